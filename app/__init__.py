@@ -1,0 +1,1 @@
+"""Galatea: characters, galleries and live renders behind one GraphQL API."""

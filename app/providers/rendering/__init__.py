@@ -1,0 +1,1 @@
+"""Making pictures and films: `port` says what a provider does, `studio` is the local one."""

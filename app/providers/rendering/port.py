@@ -1,0 +1,144 @@
+"""The port through which pictures and films are ordered, whoever renders them.
+
+A render is a job at a provider. `submit` orders it once and names it, `follow` watches it, `fetch`
+brings its result, `cancel` asks for its end. The reference that `submit` returns is stored by the
+caller before it waits, so that a restarted worker goes on with `follow` and never orders twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class MediaKind(StrEnum):
+    """What comes out of a render."""
+
+    IMAGE = "IMAGE"
+    VIDEO = "VIDEO"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """The character to be drawn.
+
+    `seed` fixes what the prompt leaves open (the same face in every render of one character);
+    `appearance` is free text and wins over the seed where it names hair, skin, clothes, glasses.
+    """
+
+    seed: str
+    name: str
+    appearance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOrder:
+    """All that a provider needs to know.
+
+    `reference` is the caller's own name for the order (unique; a provider that can dedupe, does).
+    `width` and `height` in pixels, both even. `duration_seconds` is None for images and for films
+    whose length follows the spoken words. `base_image` is the encoded picture an editing model
+    transforms or a film starts from, `base_prompt` the prompt it was made with, both optional.
+    """
+
+    reference: str
+    kind: MediaKind
+    model: str
+    prompt: str
+    sitter: Sitter
+    seed: int
+    width: int
+    height: int
+    duration_seconds: int | None = None
+    with_voice: bool = False
+    base_image: bytes | None = field(default=None, repr=False)
+    base_prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderProgress:
+    """One visible step. `fraction` is 0..1 and never falls; `preview` is a small encoded WebP."""
+
+    fraction: float
+    stage: str
+    preview: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What was delivered: the encoded file, as the provider made it."""
+
+    content: bytes = field(repr=False)
+    content_type: str
+
+
+class CancelOutcome(StrEnum):
+    """CANCELLED: it will deliver nothing. ALREADY_FINISHED: `fetch` has the result. UNKNOWN: no such job."""
+
+    CANCELLED = "CANCELLED"
+    ALREADY_FINISHED = "ALREADY_FINISHED"
+    UNKNOWN = "UNKNOWN"
+
+
+class RenderRefused(Exception):
+    """The provider will not render this; asking again is no use. `reason` is a sentence for the user."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ProviderFault(Exception):
+    """The provider could not do it. `retryable` says whether the same order may work later."""
+
+    def __init__(self, reason: str, *, retryable: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.retryable = retryable
+
+
+class RenderingProvider(Protocol):
+    """Whoever renders. Every implementation passes the same contract test."""
+
+    @property
+    def name(self) -> str:
+        """A short stable name, stored with each job ("studio", "fal")."""
+        ...
+
+    async def submit(self, order: RenderOrder) -> str:
+        """Order the job and return the provider's reference for it.
+
+        Repeating it with the same `order.reference` returns the same job where the provider can
+        tell. Raises RenderRefused (nothing was ordered) or ProviderFault.
+        """
+        ...
+
+    def follow(self, reference: str) -> AsyncIterator[RenderProgress]:
+        """Yield the job's steps until it has ended, however it ended.
+
+        May be called again at any time, after a restart too; the first step then tells where the
+        job stands. Closing the iterator does not cancel the job. Raises ProviderFault when the job
+        is not known or cannot be watched.
+        """
+        ...
+
+    async def fetch(self, reference: str) -> RenderResult:
+        """Return the result of an ended job. A second call returns the same bytes.
+
+        Raises RenderRefused or ProviderFault when that is how the job ended.
+        """
+        ...
+
+    async def cancel(self, reference: str) -> CancelOutcome:
+        """Ask for the end of the job. A second call answers the same."""
+        ...
+
+    async def forget(self, reference: str) -> None:
+        """The result is safe with the caller: the provider may drop what it kept. Idempotent."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections and threads."""
+        ...
