@@ -1,0 +1,1 @@
+"""Who is calling: users, sessions, tokens and the Viewer."""

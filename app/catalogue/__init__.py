@@ -1,0 +1,1 @@
+"""The models that can be ordered, their priced options and prompt guides."""

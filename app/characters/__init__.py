@@ -1,0 +1,1 @@
+"""Characters and the one rule about who sees what of them."""

@@ -1,0 +1,1 @@
+"""The public pictures and films of a character."""

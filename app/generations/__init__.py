@@ -1,0 +1,1 @@
+"""Orders of renders: from the hold to the delivered picture."""

@@ -1,0 +1,57 @@
+"""The life of a generation, as pure rules: its states and which may follow which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class GenerationState(StrEnum):
+    """Where a generation stands. The last four are final."""
+
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    SUCCEEDED = "SUCCEEDED"
+    FAILED = "FAILED"
+    REFUSED = "REFUSED"
+    CANCELLED = "CANCELLED"
+
+
+class Target(StrEnum):
+    """Where the result goes."""
+
+    GALLERY_IMAGE = "GALLERY_IMAGE"
+    GALLERY_VIDEO = "GALLERY_VIDEO"
+
+
+FINAL_STATES = frozenset(
+    {
+        GenerationState.SUCCEEDED,
+        GenerationState.FAILED,
+        GenerationState.REFUSED,
+        GenerationState.CANCELLED,
+    }
+)
+
+_FOLLOWERS: dict[GenerationState, frozenset[GenerationState]] = {
+    # a queued one may be cancelled or given up without ever having run
+    GenerationState.QUEUED: frozenset(
+        {GenerationState.RUNNING, GenerationState.CANCELLED, GenerationState.FAILED}
+    ),
+    # RUNNING again: another worker took over after the lease ran out
+    GenerationState.RUNNING: FINAL_STATES | {GenerationState.RUNNING},
+}
+
+
+def is_final(state: GenerationState) -> bool:
+    """Say whether nothing follows `state`."""
+    return state in FINAL_STATES
+
+
+def may_follow(before: GenerationState, after: GenerationState) -> bool:
+    """Say whether a generation that is `before` may become `after`."""
+    return after in _FOLLOWERS.get(before, frozenset())
+
+
+def is_delivered(state: GenerationState) -> bool:
+    """Say whether `state` is the one that is paid for."""
+    return state is GenerationState.SUCCEEDED

@@ -1,0 +1,1 @@
+"""The GraphQL edge: thin, one module a noun."""

@@ -1,0 +1,20 @@
+"""Identifiers: UUID version 7 (RFC 9562, section 5.7), which sort by the time they were made."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from uuid_utils.compat import uuid7 as _uuid7
+
+
+def uuid7() -> UUID:
+    """Return a new identifier, greater than every earlier one of this process."""
+    return _uuid7()
+
+
+def parse_uuid(text: str) -> UUID | None:
+    """Return the identifier that `text` spells, or None when it spells none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

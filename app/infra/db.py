@@ -1,0 +1,172 @@
+"""The database: one way to open it, transactions that retry what is worth retrying, migrations.
+
+Tortoise ORM keeps its state in a context variable, so each event loop opens its own context.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import asyncpg
+from aerich import Command
+from tortoise import connections
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.context import TortoiseContext
+from tortoise.transactions import in_transaction
+
+from app.infra.telemetry import logger
+from app.settings import ROOT
+
+APP = "galatea"
+MIGRATIONS = ROOT / "migrations"
+_MIGRATION_LOCK = 7_301_954_221
+_RETRIED_SQLSTATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+_TRIES = 3
+
+log = logger(__name__)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseConfig:
+    """Where the database is and how it may be used. Times in milliseconds."""
+
+    url: str
+    model_modules: tuple[str, ...]
+    pool_min: int = 1
+    pool_max: int = 20
+    statement_timeout_ms: int = 5_000
+    lock_timeout_ms: int = 3_000
+
+
+def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
+    """Return the ORM's configuration for `config`."""
+    address = urlsplit(config.url)
+    return {
+        "connections": {
+            "default": {
+                "engine": "tortoise.backends.asyncpg",
+                "credentials": {
+                    "host": address.hostname,
+                    "port": address.port or 5432,
+                    "user": address.username,
+                    "password": address.password,
+                    "database": address.path.lstrip("/"),
+                    "minsize": config.pool_min,
+                    "maxsize": config.pool_max,
+                    "server_settings": {
+                        "application_name": "galatea",
+                        "statement_timeout": str(config.statement_timeout_ms),
+                        "lock_timeout": str(config.lock_timeout_ms),
+                        "idle_in_transaction_session_timeout": "10000",
+                        "timezone": "UTC",
+                    },
+                },
+            }
+        },
+        "apps": {APP: {"models": [*config.model_modules, "aerich.models"]}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+async def open_database(config: DatabaseConfig) -> TortoiseContext:
+    """Open a pool for the running event loop and make it the one every task of it finds."""
+    context = TortoiseContext()
+    await context.init(config=tortoise_config(config), _enable_global_fallback=True)
+    return context
+
+
+def connection() -> BaseDBAsyncClient:
+    """Return the connection pool of the present context."""
+    return connections.get("default")
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
+    """Run the block in one transaction: committed at its end, rolled back by an exception.
+
+    Inside another transaction it is a savepoint. Start no task in it and wait for no network.
+    """
+    async with in_transaction("default") as open_connection:
+        yield open_connection
+
+
+async def retried(work: Callable[[], Awaitable[Result]]) -> Result:
+    """Return what `work` returns, run again when PostgreSQL broke off its transaction.
+
+    Deadlocks and serialization failures are retried up to three times with jitter. `work` holds the
+    whole transaction, so nothing of a broken try remains.
+    """
+    for attempt in range(1, _TRIES + 1):
+        try:
+            return await work()
+        except asyncpg.PostgresError as error:
+            if error.sqlstate not in _RETRIED_SQLSTATES or attempt == _TRIES:
+                raise
+            log.info("transaction.retried", sqlstate=error.sqlstate, attempt=attempt)
+            await asyncio.sleep(random.uniform(0.005, 0.05) * attempt)  # noqa: S311 - jitter
+    raise AssertionError("unreachable")
+
+
+async def migrate(config: DatabaseConfig) -> list[str]:
+    """Bring the schema to the newest version and return the names of the files that were applied.
+
+    Two processes may call it at once: an advisory lock on a connection of its own lets one work and
+    the other find nothing left to do. Each file is applied whole or not at all.
+    """
+    guard = await asyncpg.connect(config.url)
+    try:
+        await guard.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
+        async with _command(config, MIGRATIONS) as command:
+            await command.init()
+            return await command.upgrade(run_in_transaction=True)
+    finally:
+        await guard.close()
+
+
+async def write_migration(
+    config: DatabaseConfig, *, name: str, folder: Path = MIGRATIONS
+) -> Path | None:
+    """Write a migration for what the models changed; return its file, None when nothing did.
+
+    Works without a database. CHECKs, conditional uniques, database defaults and triggers are not
+    seen by the comparison: add them to the file by hand.
+    """
+    async with _command(config, folder) as command:
+        if not any((folder / APP).glob("*_*.py")):
+            await command.init_migrations(safe=False)
+            return max((folder / APP).glob("0_*.py"))
+        await command.init(offline=True)
+        written = await command.migrate(name=name, offline=True, no_input=True)
+        return folder / APP / written if written else None
+
+
+async def pending_migration(config: DatabaseConfig) -> str | None:
+    """Return the text of the migration that the models are waiting for, None when there is none."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        shutil.copytree(MIGRATIONS / APP, folder / APP)
+        written = await write_migration(config, name="pending", folder=folder)
+        return written.read_text() if written else None
+
+
+@asynccontextmanager
+async def _command(config: DatabaseConfig, folder: Path) -> AsyncIterator[Command]:
+    settings = tortoise_config(config)
+    server = settings["connections"]["default"]["credentials"]["server_settings"]
+    server |= {"statement_timeout": "0", "lock_timeout": "0"}
+    command = Command(tortoise_config=settings, app=APP, location=str(folder))
+    try:
+        yield command
+    finally:
+        await command.aclose()

@@ -1,0 +1,59 @@
+"""The outbox: jobs written in the transaction that makes them necessary, sent after its commit.
+
+`enqueue` is called inside a transaction, `take_batch` and `delete` by the relay in another. A rolled
+back transaction leaves no job; a committed one is sent at least once. Consumers are idempotent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.models import Model
+
+from app.clock import now
+from app.infra.telemetry import correlation_id
+
+
+class OutboxMessage(Model):
+    """A job on its way to the broker. A trigger notifies the channel `outbox` of each insert."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    job = fields.CharField(max_length=60)
+    payload: Any = fields.JSONField()
+    correlation_id = fields.CharField(max_length=64)
+    created_at = fields.DatetimeField(default=now)
+
+    class Meta:
+        table = "outbox_messages"
+
+
+async def enqueue(job: str, payload: dict[str, Any], *, connection: BaseDBAsyncClient) -> None:
+    """Write the job `job` (an imperative: "run_generation") into the caller's transaction."""
+    await OutboxMessage.create(
+        using_db=connection, job=job, payload=payload, correlation_id=correlation_id()
+    )
+
+
+async def take_batch(limit: int, *, connection: BaseDBAsyncClient) -> list[OutboxMessage]:
+    """Return up to `limit` jobs, oldest first, locked until the caller's transaction ends.
+
+    Jobs that another relay has locked are passed over (SKIP LOCKED).
+    """
+    return (
+        await OutboxMessage.all()
+        .using_db(connection)
+        .select_for_update(skip_locked=True)
+        .order_by("id")
+        .limit(limit)
+    )
+
+
+async def delete(messages: list[OutboxMessage], *, connection: BaseDBAsyncClient) -> None:
+    """Delete jobs that were sent, in the transaction that locked them."""
+    await (
+        OutboxMessage.filter(id__in=[message.id for message in messages])
+        .using_db(connection)
+        .delete()
+    )

@@ -1,0 +1,1 @@
+"""Stored pictures and films, their smaller copies and signed access."""

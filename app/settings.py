@@ -1,0 +1,139 @@
+"""The only reader of the environment: every limit, address and switch has its name here."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "GALATEA_"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(Exception):
+    """The environment holds something we cannot work with. The message says what to change."""
+
+
+class Environment(StrEnum):
+    """Where we run. Production refuses everything that is only convenient."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class LogFormat(StrEnum):
+    """How log lines look: for people or for machines."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
+class Settings(BaseSettings):
+    """All settings, read once at start. Each is set by `GALATEA_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    environment: Environment = Environment.DEVELOPMENT
+
+    # where things are
+    database_url: str | None = None
+    redis_url: str | None = None
+    data_dir: Path = ROOT / ".data"
+    storage_url: str | None = Field(
+        default=None, description="file:///... or s3://bucket; a folder in data_dir when not set"
+    )
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    public_url: str | None = Field(
+        default=None, description="what users type; host and port when not set"
+    )
+
+    # secrets: made at first start in data_dir unless given; production wants them given
+    secret_key: SecretStr | None = None
+
+    # logs
+    log_level: str = "INFO"
+    log_format: LogFormat = LogFormat.CONSOLE
+
+    # database
+    database_pool_min: int = Field(default=1, ge=1)
+    database_pool_max: int = Field(default=20, ge=1)
+    database_statement_timeout_ms: int = Field(default=5_000, ge=100)
+    database_lock_timeout_ms: int = Field(default=3_000, ge=100)
+
+    # accounts
+    access_token_seconds: int = Field(default=900, ge=5)
+    refresh_token_seconds: int = Field(default=30 * 86_400, ge=60)
+    sign_in_attempts_per_minute: int = Field(default=10, ge=1)
+    sign_ups_per_hour: int = Field(default=60, ge=1)
+    welcome_grant_aurum: int = Field(default=500, ge=0)
+
+    # the edge
+    graphql_ide: bool = True
+    request_body_bytes: int = Field(default=100_000, ge=1_000)
+    json_depth: int = Field(default=32, ge=4)
+    page_size_default: int = Field(default=20, ge=1)
+    page_size_max: int = Field(default=100, ge=1)
+    connection_init_seconds: int = Field(default=5, ge=1)
+    subscriptions_per_socket: int = Field(default=20, ge=1)
+    subscriber_queue_events: int = Field(default=256, ge=8)
+    subscription_reread_seconds: float = Field(default=5.0, gt=0)
+
+    # generations
+    lease_seconds: int = Field(default=15, ge=2)
+    generation_attempts_max: int = Field(default=5, ge=1)
+    sweep_seconds: float = Field(default=2.0, gt=0)
+    progress_interval_ms: int = Field(default=250, ge=0)
+    event_retention_seconds: int = Field(default=86_400, ge=60)
+    preview_retention_seconds: int = Field(default=3_600, ge=60)
+    preview_link_seconds: int = Field(default=900, ge=10)
+    waiting_generations_max: int = Field(default=50, ge=1)
+
+    # queue and worker
+    worker_heartbeat_seconds: int = Field(default=15, ge=2)
+    relay_batch: int = Field(default=100, ge=1)
+    relay_poll_seconds: float = Field(default=1.0, gt=0)
+
+    # the studio
+    studio_workers: int = Field(default=1, ge=1)
+
+    def folder(self, name: str) -> Path:
+        """Return the folder `name` below the data folder, made if it is missing."""
+        path = self.data_dir / name
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def required_database_url(self) -> str:
+        """Return the database's address or raise SettingsError that says how to get one."""
+        return _required(self.database_url, "DATABASE_URL")
+
+    def required_redis_url(self) -> str:
+        """Return the Redis address or raise SettingsError that says how to get one."""
+        return _required(self.redis_url, "REDIS_URL")
+
+
+def load_settings() -> Settings:
+    """Read the environment. Raises SettingsError for unknown names and values that do not fit."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    unknown = sorted(
+        name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known
+    )
+    if unknown:
+        raise SettingsError(
+            f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(known))}."
+        )
+    try:
+        return Settings()
+    except ValueError as error:
+        raise SettingsError(f"A setting does not fit: {error}") from error
+
+
+def _required(value: str | None, name: str) -> str:
+    if value is None:
+        raise SettingsError(
+            f"{PREFIX}{name} is not set. `./dev run` starts embedded servers and sets it."
+        )
+    return value

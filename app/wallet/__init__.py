@@ -1,0 +1,1 @@
+"""AURUM: a double-entry ledger with holds."""

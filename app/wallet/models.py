@@ -1,0 +1,158 @@
+"""Tables of the wallet. Only `app.wallet` writes them; entries and transfers are append-only.
+
+The database guards the rules once more: CHECKs below, and in the migrations a deferred trigger
+(every transfer's entries sum to zero) and triggers that refuse UPDATE, DELETE and TRUNCATE.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
+from tortoise.models import Model
+
+from app.clock import now
+from app.ids import uuid7
+
+
+class AccountKind(StrEnum):
+    """USER accounts keep a balance. The others are the other side of each movement."""
+
+    USER = "USER"
+    GRANTS = "GRANTS"
+    RENDERS = "RENDERS"
+
+
+class TransferKind(StrEnum):
+    """Why AURUM moved."""
+
+    GRANT = "GRANT"
+    CAPTURE = "CAPTURE"
+
+
+class HoldState(StrEnum):
+    """A hold is resolved exactly once."""
+
+    OPEN = "OPEN"
+    CAPTURED = "CAPTURED"
+    RELEASED = "RELEASED"
+
+
+class WalletAccount(Model):
+    """An account of the ledger. `balance` and `held` are cached for users, null for the others.
+
+    For a user, `balance` is the sum of the account's entries and `held` the sum of its open holds;
+    what can be spent is `balance - held`, never below zero.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    kind = fields.CharEnumField(AccountKind, max_length=16)
+    user_id = fields.UUIDField(null=True, unique=True)
+    balance = fields.BigIntField(null=True)
+    held = fields.BigIntField(null=True)
+    created_at = fields.DatetimeField(default=now)
+
+    class Meta:
+        table = "wallet_accounts"
+        constraints = (
+            CheckConstraint(
+                check="kind IN ('USER', 'GRANTS', 'RENDERS')", name="wallet_accounts_kind_is_known"
+            ),
+            CheckConstraint(
+                check="(kind = 'USER') = (user_id IS NOT NULL)",
+                name="wallet_accounts_only_users_have_owners",
+            ),
+            CheckConstraint(
+                check="(kind = 'USER') = (balance IS NOT NULL) "
+                "AND (kind = 'USER') = (held IS NOT NULL)",
+                name="wallet_accounts_only_users_have_balances",
+            ),
+            CheckConstraint(
+                check="held >= 0 AND balance >= held", name="wallet_accounts_never_overdrawn"
+            ),
+            UniqueConstraint(
+                fields=("kind",), condition="kind <> 'USER'", name="wallet_accounts_one_of_a_kind"
+            ),
+        )
+
+
+class Hold(Model):
+    """AURUM set aside for something accepted and not yet delivered. `reference` names that thing."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    account: fields.ForeignKeyRelation[WalletAccount] = fields.ForeignKeyField(
+        "galatea.WalletAccount", related_name="holds", on_delete=fields.RESTRICT
+    )
+    reference = fields.CharField(max_length=120, unique=True)
+    amount = fields.BigIntField()
+    state = fields.CharEnumField(HoldState, max_length=16, default=HoldState.OPEN)
+    captured_amount = fields.BigIntField(default=0)
+    reason = fields.CharField(max_length=200, null=True)
+    created_at = fields.DatetimeField(default=now)
+    resolved_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "wallet_holds"
+        indexes = (Index(fields=("account_id", "state"), name="wallet_holds_account_idx"),)
+        constraints = (
+            CheckConstraint(check="amount > 0", name="wallet_holds_amount_is_positive"),
+            CheckConstraint(
+                check="(state = 'CAPTURED' AND captured_amount BETWEEN 1 AND amount) "
+                "OR (state IN ('OPEN', 'RELEASED') AND captured_amount = 0)",
+                name="wallet_holds_capture_fits",
+            ),
+            CheckConstraint(
+                check="(state = 'OPEN') = (resolved_at IS NULL)",
+                name="wallet_holds_resolved_has_time",
+            ),
+        )
+
+
+class Transfer(Model):
+    """One movement of AURUM; its entries sum to zero. `reference` makes it idempotent."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    kind = fields.CharEnumField(TransferKind, max_length=16)
+    reference = fields.CharField(max_length=120, unique=True)
+    reason = fields.CharField(max_length=200)
+    hold: fields.OneToOneNullableRelation[Hold] = fields.OneToOneField(
+        "galatea.Hold", related_name="transfer", on_delete=fields.RESTRICT, null=True
+    )
+    created_at = fields.DatetimeField(default=now)
+
+    class Meta:
+        table = "wallet_transfers"
+        constraints = (
+            CheckConstraint(
+                check="kind IN ('GRANT', 'CAPTURE')", name="wallet_transfers_kind_is_known"
+            ),
+            CheckConstraint(
+                check="(kind = 'CAPTURE') = (hold_id IS NOT NULL)",
+                name="wallet_transfers_captures_have_holds",
+            ),
+        )
+
+
+class Entry(Model):
+    """One side of a transfer: `amount` is added to the account (negative: taken from it)."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    transfer: fields.ForeignKeyRelation[Transfer] = fields.ForeignKeyField(
+        "galatea.Transfer", related_name="entries", on_delete=fields.RESTRICT
+    )
+    account: fields.ForeignKeyRelation[WalletAccount] = fields.ForeignKeyField(
+        "galatea.WalletAccount", related_name="entries", on_delete=fields.RESTRICT
+    )
+    amount = fields.BigIntField()
+    balance_after = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "wallet_entries"
+        unique_together = (("transfer_id", "account_id"),)
+        indexes = (Index(fields=("account_id", "id"), name="wallet_entries_account_idx"),)
+        constraints = (
+            CheckConstraint(check="amount <> 0", name="wallet_entries_amount_is_not_zero"),
+            CheckConstraint(check="balance_after >= 0", name="wallet_entries_never_overdrawn"),
+        )

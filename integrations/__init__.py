@@ -1,0 +1,1 @@
+"""Processes that know the API only through GraphQL."""

@@ -1,0 +1,1 @@
+"""Background work: the broker, the actors, the relay and the schedule."""
