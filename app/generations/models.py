@@ -100,7 +100,8 @@ class Generation(Model):
         constraints = (
             UniqueConstraint(fields=("user_id", "idempotency_key"), name="generations_once_a_key"),
             CheckConstraint(
-                check="state IN ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'REFUSED', 'CANCELLED')",
+                check="state IN ('QUEUED', 'RUNNING', 'SUCCEEDED', "
+                "'FAILED', 'REFUSED', 'CANCELLED')",
                 name="generations_state_is_known",
             ),
             CheckConstraint(

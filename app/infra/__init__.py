@@ -1,1 +1,1 @@
-"""Infrastructure without domain words: database, outbox, events, storage, telemetry, embedded servers."""
+"""Infrastructure without domain words: database, outbox, events, storage, embedded servers."""

@@ -88,7 +88,8 @@ async def open_database(config: DatabaseConfig) -> TortoiseContext:
 
 def connection() -> BaseDBAsyncClient:
     """Return the connection pool of the present context."""
-    return connections.get("default")
+    pool: BaseDBAsyncClient = connections.get("default")
+    return pool
 
 
 @asynccontextmanager

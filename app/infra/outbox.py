@@ -1,7 +1,8 @@
 """The outbox: jobs written in the transaction that makes them necessary, sent after its commit.
 
-`enqueue` is called inside a transaction, `take_batch` and `delete` by the relay in another. A rolled
-back transaction leaves no job; a committed one is sent at least once. Consumers are idempotent.
+`enqueue` is called inside a transaction, `take_batch` and `delete` by the relay in another. A
+rolled back transaction leaves no job; a committed one is sent at least once. Consumers are
+idempotent.
 """
 
 from __future__ import annotations

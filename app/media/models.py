@@ -48,7 +48,8 @@ class Asset(Model):
                 check="width > 0 AND height > 0 AND size_bytes > 0", name="assets_have_a_size"
             ),
             CheckConstraint(
-                check="(kind = 'VIDEO') = (duration_ms IS NOT NULL) AND (kind = 'VIDEO' OR NOT has_audio)",
+                check="(kind = 'VIDEO') = (duration_ms IS NOT NULL) "
+                "AND (kind = 'VIDEO' OR NOT has_audio)",
                 name="assets_only_films_last",
             ),
         )

@@ -79,7 +79,7 @@ class WalletAccount(Model):
 
 
 class Hold(Model):
-    """AURUM set aside for something accepted and not yet delivered. `reference` names that thing."""
+    """AURUM set aside for something accepted, not yet delivered. `reference` names that thing."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     account: fields.ForeignKeyRelation[WalletAccount] = fields.ForeignKeyField(

@@ -75,7 +75,7 @@ class RenderResult:
 
 
 class CancelOutcome(StrEnum):
-    """CANCELLED: it will deliver nothing. ALREADY_FINISHED: `fetch` has the result. UNKNOWN: no such job."""
+    """CANCELLED: nothing will come. ALREADY_FINISHED: `fetch` has it. UNKNOWN: no such job."""
 
     CANCELLED = "CANCELLED"
     ALREADY_FINISHED = "ALREADY_FINISHED"
@@ -83,7 +83,7 @@ class CancelOutcome(StrEnum):
 
 
 class RenderRefused(Exception):
-    """The provider will not render this; asking again is no use. `reason` is a sentence for the user."""
+    """The provider will not render this, ever. `reason` is a sentence for the user."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
