@@ -1,0 +1,92 @@
+"""Servers for every test run: one PostgreSQL for all, one Redis-protocol server a test process.
+
+Nothing starts until a test asks for it, unless the run is spread over processes: then the first
+process starts PostgreSQL for them. All of it lives in one temporary folder that goes at the end.
+Each process has a Redis of its own because channels, unlike keys, are shared by its databases.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.infra.embedded.postgres import start_postgres
+from app.infra.embedded.processes import RunningServer
+from app.infra.embedded.valkey import start_valkey
+
+_FOLDER = pytest.StashKey[Path]()
+_POSTGRES = pytest.StashKey[RunningServer]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Forget the caller's settings, and end on SIGTERM as on Ctrl-C: with everything put away."""
+    environment = os.environ  # noqa: TID251 - the one place that cleans it for tests
+    for name in [name for name in environment if name.upper().startswith("GALATEA_")]:
+        del environment[name]
+    if not hasattr(config, "workerinput"):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    """Tell a test process, before it starts, where the common folder and PostgreSQL are."""
+    config: pytest.Config = node.config  # type: ignore[attr-defined]  # xdist has no types
+    node.workerinput.update(  # type: ignore[attr-defined]  # xdist has no types
+        folder=str(_folder(config)), postgres_url=_postgres(config).url
+    )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what this process started and remove its folder."""
+    if server := config.stash.get(_POSTGRES, None):
+        server.stop()
+    if folder := config.stash.get(_FOLDER, None):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(config: pytest.Config) -> Path:
+    if _FOLDER not in config.stash:
+        config.stash[_FOLDER] = Path(tempfile.mkdtemp(prefix="galatea-tests-"))
+    return config.stash[_FOLDER]
+
+
+def _postgres(config: pytest.Config) -> RunningServer:
+    if _POSTGRES not in config.stash:
+        config.stash[_POSTGRES] = start_postgres(_folder(config) / "postgres", fast=True)
+    return config.stash[_POSTGRES]
+
+
+def _told(config: pytest.Config) -> dict[str, str] | None:
+    told: dict[str, str] | None = getattr(config, "workerinput", None)
+    return told
+
+
+@pytest.fixture(scope="session")
+def servers_folder(request: pytest.FixtureRequest) -> Path:
+    """A folder of this test process, removed after the run."""
+    told = _told(request.config)
+    parent = Path(told["folder"]) if told else _folder(request.config)
+    folder = parent / (told["workerid"] if told else "main")
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_url(request: pytest.FixtureRequest) -> str:
+    """The administrator's address of the run's PostgreSQL, database "postgres"."""
+    told = _told(request.config)
+    return told["postgres_url"] if told else _postgres(request.config).url
+
+
+@pytest.fixture(scope="session")
+def redis_url(servers_folder: Path) -> Iterator[str]:
+    """The address of this test process's own Redis, which keeps nothing and may be flushed."""
+    server = start_valkey(servers_folder / "redis", fast=True)
+    yield server.url
+    server.stop()

@@ -1,0 +1,166 @@
+"""The embedded PostgreSQL and Redis-protocol server, run for real."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import asyncpg
+import psutil
+import pytest
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from app.infra.embedded.postgres import start_postgres
+from app.infra.embedded.processes import EmbeddedServerError
+from app.infra.embedded.servers import temporary_servers
+from app.infra.embedded.valkey import start_valkey
+
+
+async def _fetch(url: str, statement: str) -> object:
+    connection = await asyncpg.connect(url)
+    try:
+        return await connection.fetchval(statement)
+    finally:
+        await connection.close()
+
+
+async def test_the_runs_postgres_is_version_18_in_utc(postgres_url: str) -> None:
+    assert int(str(await _fetch(postgres_url, "SHOW server_version_num"))) // 10_000 == 18
+    assert await _fetch(postgres_url, "SHOW timezone") == "UTC"
+    assert int(str(await _fetch(postgres_url, "SHOW max_connections"))) >= 200
+
+
+def test_the_runs_redis_refuses_a_stranger_without_the_password(redis_url: str) -> None:
+    with redis.Redis.from_url(redis_url) as client:
+        assert client.ping()
+        address = client.connection_pool.connection_kwargs
+    with (
+        redis.Redis(
+            host=address["host"], port=address["port"], retry=Retry(NoBackoff(), 0)
+        ) as stranger,
+        pytest.raises(redis.AuthenticationError),
+    ):
+        stranger.ping()
+
+
+def test_postgres_keeps_its_data_behind_a_password_and_a_private_file(tmp_path: Path) -> None:
+    folder = tmp_path / "with a space"
+    first = start_postgres(folder, database="galatea")
+    try:
+        asyncio.run(_fetch(first.url, "CREATE TABLE kept AS SELECT 7 AS number"))
+        secret = (folder / "password").read_text(encoding="utf-8")
+        assert secret in first.url
+        assert stat.S_IMODE((folder / "password").stat().st_mode) == 0o600
+        with pytest.raises(asyncpg.InvalidPasswordError):
+            asyncio.run(_fetch(first.url.replace(secret, "guess"), "SELECT 1"))
+    finally:
+        first.stop()
+    assert not psutil.pid_exists(first.pid)
+    second = start_postgres(folder, database="galatea")
+    try:
+        assert asyncio.run(_fetch(second.url, "SELECT number FROM kept")) == 7
+    finally:
+        second.stop()
+
+
+def test_valkey_keeps_its_data_and_its_password_off_the_command_line(tmp_path: Path) -> None:
+    folder = tmp_path / "with a space"
+    first = start_valkey(folder)
+    try:
+        with redis.Redis.from_url(first.url) as client:
+            client.set("kept", "7")
+            secret = str(client.connection_pool.connection_kwargs["password"])
+        assert secret not in " ".join(psutil.Process(first.pid).cmdline())
+        assert stat.S_IMODE((folder / "server.conf").stat().st_mode) == 0o600
+    finally:
+        first.stop()
+    second = start_valkey(folder)
+    try:
+        with redis.Redis.from_url(second.url) as client:
+            assert client.get("kept") == b"7"
+            assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
+    finally:
+        second.stop()
+
+
+def test_a_lock_left_by_a_process_that_is_no_postgres_is_forgotten(tmp_path: Path) -> None:
+    start_postgres(tmp_path, fast=True).stop()
+    lock = tmp_path / "cluster" / "postmaster.pid"
+    bystander = subprocess.Popen(["/bin/sleep", "60"])
+    try:
+        lock.write_text(f"{bystander.pid}\n{lock.parent}\n0\n1\n\n\n\nready\n", encoding="utf-8")
+        server = start_postgres(tmp_path, fast=True)
+        server.stop()
+    finally:
+        bystander.kill()
+        bystander.wait()
+
+
+def test_half_a_set_up_is_started_over(tmp_path: Path) -> None:
+    half = tmp_path / "cluster.new"
+    half.mkdir(mode=0o700)
+    (half / "PG_VERSION").write_text("18\n", encoding="utf-8")
+    start_postgres(tmp_path, fast=True).stop()
+    assert not half.exists()
+
+
+def test_a_folder_that_cannot_be_used_is_reported_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "cluster").mkdir(mode=0o700)
+    (tmp_path / "cluster" / "PG_VERSION").write_text("9.1\n", encoding="utf-8")
+    with pytest.raises(EmbeddedServerError) as refusal:
+        start_postgres(tmp_path, fast=True)
+    assert "postgres.log ends with" in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_temporary_servers_leave_no_process_and_no_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "servers"
+    with temporary_servers(folder) as servers:
+        assert servers.database_url.startswith("postgres://app@127.0.0.1:")
+        ours = _processes_naming(folder)
+        assert ours
+    assert not folder.exists()
+    assert not [pid for pid in ours if psutil.pid_exists(pid)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no parent-death signal")
+def test_the_servers_end_when_their_starter_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import pathlib, sys, time\n"
+        "from app.infra.embedded.servers import temporary_servers\n"
+        "with temporary_servers(pathlib.Path(sys.argv[1])):\n"
+        "    print('up', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    starter = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "servers")], stdout=subprocess.PIPE
+    )
+    assert starter.stdout is not None
+    with starter.stdout as said:
+        assert said.readline() == b"up\n"
+    ours = _processes_naming(tmp_path / "servers")
+    assert len(ours) >= 2
+    os.kill(starter.pid, signal.SIGKILL)
+    starter.wait()
+    deadline = time.monotonic() + 20
+    while [pid for pid in ours if psutil.pid_exists(pid)] and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [pid for pid in ours if psutil.pid_exists(pid)]
+
+
+def _processes_naming(folder: Path) -> list[int]:
+    """Return the ids of processes whose working folder is `folder` or inside it."""
+    found = []
+    for process in psutil.process_iter(["pid", "cwd"]):
+        where = process.info["cwd"]
+        if where and Path(where).is_relative_to(folder):
+            found.append(process.info["pid"])
+    return found
