@@ -7,7 +7,7 @@ caller before it waits, so that a restarted worker goes on with `follow` and nev
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -59,7 +59,10 @@ class RenderOrder:
 
 @dataclass(frozen=True, slots=True)
 class RenderProgress:
-    """One visible step. `fraction` is 0..1 and never falls; `preview` is a small encoded WebP."""
+    """One visible step. `preview` is a small encoded WebP.
+
+    `fraction` is 0..1 and never falls within one `follow`.
+    """
 
     fraction: float
     stage: str
@@ -111,23 +114,26 @@ class RenderingProvider(Protocol):
         """Order the job and return the provider's reference for it.
 
         Repeating it with the same `order.reference` returns the same job where the provider can
-        tell. Raises RenderRefused (nothing was ordered) or ProviderFault.
+        tell; a job that ended in a retryable fault is then done again. Raises RenderRefused
+        (nothing was ordered) or ProviderFault.
         """
         ...
 
-    def follow(self, reference: str) -> AsyncIterator[RenderProgress]:
-        """Yield the job's steps until it has ended, however it ended.
+    def follow(self, reference: str) -> AsyncGenerator[RenderProgress, None]:
+        """Yield the job's steps until it has ended, however it ended; then `fetch` says how.
 
         May be called again at any time, after a restart too; the first step then tells where the
-        job stands. Closing the iterator does not cancel the job. Raises ProviderFault when the job
-        is not known or cannot be watched.
+        job stands, which may be less far than before. Closing the generator (`aclose`, best through
+        `contextlib.aclosing`) does not cancel the job. Raises ProviderFault when the job is not
+        known or cannot be watched.
         """
         ...
 
     async def fetch(self, reference: str) -> RenderResult:
         """Return the result of an ended job. A second call returns the same bytes.
 
-        Raises RenderRefused or ProviderFault when that is how the job ended.
+        Raises RenderRefused or ProviderFault when that is how the job ended. A job that has not
+        ended is a retryable ProviderFault, a cancelled one a ProviderFault that is not.
         """
         ...
 

@@ -1,0 +1,80 @@
+"""Makes the file of one order, step by step: a still as WebP, a film as MP4."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+from app.providers.rendering.port import MediaKind, RenderOrder, RenderProgress
+from app.providers.rendering.studio import film, marking, speech
+from app.providers.rendering.studio.composition import compose, steps_of_still
+from app.providers.rendering.studio.tokens import strip_tokens
+
+# The last step of the drawing is not the end of the job: the file is still to be stored.
+_DRAWN = 0.97
+_PREPARED = 0.04
+_SPOKEN = 0.08
+
+
+def content_type_of(order: RenderOrder) -> str:
+    """Return the type of the file that this order gives."""
+    film_asked = order.kind is MediaKind.VIDEO
+    return marking.FILM_CONTENT_TYPE if film_asked else marking.STILL_CONTENT_TYPE
+
+
+def suffix_of(order: RenderOrder) -> str:
+    """Return the name ending of the file that this order gives."""
+    return ".mp4" if order.kind is MediaKind.VIDEO else ".webp"
+
+
+def draw(order: RenderOrder, *, path: Path) -> Generator[RenderProgress, None, None]:
+    """Draw or film the order into `path`, which is complete when the iterator ends.
+
+    Each step takes well under a second or two and tells how far it is (0..0.97, rising), in what
+    stage, with a preview where there is something to see. However the iterator ends before its
+    end, by `close` or by an error, `path` is removed.
+    """
+    clean = dataclasses.replace(
+        order,
+        prompt=strip_tokens(order.prompt),
+        base_prompt=strip_tokens(order.base_prompt),
+    )
+    steps = _film(clean, path=path) if order.kind is MediaKind.VIDEO else _still(clean, path=path)
+    complete = False
+    try:
+        yield from steps
+        complete = True
+    finally:
+        if not complete:
+            path.unlink(missing_ok=True)
+
+
+def _still(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
+    picture = None
+    for fraction, stage, partial in steps_of_still(order):
+        picture = partial
+        preview = None if partial is None else marking.preview_file(partial)
+        yield RenderProgress(fraction=fraction * _DRAWN, stage=stage, preview=preview)
+    assert picture is not None, "the last step of a still is the finished picture"
+    path.write_bytes(marking.still_file(picture))
+
+
+def _film(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
+    scene = compose(order, width=order.width, height=order.height)
+    first = scene.frame(0.0)
+    yield RenderProgress(_PREPARED, "setting the scene", marking.preview_file(first))
+    spoken = None
+    if order.with_voice:
+        spoken = speech.speak(
+            speech.spoken_words(order),
+            voice=speech.voice_of(order.sitter),
+            at_most_seconds=film.speech_room(order.duration_seconds),
+        )
+        yield RenderProgress(_SPOKEN, "speaking")
+    length = film.length_for(spoken, asked_seconds=order.duration_seconds)
+    for step in film.encode(
+        scene, path=path, seconds=length, speech=spoken, title=f"{order.sitter.name} (preview)"
+    ):
+        fraction = _SPOKEN + (_DRAWN - _SPOKEN) * step.fraction
+        yield RenderProgress(fraction, "filming", marking.preview_file(step.picture))

@@ -1,0 +1,276 @@
+"""The studio as a rendering provider: jobs in a folder, drawn by the process that follows them.
+
+A job is drawn while somebody follows it and only then. A process that is killed leaves the job as
+it was ordered; the next to follow it draws it again, with the same result, because the result
+depends on nothing but the order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from app.providers.rendering.port import (
+    CancelOutcome,
+    ProviderFault,
+    RenderOrder,
+    RenderProgress,
+    RenderRefused,
+    RenderResult,
+)
+from app.providers.rendering.studio.drawing import content_type_of, draw, suffix_of
+from app.providers.rendering.studio.jobs import Ending, Job, Jobs, Outcome, disk_faults
+from app.providers.rendering.studio.tokens import Tokens, tokens_in
+from app.providers.rendering.studio.turns import Turn, Turns
+
+T = TypeVar("T")
+
+_POLL_SECONDS = 0.05
+_SLOW_POLL_SECONDS = 0.25
+
+_CANCELLED = Outcome(Ending.CANCELLED, reason="This render was cancelled.")
+_FAILED = Outcome(Ending.FAILED, reason="The studio failed, as the prompt told it to.")
+_FAILED_FOR_NOW = Outcome(
+    Ending.FAILED_FOR_NOW, reason="The studio failed for the moment, as the prompt told it to."
+)
+_REFUSED = Outcome(
+    Ending.REFUSED, reason="The studio will not draw this, because the prompt told it not to."
+)
+_LAST_STAGE = {
+    Ending.SUCCEEDED: "finished",
+    Ending.REFUSED: "refused",
+    Ending.FAILED: "failed",
+    Ending.FAILED_FOR_NOW: "failed",
+    Ending.CANCELLED: "cancelled",
+}
+
+
+def kill_this_process() -> None:
+    """End this process as a crash would: at once, nothing tidied up."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Studio:
+    """A RenderingProvider that draws everything itself.
+
+    `folder` holds the jobs and is made when needed; several processes may share it. At most
+    `workers` jobs are drawn at a time in this process. `lose_worker` is called, once for a job,
+    where a prompt says `[studio:lose-worker]`. Usable from several threads and event loops.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        workers: int = 1,
+        lose_worker: Callable[[], None] = kill_this_process,
+    ) -> None:
+        self._jobs = Jobs(folder)
+        self._turns = Turns(workers=workers)
+        self._lose_worker = lose_worker
+
+    @property
+    def name(self) -> str:
+        """ "studio", as stored with each job."""
+        return "studio"
+
+    async def submit(self, order: RenderOrder) -> str:
+        """Store the order on disk and return its reference; nothing is drawn yet.
+
+        A second order with the same `reference` is the same job, whatever else it says; one that
+        failed for the moment is done again. Raises RenderRefused for an unknown `[studio:...]`
+        token, ProviderFault when the folder cannot be written.
+        """
+        tokens_in(order.prompt)
+
+        def store() -> str:
+            with disk_faults():
+                job = self._jobs.create(order)
+                outcome = job.outcome()
+                if outcome is not None and outcome.ending is Ending.FAILED_FOR_NOW:
+                    job.reopen()
+                return job.folder.name
+
+        return await asyncio.to_thread(store)
+
+    async def follow(self, reference: str) -> AsyncGenerator[RenderProgress, None]:
+        """Draw the job, or wait while another follower of this process does, and tell each step.
+
+        Its last step is of fraction 1 and tells how the job ended. Closing the iterator waits for
+        the step being done and stops there; the job stays and may be followed again.
+        Raises ProviderFault when the job is unknown, or the disk refuses.
+        """
+        job = await _on_disk(lambda: self._jobs.load(reference))
+        turn = self._turns.line_up(reference)
+        drawing = _Drawing(job, turn=turn)
+        try:
+            if not turn.taken():
+                yield RenderProgress(0.0, "waiting")
+            # Polled because turns and endings come from other threads, loops and processes too.
+            while not turn.taken() and await _on_disk(job.outcome) is None:  # noqa: ASYNC110
+                await asyncio.sleep(_POLL_SECONDS)
+            if await _on_disk(job.outcome) is None:
+                async with aclosing(self._steps(drawing)) as steps:
+                    async for step in steps:
+                        yield step
+        finally:
+            await drawing.stop()
+        outcome = await _on_disk(job.outcome)
+        if outcome is not None:
+            yield RenderProgress(1.0, _LAST_STAGE[outcome.ending])
+
+    async def fetch(self, reference: str) -> RenderResult:
+        """Return the finished file. A job that has not ended is a retryable ProviderFault.
+
+        A cancelled job is a ProviderFault that is not retryable.
+        """
+
+        def read() -> RenderResult | Outcome | None:
+            with disk_faults():
+                job = self._jobs.load(reference)
+                outcome = job.outcome()
+                if outcome is None or outcome.ending is not Ending.SUCCEEDED:
+                    return outcome
+                content = (job.folder / outcome.result).read_bytes()
+                return RenderResult(content=content, content_type=outcome.content_type)
+
+        found = await asyncio.to_thread(read)
+        if isinstance(found, RenderResult):
+            return found
+        if found is None:
+            raise ProviderFault("This render is not finished yet.", retryable=True)
+        if found.ending is Ending.REFUSED:
+            raise RenderRefused(found.reason)
+        raise ProviderFault(found.reason, retryable=found.ending is Ending.FAILED_FOR_NOW)
+
+    async def cancel(self, reference: str) -> CancelOutcome:
+        """Record that nobody wants the job; whoever draws it stops before its next step.
+
+        A job that had ended in another way answers ALREADY_FINISHED, whichever way that was.
+        """
+
+        def end() -> Outcome:
+            with disk_faults():
+                return self._jobs.load(reference).end(_CANCELLED)
+
+        try:
+            outcome = await asyncio.to_thread(end)
+        except ProviderFault as fault:
+            if fault.retryable:
+                raise
+            return CancelOutcome.UNKNOWN
+        if outcome.ending is Ending.CANCELLED:
+            return CancelOutcome.CANCELLED
+        return CancelOutcome.ALREADY_FINISHED
+
+    async def forget(self, reference: str) -> None:
+        """Remove the job and its files. Idempotent; a running follow ends with a ProviderFault."""
+        await _on_disk(lambda: self._jobs.forget(reference))
+
+    async def sweep(self, *, before: datetime) -> int:
+        """Remove jobs nobody has touched since then, and return how many (a day is a good age)."""
+        return await _on_disk(lambda: self._jobs.sweep(before=before))
+
+    async def close(self) -> None:
+        """Nothing to release: a thread lives no longer than the follow that started it."""
+
+    async def _steps(self, drawing: _Drawing) -> AsyncGenerator[RenderProgress, None]:
+        """Yield the steps until the job has ended, doing between them what its tokens say."""
+        job = drawing.job
+        tokens = tokens_in(job.order.prompt)
+        before = 0.0
+        while (step := await drawing.next_step()) is not None:
+            yield step
+            ending = _ending_at(tokens, before=before, now=step.fraction)
+            if ending is _FAILED_FOR_NOW and not await _on_disk(lambda: job.first_time("flaky")):
+                ending = None
+            if ending is not None:
+                await _on_disk(partial(job.end, ending))
+                return
+            if before < 0.5 <= step.fraction:
+                await self._half_way(tokens, job=job)
+            await _linger(tokens, job=job, advance=step.fraction - before)
+            before = step.fraction
+            if await _on_disk(job.outcome) is not None:
+                return
+
+    async def _half_way(self, tokens: Tokens, *, job: Job) -> None:
+        if tokens.lose_worker and await _on_disk(lambda: job.first_time("lose-worker")):
+            self._lose_worker()
+        # Polled because what ends the waiting is a file that any process may write.
+        while tokens.hang and await _on_disk(job.outcome) is None:  # noqa: ASYNC110
+            await asyncio.sleep(_SLOW_POLL_SECONDS)
+
+
+class _Drawing:
+    """One job being drawn, in a thread of its own that runs only while a step is asked for."""
+
+    def __init__(self, job: Job, *, turn: Turn) -> None:
+        self.job = job
+        self._turn = turn
+        self._draft = job.draft(suffix_of(job.order))
+        self._steps = draw(job.order, path=self._draft)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
+
+    async def next_step(self) -> RenderProgress | None:
+        """Do the next step, or return None when the file has been delivered."""
+        return await asyncio.wrap_future(self._thread.submit(self._advance))
+
+    async def stop(self) -> None:
+        """Wait for the step that is being done, tidy up, give the turn back.
+
+        When the waiting is cancelled too, the thread does the rest by itself.
+        """
+        tidied = self._thread.submit(self._tidy_up)
+        self._thread.shutdown(wait=False)
+        await asyncio.shield(asyncio.wrap_future(tidied))
+
+    def _advance(self) -> RenderProgress | None:
+        with disk_faults():
+            step = next(self._steps, None)
+            if step is None:
+                self.job.deliver(self._draft, content_type=content_type_of(self.job.order))
+            return step
+
+    def _tidy_up(self) -> None:
+        try:
+            self._steps.close()
+        finally:
+            self._draft.unlink(missing_ok=True)
+            self._turn.leave()
+
+
+def _ending_at(tokens: Tokens, *, before: float, now: float) -> Outcome | None:
+    if tokens.refuse:
+        return _REFUSED
+    if before < 0.5 <= now:
+        if tokens.fail:
+            return _FAILED
+        if tokens.flaky:
+            return _FAILED_FOR_NOW
+    return None
+
+
+async def _linger(tokens: Tokens, *, job: Job, advance: float) -> None:
+    """Take the extra time the prompt asks for after a step, unless the job has ended meanwhile."""
+    left = tokens.slow_step_seconds + tokens.slow_total_seconds * advance
+    while left > 0 and await _on_disk(job.outcome) is None:
+        nap = min(left, _SLOW_POLL_SECONDS)
+        await asyncio.sleep(nap)
+        left -= nap
+
+
+async def _on_disk(work: Callable[[], T]) -> T:
+    def guarded() -> T:
+        with disk_faults():
+            return work()
+
+    return await asyncio.to_thread(guarded)
