@@ -1,6 +1,7 @@
 """The database: one way to open it, transactions that retry what is worth retrying, migrations.
 
-Tortoise ORM keeps its state in a context variable, so each event loop opens its own context.
+Tortoise ORM keeps its state in a context variable; ours is the process-wide fallback, because web
+requests and jobs run in tasks that do not inherit from the one that opened the pool.
 """
 
 from __future__ import annotations
@@ -80,9 +81,13 @@ def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
 
 
 async def open_database(config: DatabaseConfig) -> TortoiseContext:
-    """Open a pool for the running event loop and make it the one every task of it finds."""
+    """Open a pool for the running event loop and make it the one that all of this process uses.
+
+    A process opens one at a time; `close_connections()` on the returned context ends it.
+    """
     context = TortoiseContext()
-    await context.init(config=tortoise_config(config), _enable_global_fallback=True)
+    with context:  # the ORM wants its context current while it is made
+        await context.init(config=tortoise_config(config), _enable_global_fallback=True)
     return context
 
 
