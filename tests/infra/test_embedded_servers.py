@@ -9,6 +9,9 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -19,7 +22,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from app.infra.embedded.postgres import start_postgres
-from app.infra.embedded.processes import EmbeddedServerError
+from app.infra.embedded.processes import EmbeddedServerError, RunningServer
 from app.infra.embedded.servers import temporary_servers
 from app.infra.embedded.valkey import start_valkey
 
@@ -91,6 +94,22 @@ def test_valkey_keeps_its_data_and_its_password_off_the_command_line(tmp_path: P
         second.stop()
 
 
+def test_two_servers_never_share_a_folder(tmp_path: Path) -> None:
+    with (
+        _running(start_valkey(tmp_path / "valkey")) as valkey,
+        _running(start_postgres(tmp_path / "postgres", fast=True)) as postgres,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        refusals = [
+            pool.submit(start_valkey, tmp_path / "valkey", patience_seconds=0),
+            pool.submit(start_postgres, tmp_path / "postgres", patience_seconds=0),
+        ]
+        said = [str(refusal.exception()) for refusal in refusals]
+    assert f"pid {valkey.pid}" in said[0]
+    assert f"pid {postgres.pid}" in said[1]
+    assert all("GALATEA_DATA_DIR" in line and "\n" not in line for line in said)
+
+
 def test_a_lock_left_by_a_process_that_is_no_postgres_is_forgotten(tmp_path: Path) -> None:
     start_postgres(tmp_path, fast=True).stop()
     lock = tmp_path / "cluster" / "postmaster.pid"
@@ -154,6 +173,14 @@ def test_the_servers_end_when_their_starter_is_killed(tmp_path: Path) -> None:
     while [pid for pid in ours if psutil.pid_exists(pid)] and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not [pid for pid in ours if psutil.pid_exists(pid)]
+
+
+@contextmanager
+def _running(server: RunningServer) -> Iterator[RunningServer]:
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 def _processes_naming(folder: Path) -> list[int]:

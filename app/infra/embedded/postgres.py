@@ -19,14 +19,16 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
 
 from app.infra.embedded.processes import (
     LOOPBACK,
+    OURSELVES,
+    PATIENCE_SECONDS,
     EmbeddedServerError,
+    Identity,
     PortTakenError,
     RunningServer,
     log_tail,
@@ -40,30 +42,27 @@ from app.infra.embedded.processes import (
 ROLE = "app"
 _NOBODY = 65534
 _START_SECONDS = 60.0  # crash recovery of a large folder included
-_LEAVE_SECONDS = 15.0
 # fast shutdown, then immediate shutdown; never SIGKILL, which leaves shared memory and backends
 _STOP_SIGNALS = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 10.0))
 _COMMON = {"timezone": "UTC", "shared_buffers": "64MB", "max_connections": "200"}
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-@dataclass(frozen=True)
-class _Identity:
-    """Who PostgreSQL runs as: a program to start it through, or a user to become (0: neither)."""
-
-    prefix: tuple[str, ...] = ()
-    user: int = 0
-
-
 def start_postgres(
-    folder: Path, *, fast: bool = False, database: str = "postgres", log: Path | None = None
+    folder: Path,
+    *,
+    fast: bool = False,
+    database: str = "postgres",
+    log: Path | None = None,
+    patience_seconds: float = PATIENCE_SECONDS,
 ) -> RunningServer:
     """Start PostgreSQL on `folder`, made and filled at the first call, and return it when ready.
 
     The role is a superuser named `app`. `database` is created if missing and named in the URL.
     Without `fast` the role has a random password (kept in `folder`, mode 0600) and every commit
     is safe; with `fast`, for tests, there is none and a power cut loses data. `log` is appended to.
-    Raises EmbeddedServerError when it cannot start, also when a running PostgreSQL has the folder.
+    Raises EmbeddedServerError when it cannot start, also when another PostgreSQL has the folder
+    and does not leave it within `patience_seconds`.
     A second call after a stop or a crash finds the data.
     """
     identity = _identity()
@@ -72,7 +71,7 @@ def start_postgres(
     folder.mkdir(parents=True, exist_ok=True)
     if not cluster.exists():
         _create_cluster(folder, identity=identity, trust=fast)
-    _refuse_occupied(cluster)
+    _refuse_occupied(cluster, patience_seconds=patience_seconds)
     server = on_free_port(
         lambda port: _start(cluster, port=port, log=log, identity=identity, fast=fast)
     )
@@ -93,9 +92,7 @@ def start_postgres(
     return server
 
 
-def _start(
-    cluster: Path, *, port: int, log: Path, identity: _Identity, fast: bool
-) -> RunningServer:
+def _start(cluster: Path, *, port: int, log: Path, identity: Identity, fast: bool) -> RunningServer:
     options = _COMMON | (_FAST if fast else {})
     started_at = log.stat().st_size if log.exists() else 0
     process = spawn(
@@ -107,8 +104,7 @@ def _start(
         log=log,
         death_signal=signal.SIGINT,
         folder=cluster if identity.user == 0 else None,
-        prefix=identity.prefix,
-        user=identity.user,
+        identity=identity,
     )
     server = RunningServer(
         name="PostgreSQL",
@@ -140,13 +136,13 @@ def _lock_file_lines(cluster: Path) -> list[str]:
         return []
 
 
-def _refuse_occupied(cluster: Path) -> None:
+def _refuse_occupied(cluster: Path, *, patience_seconds: float) -> None:
     """Make sure no live PostgreSQL has the folder; forget a lock whose process id went to another.
 
     PostgreSQL itself forgets the lock of a process that is gone, but believes one whose number was
     given to an unrelated program since, as happens after a restart of a container.
     """
-    deadline = time.monotonic() + _LEAVE_SECONDS
+    deadline = time.monotonic() + patience_seconds
     while lines := _lock_file_lines(cluster):
         pid = int(lines[0]) if lines[0].isdigit() else 0
         command = _command_of(pid)
@@ -179,7 +175,7 @@ def _command_of(pid: int) -> str | None:
         return ""
 
 
-def _create_cluster(folder: Path, *, identity: _Identity, trust: bool) -> None:
+def _create_cluster(folder: Path, *, identity: Identity, trust: bool) -> None:
     """Run initdb beside the final place and move it there, so that half a folder is never used."""
     fresh, password_file = folder / "cluster.new", folder / "password"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -201,8 +197,7 @@ def _create_cluster(folder: Path, *, identity: _Identity, trust: bool) -> None:
         log=log,
         death_signal=signal.SIGTERM,
         folder=fresh if identity.user == 0 else None,
-        prefix=identity.prefix,
-        user=identity.user,
+        identity=identity,
     )
     if process.wait() != 0:
         raise EmbeddedServerError(
@@ -237,15 +232,15 @@ def _binary(name: str) -> Path:
     return Path(package.origin).parent / "pginstall" / "bin" / name
 
 
-def _identity() -> _Identity:
+def _identity() -> Identity:
     if os.geteuid() != 0 and _has_a_name():
-        return _Identity()
+        return OURSELVES
     unshare = shutil.which("unshare")
     if unshare:
         prefix = (unshare, "--user", f"--map-user={_NOBODY}", f"--map-group={_NOBODY}", "--")
         if _succeeds([*prefix, "true"]):
-            return _Identity(prefix=prefix)
-    return _Identity(user=_NOBODY) if os.geteuid() == 0 else _Identity()
+            return Identity(prefix=prefix)
+    return Identity(user=_NOBODY) if os.geteuid() == 0 else OURSELVES
 
 
 def _has_a_name() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ from pathlib import Path
 from app.infra.embedded import leash
 
 LOOPBACK = "127.0.0.1"
+PATIENCE_SECONDS = 15.0  # for a server whose supervisor was killed and that is on its way out
 _POLL_SECONDS = 0.02
 _TAIL_BYTES = 4_000
 
@@ -25,6 +27,20 @@ class EmbeddedServerError(Exception):
 
 class PortTakenError(Exception):
     """Somebody took the port between our looking and the server's binding."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who a child is: a program to start it through (which execs), or a user and group to become.
+
+    A user of 0 stands for staying who we are.
+    """
+
+    prefix: tuple[str, ...] = ()
+    user: int = 0
+
+
+OURSELVES = Identity()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,19 +73,18 @@ def spawn(
     death_signal: signal.Signals,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
-    prefix: Sequence[str] = (),
-    user: int = 0,
+    identity: Identity = OURSELVES,
+    keep_open: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start `command` in a session of its own, its output appended to `log`.
 
     On Linux it gets `death_signal` when the calling thread ends, so call from the main thread.
-    `environment` replaces ours when given; `prefix` is put before everything (a program that
-    execs); `user` is the user and group id to become, 0 for staying who we are.
+    `environment` replaces ours when given; `keep_open` are file descriptors the child inherits.
     """
     line = [
-        *prefix,
+        *identity.prefix,
         *(sys.executable, "-I", "-S", leash.__file__),
-        *(str(os.getpid()), str(int(death_signal)), str(user)),
+        *(str(os.getpid()), str(int(death_signal)), str(identity.user)),
         *(str(part) for part in command),
     ]
     with log.open("ab") as output:
@@ -81,6 +96,7 @@ def spawn(
             start_new_session=True,
             env=None if environment is None else dict(environment),
             cwd=folder,
+            pass_fds=tuple(keep_open),
         )
 
 
@@ -126,6 +142,28 @@ def free_port() -> int:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.bind((LOOPBACK, 0))
         return int(probe.getsockname()[1])
+
+
+def claim(lock: Path, *, seconds: float, refusal: str) -> int:
+    """Take the file lock on `lock`, waiting `seconds` for its holder to leave.
+
+    Returns a file descriptor; the lock ends with the last process that has it open, however that
+    ends, so it is never stale. Raises EmbeddedServerError with `refusal`, its `{pid}` replaced by
+    what the holder wrote into the file.
+    """
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() < deadline:
+                time.sleep(_POLL_SECONDS)
+                continue
+            os.close(descriptor)
+            holder = lock.read_text(encoding="utf-8").strip() or "unknown"
+            raise EmbeddedServerError(refusal.replace("{pid}", holder)) from None
+        return descriptor
 
 
 def log_tail(log: Path, *, lines: int = 5, start: int = 0) -> str:

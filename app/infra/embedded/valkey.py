@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import os
 import secrets
 import signal
 from pathlib import Path
@@ -14,9 +15,11 @@ from redis.retry import Retry
 
 from app.infra.embedded.processes import (
     LOOPBACK,
+    PATIENCE_SECONDS,
     EmbeddedServerError,
     PortTakenError,
     RunningServer,
+    claim,
     log_tail,
     on_free_port,
     one_line,
@@ -31,24 +34,45 @@ _START_SECONDS = 60.0  # reading a large append-only file included
 _STOP_SIGNALS = ((signal.SIGTERM, 15.0), (signal.SIGKILL, 5.0))
 
 
-def start_valkey(folder: Path, *, fast: bool = False, log: Path | None = None) -> RunningServer:
+def start_valkey(
+    folder: Path,
+    *,
+    fast: bool = False,
+    log: Path | None = None,
+    patience_seconds: float = PATIENCE_SECONDS,
+) -> RunningServer:
     """Start Valkey on `folder` and return it when it answers.
 
     Without `fast` its data are in `folder` and at most the last second is lost by a power cut; with
     `fast`, for tests, it keeps nothing, and it is the genuine Redis 6.2 where that is packaged, so
     that no command newer than it slips in. The password is random and new at each start; it is in
     the URL and in a file of mode 0600, never on a command line. `log` is appended to.
-    Raises EmbeddedServerError when it cannot start.
+    Raises EmbeddedServerError when it cannot start, also when another one has the folder and does
+    not leave it within `patience_seconds`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     log = log or folder / "valkey.log"
-    program = _redis_binary() if fast else None
-    return on_free_port(
-        lambda port: _start(program or _valkey_binary(), folder, port=port, log=log, fast=fast)
+    program = (_redis_binary() if fast else None) or _valkey_binary()
+    lock = claim(
+        folder / "lock",
+        seconds=patience_seconds,
+        refusal=f"Another Valkey (pid {{pid}}) uses {folder}: stop it with `kill {{pid}}`"
+        " or set GALATEA_DATA_DIR to another folder.",
     )
+    try:
+        server = on_free_port(
+            lambda port: _start(program, folder, port=port, log=log, fast=fast, lock=lock)
+        )
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, str(server.pid).encode(), 0)
+        return server
+    finally:
+        os.close(lock)  # from here on the server alone holds it
 
 
-def _start(program: Path, folder: Path, *, port: int, log: Path, fast: bool) -> RunningServer:
+def _start(
+    program: Path, folder: Path, *, port: int, log: Path, fast: bool, lock: int
+) -> RunningServer:
     password = secrets.token_urlsafe(24)
     configuration = folder / "server.conf"
     write_private(
@@ -68,7 +92,13 @@ def _start(program: Path, folder: Path, *, port: int, log: Path, fast: bool) -> 
         ),
     )
     started_at = log.stat().st_size if log.exists() else 0
-    process = spawn([program, configuration], log=log, death_signal=signal.SIGTERM, folder=folder)
+    process = spawn(
+        [program, configuration],
+        log=log,
+        death_signal=signal.SIGTERM,
+        folder=folder,
+        keep_open=[lock],
+    )
     url = f"redis://:{password}@{LOOPBACK}:{port}/0"
     server = RunningServer(
         name=program.stem, url=url, log=log, process=process, stop_signals=_STOP_SIGNALS
