@@ -19,6 +19,11 @@ class DomainError(Exception):
         super().__init__(message)
         self.message = message
 
+    @property
+    def extensions(self) -> dict[str, str]:
+        """What a GraphQL error that carries this refusal says for programs."""
+        return {"code": self.code}
+
 
 class NotFound(DomainError):
     """It does not exist, or the viewer may not know that it does."""

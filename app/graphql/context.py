@@ -1,0 +1,61 @@
+"""What every resolver finds: who is calling, the runtime, and the loaders that batch.
+
+Made once for a request, or once for a socket; on a socket `viewer` is set by `connection_init`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import strawberry
+from starlette.requests import HTTPConnection
+
+from app.accounts.viewer import Viewer
+from app.errors import NotSignedIn
+from app.graphql.loaders import Loaders
+from app.runtime import Runtime
+
+
+@dataclass
+class Context:
+    """The `info.context` of every resolver.
+
+    `token_problem` says what is wrong with the token that was sent; whoever then asks for the
+    viewer gets it as an error, while public fields go on.
+    """
+
+    request: HTTPConnection
+    runtime: Runtime
+    signed_in: Viewer | None = None
+    token_problem: str | None = None
+    connection_params: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def viewer(self) -> Viewer | None:
+        """Who is calling, None for nobody. Raises NotSignedIn when the token sent is no good."""
+        if self.token_problem:
+            raise NotSignedIn(self.token_problem)
+        return self.signed_in
+
+    @property
+    def required_viewer(self) -> Viewer:
+        """Who is calling. Raises NotSignedIn for nobody."""
+        viewer = self.viewer
+        if viewer is None:
+            raise NotSignedIn
+        return viewer
+
+    @property
+    def client_address(self) -> str:
+        """The address that called, as far as the server knows it."""
+        return self.request.client.host if self.request.client else "unknown"
+
+    @cached_property
+    def loaders(self) -> Loaders:
+        """Batch what resolvers of one level ask for. They keep nothing, so a socket never ages."""
+        return Loaders(self)
+
+
+Info = strawberry.Info[Context, None]

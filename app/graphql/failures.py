@@ -1,0 +1,51 @@
+"""What a client learns of a failure: refusals in full, everything else as an id to quote.
+
+The extension is passed as a class, never as an instance: it keeps state of one operation.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+
+from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
+from strawberry.types.execution import StreamExecutionResult
+
+from app.errors import DomainError
+from app.infra.telemetry import logger
+
+log = logger(__name__)
+
+
+class SafeErrors(SchemaExtension):
+    """Mask bugs in results and in every event of a stream; log them with the id the client gets."""
+
+    def on_operation(self) -> Iterator[None]:
+        """Clean the result of a query or mutation."""
+        yield
+        self._clean(self.execution_context.result)
+
+    def on_stream_result(self, result: StreamExecutionResult) -> Iterator[None]:
+        """Clean one event of a subscription before it is sent."""
+        self._clean(result)
+        yield
+
+    def _clean(self, result: object) -> None:
+        errors: list[GraphQLError] | None = getattr(result, "errors", None)
+        if errors:
+            result.errors = [_safe(error) for error in errors]  # type: ignore[attr-defined]  # has it
+
+
+def _safe(error: GraphQLError) -> GraphQLError:
+    original = error.original_error
+    if original is None or isinstance(original, DomainError | GraphQLError):
+        return error
+    error_id = secrets.token_hex(8)
+    log.error("resolver.failed", error_id=error_id, path=error.path, exc_info=original)
+    return GraphQLError(
+        f"Something went wrong on our side. Quote {error_id} when you report it.",
+        nodes=error.nodes,
+        path=error.path,
+        extensions={"code": "INTERNAL", "errorId": error_id},
+    )

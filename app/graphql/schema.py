@@ -1,0 +1,42 @@
+"""The schema: every noun's queries, mutations and subscriptions, put together once."""
+
+from __future__ import annotations
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from app.graphql.accounts import AccountsMutation, AccountsQuery
+from app.graphql.catalogue import CatalogueQuery
+from app.graphql.characters import CharactersMutation, CharactersQuery
+from app.graphql.failures import SafeErrors
+from app.graphql.galleries import GalleryImage, GalleryVideo
+from app.graphql.generations import GenerationsMutation, GenerationsQuery, GenerationsSubscription
+from app.graphql.lookup import LookupQuery
+from app.graphql.problems import handlers
+from app.graphql.scalars import SCALAR_MAP
+
+
+@strawberry.type(description="What can be read.")
+class Query(AccountsQuery, CatalogueQuery, CharactersQuery, GenerationsQuery, LookupQuery):
+    """All queries."""
+
+
+@strawberry.type(description="What can be done.")
+class Mutation(AccountsMutation, CharactersMutation, GenerationsMutation):
+    """All mutations."""
+
+
+@strawberry.type(description="What can be watched.")
+class Subscription(GenerationsSubscription):
+    """All subscriptions."""
+
+
+schema = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    subscription=Subscription,
+    types=[GalleryImage, GalleryVideo],
+    extensions=[SafeErrors],
+    config=StrawberryConfig(scalar_map=SCALAR_MAP),
+    exception_handlers=handlers(),
+)
