@@ -7,7 +7,7 @@ between two. Length is exact: whole frames at 24 a second, and a soundtrack of t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
@@ -85,7 +85,7 @@ def speech_room(asked_seconds: int | None) -> float:
 
 def encode(
     scene: MovingPicture, *, path: Path, seconds: float, speech: Speech | None, title: str
-) -> Iterator[FilmStep]:
+) -> Generator[FilmStep, None, None]:
     """Write the film to `path`, half a second a step; it is complete when the iterator ends.
 
     Closing the iterator early leaves a useless file at `path`, which the caller removes. Raises

@@ -35,7 +35,7 @@ FASTEST_WORDS_PER_MINUTE = 270
 LONGEST_TEXT_CHARACTERS = 600
 ENGINE_TIMEOUT_SECONDS = 30.0
 
-_QUOTED = re.compile(r'"([^"]+)"|[“„”]([^“”„]+)[”“]|«([^»]+)»|「([^」]+)」')
+_QUOTED = re.compile(r'"([^"]*)"|[“„”]([^“”„]+)[”“]|«([^»]+)»|「([^」]+)」')
 _ENDS_A_SENTENCE = ".!?…。！？"  # noqa: RUF001 - the ends of Chinese and Japanese sentences
 _FEMALE = re.compile(
     r"\b(woman|women|girl|lady|female|she|her|queen|princess|mother|grandmother|witch|goddess|"
@@ -95,7 +95,7 @@ def spoken_words(order: RenderOrder) -> str:
     other film one sentence of introduction. At most 600 characters, cut at a word.
     """
     prompt = strip_tokens(order.prompt)
-    quoted = [" ".join(next(filter(None, groups)).split()) for groups in _QUOTED.findall(prompt)]
+    quoted = [" ".join("".join(groups).split()) for groups in _QUOTED.findall(prompt)]
     quoted = [text for text in quoted if any(letter.isalnum() for letter in text)]
     if quoted:
         text = " ".join(

@@ -48,6 +48,8 @@ def synthesise(request: dict[str, Any], *, data: str) -> tuple[int, bytes]:
     )
     if rate <= 0:
         raise SpeechEngineError("espeak-ng did not find its data")
+    # Breath is noise from dice that the engine has just thrown by the clock.
+    engine.espeak_ng_SetRandSeed(ctypes.c_long(1))
     pieces: list[bytes] = []
 
     def keep(samples: Any, count: int, _events: object) -> int:
@@ -62,7 +64,7 @@ def synthesise(request: dict[str, Any], *, data: str) -> tuple[int, bytes]:
     engine.espeak_SetParameter(PARAMETER_RATE, int(request["words_per_minute"]), 0)
     engine.espeak_SetParameter(PARAMETER_PITCH, int(request["pitch"]), 0)
     engine.espeak_SetParameter(PARAMETER_RANGE, int(request["range"]), 0)
-    text = request["text"].encode() + b"\0"
+    text = request["text"].encode(errors="replace") + b"\0"
     engine.espeak_Synth.argtypes = [
         ctypes.c_char_p,
         ctypes.c_size_t,

@@ -1,0 +1,1 @@
+"""No loop, no database: rules and arithmetic."""

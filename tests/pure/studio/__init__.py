@@ -1,0 +1,1 @@
+"""The studio: what it reads, draws, says and films."""
