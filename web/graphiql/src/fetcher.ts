@@ -84,7 +84,9 @@ export const fetcher = (async (params: FetcherParams, options: FetcherOpts = {})
   if (params.operationName === 'IntrospectionQuery') {
     return overHttp(params, { ...options, headers: plainHeaders(options.headers) });
   }
-  const filled = { ...params, variables: fillVariables(params.variables) };
+  const variables = fillVariables(params.variables);
+  if (typeof variables === 'string') return { errors: [{ message: variables }] };
+  const filled = { ...params, variables };
   const headers = fillHeaders(options.headers);
   const send = isSubscription(options.documentAST, params.operationName) ? subscribe : ask;
   return send(filled, options, headers);

@@ -109,15 +109,13 @@ function fillValue(value: unknown, unknown: Set<string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, unknown)]));
 }
 
-/** Variables with the placeholders filled in; throws when one is not known yet, naming its step. */
-export function fillVariables(variables: unknown): unknown {
+/** Variables with the placeholders filled in, or a sentence naming the step to run first. */
+export function fillVariables(variables: unknown): Json | string {
   const unknown = new Set<string>();
-  const filled = fillValue(variables, unknown);
+  const filled = fillValue(variables ?? {}, unknown) as Json;
   const [name] = unknown;
-  if (name !== undefined) {
-    throw new Error(`{{${name}}} is not known yet: run ${STEP_THAT_KNOWS[name] ?? 'the step that answers it'} first.`);
-  }
-  return filled;
+  if (name === undefined) return filled;
+  return `{{${name}}} is not known yet: run ${STEP_THAT_KNOWS[name] ?? 'the step that answers it'} first.`;
 }
 
 /** Headers with the placeholders filled in. One that is not known yet is left out: signed out. */

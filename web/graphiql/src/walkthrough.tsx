@@ -104,8 +104,9 @@ const MONEY: readonly (readonly [string, string])[] = [
 
 function Money({ money }: { readonly money: LiveEvent['money'] }) {
   const lines = MONEY.filter(([field]) => Number(money?.[field] ?? 0) > 0);
-  if (lines.length === 0) return null;
-  return <p>{lines.map(([field, word]) => `${String(money?.[field])} AURUM ${word}`).join(' · ')}</p>;
+  const words = lines.map(([field, word]) => `${String(money?.[field])} AURUM ${word}`);
+  if (money?.reason) words.push(String(money.reason));
+  return <p>{words.join(' · ')}</p>;
 }
 
 function Live() {
@@ -132,8 +133,8 @@ function Panel() {
     <section className="galatea-panel" aria-label="Walkthrough">
       <div className="graphiql-doc-explorer-title">Walkthrough</div>
       <Session />
-      <Steps />
       <Live />
+      <Steps />
     </section>
   );
 }
