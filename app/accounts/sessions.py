@@ -1,0 +1,264 @@
+"""Signing up, signing in, keeping a session alive, signing out."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from asyncpg import UniqueViolationError
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import IntegrityError
+
+from app.accounts.models import RefreshToken, Session, User
+from app.accounts.passwords import hash_password, is_outdated, verify_password
+from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
+from app.accounts.rules import checked_display_name, checked_password, folded_email
+from app.accounts.tokens import issue_access_token, new_refresh_token, refresh_token_digest
+from app.accounts.viewer import Viewer, viewer_of
+from app.clock import now
+from app.errors import InvalidInput
+from app.infra.db import transaction
+from app.infra.rate_limit import RateLimiter, network_of
+from app.infra.telemetry import logger
+from app.settings import Settings
+
+log = logger(__name__)
+
+
+class RevocationBus(Protocol):
+    """Tells every process that a session has ended, so that its open sockets close.
+
+    A hint only, sent after the commit: whoever misses it still refuses the next request, because
+    `authenticate` asks the database. So it must not raise when it cannot deliver.
+    """
+
+    async def session_revoked(self, session_id: UUID) -> None:
+        """Say that this session ended. May be said twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What is needed to let people in: limits and lifetimes, the secret, and whom to tell."""
+
+    settings: Settings
+    secret: bytes = field(repr=False)
+    limiter: RateLimiter
+    revocations: RevocationBus
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session's current pair of tokens and who holds them. The tokens are stored nowhere."""
+
+    access_token: str = field(repr=False)
+    access_token_expires_at: datetime
+    refresh_token: str = field(repr=False)
+    refresh_token_expires_at: datetime
+    viewer: Viewer
+
+
+OnCreated = Callable[[UUID, BaseDBAsyncClient], Awaitable[None]]
+
+
+async def sign_up(
+    reception: Reception,
+    *,
+    email: str,
+    password: str,
+    display_name: str,
+    address: str,
+    on_created: OnCreated,
+) -> SignedIn:
+    """Create an account and its first session, in one transaction.
+
+    `on_created` gets the new user's id and that transaction's connection: what it writes is there
+    exactly when the account is. `address` is the caller's IP address, whose sign-ups are limited.
+    A second call with the same email address is refused.
+
+    Raises InvalidInput (on "email", "password" or "displayName"), RateLimited, EmailTaken.
+    """
+    folded, secret_word = folded_email(email), checked_password(password)
+    name = checked_display_name(display_name)
+    await reception.limiter.hit(
+        "sign_up",
+        network_of(address),
+        limit=reception.settings.sign_ups_per_hour,
+        per_seconds=3_600,
+    )
+    password_hash = await hash_password(secret_word)
+    async with transaction() as connection:
+        user = await _create_user(
+            User(email=folded, display_name=name, password_hash=password_hash), connection
+        )
+        await on_created(user.id, connection)
+        signed_in = await _open_session(reception, user=user, connection=connection)
+    log.info("account.created", user_id=str(user.id))
+    return signed_in
+
+
+async def sign_in(reception: Reception, *, email: str, password: str, address: str) -> SignedIn:
+    """Open a session for the account with this email address and password.
+
+    Each call opens another session: one a device. Attempts, successful or not, are limited by email
+    address and by the caller's IP `address`. An unknown email address takes as long as a wrong
+    password. A hash made with outdated parameters is replaced.
+
+    Raises InvalidCredentials, RateLimited. Text that could be no email address or no password of
+    ours is refused like a wrong one.
+    """
+    try:
+        folded, secret_word = folded_email(email), checked_password(password)
+    except InvalidInput:
+        folded, secret_word = "", ""
+    await _limit_attempts(reception, email=folded, address=address)
+    user = await User.get_or_none(email=folded)
+    matches = await verify_password(
+        secret_word, password_hash=None if user is None else user.password_hash
+    )
+    if user is None or not matches:
+        log.info("sign_in.refused", user_id=None if user is None else str(user.id))
+        raise InvalidCredentials
+    renewed = await hash_password(secret_word) if is_outdated(user.password_hash) else None
+    async with transaction() as connection:
+        if renewed:  # unless the password was changed since we read it
+            await (
+                User.filter(id=user.id, password_hash=user.password_hash)
+                .using_db(connection)
+                .update(password_hash=renewed)
+            )
+        signed_in = await _open_session(reception, user=user, connection=connection)
+    log.info("session.opened", session_id=str(signed_in.viewer.session_id))
+    return signed_in
+
+
+async def refresh_session(reception: Reception, *, refresh_token: str) -> SignedIn:
+    """Exchange an unused refresh token for the next one and a new access token.
+
+    The session now lasts `refresh_token_seconds` from this moment. Showing a token a second time
+    ends the session for everybody who holds one of its tokens, since we cannot tell the owner from
+    a thief (RFC 9700, section 4.14.2). That is strict: of two exchanges at once one wins and the
+    other ends the session, and a client that lost the answer signs in again. Clients therefore
+    refresh in one place and store the new token before they use it.
+
+    Raises InvalidRefreshToken, `reused` for a used token. Locks the session's row.
+    """
+    async with transaction() as connection:
+        session, token = await _lock_family(refresh_token, connection=connection)
+        if token.used_at is None:
+            return await _exchange(reception, session=session, token=token, connection=connection)
+        await _end(session, reason="refresh token reused", connection=connection)
+    # the transaction that ended the session is committed; only now is there something to tell
+    log.warning("session.reuse_detected", session_id=str(session.id))
+    await reception.revocations.session_revoked(session.id)
+    raise InvalidRefreshToken(reused=True)
+
+
+async def sign_out(reception: Reception, *, refresh_token: str) -> None:
+    """End the session of this refresh token: its tokens work no more, its sockets close.
+
+    Any token of the session will do, used and expired ones too. An unknown token and a second call
+    change nothing and are no error: either way nobody is signed in by it. Locks the session's row.
+    """
+    try:
+        async with transaction() as connection:
+            session, _token = await _lock_family(refresh_token, connection=connection)
+            await _end(session, reason="signed out", connection=connection)
+    except InvalidRefreshToken:
+        return
+    log.info("session.signed_out", session_id=str(session.id))
+    await reception.revocations.session_revoked(session.id)
+
+
+async def _limit_attempts(reception: Reception, *, email: str, address: str) -> None:
+    limit = reception.settings.sign_in_attempts_per_minute
+    await reception.limiter.hit("sign_in_address", network_of(address), limit=limit, per_seconds=60)
+    if email:
+        await reception.limiter.hit("sign_in_email", email, limit=limit, per_seconds=60)
+
+
+async def _create_user(user: User, connection: BaseDBAsyncClient) -> User:
+    try:
+        await user.save(using_db=connection)
+    except IntegrityError as error:
+        if isinstance(error.__cause__, UniqueViolationError):
+            raise EmailTaken from None
+        raise
+    return user
+
+
+async def _open_session(
+    reception: Reception, *, user: User, connection: BaseDBAsyncClient
+) -> SignedIn:
+    session = Session(user=user, expires_at=_refresh_expiry(reception.settings))
+    await session.save(using_db=connection)
+    return await _issue(reception, user=user, session=session, connection=connection)
+
+
+async def _lock_family(
+    refresh_token: str, *, connection: BaseDBAsyncClient
+) -> tuple[Session, RefreshToken]:
+    """Lock the session first, then read the token: everything in a family waits for that row."""
+    digest = refresh_token_digest(refresh_token)
+    session = (
+        await Session.filter(refresh_tokens__token_hash=digest)
+        .using_db(connection)
+        .select_for_update(of=("sessions",))
+        .get_or_none()
+    )
+    if session is None:
+        raise InvalidRefreshToken(reused=False)
+    return session, await RefreshToken.get(token_hash=digest, using_db=connection)
+
+
+async def _exchange(
+    reception: Reception, *, session: Session, token: RefreshToken, connection: BaseDBAsyncClient
+) -> SignedIn:
+    moment = now()
+    if session.revoked_at is not None or min(session.expires_at, token.expires_at) <= moment:
+        raise InvalidRefreshToken(reused=False)
+    token.used_at = moment
+    await token.save(using_db=connection, update_fields=["used_at"])
+    session.expires_at = _refresh_expiry(reception.settings)
+    await session.save(using_db=connection, update_fields=["expires_at"])
+    user = await User.get(sessions__id=session.id, using_db=connection)
+    return await _issue(reception, user=user, session=session, connection=connection)
+
+
+async def _issue(
+    reception: Reception, *, user: User, session: Session, connection: BaseDBAsyncClient
+) -> SignedIn:
+    refresh_token = new_refresh_token()
+    await RefreshToken.create(
+        using_db=connection,
+        session=session,
+        token_hash=refresh_token_digest(refresh_token),
+        expires_at=session.expires_at,
+    )
+    access_token = issue_access_token(
+        user.id,
+        session_id=session.id,
+        issued_at=now(),
+        lifetime_seconds=reception.settings.access_token_seconds,
+        secret=reception.secret,
+    )
+    return SignedIn(
+        access_token=access_token.text,
+        access_token_expires_at=access_token.expires_at,
+        refresh_token=refresh_token,
+        refresh_token_expires_at=session.expires_at,
+        viewer=viewer_of(user, session=session, expires_at=access_token.expires_at),
+    )
+
+
+async def _end(session: Session, *, reason: str, connection: BaseDBAsyncClient) -> None:
+    """End a locked session; one that has ended keeps its time and its reason."""
+    if session.revoked_at is None:
+        session.revoked_at, session.revoked_reason = now(), reason
+        await session.save(using_db=connection, update_fields=["revoked_at", "revoked_reason"])
+
+
+def _refresh_expiry(settings: Settings) -> datetime:
+    return now() + timedelta(seconds=settings.refresh_token_seconds)

@@ -1,0 +1,128 @@
+"""Access tokens and refresh tokens. Pure: nothing here knows who is still welcome."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from app.accounts.refusals import InvalidToken, TokenFault
+from app.clock import now
+
+_ALGORITHM = "HS256"
+_TYPE = "at+jwt"
+_AUDIENCE = "galatea"
+_KEY_LABEL = b"galatea access token v1"
+_LONGEST_CHARS = 512  # ours have about 300; longer text is not worth parsing
+_REFRESH_TOKEN_BYTES = 32
+_CLAIMS = jwt.BaseClaimsRegistry(
+    sub={"essential": True},
+    sid={"essential": True},
+    iat={"essential": True},
+    exp={"essential": True},
+    aud={"essential": True, "value": _AUDIENCE},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """An access token as its holder gets it."""
+
+    text: str = field(repr=False)
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccessClaims:
+    """What a genuine, unexpired access token says."""
+
+    user_id: UUID
+    session_id: UUID
+    issued_at: datetime
+    expires_at: datetime
+
+
+def issue_access_token(
+    user_id: UUID,
+    *,
+    session_id: UUID,
+    issued_at: datetime,
+    lifetime_seconds: int,
+    secret: bytes,
+) -> AccessToken:
+    """Return a token good from `issued_at`, cut to the second, for `lifetime_seconds`.
+
+    A signed JWT (RFC 7519) of type "at+jwt" (RFC 9068): `sub` is the user, `sid` the session. We
+    are issuer, authorization server and only audience in one, so RFC 9068's `iss`, `client_id` and
+    `jti` are left out. The role is not in it: roles are looked up, so that a change works at once.
+    """
+    begins_at = issued_at.astimezone(UTC).replace(microsecond=0)
+    expires_at = begins_at + timedelta(seconds=lifetime_seconds)
+    claims = {
+        "sub": str(user_id),
+        "sid": str(session_id),
+        "iat": int(begins_at.timestamp()),
+        "exp": int(expires_at.timestamp()),
+        "aud": _AUDIENCE,
+    }
+    text = jwt.encode({"alg": _ALGORITHM, "typ": _TYPE}, claims, _signing_key(secret))
+    return AccessToken(text=text, expires_at=expires_at)
+
+
+def read_access_token(token: str, *, secret: bytes) -> AccessClaims:
+    """Return what a token of `issue_access_token` under the same secret says.
+
+    Raises InvalidToken: EXPIRED from the second of `exp` on (RFC 7519, section 4.1.4) and without
+    leeway, for the clock that set it is ours; MALFORMED for all that is no such token.
+    """
+    try:
+        claims = _genuine_claims(token, secret=secret)
+        read = AccessClaims(
+            user_id=UUID(claims["sub"]),
+            session_id=UUID(claims["sid"]),
+            issued_at=datetime.fromtimestamp(claims["iat"], UTC),
+            expires_at=datetime.fromtimestamp(claims["exp"], UTC),
+        )
+    except (JoseError, ValueError):
+        raise InvalidToken(TokenFault.MALFORMED) from None
+    if read.expires_at <= now():
+        raise InvalidToken(TokenFault.EXPIRED)
+    return read
+
+
+def _genuine_claims(token: str, *, secret: bytes) -> dict[str, Any]:
+    if len(token) > _LONGEST_CHARS:
+        raise ValueError("too long")
+    decoded = jwt.decode(token, _signing_key(secret), algorithms=[_ALGORITHM])
+    if decoded.header.get("typ") != _TYPE:
+        raise ValueError("a token for something else")
+    _CLAIMS.validate(decoded.claims)
+    return decoded.claims
+
+
+@lru_cache(maxsize=4)
+def _signing_key(secret: bytes) -> OctKey:
+    """Derive the key of access tokens, so that no other use of the secret can make or read one."""
+    return OctKey.import_key(hmac.digest(secret, _KEY_LABEL, "sha256"))
+
+
+def new_refresh_token() -> str:
+    """Return 256 random bits as URL-safe text."""
+    return secrets.token_urlsafe(_REFRESH_TOKEN_BYTES)
+
+
+def refresh_token_digest(token: str) -> str:
+    """Return what is stored of a refresh token: its SHA-256 in hexadecimal.
+
+    Fast and unsalted is right here: what is hashed is random, so there is nothing to guess.
+    """
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()

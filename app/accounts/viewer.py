@@ -1,0 +1,63 @@
+"""The Viewer: who is asking. Nobody signed in is None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.accounts.models import Role, Session, User
+from app.accounts.refusals import InvalidToken, TokenFault
+from app.accounts.tokens import read_access_token
+from app.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A signed-in user, as of the moment of `authenticate`. Good until `expires_at`."""
+
+    user_id: UUID
+    session_id: UUID
+    role: Role
+    expires_at: datetime
+    display_name: str
+    email: str
+    created_at: datetime
+
+    @property
+    def is_moderator(self) -> bool:
+        """Say whether they may moderate. Administrators may do all that moderators may."""
+        return self.role in (Role.MODERATOR, Role.ADMIN)
+
+    @property
+    def is_admin(self) -> bool:
+        """Say whether they may administrate."""
+        return self.role is Role.ADMIN
+
+
+async def authenticate(access_token: str, *, secret: bytes) -> Viewer:
+    """Return who holds this access token, in one query by primary key.
+
+    Raises InvalidToken: what `read_access_token` raises, and REVOKED when the session was signed
+    out, revoked or has expired, or its user is gone. Locks nothing, writes nothing.
+    """
+    claims = read_access_token(access_token, secret=secret)
+    session = await Session.get_or_none(
+        id=claims.session_id, user_id=claims.user_id
+    ).select_related("user")
+    if session is None or session.revoked_at is not None or session.expires_at <= now():
+        raise InvalidToken(TokenFault.REVOKED)
+    return viewer_of(session.user, session=session, expires_at=claims.expires_at)
+
+
+def viewer_of(user: User, *, session: Session, expires_at: datetime) -> Viewer:
+    """Return the Viewer of a session, good until `expires_at` or the session's end, if sooner."""
+    return Viewer(
+        user_id=user.id,
+        session_id=session.id,
+        role=user.role,
+        expires_at=min(expires_at, session.expires_at),
+        display_name=user.display_name,
+        email=user.email,
+        created_at=user.created_at,
+    )
