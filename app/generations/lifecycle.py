@@ -37,8 +37,8 @@ _FOLLOWERS: dict[GenerationState, frozenset[GenerationState]] = {
     GenerationState.QUEUED: frozenset(
         {GenerationState.RUNNING, GenerationState.CANCELLED, GenerationState.FAILED}
     ),
-    # RUNNING again: another worker took over after the lease ran out
-    GenerationState.RUNNING: FINAL_STATES | {GenerationState.RUNNING},
+    # RUNNING again: another worker took over after the lease ran out; QUEUED again: to be retried
+    GenerationState.RUNNING: FINAL_STATES | {GenerationState.RUNNING, GenerationState.QUEUED},
 }
 
 

@@ -79,6 +79,7 @@ class Generation(Model):
     )
 
     created_at = fields.DatetimeField(default=now)
+    enqueued_at = fields.DatetimeField(default=now)
     started_at = fields.DatetimeField(null=True)
     finished_at = fields.DatetimeField(null=True)
 

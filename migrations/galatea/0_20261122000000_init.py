@@ -197,6 +197,7 @@ CREATE TABLE "generations" (
     "provider_reference" VARCHAR(200),
     "cancel_requested_at" TIMESTAMPTZ,
     "created_at" TIMESTAMPTZ NOT NULL,
+    "enqueued_at" TIMESTAMPTZ NOT NULL,
     "started_at" TIMESTAMPTZ,
     "finished_at" TIMESTAMPTZ,
     "base_asset_id" UUID REFERENCES "assets" ("id") ON DELETE RESTRICT,
@@ -331,11 +332,11 @@ MODELS_STATE = (
     "6SWH9Y4BveZhHaRo13zXoJSimBZUwzo7rF2CKcNk6OhSH8GU2FKfwl1Dds3bevmQyYNcTX"
     "w/lPLofCjw6HzIenSGeALhwbo0qcwKbk5RXpe6sfqZIvAyy4KbFVTgpsHFnkesiWgHmfzc"
     "rzERBWga0NiKnyym+YsYUmIq8kSEamyNSgba4jg5kfwKouX2B+u9C4sLl8DJ6C1xmeppLq"
-    "v3AmeXGS6DdlK6iriXA74IeYHGyPAytWBJz3Kxv+Iq1LS2y9OaCvX+iTs/WJS9ROcnJdUr"
-    "vsu9HF81LtnNKVHVz7vczyrPgFT/qjwD2wdW5RlQeQa2A/Nq8gwINkxcZgIWiKopOIluLM"
-    "KvLKoxETXxFifFmFKVo7xEQHZsRJWId1eZRlaZaURlbFAZG3Ye3zIZG1RGlw1mdIlrVgri"
-    "hRALFNHdyjvSIK4xHNdEOUeCS/XCfCM4KrQo1Ug+uIuTU0hlEshd2CDUXQVLGoKeLJo/t5"
-    "qUdjVLGvKzBjwRlwq/U/n0NiZSQXJ7dHJSxkN4cpLvIYRrmX1WZRAOilcQ3bXkYGAtesQW"
-    "fKP+ettp51gXI5G0Yd4Yeug/aJ1bq26H4QIYCXN8JiI3HXxbT1JhqOBCxIU3+T378V/d09"
-    "gd"
+    "v3AmeXGS6DdlK6iriXA74IeYHGyPAytWBJz3Kxv+Iq1LS2y9OaCvX+iTuf2L49fYneT4mq"
+    "7t/D7g/W5C/R+0lJNcPvci/HgwYkuzklqvp5l/tZpZmQ6l+VZmL7wKo0EyrNxHZgXk2aCc"
+    "F+mctMwAJRNQUn0Y0FeJZFNSaiJt7inChTqlLUl4jHj42oEukOVKKZVSaaUQk7VMKOnce3"
+    "TMIOldBngwl94pqVgnghxAJFdLfSzjSIawzHNVHKmeBSvTDdDI4KLco0kw/u4twkUokkct"
+    "e1CHVXwYqWoCeL5s+t5iRezYqW/KQRT8Slwu9UPr2NiVSQ3B6dnJRxEJ+c5DuI4Vpmm10Z"
+    "hIPiFUR3LSk4WIsesQXfqL/edto51sVIJG2YN4Ye+g9a586622G4AEbCHJ8JyE7HXteTVB"
+    "gquBBx4U1+z378F4Rce6o="
 )
