@@ -1,0 +1,161 @@
+"""What a wallet's owner can read: the balance, the statement, the open holds.
+
+Reads only; money that somebody is about to spend is judged by `app.wallet.ledger` under its lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app.infra.db import connection
+from app.money import Aurum
+from app.wallet.models import TransferKind
+from app.wallet.queries import CAPTURE_PREFIX
+
+_AFTER_ALL = 2**63 - 1  # the largest bigint
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What the wallet has, in AURUM, and how much of it is set aside by open holds."""
+
+    balance: Aurum
+    held: Aurum
+
+    @property
+    def available(self) -> Aurum:
+        """What can be spent now."""
+        return Aurum(self.balance - self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One movement as its owner sees it: `amount` is negative when AURUM left the wallet.
+
+    `reference` names what was granted or paid for; a capture has the reference of its hold.
+    """
+
+    id: int
+    at: datetime
+    kind: TransferKind
+    amount: int
+    balance_after: Aurum
+    reason: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """Lines, newest first, and whether there are older (`has_next`) and newer ones."""
+
+    lines: tuple[StatementLine, ...]
+    has_next: bool
+    has_previous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHold:
+    """AURUM set aside for something that is not delivered yet."""
+
+    id: UUID
+    reference: str
+    amount: Aurum
+    created_at: datetime
+
+
+_BALANCES = """
+SELECT user_id, balance, held FROM wallet_accounts WHERE user_id = ANY($1::uuid[])
+"""
+
+# the account is found first, so that both directions walk the index (account_id, id)
+_LINES = """
+SELECT entry.id, transfer.created_at AS at, transfer.kind, entry.amount, entry.balance_after,
+    transfer.reason, transfer.reference
+FROM wallet_entries entry JOIN wallet_transfers transfer ON transfer.id = entry.transfer_id
+WHERE entry.account_id = (SELECT id FROM wallet_accounts WHERE user_id = $1::uuid)
+    AND entry.id > $2::bigint AND entry.id < $3::bigint
+ORDER BY entry.id {direction} LIMIT $4::integer
+"""
+_NEWEST_FIRST = _LINES.format(direction="DESC")
+_OLDEST_FIRST = _LINES.format(direction="ASC")
+
+_OPEN_HOLDS = """
+SELECT id, reference, amount, created_at FROM wallet_holds
+WHERE account_id = (SELECT id FROM wallet_accounts WHERE user_id = $1::uuid) AND state = 'OPEN'
+ORDER BY created_at DESC, id DESC LIMIT $2::integer
+"""
+
+
+async def balance(user_id: UUID) -> Balance:
+    """Return what the user has and can spend; zeros for somebody without a wallet."""
+    return (await balances([user_id]))[user_id]
+
+
+async def balances(user_ids: Iterable[UUID]) -> dict[UUID, Balance]:
+    """Return the balance of each of `user_ids` in one query; zeros for those without a wallet."""
+    found = {user_id: Balance(Aurum(0), Aurum(0)) for user_id in user_ids}
+    for row in await connection().execute_query_dict(_BALANCES, [list(found)]):
+        found[row["user_id"]] = Balance(row["balance"], row["held"])
+    return found
+
+
+async def page(
+    user_id: UUID,
+    *,
+    first: int | None = None,
+    after: int | None = None,
+    last: int | None = None,
+    before: int | None = None,
+) -> StatementPage:
+    """Return lines of the user's statement, newest first, between the entry ids that are given.
+
+    `first` takes the newest of those older than `after`, `last` the oldest of those newer than
+    `before`; exactly one of the two is given, 1 or more, else ValueError. Both bounds may be given
+    and leave their own entry out (Relay's cursor connections, section "Pagination algorithm").
+    """
+    forward = first is not None
+    limit = _one_of(first, last)
+    values = [user_id, _bounded(before, default=0), _bounded(after, default=_AFTER_ALL), limit + 1]
+    rows = await connection().execute_query_dict(
+        _NEWEST_FIRST if forward else _OLDEST_FIRST, values
+    )
+    more = len(rows) > limit
+    lines = [_line(row) for row in rows[:limit]]
+    # nothing is ever deleted, so the entry that a bound names is still there, beyond the page
+    if forward:
+        return StatementPage(tuple(lines), has_next=more, has_previous=after is not None)
+    return StatementPage(tuple(lines[::-1]), has_next=before is not None, has_previous=more)
+
+
+async def open_holds(user_id: UUID, *, limit: int = 100) -> list[OpenHold]:
+    """Return up to `limit` of the user's open holds, newest first."""
+    rows = await connection().execute_query_dict(_OPEN_HOLDS, [user_id, limit])
+    return [OpenHold(**row) for row in rows]
+
+
+def _line(row: dict[str, Any]) -> StatementLine:
+    return StatementLine(
+        id=row["id"],
+        at=row["at"],
+        kind=TransferKind(row["kind"]),
+        amount=row["amount"],
+        balance_after=row["balance_after"],
+        reason=row["reason"],
+        reference=row["reference"].removeprefix(CAPTURE_PREFIX),
+    )
+
+
+def _one_of(first: int | None, last: int | None) -> int:
+    limit = last if first is None else first
+    if limit is None or (first is not None and last is not None) or limit < 1:
+        raise ValueError("a page takes either first or last, 1 or more")
+    return limit
+
+
+def _bounded(entry_id: int | None, *, default: int) -> int:
+    """Keep a number from outside within what the column can be compared with."""
+    return default if entry_id is None else min(max(entry_id, 0), _AFTER_ALL)
