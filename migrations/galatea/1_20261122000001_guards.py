@@ -94,10 +94,16 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
 
         CREATE FUNCTION transfer_sums_to_zero() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE
-            transfer uuid := CASE TG_TABLE_NAME WHEN 'wallet_transfers' THEN NEW.id ELSE NEW.transfer_id END;
+            transfer uuid;
             entries integer;
             total numeric;
         BEGIN
+            -- a branch each: an expression may not name a column that the other table has
+            IF TG_TABLE_NAME = 'wallet_transfers' THEN
+                transfer := NEW.id;
+            ELSE
+                transfer := NEW.transfer_id;
+            END IF;
             SELECT count(*), coalesce(sum(amount), 0) INTO entries, total
                 FROM wallet_entries WHERE transfer_id = transfer;
             IF entries < 2 OR total <> 0 THEN
