@@ -1,0 +1,7 @@
+"""What `./dev` does once the dependencies are there. No part of a deployed Galatea.
+
+run         `./dev run`: servers, migrations, seeds, then the programs, supervised
+gate        `./dev test` and `./dev check`
+locks       `./dev lock`
+graphiql    builds the GraphQL page's assets
+"""
