@@ -1,0 +1,36 @@
+"""Reading characters: pages of what the community shares, and of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from app.characters.models import Character, CharacterStatus
+from app.ids import parse_uuid
+from app.paging import Page, Window, cut
+
+
+async def community_page(window: Window) -> Page[Character]:
+    """Return a page of the shared characters, newest first, by index alone."""
+    return await _page(Character.filter(status=CharacterStatus.COMMUNITY), window)
+
+
+async def own_page(owner_id: UUID, window: Window) -> Page[Character]:
+    """Return a page of one owner's characters of every status, newest first."""
+    return await _page(Character.filter(owner_id=owner_id), window)
+
+
+async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Character]:
+    """Return the characters with these ids that exist, in one query."""
+    return {character.id: character for character in await Character.filter(id__in=list(ids))}
+
+
+async def _page(found: QuerySet[Character], window: Window) -> Page[Character]:
+    if after := parse_uuid(window.after or ""):
+        found = found.filter(id__lt=after)
+    if before := parse_uuid(window.before or ""):
+        found = found.filter(id__gt=before)
+    order = "id" if window.backward else "-id"
+    return cut(await found.order_by(order).limit(window.limit + 1), window)

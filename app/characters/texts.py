@@ -1,0 +1,49 @@
+"""What a text of a character, or a prompt, has to be. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from app.errors import InvalidInput
+
+YOUNGEST = 18
+OLDEST = 100_000
+MOST_TAGS = 12
+LONGEST_TAG = 30
+
+
+def prose(field: str, text: str, *, shortest: int = 0, longest: int) -> str:
+    """Return `text` trimmed, in Unicode's composed form (NFC), with line breaks kept.
+
+    Raises InvalidInput for control characters, lone surrogates, and a length (in characters)
+    outside `shortest..longest`.
+    """
+    trimmed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in trimmed):
+        raise InvalidInput(field, f"{field} has characters that cannot be shown.")
+    if len(trimmed) < shortest:
+        raise InvalidInput(field, f"{field} is missing.")
+    if len(trimmed) > longest:
+        raise InvalidInput(field, f"{field} has {len(trimmed)} characters; {longest} fit.")
+    return trimmed
+
+
+def line(field: str, text: str, *, longest: int) -> str:
+    """Return `text` as one trimmed line of 1 to `longest` characters. Raises InvalidInput."""
+    return prose(field, " ".join(text.split()), shortest=1, longest=longest)
+
+
+def age(years: int) -> int:
+    """Return an age of 18 or more. Raises InvalidInput: nothing younger can be stored."""
+    if not YOUNGEST <= years <= OLDEST:
+        raise InvalidInput("age", f"Characters are {YOUNGEST} or older.")
+    return years
+
+
+def tags(words: list[str]) -> list[str]:
+    """Return tags folded to lower case, each once, in the order given. Raises InvalidInput."""
+    folded = [line("tags", word, longest=LONGEST_TAG).lower() for word in words]
+    unique = list(dict.fromkeys(folded))
+    if len(unique) > MOST_TAGS:
+        raise InvalidInput("tags", f"A character has at most {MOST_TAGS} tags.")
+    return unique

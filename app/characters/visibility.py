@@ -1,0 +1,41 @@
+"""The one rule about who sees what of a character. Pure; every reader goes through it.
+
+Images are public in every status. Texts are public once the character is shared with the community;
+before that they are for its owner and for moderators. Hidden texts are never for anyone else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.accounts.models import Role
+from app.accounts.viewer import Viewer
+from app.characters.models import Character, CharacterStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one viewer may see of one character."""
+
+    public_texts: bool
+    hidden_texts: bool
+
+
+def sight(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> Sight:
+    """Return what `viewer` (None: nobody is signed in) may see of a character."""
+    trusted = viewer is not None and (
+        viewer.user_id == owner_id or viewer.role in (Role.MODERATOR, Role.ADMIN)
+    )
+    return Sight(public_texts=trusted or status is CharacterStatus.COMMUNITY, hidden_texts=trusted)
+
+
+def of(character: Character, viewer: Viewer | None) -> Sight:
+    """Return what `viewer` may see of `character`."""
+    return sight(owner_id=owner_of(character), status=character.status, viewer=viewer)
+
+
+def owner_of(character: Character) -> UUID:
+    """Return the id of the user whose character it is, without reading the user."""
+    owner: UUID = character.owner_id  # type: ignore[attr-defined]  # the ORM adds it to the key
+    return owner

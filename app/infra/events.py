@@ -1,0 +1,187 @@
+"""Events: numbered, kept for a while, and heard at once by every process that follows a topic.
+
+Redis is a hint here, never the truth. An event is kept in a sorted set under its number (so that
+two processes may publish out of order) and published on a channel of the same name. Each process
+has one reader for all its followers, each follower a bounded queue. Whatever may have been missed
+(a full queue, a reconnection) reaches the follower as `LOST`: it then reads the truth again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final
+
+import orjson
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from app.infra.telemetry import logger
+
+Payload = Mapping[str, Any]
+_HEARTBEAT: Final = "events:heartbeat"
+_RECONNECT_SECONDS: Final = 0.5
+_SUBSCRIBED_WITHIN_SECONDS: Final = 5.0
+_KEPT_PER_TOPIC: Final = 1_000
+
+log = logger(__name__)
+
+
+class Lost(Enum):
+    """Stands in a follower's queue for events that may be missing."""
+
+    LOST = "LOST"
+
+
+LOST: Final = Lost.LOST
+
+
+@dataclass(eq=False)
+class Follower:
+    """One listener. `next` waits for what comes on its topics."""
+
+    _queue: asyncio.Queue[Payload | Lost]
+    topics: frozenset[str] = field(default_factory=frozenset)
+
+    async def next(self, *, timeout_seconds: float) -> Payload | Lost | None:
+        """Return the next event, LOST when some may be missing, None after silence."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout_seconds):
+                return await self._queue.get()
+        return None
+
+    def offer(self, event: Payload | Lost) -> None:
+        """Queue an event. A full queue is emptied and says LOST instead: nothing waits for it."""
+        if self._queue.full():
+            while not self._queue.empty():
+                self._queue.get_nowait()
+            event = LOST
+        self._queue.put_nowait(event)
+
+
+class Events:
+    """Publishing and following, over one Redis."""
+
+    def __init__(self, redis: Redis, *, retention_seconds: int, queue_events: int) -> None:
+        self._redis = redis
+        self._retention_seconds = retention_seconds
+        self._queue_events = queue_events
+        self._pubsub = redis.pubsub()
+        self._followers: dict[str, set[Follower]] = defaultdict(set)
+        self._confirmed: dict[str, asyncio.Event] = {}
+
+    async def append(self, topic: str, *, sequence: int, payload: Payload) -> None:
+        """Keep event number `sequence` of `topic` for the retention time, and tell its followers.
+
+        The same number with the same payload twice is kept once. Raises RedisError when Redis is
+        away; callers that have already committed log it and go on.
+        """
+        data = orjson.dumps(payload)
+        key = _key(topic)
+        async with self._redis.pipeline(transaction=False) as pipeline:
+            pipeline.zadd(key, {data: sequence})
+            pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
+            pipeline.expire(key, self._retention_seconds)
+            pipeline.publish(key, data)
+            await pipeline.execute()
+
+    async def publish(self, topic: str, payload: Payload) -> None:
+        """Tell the followers of `topic` and keep nothing. Raises RedisError when Redis is away."""
+        await self._redis.publish(_key(topic), orjson.dumps(payload))
+
+    async def history(self, topic: str, *, after: int) -> list[Payload]:
+        """Return the kept events with a number above `after`, in order; maybe with gaps."""
+        kept: Any = await self._redis.zrangebyscore(_key(topic), f"({after}", "+inf")
+        return [orjson.loads(data) for data in kept]
+
+    @asynccontextmanager
+    async def follow(self, *topics: str) -> AsyncIterator[Follower]:
+        """Follow topics: whatever is published after the block was entered reaches the follower.
+
+        Without Redis it is entered all the same, and the follower meets silence.
+        """
+        follower = Follower(asyncio.Queue(maxsize=self._queue_events), frozenset(topics))
+        for topic in topics:
+            self._followers[topic].add(follower)
+        try:
+            await self._subscribe(topics)
+            yield follower
+        finally:
+            await self._unfollow(follower)
+
+    async def run(self) -> None:
+        """Read for all followers of this process until cancelled. One at a time."""
+        while True:
+            try:
+                await self._pubsub.subscribe(_HEARTBEAT, *map(_key, self._followers))
+                while True:
+                    message = await self._pubsub.get_message(timeout=None)
+                    if message is not None:
+                        self._hand_out(message)
+            except (RedisError, OSError) as error:
+                log.warning("events.reconnecting", error=type(error).__name__)
+                self._lost_everywhere()
+                await asyncio.sleep(_RECONNECT_SECONDS)
+
+    async def close(self) -> None:
+        """Give the reader's connection back."""
+        with suppress(RedisError, OSError):
+            await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
+
+    async def _subscribe(self, topics: tuple[str, ...]) -> None:
+        waiting = [
+            self._confirmed.setdefault(topic, asyncio.Event())
+            for topic in topics
+            if not (topic in self._confirmed and self._confirmed[topic].is_set())
+        ]
+        if not waiting:
+            return
+        try:
+            await self._pubsub.subscribe(*map(_key, topics))
+            async with asyncio.timeout(_SUBSCRIBED_WITHIN_SECONDS):
+                for confirmed in waiting:
+                    await confirmed.wait()
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("events.not_subscribed", error=type(error).__name__)
+
+    async def _unfollow(self, follower: Follower) -> None:
+        deserted = []
+        for topic in follower.topics:
+            self._followers[topic].discard(follower)
+            if not self._followers[topic]:
+                del self._followers[topic]
+                self._confirmed.pop(topic, None)
+                deserted.append(_key(topic))
+        if deserted:
+            with suppress(RedisError, OSError):
+                await self._pubsub.unsubscribe(*deserted)
+
+    def _hand_out(self, message: dict[str, Any]) -> None:
+        topic = _topic(message["channel"])
+        followers = self._followers.get(topic, set())
+        if message["type"] == "message":
+            payload = orjson.loads(message["data"])
+            for follower in followers:
+                follower.offer(payload)
+        elif message["type"] == "subscribe" and followers:
+            confirmed = self._confirmed.setdefault(topic, asyncio.Event())
+            if confirmed.is_set():  # a second time: the connection was new, something may be gone
+                for follower in followers:
+                    follower.offer(LOST)
+            confirmed.set()
+
+    def _lost_everywhere(self) -> None:
+        for follower in {one for group in self._followers.values() for one in group}:
+            follower.offer(LOST)
+
+
+def _key(topic: str) -> str:
+    return f"events:{topic}"
+
+
+def _topic(channel: bytes) -> str:
+    return channel.decode().removeprefix("events:")
