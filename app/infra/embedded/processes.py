@@ -81,15 +81,9 @@ def spawn(
     On Linux it gets `death_signal` when the calling thread ends, so call from the main thread.
     `environment` replaces ours when given; `keep_open` are file descriptors the child inherits.
     """
-    line = [
-        *identity.prefix,
-        *(sys.executable, "-I", "-S", leash.__file__),
-        *(str(os.getpid()), str(int(death_signal)), str(identity.user)),
-        *(str(part) for part in command),
-    ]
     with log.open("ab") as output:
         return subprocess.Popen(  # noqa: S603 - only programs of this project and its packages
-            line,
+            leashed(command, death_signal=death_signal, identity=identity),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -98,6 +92,18 @@ def spawn(
             cwd=folder,
             pass_fds=tuple(keep_open),
         )
+
+
+def leashed(
+    command: Sequence[str | Path], *, death_signal: signal.Signals, identity: Identity = OURSELVES
+) -> list[str]:
+    """Return the command line that runs `command` so that it does not outlive this process."""
+    return [
+        *identity.prefix,
+        *(sys.executable, "-I", "-S", leash.__file__),
+        *(str(os.getpid()), str(int(death_signal)), str(identity.user)),
+        *(str(part) for part in command),
+    ]
 
 
 def stop_process(

@@ -1,0 +1,31 @@
+"""Hand a `./dev` command to what does it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from app.development import gate, locks, run
+from app.development.plan import python
+from app.settings import ROOT
+
+_OF_THE_APP = {"schema": ("schema",), "migration": ("migration",)}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command named in `./dev help`, or one of ours; returns its exit code."""
+    command, rest = arguments[0], arguments[1:]
+    if command in ("test", "check"):
+        return gate.main(rest, with_tests=command == "test")
+    if command == "run":
+        return run.run()
+    if command == "lock":
+        return locks.main(rest)
+    return subprocess.run(  # noqa: S603 - our own command line
+        [*python("app.cli", *_OF_THE_APP[command], *rest)], cwd=ROOT, check=False
+    ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

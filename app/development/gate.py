@@ -1,0 +1,153 @@
+"""`./dev test`: every check, then every test. `./dev check`: the checks alone.
+
+Needs nothing and leaves nothing: servers and temporary files of a run are in one folder that goes
+with it, and no variable of the caller's shell reaches a test. The checks share the machine's cores
+among them; the tests come last, so that pytest's summary is the last line, and run even if a check
+failed, so that one run tells everything.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from app.development import console, environment
+from app.infra.embedded.processes import leashed
+from app.settings import ROOT
+
+_TEST_PROCESSES_MAX = 4
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+_PUT_AWAY_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Check:
+    """A command that must exit with 0."""
+
+    label: str
+    command: tuple[str, ...]
+
+
+def _module(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", *arguments)
+
+
+# the longest first
+CHECKS = (
+    Check("mypy --strict", _module("mypy")),
+    Check("import contracts", (sys.executable, "-c", _LINT_IMPORTS)),
+    Check("schema.graphql is fresh", _module("app.cli", "schema", "--check")),
+    Check("no pending migration", _module("app.cli", "migrations", "--check")),
+    Check("ruff", _module("ruff", "check", ".", "dev")),
+    Check("format", _module("ruff", "format", "--check", ".", "dev")),
+)
+
+
+def main(arguments: Sequence[str], *, with_tests: bool, checks: Sequence[Check] = CHECKS) -> int:
+    """Run the checks and, `with_tests`, pytest with `arguments`; returns the exit code."""
+    console.use_any_encoding()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    try:
+        with _temporary_folder() as folder:
+            surroundings = environment.for_tests() | {"TMPDIR": str(folder)}
+            failed = run_checks(checks, surroundings=surroundings)
+            if failed:
+                console.line(f"Failed: {', '.join(failed)}.")
+            code = _run_tests(arguments, surroundings=surroundings) if with_tests else 0
+    except KeyboardInterrupt:
+        return 130
+    return code or int(bool(failed))
+
+
+def run_checks(checks: Sequence[Check], *, surroundings: dict[str, str]) -> list[str]:
+    """Run `checks`, as many at once as there are cores; returns the labels of those that failed."""
+    waiting, running, failed = list(checks), list[_Running](), list[str]()
+    try:
+        while waiting or running:
+            while waiting and len(running) < _cores():
+                running.append(_Running(waiting.pop(0), surroundings=surroundings))
+            for each in [each for each in running if each.process.poll() is not None]:
+                running.remove(each)
+                if not each.report():
+                    failed.append(each.check.label)
+            time.sleep(0.02)
+    finally:
+        for each in running:
+            each.process.kill()
+            each.process.wait()
+    return failed
+
+
+class _Running:
+    """A check under way, its output kept until it is known whether anybody wants it."""
+
+    def __init__(self, check: Check, *, surroundings: dict[str, str]) -> None:
+        self.check = check
+        self._started = time.monotonic()
+        self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by report
+        self.process = subprocess.Popen(  # noqa: S603 - our own tools
+            leashed(check.command, death_signal=signal.SIGKILL),
+            stdin=subprocess.DEVNULL,
+            stdout=self._output,
+            stderr=subprocess.STDOUT,
+            env=surroundings,
+            cwd=ROOT,
+        )
+
+    def report(self) -> bool:
+        """Show how it went, with the output if badly; returns whether it went well."""
+        passed = self.process.returncode == 0
+        seconds = time.monotonic() - self._started
+        console.line(f"  {'✓' if passed else '✗'} {self.check.label} {seconds:.1f} s")
+        with self._output as output:
+            output.seek(0)
+            if not passed:
+                console.line(output.read().decode("utf-8", "replace").rstrip() + "\n")
+        return passed
+
+
+def _run_tests(arguments: Sequence[str], *, surroundings: dict[str, str]) -> int:
+    """Run pytest on our terminal; whatever stops us stops it as Ctrl-C does, and we wait."""
+    processes = min(max(_cores(), 2), _TEST_PROCESSES_MAX)
+    command = _module("pytest", "-n", str(processes), "--dist", "worksteal", *arguments)
+    pytest = subprocess.Popen(  # noqa: S603 - our own tests
+        leashed(command, death_signal=signal.SIGINT),
+        stdin=subprocess.DEVNULL,
+        env=surroundings,
+        cwd=ROOT,
+    )
+    try:
+        return pytest.wait()
+    except KeyboardInterrupt:
+        pytest.send_signal(signal.SIGINT)
+        pytest.wait(_PUT_AWAY_SECONDS)
+        raise
+    finally:
+        pytest.kill()
+        pytest.wait()
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """A folder for the run; others may walk it, as PostgreSQL has to where root must step down."""
+    folder = Path(tempfile.mkdtemp(prefix="galatea-test-"))
+    folder.chmod(0o711)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 2

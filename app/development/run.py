@@ -1,0 +1,262 @@
+"""`./dev run`: the whole of Galatea on this machine, until Ctrl-C.
+
+Order of start: servers, then what prepares (migrations, seeds, assets), then the programs. Order of
+stop: the programs, then Valkey, then PostgreSQL. Everything is below the data folder: each server's
+data, `logs/<name>.log` for every process.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from app.development import console, environment
+from app.development.plan import PLAN, Plan, Preparation, address
+from app.development.preflight import (
+    NotPossibleError,
+    data_folder,
+    require_free_port,
+    require_writable,
+)
+from app.development.programs import Supervised, kill_group, outcome, stop_all, turn_over
+from app.infra.embedded.postgres import start_postgres
+from app.infra.embedded.processes import (
+    EmbeddedServerError,
+    RunningServer,
+    free_port,
+    log_tail,
+    spawn,
+)
+from app.infra.embedded.valkey import start_valkey
+from app.settings import PREFIX, ROOT, Settings, SettingsError, load_settings
+
+_READY_SECONDS = 60.0
+_HOPELESS_RESTARTS = 3
+_POLL_SECONDS = 0.1
+
+
+@dataclass
+class _Stop:
+    """Signals received. The first asks for an orderly stop, the second for a quick one."""
+
+    asked: threading.Event = field(default_factory=threading.Event)
+    in_a_hurry: bool = False
+
+    def receive(self, number: int, frame: FrameType | None) -> None:
+        """Handle a signal."""
+        self.in_a_hurry = self.asked.is_set()
+        self.asked.set()
+
+    def hasten(self) -> bool:
+        """Whether the second signal has come."""
+        return self.in_a_hurry
+
+
+class _StoppedError(Exception):
+    """A signal came before everything was up."""
+
+
+def run(*, plan: Plan = PLAN) -> int:
+    """Run until a signal asks to stop; returns the exit code. Call from the main thread."""
+    console.use_any_encoding()
+    stop = _Stop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop.receive)
+    try:
+        settings = load_settings()
+        if settings.port == 0:
+            settings = settings.model_copy(update={"port": free_port()})
+        settings = settings.model_copy(update={"data_dir": settings.data_dir.absolute()})
+        with data_folder(settings.data_dir):
+            _run(settings, plan=plan, stop=stop)
+    except _StoppedError:
+        pass
+    except (SettingsError, NotPossibleError, EmbeddedServerError) as problem:
+        console.line(f"dev: {problem}")
+        return 1
+    except PermissionError as problem:
+        console.line(
+            f"dev: Cannot write to {problem.filename}: change its owner to you"
+            " or set GALATEA_DATA_DIR to a folder of yours."
+        )
+        return 1
+    console.line("Stopped.")
+    return 0
+
+
+def _run(settings: Settings, *, plan: Plan, stop: _Stop) -> None:
+    started = time.monotonic()
+    require_free_port(settings.host, port=settings.port)
+    require_writable([settings.data_dir / name for name in ("logs", "postgres", "valkey", "media")])
+    logs = settings.folder("logs")
+    with ExitStack() as stack:
+        settings, servers = _servers(settings, logs=logs, stop=stop, stack=stack)
+        surroundings = _surroundings(settings)
+        said = {}
+        for preparation in plan.preparations:
+            said[preparation.program.name] = _prepare(
+                preparation, logs=logs, surroundings=surroundings, stop=stop
+            )
+        programs: list[Supervised] = []
+        stack.callback(_stop_programs, programs, stop=stop)
+        for program in plan.programs:
+            programs.append(  # noqa: PERF401 - one by one, so that those started are known
+                Supervised(program, logs=logs, environment=surroundings, folder=ROOT)
+            )
+        _wait_until_ready(settings, plan=plan, programs=programs, stop=stop)
+        _greet(settings, account=_account(said.get("seed", "")), seconds=time.monotonic() - started)
+        _supervise(programs, servers=servers, stop=stop)
+
+
+def _servers(
+    settings: Settings, *, logs: Path, stop: _Stop, stack: ExitStack
+) -> tuple[Settings, list[RunningServer]]:
+    """Start the servers that are not given; the stack stops Valkey before PostgreSQL."""
+    servers: list[RunningServer] = []
+    if settings.database_url is None:
+        with console.step("PostgreSQL"), _stoppable(stop):
+            folder, log = settings.data_dir / "postgres", logs / "postgres.log"
+            turn_over(log)
+            server = start_postgres(folder, database="galatea", log=log)
+            stack.callback(server.stop, hasten=stop.hasten)
+        servers.append(server)
+        settings = settings.model_copy(update={"database_url": server.url})
+    if settings.redis_url is None:
+        with console.step("Valkey"), _stoppable(stop):
+            log = logs / "valkey.log"
+            turn_over(log)
+            server = start_valkey(settings.data_dir / "valkey", log=log)
+            stack.callback(server.stop, hasten=stop.hasten)
+        servers.append(server)
+        settings = settings.model_copy(update={"redis_url": server.url})
+    return settings, servers
+
+
+@contextmanager
+def _stoppable(stop: _Stop) -> Iterator[None]:
+    """Run a block that cannot be interrupted; raise afterwards if a stop was asked meanwhile."""
+    yield
+    if stop.asked.is_set():
+        raise _StoppedError
+
+
+def _surroundings(settings: Settings) -> dict[str, str]:
+    """Return the environment of every program: ours, and where the servers and data are."""
+    ours = {
+        "DATABASE_URL": settings.database_url,
+        "REDIS_URL": settings.redis_url,
+        "DATA_DIR": str(settings.data_dir),
+        "PORT": str(settings.port),
+    }
+    named = {PREFIX + name: value for name, value in ours.items() if value is not None}
+    return environment.inherited() | named | {"PYTHONUNBUFFERED": "1"}
+
+
+def _prepare(
+    preparation: Preparation, *, logs: Path, surroundings: dict[str, str], stop: _Stop
+) -> str:
+    """Run a preparation to its end and return what it wrote."""
+    program = preparation.program
+    log = logs / f"{program.name}.log"
+    turn_over(log)
+    start = log.stat().st_size if log.exists() else 0
+    with console.step(preparation.label) as progress:
+        process = spawn(
+            program.command,
+            log=log,
+            death_signal=signal.SIGTERM,
+            environment=surroundings,
+            folder=ROOT,
+        )
+        try:
+            while process.poll() is None:
+                if stop.asked.wait(_POLL_SECONDS):
+                    raise _StoppedError
+                progress()
+        finally:
+            kill_group(process.pid)
+            process.wait()
+        if process.returncode:
+            raise NotPossibleError(
+                f"{program.name} ended with {outcome(process.returncode)}; {log} ends with:\n"
+                + log_tail(log, start=start, lines=12)
+            )
+    return log.read_bytes()[start:].decode("utf-8", "replace")
+
+
+def _stop_programs(programs: Sequence[Supervised], *, stop: _Stop) -> None:
+    console.line("Stopping ...")
+    stop_all(programs, hasten=stop.hasten)
+
+
+def _wait_until_ready(
+    settings: Settings, *, plan: Plan, programs: Sequence[Supervised], stop: _Stop
+) -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    with console.step("API, relay and worker") as progress:
+        while missing := plan.waiting_for(settings):
+            if stop.asked.wait(_POLL_SECONDS):
+                raise _StoppedError
+            progress()
+            for each in programs:
+                each.look_after()
+            hopeless = [each for each in programs if each.restarts >= _HOPELESS_RESTARTS]
+            if hopeless or time.monotonic() > deadline:
+                names = [each.program.name for each in hopeless] or missing
+                raise NotPossibleError(_not_ready_message(names, programs=programs))
+
+
+def _not_ready_message(names: Sequence[str], *, programs: Sequence[Supervised]) -> str:
+    logs = {each.program.name: each.log for each in programs}
+    tails = [
+        f"\n{logs[name]} ends with:\n{log_tail(logs[name], lines=12)}"
+        for name in names
+        if name in logs
+    ]
+    return f"Not ready: {', '.join(names)}." + "".join(tails)
+
+
+def _account(said: str) -> dict[str, str] | None:
+    """Find the demo account in what the seeding wrote: the last JSON line with a password."""
+    for line in reversed(said.splitlines()):
+        try:
+            found = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(found, dict) and {"email", "password"} <= found.keys():
+            return found
+    return None
+
+
+def _greet(settings: Settings, *, account: dict[str, str] | None, seconds: float) -> None:
+    console.line(f"\nGalatea is ready ({seconds:.1f} s).\n")
+    console.line(f"  API       {address(settings)}/graphql")
+    console.line(f"  GraphiQL  {address(settings)}/graphql (in a browser)")
+    if account:
+        console.line(f"  Account   {account['email']} / {account['password']}")
+    console.line(f"  Logs      {settings.data_dir / 'logs'}")
+    console.line("\nCtrl-C stops everything.\n")
+
+
+def _supervise(
+    programs: Sequence[Supervised], *, servers: Sequence[RunningServer], stop: _Stop
+) -> None:
+    """Look after the programs until a stop is asked; a server that ends takes all with it."""
+    while not stop.asked.wait(_POLL_SECONDS):
+        for each in programs:
+            if told := each.look_after():
+                console.line(f"  ! {told} ({each.log})")
+        for server in servers:
+            code = server.process.poll()
+            if code is not None:
+                raise NotPossibleError(
+                    f"{server.name} ended with {outcome(code)}; {server.log} ends with:\n"
+                    + log_tail(server.log)
+                )

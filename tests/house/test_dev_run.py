@@ -1,0 +1,231 @@
+"""`./dev run` with real servers and small stand-in programs: what it starts, says and leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.development import environment
+from app.settings import ROOT
+
+# api: sleeps, with a child that ignores SIGTERM; flaky: ends once, then stays
+_PROGRAM = """
+import sys
+from app.development import run
+from app.development.plan import Plan, Preparation, Program
+
+def python(text):
+    return (sys.executable, "-c", text)
+
+API = '''
+import os, subprocess, sys, time
+assert os.environ["GALATEA_DATABASE_URL"].startswith("postgres://")
+assert os.environ["GALATEA_REDIS_URL"].startswith("redis://")
+stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(99)"
+subprocess.Popen([sys.executable, "-c", stubborn])
+time.sleep(99)
+'''
+FLAKY = '''
+import os, pathlib, sys, time
+mark = pathlib.Path(os.environ["GALATEA_DATA_DIR"]) / "ended-once"
+if not mark.exists():
+    mark.touch()
+    sys.exit(3)
+time.sleep(99)
+'''
+SEED = '''
+print("drawing")
+print('{"email": "demo@example.test", "password": "a secret"}')
+'''
+plan = Plan(
+    preparations=(Preparation("Seeded", Program("seed", python(SEED))),),
+    programs=(Program("api", python(API)), Program("flaky", python(FLAKY))),
+    waiting_for=lambda settings: [],
+)
+sys.exit(run.run(plan=plan))
+"""
+
+
+class _Dev:
+    """A running `./dev run` whose lines are read as they come."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM],
+            env=environment.for_tests()
+            | {"GALATEA_DATA_DIR": str(folder), "GALATEA_PORT": "0", "PYTHONUNBUFFERED": "1"}
+            | settings,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.said = ""
+
+    def until(self, words: str) -> str:
+        """Read until a line holds `words`; returns that line."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said += line
+            if words in line:
+                return line
+        raise AssertionError(f"{words!r} was never said, but:\n{self.said}")
+
+    def end(self) -> int:
+        """Read the rest and return the exit code."""
+        assert self.process.stdout is not None
+        self.said += self.process.stdout.read()
+        return self.process.wait()
+
+    def family(self) -> list[psutil.Process]:
+        """Return every process it started, and theirs."""
+        return list(psutil.Process(self.process.pid).children(recursive=True))
+
+
+@contextmanager
+def _dev(folder: Path, **settings: str) -> Iterator[_Dev]:
+    dev = _Dev(folder, **settings)
+    try:
+        yield dev
+    finally:
+        if dev.process.poll() is None:
+            dev.process.send_signal(signal.SIGINT)
+        dev.end()
+        assert dev.process.stdout is not None
+        dev.process.stdout.close()
+
+
+def _eventually(holds: Callable[[], bool], *, seconds: float = 20) -> bool:
+    deadline = time.monotonic() + seconds
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return holds()
+
+
+def _alive(family: list[psutil.Process]) -> list[psutil.Process]:
+    return [
+        process
+        for process in family
+        if process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    ]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_stops_everything_and_leaves_no_process(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with _dev(tmp_path / "data with a space") as dev:
+        dev.until("Ctrl-C stops everything")
+        assert "demo@example.test / a secret" in dev.said
+        assert _eventually(lambda: len(dev.family()) >= 5)
+        family = dev.family()
+        dev.process.send_signal(number)
+        assert dev.end() == 0
+        assert dev.said.endswith("Stopped.\n")
+        assert not _alive(family)
+
+
+def test_a_program_that_ends_is_started_again_and_told_in_one_line(tmp_path: Path) -> None:
+    with _dev(tmp_path) as dev:
+        line = dev.until("flaky ended")
+        assert "code 3; starting it again in 0.5 s" in line
+        assert str(tmp_path / "logs" / "flaky.log") in line
+        api = next(p for p in dev.family() if "stubborn" in " ".join(p.cmdline()))
+        before = dev.family()
+        api.kill()
+        assert "api ended with signal SIGKILL" in dev.until("api ended")
+        orphans = [process for process in before if "SIG_IGN" in " ".join(_command(process))]
+        assert not _alive(orphans)
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return list(process.cmdline())
+    except psutil.NoSuchProcess:
+        return []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no parent-death signal")
+def test_nothing_survives_a_killed_supervisor_and_the_next_start_finds_no_lock(
+    tmp_path: Path,
+) -> None:
+    with _dev(tmp_path) as dev:
+        dev.until("Ctrl-C stops everything")
+        assert _eventually(lambda: len(dev.family()) >= 5)
+        stubborn = [each for each in dev.family() if "SIG_IGN" in " ".join(_command(each))]
+        ours = [each for each in dev.family() if each not in stubborn]
+        dev.process.kill()
+    with _dev(tmp_path) as again:
+        again.until("Ctrl-C stops everything")
+    assert _eventually(lambda: not _alive(ours))
+    for each in stubborn:  # what a program of ours starts is for that program to end
+        each.kill()
+
+
+def test_a_second_start_beside_the_first_says_which_process_to_stop(tmp_path: Path) -> None:
+    with _dev(tmp_path) as dev:
+        dev.until("Ctrl-C stops everything")
+        with _dev(tmp_path) as second:
+            assert second.end() == 1
+            assert second.said == (
+                f"dev: Another ./dev run uses {tmp_path}; stop it (pid {dev.process.pid})"
+                " or set GALATEA_DATA_DIR.\n"
+            )
+
+
+def test_a_busy_port_is_one_line_with_its_holder_and_another_port(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as holder:
+        port = holder.getsockname()[1]
+        with _dev(tmp_path, GALATEA_PORT=str(port)) as dev:
+            assert dev.end() == 1
+    by = f" (by pid {os.getpid()})" if sys.platform == "linux" else ""
+    assert dev.said == f"dev: Port {port} is in use{by}. Stop it or set GALATEA_PORT={port + 1}.\n"
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with _dev(tmp_path / "file" / "data") as dev:
+        assert dev.end() == 1
+    assert dev.said.startswith(f"dev: Cannot write to {tmp_path / 'file' / 'data'}")
+    assert dev.said.count("\n") == 1
+
+
+def test_an_unknown_setting_is_one_line(tmp_path: Path) -> None:
+    with _dev(tmp_path, GALATEA_COLOUR="blue") as dev:
+        assert dev.end() == 1
+    assert dev.said.startswith("dev: Unknown setting GALATEA_COLOUR")
+    assert dev.said.count("\n") == 1
+
+
+def test_given_addresses_replace_the_embedded_servers(tmp_path: Path) -> None:
+    with _dev(
+        tmp_path,
+        GALATEA_DATABASE_URL="postgres://someone@127.0.0.1:1/elsewhere",
+        GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
+    ) as dev:
+        dev.until("Ctrl-C stops everything")
+        names = {process.name() for process in dev.family()}
+    assert "PostgreSQL" not in dev.said
+    assert "Valkey" not in dev.said
+    assert not {name for name in names if "postgres" in name or "valkey" in name}
+
+
+def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(tmp_path: Path) -> None:
+    with _dev(tmp_path) as dev:
+        dev.until("Ctrl-C stops everything")
+        family = dev.family()
+        dev.process.send_signal(signal.SIGINT)
+        dev.until("Stopping")
+        dev.process.send_signal(signal.SIGINT)
+        assert dev.end() == 0
+        assert not _alive(family)
