@@ -60,6 +60,7 @@ def _build(folder: Path, *, root: Path, report: Report) -> None:
     fresh, old = (folder / "node_modules" / name for name in (".fresh-dist", ".old-dist"))
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
+    fresh.mkdir()
     run([node.node, "build.mjs", str(fresh)], cwd=folder, task="bundling GraphiQL")
     (fresh / ".built").write_text(sources)
     dist = folder / "dist"

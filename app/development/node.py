@@ -21,6 +21,7 @@ from pathlib import Path
 
 OLDEST_NODE = 20
 TIMEOUT_SECONDS = 600
+REACH_REGISTRY = "Check the network and the package registry's settings, then run it again."
 
 Report = Callable[[str], None]
 
@@ -93,16 +94,18 @@ def install_packages(
         return
     report(f"Installing the npm packages of {folder.relative_to(root)} …")
     command = [*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    # npm's own waits between its two retries add up to over a minute without a word
+    command += ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
     if not development:
         command.append("--omit=dev")
     if not _home_is_writable():
         command.append(f"--cache={root / '.node' / 'npm-cache'}")
-    run(command, cwd=folder, task=f"npm ci in {folder.relative_to(root)}")
+    run(command, cwd=folder, task=f"npm ci in {folder.relative_to(root)}", advice=REACH_REGISTRY)
     stamp.write_text(wanted)
 
 
-def run(command: Sequence[str], *, cwd: Path, task: str) -> None:
-    """Run a command to its end; raises WebBuildError with the line that says why it failed."""
+def run(command: Sequence[str], *, cwd: Path, task: str, advice: str = "") -> None:
+    """Run a command to its end; raises WebBuildError: why it failed, on one line, and `advice`."""
     try:
         done = subprocess.run(  # noqa: S603 - Node, npm and uv, with arguments of our own
             command,
@@ -120,7 +123,7 @@ def run(command: Sequence[str], *, cwd: Path, task: str) -> None:
     except OSError as error:
         raise WebBuildError(f"{task} did not start: {error}") from None
     if done.returncode != 0:
-        raise WebBuildError(f"{task} failed: {_reason(done.stdout)}")
+        raise WebBuildError(f"{task} failed: {_reason(done.stdout)} {advice}".rstrip())
 
 
 _REASON = re.compile(r"error|EACCES|ENOTFOUND|ECONN|ETIMEDOUT|hash", re.IGNORECASE)
@@ -130,7 +133,7 @@ def _reason(output: str) -> str:
     """The most telling lines of a failed command's output, as one line."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if _REASON.search(line) and "complete log" not in line]
-    return " | ".join((telling or lines[-2:])[:4]) or "it said nothing"
+    return " | ".join(list(dict.fromkeys(telling or lines[-2:]))[:4]) + "."
 
 
 def _major_version(node: str) -> int:
@@ -166,6 +169,7 @@ def _packaged_node(root: Path, report: Report) -> Node:
             raise WebBuildError("There is no Node.js and no .uv/bin/uv: run ./dev once, then again")
         command = [str(uv), "pip", "install", "--quiet", "--python", sys.executable]
         command += ["--target", str(target), "--upgrade", "--require-hashes", "-r", str(lock)]
-        run(command, cwd=root, task="installing Node.js from requirements/node.lock")
+        task = "installing Node.js from requirements/node.lock"
+        run(command, cwd=root, task=task, advice=REACH_REGISTRY)
         stamp.write_text(wanted)
     return Node(str(node), (str(node), str(npm)))
