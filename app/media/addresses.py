@@ -1,0 +1,93 @@
+"""Where an asset's files are: their names, storage keys and public addresses. Pure.
+
+An asset has one original and smaller pictures of it, all WebP. A film's pictures show its poster;
+the widest of them is the poster itself, as wide as the film.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+POSTER = "poster.webp"
+PICTURE_TYPE = "image/webp"
+
+EXTENSIONS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "video/mp4": "mp4",
+}
+
+
+class Addressed(Protocol):
+    """What an address is made from; `app.media.models.Asset` is one."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def content_type(self) -> str: ...
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def variants(self) -> Sequence[dict[str, Any]]: ...
+
+
+def original_name(content_type: str) -> str:
+    """Return the file name of an original. Raises KeyError for a type that is never stored."""
+    return f"original.{EXTENSIONS[content_type]}"
+
+
+def variant_name(width: int, *, original_width: int) -> str:
+    """Return the file name of the picture that is `width` pixels wide: the poster when as wide."""
+    return POSTER if width == original_width else f"w{width}.webp"
+
+
+def storage_key(asset_id: UUID, name: str) -> str:
+    """Return the key under which an asset's file of this name is stored."""
+    return f"{storage_prefix(asset_id)}/{name}"
+
+
+def storage_prefix(asset_id: UUID) -> str:
+    """Return the prefix of everything that is stored for an asset."""
+    return f"assets/{asset_id}"
+
+
+def is_film(asset: Addressed) -> bool:
+    """Say whether the asset plays."""
+    return asset.content_type.startswith("video/")
+
+
+def original_url(asset: Addressed, *, origin: str = "") -> str:
+    """Return the address of the file as it was delivered.
+
+    `origin` ("https://galatea.example") makes it absolute; without it the address is a path.
+    """
+    return _url(asset, original_name(asset.content_type), origin=origin)
+
+
+def poster_url(asset: Addressed, *, origin: str = "") -> str | None:
+    """Return the address of a film's still picture in full width, None for a picture."""
+    return _url(asset, POSTER, origin=origin) if is_film(asset) else None
+
+
+def picture_url(asset: Addressed, *, width: int, origin: str = "") -> str:
+    """Return the address of the still picture to show `width` pixels wide.
+
+    It is the narrowest that is not narrower than that, else the original of a picture or the poster
+    of a film.
+    """
+    wide_enough = [variant["width"] for variant in asset.variants if variant["width"] >= width]
+    if wide_enough:
+        name = variant_name(min(wide_enough), original_width=asset.width)
+    else:
+        name = POSTER if is_film(asset) else original_name(asset.content_type)
+    return _url(asset, name, origin=origin)
+
+
+def _url(asset: Addressed, name: str, *, origin: str) -> str:
+    return f"{origin}/media/{asset.id}/{name}"

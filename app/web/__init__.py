@@ -1,0 +1,1 @@
+"""The edge: the Starlette application and what it serves."""
