@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import time
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import RateLimitItemPerSecond
@@ -20,6 +19,7 @@ from app.infra.telemetry import logger
 
 _REDIS_SECONDS = 1.0
 _IPV6_SUBSCRIBER_BITS = 64
+_BEYOND_SECONDS = 0.002  # Redis counts in milliseconds, and the moment itself is still too early
 log = logger(__name__)
 
 
@@ -37,13 +37,13 @@ class RateLimiter:
             socket_connect_timeout=_REDIS_SECONDS,
             retry=Retry(NoBackoff(), 0),
         )
-        storage = RedisStorage(
+        self._storage = RedisStorage(
             "async+redis://",
             implementation="redispy",
             key_prefix="galatea:limits",
             connection_pool=self._pool,  # type: ignore[arg-type]  # documented, missing in its hint
         )
-        self._strategy = SlidingWindowCounterRateLimiter(storage)
+        self._strategy = SlidingWindowCounterRateLimiter(self._storage)
 
     async def hit(self, name: str, *parts: str, limit: int, per_seconds: int) -> None:
         """Count one hit of `name` for `parts` or raise RateLimited when `limit` are spent.
@@ -60,17 +60,34 @@ class RateLimiter:
         try:
             if await self._strategy.hit(item, *key):
                 return
-            reset_at = (await self._strategy.get_window_stats(item, *key)).reset_time
+            window = await self._storage.get_sliding_window(item.key_for(*key), per_seconds)
         except (RedisError, OSError) as error:
             log.warning("rate_limit.unavailable", limit=name, error=type(error).__name__)
             return
         log.info("rate_limit.exceeded", limit=name, per_seconds=per_seconds)
-        wait_seconds = math.ceil(reset_at - time.time())
-        raise RateLimited(retry_after_seconds=min(max(wait_seconds, 1), per_seconds))
+        wait_seconds = _wait_seconds(window, limit=limit, per_seconds=per_seconds)
+        raise RateLimited(retry_after_seconds=wait_seconds)
 
     async def aclose(self) -> None:
         """Close the connections. A second call does nothing."""
         await self._pool.aclose()
+
+
+def _wait_seconds(window: tuple[int, float, int, float], *, limit: int, per_seconds: int) -> int:
+    """Return after how many whole seconds one more hit fits; 1 at least.
+
+    A hit fits while `floor(previous * previous_left / per_seconds) + current` is below `limit`, and
+    the current count becomes the previous one when its time left falls under `per_seconds`. The
+    library's own reset time is not that moment (it is zero for a window that has just begun).
+    """
+    previous, previous_left, current, current_left = window
+    if current >= limit:
+        wait = current_left - per_seconds
+    elif previous:
+        wait = previous_left - (limit - current) * per_seconds / previous
+    else:
+        wait = 0.0
+    return max(1, math.ceil(wait + _BEYOND_SECONDS))
 
 
 def network_of(address: str) -> str:
