@@ -6,11 +6,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from app.development import gate, locks, run
+from app.development import console, gate, locks, run
+from app.development.graphiql import build_graphiql
+from app.development.node import WebBuildError
 from app.development.plan import python
 from app.settings import ROOT
-
-_OF_THE_APP = {"schema": ("schema",), "migration": ("migration",)}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,9 +22,20 @@ def main(arguments: Sequence[str]) -> int:
         return run.run()
     if command == "lock":
         return locks.main(rest)
+    if command == "graphiql":
+        return _graphiql()
     return subprocess.run(  # noqa: S603 - our own command line
-        [*python("app.cli", *_OF_THE_APP[command], *rest)], cwd=ROOT, check=False
+        [*python("app.cli", command, *rest)], cwd=ROOT, check=False
     ).returncode
+
+
+def _graphiql() -> int:
+    try:
+        build_graphiql(ROOT)
+    except WebBuildError as problem:
+        console.line(str(problem))
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.development.preparing import Preparation
 from app.development.programs import Program
 from app.settings import Settings
 
@@ -16,16 +17,8 @@ _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - translated
 
 
 @dataclass(frozen=True)
-class Preparation:
-    """A command that must have succeeded before the programs start, and what a person calls it."""
-
-    label: str
-    program: Program
-
-
-@dataclass(frozen=True)
 class Plan:
-    """Preparations in their order, programs that stay, and a question: who is not ready yet?"""
+    """Preparations in order, programs that stay, and a question: who is not ready yet?"""
 
     preparations: tuple[Preparation, ...]
     programs: tuple[Program, ...]
@@ -67,6 +60,7 @@ PLAN = Plan(
         Preparation(
             "GraphiQL (the first time builds it)",
             Program("graphiql", python("app.development", "graphiql")),
+            beside=True,
         ),
     ),
     programs=(

@@ -18,21 +18,21 @@ from pathlib import Path
 from types import FrameType
 
 from app.development import console, environment
-from app.development.plan import PLAN, Plan, Preparation, address
+from app.development.plan import PLAN, Plan, address
 from app.development.preflight import (
     NotPossibleError,
     data_folder,
     require_free_port,
     require_writable,
 )
-from app.development.programs import Supervised, kill_group, outcome, stop_all, turn_over
+from app.development.preparing import Prepared, StoppedError
+from app.development.programs import Supervised, outcome, stop_all, turn_over
 from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.processes import (
     EmbeddedServerError,
     RunningServer,
     free_port,
     log_tail,
-    spawn,
 )
 from app.infra.embedded.valkey import start_valkey
 from app.settings import PREFIX, ROOT, Settings, SettingsError, load_settings
@@ -59,10 +59,6 @@ class _Stop:
         return self.in_a_hurry
 
 
-class _StoppedError(Exception):
-    """A signal came before everything was up."""
-
-
 def run(*, plan: Plan = PLAN) -> int:
     """Run until a signal asks to stop; returns the exit code. Call from the main thread."""
     console.use_any_encoding()
@@ -76,7 +72,7 @@ def run(*, plan: Plan = PLAN) -> int:
         settings = settings.model_copy(update={"data_dir": settings.data_dir.absolute()})
         with data_folder(settings.data_dir):
             _run(settings, plan=plan, stop=stop)
-    except _StoppedError:
+    except StoppedError:
         pass
     except (SettingsError, NotPossibleError, EmbeddedServerError) as problem:
         console.line(f"dev: {problem}")
@@ -99,11 +95,7 @@ def _run(settings: Settings, *, plan: Plan, stop: _Stop) -> None:
     with ExitStack() as stack:
         settings, servers = _servers(settings, logs=logs, stop=stop, stack=stack)
         surroundings = _surroundings(settings)
-        said = {}
-        for preparation in plan.preparations:
-            said[preparation.program.name] = _prepare(
-                preparation, logs=logs, surroundings=surroundings, stop=stop
-            )
+        said = _prepare(plan, logs=logs, surroundings=surroundings, stop=stop)
         programs: list[Supervised] = []
         stack.callback(_stop_programs, programs, stop=stop)
         for program in plan.programs:
@@ -111,7 +103,7 @@ def _run(settings: Settings, *, plan: Plan, stop: _Stop) -> None:
                 Supervised(program, logs=logs, environment=surroundings, folder=ROOT)
             )
         _wait_until_ready(settings, plan=plan, programs=programs, stop=stop)
-        _greet(settings, account=_account(said.get("seed", "")), seconds=time.monotonic() - started)
+        _greet(settings, account=_account(said), seconds=time.monotonic() - started)
         _supervise(programs, servers=servers, stop=stop)
 
 
@@ -144,7 +136,7 @@ def _stoppable(stop: _Stop) -> Iterator[None]:
     """Run a block that cannot be interrupted; raise afterwards if a stop was asked meanwhile."""
     yield
     if stop.asked.is_set():
-        raise _StoppedError
+        raise StoppedError
 
 
 def _surroundings(settings: Settings) -> dict[str, str]:
@@ -159,36 +151,22 @@ def _surroundings(settings: Settings) -> dict[str, str]:
     return environment.inherited() | named | {"PYTHONUNBUFFERED": "1"}
 
 
-def _prepare(
-    preparation: Preparation, *, logs: Path, surroundings: dict[str, str], stop: _Stop
-) -> str:
-    """Run a preparation to its end and return what it wrote."""
-    program = preparation.program
-    log = logs / f"{program.name}.log"
-    turn_over(log)
-    start = log.stat().st_size if log.exists() else 0
-    with console.step(preparation.label) as progress:
-        process = spawn(
-            program.command,
-            log=log,
-            death_signal=signal.SIGTERM,
-            environment=surroundings,
-            folder=ROOT,
-        )
-        try:
-            while process.poll() is None:
-                if stop.asked.wait(_POLL_SECONDS):
-                    raise _StoppedError
-                progress()
-        finally:
-            kill_group(process.pid)
-            process.wait()
-        if process.returncode:
-            raise NotPossibleError(
-                f"{program.name} ended with {outcome(process.returncode)}; {log} ends with:\n"
-                + log_tail(log, start=start, lines=12)
+def _prepare(plan: Plan, *, logs: Path, surroundings: dict[str, str], stop: _Stop) -> str:
+    """Run all preparations and return what the seeding wrote."""
+    said = {}
+    with ExitStack() as stack:
+        under_way = {}
+        for preparation in sorted(plan.preparations, key=lambda each: not each.beside):
+            name = preparation.program.name
+            under_way[name] = Prepared(
+                preparation, logs=logs, environment=surroundings, folder=ROOT
             )
-    return log.read_bytes()[start:].decode("utf-8", "replace")
+            stack.callback(under_way[name].abandon)
+            if not preparation.beside:
+                said[name] = under_way.pop(name).finish(stop.asked)
+        for prepared in under_way.values():
+            prepared.finish(stop.asked)
+    return said.get("seed", "")
 
 
 def _stop_programs(programs: Sequence[Supervised], *, stop: _Stop) -> None:
@@ -203,7 +181,7 @@ def _wait_until_ready(
     with console.step("API, relay and worker") as progress:
         while missing := plan.waiting_for(settings):
             if stop.asked.wait(_POLL_SECONDS):
-                raise _StoppedError
+                raise StoppedError
             progress()
             for each in programs:
                 each.look_after()

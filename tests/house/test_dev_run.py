@@ -22,7 +22,9 @@ from app.settings import ROOT
 _PROGRAM = """
 import sys
 from app.development import run
-from app.development.plan import Plan, Preparation, Program
+from app.development.plan import Plan
+from app.development.preparing import Preparation
+from app.development.programs import Program
 
 def python(text):
     return (sys.executable, "-c", text)
@@ -48,7 +50,10 @@ print("drawing")
 print('{"email": "demo@example.test", "password": "a secret"}')
 '''
 plan = Plan(
-    preparations=(Preparation("Seeded", Program("seed", python(SEED))),),
+    preparations=(
+        Preparation("Seeded", Program("seed", python(SEED))),
+        Preparation("Page", Program("page", python("print('no npm'); 1 / 0")), beside=True),
+    ),
     programs=(Program("api", python(API)), Program("flaky", python(FLAKY))),
     waiting_for=lambda settings: [],
 )
@@ -127,6 +132,7 @@ def test_a_signal_stops_everything_and_leaves_no_process(
     with _dev(tmp_path / "data with a space") as dev:
         dev.until("Ctrl-C stops everything")
         assert "demo@example.test / a secret" in dev.said
+        assert "! page: ZeroDivisionError: division by zero (everything else works)" in dev.said
         assert _eventually(lambda: len(dev.family()) >= 5)
         family = dev.family()
         dev.process.send_signal(number)
@@ -141,18 +147,19 @@ def test_a_program_that_ends_is_started_again_and_told_in_one_line(tmp_path: Pat
         assert "code 3; starting it again in 0.5 s" in line
         assert str(tmp_path / "logs" / "flaky.log") in line
         api = next(p for p in dev.family() if "stubborn" in " ".join(p.cmdline()))
+        assert _eventually(lambda: any(_is_stubborn(each) for each in dev.family()))
         before = dev.family()
         api.kill()
         assert "api ended with signal SIGKILL" in dev.until("api ended")
-        orphans = [process for process in before if "SIG_IGN" in " ".join(_command(process))]
+        orphans = [each for each in before if _is_stubborn(each)]
         assert not _alive(orphans)
 
 
-def _command(process: psutil.Process) -> list[str]:
+def _is_stubborn(process: psutil.Process) -> bool:
     try:
-        return list(process.cmdline())
-    except psutil.NoSuchProcess:
-        return []
+        return str(process.cmdline()[-1]).startswith("import signal, time")
+    except (psutil.NoSuchProcess, IndexError):
+        return False
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no parent-death signal")
@@ -162,7 +169,7 @@ def test_nothing_survives_a_killed_supervisor_and_the_next_start_finds_no_lock(
     with _dev(tmp_path) as dev:
         dev.until("Ctrl-C stops everything")
         assert _eventually(lambda: len(dev.family()) >= 5)
-        stubborn = [each for each in dev.family() if "SIG_IGN" in " ".join(_command(each))]
+        stubborn = [each for each in dev.family() if _is_stubborn(each)]
         ours = [each for each in dev.family() if each not in stubborn]
         dev.process.kill()
     with _dev(tmp_path) as again:

@@ -1,0 +1,83 @@
+"""Commands that must have run before the programs start."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.development import console
+from app.development.preflight import NotPossibleError
+from app.development.programs import Program, kill_group, outcome, turn_over
+from app.infra.embedded.processes import log_tail, one_line, spawn
+
+_POLL_SECONDS = 0.05
+
+
+class StoppedError(Exception):
+    """A stop was asked before everything was up."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """A command, and what a person calls its result.
+
+    One that is `beside` runs at the same time as the others and is only asked for at their end; if
+    it fails, that is told and everything goes on without it.
+    """
+
+    label: str
+    program: Program
+    beside: bool = False
+
+
+class Prepared:
+    """A preparation under way."""
+
+    def __init__(
+        self, preparation: Preparation, *, logs: Path, environment: Mapping[str, str], folder: Path
+    ) -> None:
+        program = preparation.program
+        self._preparation = preparation
+        self._log = logs / f"{program.name}.log"
+        turn_over(self._log)
+        self._start = self._log.stat().st_size if self._log.exists() else 0
+        self._process = spawn(
+            program.command,
+            log=self._log,
+            death_signal=signal.SIGTERM,
+            environment=environment,
+            folder=folder,
+        )
+
+    def finish(self, stop: threading.Event) -> str:
+        """Wait for the end, showing a step, and return what the command wrote.
+
+        Raises StoppedError as soon as `stop` is set, NotPossibleError if the command failed.
+        """
+        try:
+            with console.step(self._preparation.label) as progress:
+                while self._process.poll() is None:
+                    if stop.wait(_POLL_SECONDS):
+                        raise StoppedError
+                    progress()
+                if self._process.returncode:
+                    raise NotPossibleError(self._failure())
+        except NotPossibleError:
+            if not self._preparation.beside:
+                raise
+            said = one_line(log_tail(self._log, start=self._start, lines=1))
+            console.line(f"  ! {self._preparation.program.name}: {said} (everything else works)")
+        return self._log.read_bytes()[self._start :].decode("utf-8", "replace")
+
+    def abandon(self) -> None:
+        """Kill the command and what it started; does nothing once it has ended."""
+        kill_group(self._process.pid)
+        self._process.wait()
+
+    def _failure(self) -> str:
+        how = outcome(self._process.returncode)
+        tail = log_tail(self._log, start=self._start, lines=12)
+        return f"{self._preparation.program.name} ended with {how}; {self._log} ends with:\n{tail}"
