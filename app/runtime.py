@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from app.infra.db import DatabaseConfig
-from app.settings import Settings
+import asyncio
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from redis.asyncio import Redis
+
+from app.infra.db import DatabaseConfig, open_database
+from app.infra.events import Events
+from app.infra.rate_limit import RateLimiter
+from app.infra.storage import Storage, open_storage
+from app.providers.rendering.port import RenderingProvider
+from app.providers.rendering.studio.provider import Studio
+from app.settings import Environment, Settings, SettingsError
 
 # the modules that declare tables, named here so that infrastructure need not know them
 MODEL_MODULES = (
@@ -16,6 +30,55 @@ MODEL_MODULES = (
     "app.galleries.models",
     "app.generations.models",
 )
+_SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """What a process works with. Made by `open_runtime` alone."""
+
+    settings: Settings
+    secret: bytes
+    redis: Redis
+    events: Events
+    storage: Storage
+    rendering: RenderingProvider
+    rate_limiter: RateLimiter
+
+
+@asynccontextmanager
+async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
+    """Open database, Redis, storage and providers for the running loop; close them at the end.
+
+    Raises SettingsError for missing addresses. A Redis that is away is no error: it is a hint.
+    """
+    database = await open_database(database_config(settings))
+    # the default read time-out would break connections that wait for events
+    redis: Redis = Redis.from_url(
+        settings.required_redis_url(), socket_timeout=None, health_check_interval=10
+    )
+    events = Events(
+        redis,
+        retention_seconds=settings.event_retention_seconds,
+        queue_events=settings.subscriber_queue_events,
+    )
+    rendering = Studio(settings.folder("studio"), workers=settings.studio_workers)
+    try:
+        async with _reading(events):
+            yield Runtime(
+                settings=settings,
+                secret=secret_of(settings),
+                redis=redis,
+                events=events,
+                storage=open_storage(settings),
+                rendering=rendering,
+                rate_limiter=RateLimiter(settings.required_redis_url()),
+            )
+    finally:
+        await rendering.close()
+        await events.close()
+        await redis.aclose()
+        await database.close_connections()
 
 
 def database_config(settings: Settings) -> DatabaseConfig:
@@ -28,3 +91,37 @@ def database_config(settings: Settings) -> DatabaseConfig:
         statement_timeout_ms=settings.database_statement_timeout_ms,
         lock_timeout_ms=settings.database_lock_timeout_ms,
     )
+
+
+def secret_of(settings: Settings) -> bytes:
+    """Return the secret that tokens and links are signed with.
+
+    In development it is made once and kept in the data folder, readable by its owner alone; two
+    processes that start together agree on one. Production wants GALATEA_SECRET_KEY.
+    """
+    if settings.secret_key is not None:
+        secret = settings.secret_key.get_secret_value().encode()
+        if len(secret) < _SECRET_BYTES:
+            raise SettingsError(f"GALATEA_SECRET_KEY needs {_SECRET_BYTES} characters or more.")
+        return secret
+    if settings.environment is Environment.PRODUCTION:
+        raise SettingsError("GALATEA_SECRET_KEY is not set. Production makes no secret of its own.")
+    kept = settings.folder("secrets") / "secret.key"
+    if not kept.exists():
+        drawn = kept.with_name(f"secret.{secrets.token_hex(8)}")
+        drawn.touch(mode=0o600)
+        drawn.write_bytes(secrets.token_bytes(_SECRET_BYTES))
+        with suppress(FileExistsError):
+            os.link(drawn, kept)  # the first to link wins
+        drawn.unlink()
+    return kept.read_bytes()
+
+
+@asynccontextmanager
+async def _reading(events: Events) -> AsyncIterator[None]:
+    async with asyncio.TaskGroup() as group:
+        reader = group.create_task(events.run())
+        try:
+            yield
+        finally:
+            reader.cancel()

@@ -25,7 +25,8 @@ class Generation(Model):
     `request_hash` is the SHA-256 of what was asked, so that an idempotency key used for something
     else is noticed. `sequence` numbers the events: it grows by one with each, in the statement that
     changes the row. `lease_token` fences off a worker that lost its lease. `provider_reference` is
-    stored before anything is awaited, so a restarted worker re-attaches to the same job.
+    stored before anything is awaited, so a restarted worker re-attaches to the same job;
+    `provider_orders` counts the jobs that are known to have failed and were ordered anew.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -72,6 +73,7 @@ class Generation(Model):
     lease_token = fields.UUIDField(null=True)
     lease_expires_at = fields.DatetimeField(null=True)
     provider = fields.CharField(max_length=20, null=True)
+    provider_orders = fields.IntField(default=0)
     provider_reference = fields.CharField(max_length=200, null=True)
     cancel_requested_at = fields.DatetimeField(null=True)
     result_asset: fields.ForeignKeyNullableRelation[Asset] = fields.ForeignKeyField(

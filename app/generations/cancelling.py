@@ -1,0 +1,45 @@
+"""Cancelling a generation: at once while it waits, between two steps while it runs."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from app.accounts.viewer import Viewer
+from app.errors import NotFound
+from app.generations import settlement
+from app.generations.models import Generation
+from app.generations.progress import announce
+from app.infra.db import connection
+from app.infra.telemetry import logger
+from app.runtime import Runtime
+
+log = logger(__name__)
+
+_ASK = """
+    UPDATE generations SET cancel_requested_at = now(), stage = 'cancelling',
+        sequence = sequence + 1
+    WHERE id = $1 AND state = 'RUNNING' AND cancel_requested_at IS NULL
+    RETURNING *
+"""
+
+
+async def cancel_generation(viewer: Viewer, generation_id: UUID, *, runtime: Runtime) -> Generation:
+    """Cancel the viewer's generation and return it as it now is.
+
+    One that waits is CANCELLED and its hold released before this returns. One that runs is asked to
+    stop and ends soon, CANCELLED, or SUCCEEDED when it was finished first. A finished one, and a
+    second call, change nothing. Raises NotFound for another's and for none.
+    """
+    if not await Generation.exists(id=generation_id, user_id=viewer.user_id):
+        raise NotFound("Generation")
+    changed = await settlement.cancel_queued(generation_id) or await _ask(generation_id)
+    if changed is not None:
+        log.info("generation.cancel_asked", id=str(generation_id), state=changed["state"])
+        await announce(runtime.events, changed)
+    return await Generation.get(id=generation_id)
+
+
+async def _ask(generation_id: UUID) -> dict[str, Any] | None:
+    rows = await connection().execute_query_dict(_ASK, [generation_id])
+    return rows[0] if rows else None

@@ -1,0 +1,248 @@
+"""What is told about a generation: its numbered events, and the snapshot that equals their sum.
+
+An event is the generation's visible state after a change, not the change: so a snapshot from the
+database is an event too, and whoever has the event with the highest number knows everything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from redis.exceptions import RedisError
+
+from app.clock import now
+from app.generations.lifecycle import GenerationState, is_final
+from app.generations.models import Generation
+from app.infra.events import Events, Follower, Lost
+from app.infra.telemetry import logger
+
+log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationEvent:
+    """The visible state of a generation as of event number `sequence`.
+
+    `fraction` is 0..1 and never falls. `hold_aurum` is what is set aside now, `captured_aurum` what
+    was paid, `released_aurum` what went back; before the end only the hold is above zero.
+    """
+
+    generation_id: UUID
+    user_id: UUID
+    sequence: int
+    state: GenerationState
+    stage: str
+    fraction: float
+    queue_position: int | None
+    estimated_seconds: float | None
+    preview_number: int | None
+    hold_aurum: int
+    captured_aurum: int
+    released_aurum: int
+    reason_code: str | None
+    reason: str | None
+    correlation_id: str
+    at: datetime
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], *, at: datetime) -> Self:
+        """Return the event that a row of `generations` makes."""
+        state = GenerationState(row["state"])
+        return cls(
+            generation_id=row["id"],
+            user_id=row["user_id"],
+            sequence=row["sequence"],
+            state=state,
+            stage=row["stage"],
+            fraction=row["fraction"],
+            queue_position=row["queue_position"],
+            estimated_seconds=row["estimated_seconds"],
+            preview_number=row["preview_number"],
+            hold_aurum=0 if is_final(state) else row["price_aurum"],
+            captured_aurum=row["captured_aurum"],
+            released_aurum=row["released_aurum"],
+            reason_code=row["reason_code"],
+            reason=row["reason"],
+            correlation_id=row["correlation_id"],
+            at=at,
+        )
+
+    @classmethod
+    def read(cls, payload: Mapping[str, Any]) -> Self:
+        """Return the event that `payload` says."""
+        texts = {
+            "generation_id": UUID(payload["generation_id"]),
+            "user_id": UUID(payload["user_id"]),
+            "state": GenerationState(payload["state"]),
+            "at": datetime.fromisoformat(payload["at"]),
+        }
+        return cls(**{**payload, **texts})
+
+    def payload(self) -> dict[str, Any]:
+        """Return the event as plain data, for `read`."""
+        data = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return data | {
+            "generation_id": str(self.generation_id),
+            "user_id": str(self.user_id),
+            "state": self.state.value,
+            "at": self.at.isoformat(),
+        }
+
+    @property
+    def is_final(self) -> bool:
+        """Say whether nothing follows."""
+        return is_final(self.state)
+
+
+def topic_of(generation_id: UUID) -> str:
+    """Return the topic of one generation's events."""
+    return f"generation:{generation_id}"
+
+
+def topic_of_user(user_id: UUID) -> str:
+    """Return the topic of all events of a user's generations."""
+    return f"generations-of:{user_id}"
+
+
+async def announce(events: Events, row: Mapping[str, Any]) -> None:
+    """Publish the event that a committed change of `row` made.
+
+    Without Redis it is logged and left: the row holds the truth, and followers read it again.
+    """
+    event = GenerationEvent.of(row, at=now())
+    try:
+        await events.append(
+            topic_of(event.generation_id), sequence=event.sequence, payload=event.payload()
+        )
+        await events.publish(topic_of_user(event.user_id), event.payload())
+    except (RedisError, OSError) as error:
+        log.warning("generation.not_announced", id=str(row["id"]), error=type(error).__name__)
+
+
+async def snapshot(generation_id: UUID) -> GenerationEvent | None:
+    """Return the present state from the database as an event, None for an unknown generation."""
+    rows = await Generation.filter(id=generation_id).values()
+    return GenerationEvent.of(rows[0], at=now()) if rows else None
+
+
+async def watch(
+    events: Events, generation_id: UUID, *, after: int | None, reread_seconds: float
+) -> AsyncIterator[GenerationEvent]:
+    """Yield the generation's events until the final one.
+
+    Without `after` the first is the present state. With it, the events above that number come
+    first, as far as they are kept; where some are gone, the present state stands in for them.
+    Numbers never fall and, while the history is whole, have no gap. Followed before anything is
+    read, so nothing falls in between; after `reread_seconds` of silence the row is read again.
+    """
+    async with events.follow(topic_of(generation_id)) as follower:
+        tail = _Tail(events, generation_id, seen=after)
+        async for event in tail.catch_up():
+            yield event
+        while not tail.ended:
+            heard = await follower.next(timeout_seconds=reread_seconds)
+            async for event in tail.take(heard):
+                yield event
+
+
+async def watch_user(events: Events, user_id: UUID) -> AsyncIterator[GenerationEvent]:
+    """Yield every event of the user's generations from now on, first the unfinished as they are.
+
+    After a silence, or when events may be missing, the unfinished and those that changed since are
+    told again as they are; a generation's number never falls.
+    """
+    seen: dict[UUID, int] = {}
+    async with events.follow(topic_of_user(user_id)) as follower:
+        for event in await _unfinished(user_id):
+            seen[event.generation_id] = event.sequence
+            yield event
+        while True:
+            for event in await _heard(follower, user_id, seen):
+                if event.sequence > seen.get(event.generation_id, 0):
+                    seen[event.generation_id] = event.sequence
+                    yield event
+                if event.is_final:
+                    seen.pop(event.generation_id, None)
+
+
+_SILENCE_SECONDS = 5.0
+_PATIENCE_SECONDS = (0.0, 0.05, 0.25)
+
+
+async def _heard(
+    follower: Follower, user_id: UUID, seen: Mapping[UUID, int]
+) -> list[GenerationEvent]:
+    heard = await follower.next(timeout_seconds=_SILENCE_SECONDS)
+    if heard is None or isinstance(heard, Lost):
+        known = await Generation.filter(id__in=list(seen)).values() if seen else []
+        return [GenerationEvent.of(row, at=now()) for row in known] + await _unfinished(user_id)
+    return [GenerationEvent.read(heard)]
+
+
+async def _unfinished(user_id: UUID) -> list[GenerationEvent]:
+    states = [GenerationState.QUEUED, GenerationState.RUNNING]
+    rows = await Generation.filter(user_id=user_id, state__in=states).order_by("id").values()
+    return [GenerationEvent.of(row, at=now()) for row in rows]
+
+
+class _Tail:
+    """Puts events in order: `seen` is the last number that was told."""
+
+    def __init__(self, events: Events, generation_id: UUID, *, seen: int | None) -> None:
+        self.events = events
+        self.generation_id = generation_id
+        self.seen = seen
+        self.ended = False
+
+    async def catch_up(self) -> AsyncIterator[GenerationEvent]:
+        """Tell what was missed: kept events without a gap, then the row where it is ahead.
+
+        An event is published after its commit, so the row may be ahead for a moment: that is waited
+        for before the row stands in for events that are gone.
+        """
+        present = await snapshot(self.generation_id)
+        if present is None:
+            self.ended = True
+            return
+        for seconds in _PATIENCE_SECONDS if self.seen is not None else ():
+            await asyncio.sleep(seconds)
+            for event in await self._kept():
+                if event.sequence == (self.seen or 0) + 1:
+                    yield self._told(event)
+            if (self.seen or 0) >= present.sequence:
+                break
+        if self.seen is None or present.sequence > self.seen:
+            yield self._told(present)
+        self.ended = self.ended or present.is_final
+
+    async def take(self, heard: Mapping[str, Any] | Lost | None) -> AsyncIterator[GenerationEvent]:
+        """Tell one heard event, or what is missing before it."""
+        if heard is None or isinstance(heard, Lost):
+            async for missed in self.catch_up():
+                yield missed
+            return
+        event = GenerationEvent.read(heard)
+        if event.sequence <= (self.seen or 0):
+            return
+        if event.sequence == (self.seen or 0) + 1:
+            yield self._told(event)
+            return
+        async for missed in self.catch_up():
+            yield missed
+
+    def _told(self, event: GenerationEvent) -> GenerationEvent:
+        self.seen = event.sequence
+        self.ended = event.is_final
+        return event
+
+    async def _kept(self) -> list[GenerationEvent]:
+        try:
+            kept = await self.events.history(topic_of(self.generation_id), after=self.seen or 0)
+        except (RedisError, OSError):
+            return []
+        return [GenerationEvent.read(payload) for payload in kept]

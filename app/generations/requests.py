@@ -1,0 +1,229 @@
+"""Accepting orders: everything that can be refused is refused before anything is written.
+
+An accepted order is one transaction: the hold, the QUEUED row, the outbox message. The idempotency
+key is scoped to the user: a repeat returns the first generation, whatever has become of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+import orjson
+from tortoise.exceptions import IntegrityError
+
+from app.accounts.viewer import Viewer
+from app.catalogue import pricing, reading
+from app.catalogue.models import ModelKind, RenderModel, RenderOption
+from app.catalogue.sizes import AspectRatio, size_of
+from app.characters import authoring, texts
+from app.characters.models import Character
+from app.errors import InvalidInput, NotFound
+from app.galleries import curation
+from app.generations.lifecycle import GenerationState, Target
+from app.generations.models import Generation
+from app.generations.progress import announce
+from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
+from app.ids import uuid7
+from app.infra import outbox
+from app.infra.db import retried, transaction
+from app.infra.telemetry import correlation_id, logger
+from app.media.models import AssetKind
+from app.providers.rendering.studio.tokens import mentions_studio
+from app.runtime import Runtime
+from app.wallet import ledger
+
+RUN_GENERATION = "run_generation"
+LARGEST_SEED = 2**32 - 1
+LONGEST_KEY = 100
+
+log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture."""
+
+    character_id: UUID
+    model: str
+    prompt: str
+    aspect_ratio: AspectRatio
+    idempotency_key: str
+    seed: int | None = None
+    duration_seconds: int | None = None
+    with_voice: bool = False
+    start_image_id: UUID | None = None
+
+    def fingerprint(self, target: Target) -> str:
+        """Return the SHA-256 of everything that was asked."""
+        asked = {**asdict(self), "target": target}
+        del asked["idempotency_key"]
+        return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The picture a render starts from, and the prompt it was made with."""
+
+    asset_id: UUID | None = None
+    prompt: str = ""
+
+
+async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
+    """Accept an order of a gallery image of the viewer's own character and return it, QUEUED.
+
+    Repeating it with the same idempotency key returns the same generation and holds nothing more.
+
+    Raises InvalidInput, NotFound (character, model), ModelRetired, UnknownOption, BaseImageMissing
+    (an editing model without a main image), TooManyWaiting, IdempotencyMismatch, InsufficientFunds:
+    then nothing is written. Locks the viewer's wallet for the length of one short transaction.
+    """
+    return await _accept(viewer, order, Target.GALLERY_IMAGE, runtime)
+
+
+async def generate_gallery_video(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
+    """Accept an order of a film, from a gallery picture or else the main image; return it, QUEUED.
+
+    Repeats and refusals are those of `generate_gallery_image`.
+    """
+    return await _accept(viewer, order, Target.GALLERY_VIDEO, runtime)
+
+
+async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
+    _check_form(order)
+    if earlier := await _earlier(viewer, order, target):
+        return earlier
+    character = await authoring.own_character(viewer, order.character_id)
+    if character is None:
+        raise NotFound("Character")
+    model = await _model(order, target)
+    option = pricing.choose_option(
+        model, duration_seconds=order.duration_seconds, with_voice=order.with_voice
+    )
+    prompt = _prompt(order, model, runtime)
+    base = await _base(order, model, character)
+    await _check_waiting(viewer, runtime.settings.waiting_generations_max)
+    generation = _draft(viewer, order, target, option=option, prompt=prompt, base=base)
+    try:
+        await retried(lambda: _write(generation))
+    except IntegrityError as error:
+        # the same key a moment earlier: that one stands, and our hold went with our transaction
+        if "generations_once_a_key" in str(error) and (
+            first := await _earlier(viewer, order, target)
+        ):
+            return first
+        raise
+    log.info("generation.accepted", id=str(generation.id), price=generation.price_aurum)
+    await announce(runtime.events, (await Generation.filter(id=generation.id).values())[0])
+    return generation
+
+
+def _check_form(order: Order) -> None:
+    if not 1 <= len(order.idempotency_key) <= LONGEST_KEY:
+        raise InvalidInput("idempotencyKey", f"idempotencyKey has 1 to {LONGEST_KEY} characters.")
+    if order.seed is not None and not 0 <= order.seed <= LARGEST_SEED:
+        raise InvalidInput("seed", f"seed is between 0 and {LARGEST_SEED}.")
+
+
+async def _earlier(viewer: Viewer, order: Order, target: Target) -> Generation | None:
+    first = await Generation.get_or_none(
+        user_id=viewer.user_id, idempotency_key=order.idempotency_key
+    )
+    if first is not None and first.request_hash != order.fingerprint(target):
+        raise IdempotencyMismatch
+    return first
+
+
+async def _model(order: Order, target: Target) -> RenderModel:
+    model = await reading.get_model(order.model)
+    if model is None:
+        raise NotFound("Model")
+    pricing.refuse_retired(model)
+    if (model.kind in FILM_KINDS) != (target is Target.GALLERY_VIDEO):
+        made = "films" if model.kind in FILM_KINDS else "images"
+        raise InvalidInput("model", f"{model.name} makes {made}.")
+    if order.aspect_ratio not in model.aspect_ratios:
+        offered = ", ".join(model.aspect_ratios)
+        raise InvalidInput("aspectRatio", f"{model.name} takes {offered}.")
+    return model
+
+
+FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
+
+
+def _prompt(order: Order, model: RenderModel, runtime: Runtime) -> str:
+    prompt = texts.prose("prompt", order.prompt, shortest=1, longest=model.max_prompt_chars)
+    if runtime.rendering.name != "studio" and mentions_studio(prompt):
+        raise InvalidInput("prompt", "[studio:...] is only for the local studio.")
+    return prompt
+
+
+async def _base(order: Order, model: RenderModel, character: Character) -> Base:
+    if model.kind is ModelKind.TEXT_TO_IMAGE:
+        return Base()
+    if order.start_image_id is not None:
+        picture = await curation.picture_of(character.id, order.start_image_id)
+        if picture is None:
+            raise NotFound("Start image")
+        return Base(picture.asset_id, picture.prompt)  # type: ignore[attr-defined]  # ORM's key
+    main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
+    if main_image_id is None:
+        raise BaseImageMissing(
+            f"{model.name} works from a picture, and {character.name} has no main image yet. "
+            + ("Choose a gallery image to start from." if model.kind in FILM_KINDS else "")
+        )
+    return Base(main_image_id, character.main_image_prompt)
+
+
+async def _check_waiting(viewer: Viewer, limit: int) -> None:
+    unfinished = await Generation.filter(
+        user_id=viewer.user_id, state__in=[GenerationState.QUEUED, GenerationState.RUNNING]
+    ).count()
+    if unfinished >= limit:
+        raise TooManyWaiting(limit)
+
+
+def _draft(
+    viewer: Viewer, order: Order, target: Target, *, option: RenderOption, prompt: str, base: Base
+) -> Generation:
+    kind = AssetKind.VIDEO if target is Target.GALLERY_VIDEO else AssetKind.IMAGE
+    width, height = size_of(order.aspect_ratio, kind)
+    return Generation(
+        id=uuid7(),
+        user_id=viewer.user_id,
+        idempotency_key=order.idempotency_key,
+        request_hash=order.fingerprint(target),
+        correlation_id=correlation_id(),
+        character_id=order.character_id,
+        target=target,
+        model_id=order.model,
+        option_id=option.slug,
+        base_asset_id=base.asset_id,
+        base_prompt=base.prompt,
+        prompt=prompt,
+        width=width,
+        height=height,
+        seed=secrets.randbelow(LARGEST_SEED + 1) if order.seed is None else order.seed,
+        price_aurum=option.price_aurum,
+    )
+
+
+def hold_reference(generation_id: UUID) -> str:
+    """Return the ledger's reference of a generation's hold."""
+    return f"generation:{generation_id}"
+
+
+async def _write(generation: Generation) -> None:
+    async with transaction() as connection:
+        await ledger.place_hold(
+            generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
+            amount=generation.price_aurum,
+            reference=hold_reference(generation.id),
+            connection=connection,
+        )
+        await generation.save(using_db=connection, force_create=True)
+        await outbox.enqueue(
+            RUN_GENERATION, {"generation_id": str(generation.id)}, connection=connection
+        )

@@ -1,0 +1,176 @@
+"""How a generation ends: row, money and gallery change in one transaction, exactly once.
+
+Whoever comes second finds the row final, or leased to another, and changes nothing. Locks are taken
+in one order: the generation, then its owner's wallet.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from app.galleries import curation
+from app.generations.leases import LeaseLost
+from app.generations.lifecycle import GenerationState, Target
+from app.generations.requests import hold_reference
+from app.infra.db import retried, transaction
+from app.infra.telemetry import logger
+from app.media import intake
+from app.media.models import AssetKind
+from app.wallet import ledger
+
+STUDIO = "studio"
+Row = dict[str, Any]
+log = logger(__name__)
+
+_LOCK = """
+    SELECT * FROM generations WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' FOR UPDATE
+"""
+_LOCK_QUEUED = "SELECT * FROM generations WHERE id = $1 AND state = 'QUEUED' FOR UPDATE"
+_END = """
+    UPDATE generations SET state = $2, stage = $3, reason_code = $4, reason = $5,
+        captured_aurum = $6, released_aurum = $7, result_asset_id = $8,
+        fraction = CASE WHEN $2 = 'SUCCEEDED' THEN 1 ELSE fraction END,
+        estimated_seconds = NULL, queue_position = NULL, lease_token = NULL,
+        lease_expires_at = NULL, finished_at = now(), sequence = sequence + 1
+    WHERE id = $1 RETURNING *
+"""
+_REQUEUE = """
+    UPDATE generations SET state = 'QUEUED', stage = 'waiting to be retried', lease_token = NULL,
+        lease_expires_at = NULL, provider_reference = NULL, provider_orders = provider_orders + 1,
+        sequence = sequence + 1, enqueued_at = now()
+    WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' RETURNING *
+"""
+
+
+async def succeed(row: Row, prepared: intake.Prepared, *, asset_id: UUID) -> Row:
+    """Deliver: record the asset, show it in the gallery, capture the hold. Returns the final row.
+
+    Raises LeaseLost when it is not ours to end any more; then nothing is written.
+    """
+
+    async def work() -> Row:
+        async with transaction() as connection:
+            await _locked(row, connection)
+            await intake.record(
+                prepared,
+                asset_id=asset_id,
+                is_preview=row["provider"] == STUDIO,
+                connection=connection,
+            )
+            await curation.add_item(_delivered(row, asset_id), connection=connection)
+            settlement = await ledger.capture(
+                hold_reference(row["id"]),
+                reason=f"delivered: {row['option_id']}",
+                connection=connection,
+            )
+            if settlement.captured != row["price_aurum"]:
+                raise AssertionError(f"generation {row['id']}: its hold was {settlement.state}")
+            return await _end(
+                connection,
+                row["id"],
+                GenerationState.SUCCEEDED,
+                stage="delivered",
+                captured=settlement.captured,
+                asset_id=asset_id,
+            )
+
+    return await retried(work)
+
+
+async def give_up(row: Row, state: GenerationState, *, code: str, reason: str) -> Row:
+    """End without a delivery (FAILED, REFUSED, CANCELLED) and give the whole hold back.
+
+    Raises LeaseLost when it is not ours to end any more; then nothing is written.
+    """
+
+    async def work() -> Row:
+        async with transaction() as connection:
+            await _locked(row, connection)
+            return await _undelivered(connection, row, state, code=code, reason=reason)
+
+    return await retried(work)
+
+
+async def cancel_queued(generation_id: UUID) -> Row | None:
+    """Cancel a generation that waits and give its hold back; None when it does not wait (now)."""
+
+    async def work() -> Row | None:
+        async with transaction() as connection:
+            rows = await connection.execute_query_dict(_LOCK_QUEUED, [generation_id])
+            if not rows:
+                return None
+            return await _undelivered(
+                connection,
+                rows[0],
+                GenerationState.CANCELLED,
+                code="CANCELLED",
+                reason="You cancelled it before it began. Nothing was charged.",
+            )
+
+    return await retried(work)
+
+
+async def requeue(row: Row, *, connection: BaseDBAsyncClient) -> Row:
+    """Put a generation back for another try, in the caller's transaction. Raises LeaseLost."""
+    rows = await connection.execute_query_dict(_REQUEUE, [row["id"], row["lease_token"]])
+    if not rows:
+        raise LeaseLost
+    return rows[0]
+
+
+async def _locked(row: Row, connection: BaseDBAsyncClient) -> None:
+    if not await connection.execute_query_dict(_LOCK, [row["id"], row["lease_token"]]):
+        raise LeaseLost
+
+
+async def _undelivered(
+    connection: BaseDBAsyncClient, row: Row, state: GenerationState, *, code: str, reason: str
+) -> Row:
+    settlement = await ledger.release(
+        hold_reference(row["id"]), reason=f"{state.lower()}: {code.lower()}", connection=connection
+    )
+    if settlement.released != row["price_aurum"]:
+        raise AssertionError(f"generation {row['id']}: its hold was {settlement.state}")
+    return await _end(
+        connection,
+        row["id"],
+        state,
+        stage=state.lower(),
+        released=settlement.released,
+        why=(code, reason[:300]),
+    )
+
+
+async def _end(  # noqa: PLR0913 - the columns of one UPDATE
+    connection: BaseDBAsyncClient,
+    generation_id: UUID,
+    state: GenerationState,
+    *,
+    stage: str,
+    captured: int = 0,
+    released: int = 0,
+    why: tuple[str | None, str | None] = (None, None),
+    asset_id: UUID | None = None,
+) -> Row:
+    values = [generation_id, state.value, stage, *why, captured, released, asset_id]
+    ended = (await connection.execute_query_dict(_END, values))[0]
+    log.info("generation.ended", id=str(generation_id), state=state, captured=captured)
+    return ended
+
+
+def _delivered(row: Row, asset_id: UUID) -> curation.Delivered:
+    is_film = row["target"] == Target.GALLERY_VIDEO
+    return curation.Delivered(
+        generation_id=row["id"],
+        character_id=row["character_id"],
+        kind=AssetKind.VIDEO if is_film else AssetKind.IMAGE,
+        asset_id=asset_id,
+        base_asset_id=row["base_asset_id"],
+        model_slug=row["model_id"],
+        option_slug=row["option_id"],
+        prompt=row["prompt"],
+        seed=row["seed"],
+    )
