@@ -1,0 +1,40 @@
+"""The actors: one a job, each a handful of lines that call the domain.
+
+Dramatiq's retries are off, because a retry that is enqueued while Redis is away is a job lost: what
+a crash leaves behind is found by the sweep, in the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import dramatiq
+
+from app.generations import execution
+from app.infra.telemetry import correlated
+from app.runtime import Runtime
+from tasks.broker import RENDERS
+
+_HOUR_MS = 3_600_000
+
+
+def declare(
+    broker: dramatiq.Broker, runtime: Callable[[], Runtime]
+) -> dict[str, dramatiq.Actor[..., Any]]:
+    """Declare the actors on `broker` and return them by the name of their job."""
+
+    @dramatiq.actor(
+        actor_name="run_generation",
+        broker=broker,
+        queue_name=RENDERS,
+        max_retries=0,
+        time_limit=_HOUR_MS,
+    )
+    async def run_generation(generation_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await execution.run(UUID(generation_id), runtime=runtime())
+
+    actors: list[dramatiq.Actor[..., Any]] = [run_generation]
+    return {actor.actor_name: actor for actor in actors}

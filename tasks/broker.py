@@ -1,0 +1,39 @@
+"""The broker: Dramatiq on Redis, set up so that a message is a wake-up and nothing more.
+
+Retries, results and delays of the queue are not used: what becomes of a job is decided by its row.
+Dead workers are looked for with every command (`maintenance_chance`), else Dramatiq takes minutes
+to notice one.
+"""
+
+from __future__ import annotations
+
+import dramatiq
+from dramatiq.brokers.redis import RedisBroker
+from dramatiq.middleware import AsyncIO, Middleware, ShutdownNotifications, TimeLimit
+
+from app.settings import Settings, load_settings
+
+RENDERS = "renders"
+_EVERY_COMMAND = 1_000_000
+
+
+def make_broker(settings: Settings, middleware: list[Middleware]) -> RedisBroker:
+    """Return a broker with our timings and the given middleware after the loop's."""
+    return RedisBroker(  # type: ignore[no-untyped-call]  # dramatiq has no types there
+        url=settings.required_redis_url(),
+        middleware=[TimeLimit(), ShutdownNotifications(), AsyncIO(), *middleware],
+        heartbeat_timeout=settings.worker_heartbeat_seconds * 1_000,
+        maintenance_chance=_EVERY_COMMAND,
+    )
+
+
+def waiting_messages(broker: RedisBroker) -> int:
+    """Return how many messages the queue of renders holds that no worker has fetched."""
+    return int(broker.client.llen(f"{broker.namespace}:{RENDERS}"))
+
+
+def install(middleware: list[Middleware]) -> RedisBroker:
+    """Make the process's broker and tell Dramatiq to use it."""
+    broker = make_broker(load_settings(), middleware)
+    dramatiq.set_broker(broker)
+    return broker

@@ -1,0 +1,120 @@
+"""The relay: moves jobs from the outbox to the broker, and keeps the schedule.
+
+Run as `python -m tasks.relay`, as often as wanted: rows are locked with SKIP LOCKED, so two relays
+share the work. A job is sent before its row is deleted and committed: at least once. While Redis is
+away the rows wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+import dramatiq
+from dramatiq.brokers.redis import RedisBroker
+from dramatiq.errors import ConnectionError as BrokerConnectionError
+from redis.exceptions import RedisError
+
+from app.infra import outbox
+from app.infra.db import transaction
+from app.infra.presence import keep_present
+from app.infra.telemetry import configure_logging, logger
+from app.runtime import Runtime, open_runtime
+from app.settings import LogFormat, Settings, load_settings
+from tasks import actors, schedule
+from tasks.broker import make_broker
+
+_BROKER_AWAY = (RedisError, BrokerConnectionError, OSError)
+log = logger(__name__)
+
+
+async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., Any]]) -> int:
+    """Send up to `limit` jobs of the outbox and delete them. Returns how many.
+
+    Raises what the broker raises while it is away; then all of them stay.
+    """
+    async with transaction() as connection:
+        messages = await outbox.take_batch(limit, connection=connection)
+        for message in messages:
+            job = declared[message.job]
+            await asyncio.to_thread(
+                job.send, **message.payload, correlation_id=message.correlation_id
+            )
+        if messages:
+            await outbox.delete(messages, connection=connection)
+    return len(messages)
+
+
+async def relay_forever(
+    settings: Settings, *, declared: Mapping[str, dramatiq.Actor[..., Any]]
+) -> None:
+    """Send jobs as they are committed, until cancelled. A database that goes away is waited for."""
+    while True:
+        try:
+            async with _woken(settings.required_database_url()) as wake:
+                while True:
+                    wake.clear()
+                    while await send_batch(settings.relay_batch, declared=declared):
+                        pass
+                    try:
+                        async with asyncio.timeout(settings.relay_poll_seconds):
+                            await wake.wait()
+                    except TimeoutError:
+                        continue
+        except (*_BROKER_AWAY, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            log.warning("relay.waiting", error=type(error).__name__)
+            await asyncio.sleep(settings.relay_poll_seconds)
+
+
+@asynccontextmanager
+async def _woken(database_url: str) -> AsyncIterator[asyncio.Event]:
+    """Give an event that is set at each commit that wrote to the outbox (LISTEN, NOTIFY)."""
+    wake = asyncio.Event()
+    listening = await asyncpg.connect(database_url)
+    try:
+        await listening.add_listener("outbox", lambda *_: wake.set())
+        yield wake
+    finally:
+        await listening.close(timeout=2)
+
+
+async def run(settings: Settings) -> None:
+    """Relay and keep the schedule until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with open_runtime(settings) as runtime, keep_present(runtime.redis, "relay"):
+        broker = make_broker(settings, [])
+        declared = actors.declare(broker, lambda: _no_runtime(runtime))
+        async with asyncio.TaskGroup() as group:
+            working = [
+                group.create_task(relay_forever(settings, declared=declared)),
+                group.create_task(schedule.run_forever(runtime, broker)),
+            ]
+            await stop.wait()
+            for task in working:
+                task.cancel()
+        _close(broker)
+
+
+def _no_runtime(_runtime: Runtime) -> Runtime:
+    raise AssertionError("the relay sends jobs and runs none")
+
+
+def _close(broker: RedisBroker) -> None:
+    broker.client.close()
+
+
+def main() -> None:
+    """Start the relay with the settings of the environment."""
+    settings = load_settings()
+    configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
+    asyncio.run(run(settings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+"""The worker's entry: `python -m dramatiq tasks.worker`. Importing it reads the settings."""
+
+from __future__ import annotations
+
+from tasks import actors
+from tasks.broker import install
+from tasks.process import RuntimeMiddleware
+
+middleware = RuntimeMiddleware()
+broker = install([middleware])
+ACTORS = actors.declare(broker, lambda: middleware.runtime)
