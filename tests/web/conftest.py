@@ -1,0 +1,53 @@
+"""Fixtures for pages in a real browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+import uvicorn
+
+from app.development.graphiql import build_graphiql
+from tests.web.browser import ROOT, Browser, open_browser
+from tests.web.stand_in import stand_in_app
+
+STARTING_SECONDS = 20
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A browser for one test."""
+    async with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def graphiql_dist() -> Path:
+    """The built GraphiQL page."""
+    return build_graphiql(ROOT)
+
+
+@pytest.fixture
+def stand_in_url(graphiql_dist: Path) -> Iterator[str]:
+    """The address of a small GraphQL API that serves the page, on a port of its own."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    config = uvicorn.Config(
+        stand_in_app(graphiql_dist),
+        log_level="warning",
+        ws="websockets-sansio",
+        lifespan="off",
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(STARTING_SECONDS)
+        listener.close()

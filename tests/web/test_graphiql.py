@@ -1,0 +1,178 @@
+"""The GraphiQL page by itself: what it loads, what it sends, what it remembers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from app.development.graphiql import build_graphiql
+from tests.web.browser import ROOT, Browser, Page
+from tests.web.stand_in import TOKEN
+
+ANSWER = ".graphiql-response"
+
+
+async def _open(browser: Browser, url: str, *, width: int = 1280, height: int = 800) -> Page:
+    page = await browser.open_page(f"{url}/graphql", width=width, height=height)
+    await page.wait_for_text(".graphiql-query-editor", "Sign up")
+    return page
+
+
+async def _press_run(page: Page) -> None:
+    await page.run("await page.click('.graphiql-execute-button')")
+
+
+async def _ask(page: Page, query: str, *, variables: str = "") -> None:
+    """Type a query and its variables into a new tab and run it."""
+    await page.run(
+        """await page.click('[aria-label="New tab"]');
+        await page.evaluate(({ query, variables }) => {
+            for (const editor of globalThis.__MONACO.editor.getEditors()) {
+                const { path } = editor.getModel().uri;
+                if (path.endsWith('.graphql')) editor.setValue(query);
+                if (path.endsWith('variables.json')) editor.setValue(variables);
+            }
+        }, values);
+        await page.locator('.graphiql-tab').filter({ hasText: values.name }).first().waitFor();""",
+        query=query,
+        variables=variables,
+        name=query.split()[1].partition("(")[0],
+    )
+    await _press_run(page)
+
+
+async def _sign_up(page: Page) -> None:
+    fields = 'email: "p@example.com", password: "ivory", displayName: "Pygmalion"'
+    await _ask(
+        page, f"mutation Join {{ signUp(input: {{{fields}}}) {{ accessToken displayName }} }}"
+    )
+    await page.wait_for_text(ANSWER, "Pygmalion")
+
+
+async def _open_step(page: Page, title: str) -> None:
+    await page.run("await page.click(`.galatea-steps >> text=${values.title}`)", title=title)
+
+
+async def test_the_page_asks_no_other_host_and_has_nothing_to_complain_about(
+    browser: Browser, stand_in_url: str
+) -> None:
+    page = await _open(browser, stand_in_url)
+    await _sign_up(page)
+    requested = await page.requested()
+    workers = [url for url in requested if ".worker-" in url]
+    assert {urlsplit(url).netloc for url in requested} == {urlsplit(stand_in_url).netloc}
+    assert workers, "the editor runs without its workers"
+    assert await page.console() == []
+
+
+async def test_a_query_runs_and_shows_its_answer(browser: Browser, stand_in_url: str) -> None:
+    page = await _open(browser, stand_in_url)
+    await _ask(page, "query Who { authorization }")
+    await page.wait_for_text(ANSWER, '"authorization": null')
+
+
+async def test_the_token_of_a_sign_up_goes_with_the_requests_that_follow(
+    browser: Browser, stand_in_url: str
+) -> None:
+    page = await _open(browser, stand_in_url)
+    await _sign_up(page)
+    await _ask(page, "query Who { authorization }")
+    await page.wait_for_text(ANSWER, f"Bearer {TOKEN}")
+    await page.run("await page.reload()")
+    await page.wait_for_text(".galatea-session", "A session is remembered")
+    kept = await page.run("return page.evaluate(() => JSON.stringify(localStorage))")
+    assert "accessToken" in kept
+    assert TOKEN not in kept, "a token stays on the machine after the page is closed"
+
+
+async def test_a_subscription_shows_the_render_live_with_the_same_token(
+    browser: Browser, stand_in_url: str
+) -> None:
+    page = await _open(browser, stand_in_url)
+    await _sign_up(page)
+    await _ask(page, "mutation Order { generation: order { id } }")
+    await page.wait_for_text(ANSWER, "ordered-1")
+    await _ask(
+        page,
+        "subscription Watch($id: ID!) { generation(id: $id) "
+        "{ sequence state fraction previewUrl money { holdAurum capturedAurum } "
+        "generation { id result { url } } } }",
+        variables='{"id": "{{generationId}}"}',
+    )
+    await page.wait_for_text(ANSWER, "SUCCEEDED")
+    assert '"id": "ordered-1"' in (await page.text(ANSWER)).replace("\xa0", " ")
+    await page.wait_for_text(".galatea-live", "5 AURUM captured")
+    drawn = "return page.locator('.galatea-live img').evaluate((img) => img.currentSrc)"
+    assert urlsplit(await page.run(drawn)).path == "/pictures/99.svg"
+    assert f"ws://{urlsplit(stand_in_url).netloc}/graphql" in await page.requested()
+    assert await page.console() == []
+
+
+async def test_a_step_that_needs_an_earlier_one_says_which(
+    browser: Browser, stand_in_url: str
+) -> None:
+    page = await _open(browser, stand_in_url)
+    await _open_step(page, "Watch the image being made")
+    await page.wait_for_text(".graphiql-query-editor", "subscription WatchImage")
+    await _press_run(page)
+    await page.wait_for_text(ANSWER, "{{generationId}} is not known yet: run step 6 or 9 first.")
+
+
+async def test_every_step_opens_in_a_tab_of_its_own(browser: Browser, stand_in_url: str) -> None:
+    page = await _open(browser, stand_in_url)
+    steps = await page.run("return page.locator('.galatea-steps button').allInnerTexts()")
+    for title in steps:
+        await _open_step(page, title)
+    tabs = await page.run("return page.locator('.graphiql-tab').count()")
+    assert tabs == len(steps) == len(list((ROOT / "web/graphiql/src/examples").glob("*.graphql")))
+
+
+async def test_on_a_phone_the_answer_is_under_the_question_and_nothing_is_cut_off(
+    browser: Browser, stand_in_url: str
+) -> None:
+    page = await _open(browser, stand_in_url, width=390, height=844)
+    await _sign_up(page)
+    boxes = await page.run(
+        """const box = (selector) => page.locator(selector).first().boundingBox();
+        return { question: await box('.graphiql-editors'), answer: await box('.graphiql-response'),
+                 wide: await page.evaluate(() => document.documentElement.scrollWidth) }"""
+    )
+    assert boxes["wide"] == 390
+    assert boxes["question"]["width"] > 350
+    assert boxes["answer"]["y"] >= boxes["question"]["y"] + boxes["question"]["height"]
+
+
+async def test_the_page_is_dark_where_the_system_is(browser: Browser, stand_in_url: str) -> None:
+    brightness: dict[bool, int] = {}
+    for dark in (False, True):
+        page = await browser.open_page(f"{stand_in_url}/graphql", dark=dark)
+        await page.run("await page.locator('.graphiql-container').waitFor()")
+        colour = await page.run(
+            "return page.locator('.graphiql-container').evaluate("
+            "(element) => getComputedStyle(element).backgroundColor)"
+        )
+        brightness[dark] = sum(int(part) for part in re.findall(r"\d+", colour)[:3])
+    assert brightness[True] < 200 < 600 < brightness[False]
+
+
+def test_a_second_build_finds_the_first(graphiql_dist: Path) -> None:
+    reported: list[str] = []
+    assert build_graphiql(ROOT, report=reported.append) == graphiql_dist
+    assert reported == []
+
+
+def test_nothing_built_names_another_host_to_load_from(graphiql_dist: Path) -> None:
+    page = (graphiql_dist / "index.html").read_text()
+    style = "".join(path.read_text() for path in (graphiql_dist / "assets").glob("*.css"))
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert addresses
+    assert all(address.startswith("graphiql/assets/") for address in addresses)
+    assert not re.findall(r"url\([\"']?(?:https?:)?//", style)
+    assert "<script>" not in page
+
+
+def test_the_locks_of_web_packages_hold_no_address() -> None:
+    locks = sorted((ROOT / "web").glob("*/package-lock.json"))
+    assert locks
+    assert [lock for lock in locks if "://" in lock.read_text()] == []
