@@ -58,22 +58,25 @@ WHERE transfer.reference = $1::text AND transfer.kind = 'GRANT'
     AND account.user_id = $2::uuid AND entry.amount = $3::bigint
 """
 
+# An UPDATE first tries its CHECKs on the row as the snapshot has it, and only then finds that there
+# is a newer one. "held = held + amount" would so be refused after a wait in which AURUM came free,
+# hence both columns are set from the locked row, which nobody else can have changed since.
 PLACE_HOLD = """
 WITH wallet AS MATERIALIZED (
-    SELECT id, balance - held AS available
-    FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
+    SELECT id, balance, held FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
 ), placed AS (
     INSERT INTO wallet_holds
         (id, account_id, reference, amount, state, captured_amount, created_at)
     SELECT $2::uuid, id, $3::text, $4::bigint, 'OPEN', 0, clock_timestamp()
-    FROM wallet WHERE available >= $4::bigint
+    FROM wallet WHERE balance - held >= $4::bigint
     ON CONFLICT (reference) DO NOTHING
     RETURNING account_id, amount, created_at
 ), set_aside AS (
-    UPDATE wallet_accounts SET held = held + placed.amount
-    FROM placed WHERE wallet_accounts.id = placed.account_id
+    UPDATE wallet_accounts SET balance = wallet.balance, held = wallet.held + placed.amount
+    FROM wallet, placed WHERE wallet_accounts.id = placed.account_id
 )
-SELECT wallet.available, placed.created_at FROM wallet LEFT JOIN placed ON true
+SELECT wallet.balance - wallet.held AS available, placed.created_at
+FROM wallet LEFT JOIN placed ON true
 """
 
 PLACED = """
