@@ -126,11 +126,12 @@ def _run_tests(arguments: Sequence[str], *, surroundings: dict[str, str]) -> int
         stdin=subprocess.DEVNULL,
         env=surroundings,
         cwd=ROOT,
+        process_group=0,  # its test processes are to hear of an interruption at once, too
     )
     try:
         return pytest.wait()
     except KeyboardInterrupt:
-        pytest.send_signal(signal.SIGINT)
+        os.killpg(pytest.pid, signal.SIGINT)
         pytest.wait(_PUT_AWAY_SECONDS)
         raise
     finally:
