@@ -132,7 +132,7 @@ class _Job:
             reference = await self.provider.submit(await self._order())
             await leases.remember_reference(self.row, reference)
             self.row["provider_reference"] = reference
-        async with aclosing(self.provider.follow(reference)) as steps:  # type: ignore[type-var]  # an async generator
+        async with aclosing(self.provider.follow(reference)) as steps:
             async for step in steps:
                 await self._advance(step)
         result = await self.provider.fetch(reference)
@@ -161,6 +161,7 @@ class _Job:
             with_voice=option.with_voice,
             base_image=await _base_image(row["base_asset_id"], self.runtime.storage),
             base_prompt=row["base_prompt"],
+            attempt=row["provider_orders"],
         )
 
     async def _advance(self, step: RenderProgress) -> None:

@@ -239,6 +239,15 @@ async def test_a_flaky_render_succeeds_when_it_is_ordered_again(studio: Studio) 
     assert (await studio.fetch(reference)).content
 
 
+async def test_a_flaky_render_succeeds_as_a_second_attempt_under_another_name(
+    studio: Studio,
+) -> None:
+    order = _told(IMAGE, "[studio:flaky]")
+    await steps_of(studio, await studio.submit(order))
+    again = dataclasses.replace(order, reference="image-again", attempt=1)
+    assert (await rendered(studio, again)).content
+
+
 async def test_a_worker_is_lost_once_and_half_way(tmp_path: Path) -> None:
     lost: list[str] = []
     studio = Studio(tmp_path, lose_worker=lambda: lost.append("lost"))

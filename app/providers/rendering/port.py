@@ -38,6 +38,7 @@ class RenderOrder:
     """All that a provider needs to know.
 
     `reference` is the caller's own name for the order (unique; a provider that can dedupe, does).
+    `attempt` counts the earlier orders for the same picture that the provider failed.
     `width` and `height` in pixels, both even. `duration_seconds` is None for images and for films
     whose length follows the spoken words. `base_image` is the encoded picture an editing model
     transforms or a film starts from, `base_prompt` the prompt it was made with, both optional.
@@ -55,6 +56,7 @@ class RenderOrder:
     with_voice: bool = False
     base_image: bytes | None = field(default=None, repr=False)
     base_prompt: str = ""
+    attempt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,11 @@ class RenderResult:
 
 
 class CancelOutcome(StrEnum):
-    """CANCELLED: nothing will come. ALREADY_FINISHED: `fetch` has it. UNKNOWN: no such job."""
+    """What became of the wish to end a job.
+
+    CANCELLED: it will deliver nothing. ALREADY_FINISHED: it had ended before, and `fetch` tells
+    how, with the result or by raising. UNKNOWN: there is no such job.
+    """
 
     CANCELLED = "CANCELLED"
     ALREADY_FINISHED = "ALREADY_FINISHED"

@@ -190,7 +190,7 @@ class Studio:
         while (step := await drawing.next_step()) is not None:
             yield step
             ending = _ending_at(tokens, before=before, now=step.fraction)
-            if ending is _FAILED_FOR_NOW and not await _on_disk(lambda: job.first_time("flaky")):
+            if ending is _FAILED_FOR_NOW and not await _on_disk(lambda: _fails_this_time(job)):
                 ending = None
             if ending is not None:
                 await _on_disk(partial(job.end, ending))
@@ -257,6 +257,11 @@ def _ending_at(tokens: Tokens, *, before: float, now: float) -> Outcome | None:
         if tokens.flaky:
             return _FAILED_FOR_NOW
     return None
+
+
+def _fails_this_time(job: Job) -> bool:
+    """Flaky means: not when ordered anew, as a further attempt or under the same reference."""
+    return job.order.attempt == 0 and job.first_time("flaky")
 
 
 async def _linger(tokens: Tokens, *, job: Job, advance: float) -> None:
