@@ -80,24 +80,20 @@ def find_node(root: Path, *, report: Report = say) -> Node:
     return _packaged_node(root, report)
 
 
-def install_packages(
-    folder: Path, *, node: Node, root: Path, development: bool = False, report: Report = say
-) -> None:
+def install_packages(folder: Path, *, node: Node, root: Path, report: Report = say) -> None:
     """Put into `folder`/node_modules exactly what its package-lock.json names.
 
-    Call it inside `exclusively`. Does nothing when the folder has them already; `development` adds
-    what only checks need. Raises WebBuildError.
+    Call it inside `exclusively`. A second call finds what the first installed. Raises
+    WebBuildError.
     """
-    wanted = digest([folder / "package.json", folder / "package-lock.json"]) + str(development)
+    wanted = digest([folder / "package.json", folder / "package-lock.json"])
     stamp = folder / "node_modules" / ".installed"
     if stamped(stamp, wanted):
         return
     report(f"Installing the npm packages of {folder.relative_to(root)} …")
-    command = [*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    command = [*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--include=dev"]
     # npm's own waits between its two retries add up to over a minute without a word
     command += ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
-    if not development:
-        command.append("--omit=dev")
     if not _home_is_writable():
         command.append(f"--cache={root / '.node' / 'npm-cache'}")
     run(command, cwd=folder, task=f"npm ci in {folder.relative_to(root)}", advice=REACH_REGISTRY)

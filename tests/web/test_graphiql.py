@@ -7,8 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from app.development.graphiql import build_graphiql
+from app.development.node import exclusively, find_node, install_packages, run
 from tests.web.browser import ROOT, Browser, Page
 from tests.web.stand_in import TOKEN
+from tests.web.walkthrough import open_step, run_step
 
 ANSWER = ".graphiql-response"
 
@@ -48,10 +50,6 @@ async def _sign_up(page: Page) -> None:
         page, f"mutation Join {{ signUp(input: {{{fields}}}) {{ accessToken displayName }} }}"
     )
     await page.wait_for_text(ANSWER, "Pygmalion")
-
-
-async def _open_step(page: Page, title: str) -> None:
-    await page.run("await page.click(`.galatea-steps >> text=${values.title}`)", title=title)
 
 
 async def test_the_page_asks_no_other_host_and_has_nothing_to_complain_about(
@@ -113,17 +111,16 @@ async def test_a_step_that_needs_an_earlier_one_says_which(
     browser: Browser, stand_in_url: str
 ) -> None:
     page = await _open(browser, stand_in_url)
-    await _open_step(page, "Watch the image being made")
-    await page.wait_for_text(".graphiql-query-editor", "subscription WatchImage")
-    await _press_run(page)
-    await page.wait_for_text(ANSWER, "{{generationId}} is not known yet: run step 6 or 9 first.")
+    answer = await run_step(page, "Watch the image being made", until="is not known yet")
+    message = "{{generationId}} is not known yet: run step 6 or 9 first."
+    assert answer == {"errors": [{"message": message}]}
 
 
 async def test_every_step_opens_in_a_tab_of_its_own(browser: Browser, stand_in_url: str) -> None:
     page = await _open(browser, stand_in_url)
     steps = await page.run("return page.locator('.galatea-steps button').allInnerTexts()")
     for title in steps:
-        await _open_step(page, title)
+        await open_step(page, title)
     tabs = await page.run("return page.locator('.graphiql-tab').count()")
     assert tabs == len(steps) == len(list((ROOT / "web/graphiql/src/examples").glob("*.graphql")))
 
@@ -170,6 +167,15 @@ def test_nothing_built_names_another_host_to_load_from(graphiql_dist: Path) -> N
     assert all(address.startswith("graphiql/assets/") for address in addresses)
     assert not re.findall(r"url\([\"']?(?:https?:)?//", style)
     assert "<script>" not in page
+
+
+def test_the_source_of_the_page_type_checks(graphiql_dist: Path) -> None:
+    folder = graphiql_dist.parent
+    with exclusively(ROOT):
+        node = find_node(ROOT)
+        install_packages(folder, node=node, root=ROOT)
+        compiler = [node.node, "node_modules/typescript/bin/tsc", "--project", "."]
+        run(compiler, cwd=folder, task="tsc")
 
 
 def test_the_locks_of_web_packages_hold_no_address() -> None:
