@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redis.asyncio import Redis
 
@@ -38,7 +38,7 @@ class Runtime:
     """What a process works with. Made by `open_runtime` alone."""
 
     settings: Settings
-    secret: bytes
+    secret: bytes = field(repr=False)
     redis: Redis
     events: Events
     storage: Storage
@@ -62,6 +62,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         retention_seconds=settings.event_retention_seconds,
         queue_events=settings.subscriber_queue_events,
     )
+    rate_limiter = RateLimiter(settings.required_redis_url())
     rendering = Studio(settings.folder("studio"), workers=settings.studio_workers)
     try:
         async with _reading(events):
@@ -72,10 +73,11 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 events=events,
                 storage=open_storage(settings),
                 rendering=rendering,
-                rate_limiter=RateLimiter(settings.required_redis_url()),
+                rate_limiter=rate_limiter,
             )
     finally:
         await rendering.close()
+        await rate_limiter.aclose()
         await events.close()
         await redis.aclose()
         await database.close_connections()

@@ -1,0 +1,261 @@
+"""Accounts in the schema: signing up, in and out, the viewer, and what others see of a user."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import strawberry
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from app.accounts import sessions
+from app.accounts.models import Role, User
+from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
+from app.accounts.revocations import EventedRevocations
+from app.accounts.sessions import Reception, SignedIn
+from app.accounts.viewer import Viewer as SignedInViewer
+from app.errors import NotFound
+from app.graphql.context import Info
+from app.graphql.nodes import Node, global_id, read_id
+from app.graphql.problems import InvalidInputProblem, Problem, RateLimitedProblem, problem
+from app.wallet.welcome import welcome
+
+strawberry.enum(
+    Role,
+    description="What somebody may do beyond their own things.",
+)
+
+
+@strawberry.type(description="Whoever is signed in, as only they see themselves.")
+class Viewer(Node):
+    """The account behind the access token."""
+
+    email: str = strawberry.field(description="What they sign in with, in lower case.")
+    display_name: str = strawberry.field(description="The name that others see.")
+    role: Role = strawberry.field(description="What they may do.")
+    created_at: datetime = strawberry.field(description="When they signed up.")
+
+    @classmethod
+    def of(cls, viewer: SignedInViewer) -> Viewer:
+        """Show the viewer to themselves."""
+        return cls(
+            id=global_id("Viewer", viewer.user_id),
+            email=viewer.email,
+            display_name=viewer.display_name,
+            role=viewer.role,
+            created_at=viewer.created_at,
+        )
+
+
+@strawberry.type(description="What everybody may know of somebody with an account.")
+class PublicProfile(Node):
+    """An account as others see it."""
+
+    display_name: str = strawberry.field(description="The name they chose.")
+
+    @classmethod
+    def of(cls, user: User) -> PublicProfile:
+        """Show a user to everybody: neither email address nor role."""
+        return cls(id=global_id("PublicProfile", user.id), display_name=user.display_name)
+
+
+@strawberry.type(
+    description="A sign-in on one device. Send the access token as `Authorization: Bearer ...`, "
+    "on a socket as `authorization` in `connection_init`."
+)
+class Session:
+    """A session's current pair of tokens."""
+
+    access_token: str = strawberry.field(description="Says who you are, for some minutes.")
+    access_token_expires_at: datetime = strawberry.field(
+        description="From then on the access token is refused. Refresh the session before."
+    )
+    refresh_token: str = strawberry.field(
+        description="Good for one `refreshSession`. Keep it secret and show it to nobody else."
+    )
+    refresh_token_expires_at: datetime = strawberry.field(
+        description="The session ends then unless it is refreshed before."
+    )
+    viewer: Viewer = strawberry.field(description="Who is signed in.")
+
+    @classmethod
+    def of(cls, signed_in: SignedIn) -> Session:
+        """Hand the tokens to their holder."""
+        return cls(
+            access_token=signed_in.access_token,
+            access_token_expires_at=signed_in.access_token_expires_at,
+            refresh_token=signed_in.refresh_token,
+            refresh_token_expires_at=signed_in.refresh_token_expires_at,
+            viewer=Viewer.of(signed_in.viewer),
+        )
+
+
+@strawberry.type(description="Nobody is signed in by that refresh token any more.")
+class SignedOut:
+    """The answer to signOut."""
+
+    signed_out: bool = strawberry.field(description="Always true, whoever was signed in before.")
+
+
+@problem(EmailTaken, description="There is an account with this email address.")
+class EmailTakenProblem(Problem):
+    """See EmailTaken."""
+
+
+@problem(
+    InvalidCredentials,
+    description="Wrong password or unknown email address; which of the two is not told.",
+)
+class InvalidCredentialsProblem(Problem):
+    """See InvalidCredentials."""
+
+
+@problem(InvalidRefreshToken, description="The refresh token is not good, or not any more.")
+class InvalidRefreshTokenProblem(Problem):
+    """See InvalidRefreshToken."""
+
+    reused: bool = strawberry.field(
+        description="It was exchanged before. Somebody may have stolen it: the session was ended."
+    )
+
+
+@strawberry.input(description="A new account.")
+class SignUpInput:
+    """What signUp takes."""
+
+    email: str = strawberry.field(description="An email address. Upper and lower case are one.")
+    password: str = strawberry.field(description="10 to 128 characters of any kind.")
+    display_name: str = strawberry.field(description="1 to 60 characters; everybody sees it.")
+
+
+@strawberry.input(description="An account's email address and password.")
+class SignInInput:
+    """What signIn takes."""
+
+    email: str = strawberry.field(description="The account's email address.")
+    password: str = strawberry.field(description="Its password.")
+
+
+@strawberry.input(description="The session to go on with.")
+class RefreshSessionInput:
+    """What refreshSession takes."""
+
+    refresh_token: str = strawberry.field(description="The newest refresh token of the session.")
+
+
+@strawberry.input(description="The session to end.")
+class SignOutInput:
+    """What signOut takes."""
+
+    refresh_token: str = strawberry.field(description="Any refresh token of the session.")
+
+
+SignUpResult = Annotated[
+    Session | EmailTakenProblem | InvalidInputProblem | RateLimitedProblem,
+    strawberry.union("SignUpResult", description="The first session, or why there is no account."),
+]
+SignInResult = Annotated[
+    Session | InvalidCredentialsProblem | RateLimitedProblem,
+    strawberry.union("SignInResult", description="A session, or why there is none."),
+]
+RefreshSessionResult = Annotated[
+    Session | InvalidRefreshTokenProblem,
+    strawberry.union("RefreshSessionResult", description="The session's next tokens, or why not."),
+]
+SignOutResult = Annotated[
+    SignedOut,
+    strawberry.union("SignOutResult", description="Signing out always succeeds."),
+]
+
+
+@strawberry.type
+class AccountsQuery:
+    """What accounts add to Query."""
+
+    @strawberry.field(description="Who is signed in; null for nobody.")
+    def viewer(self, info: Info) -> Viewer | None:
+        """The context's viewer."""
+        signed_in = info.context.viewer
+        return None if signed_in is None else Viewer.of(signed_in)
+
+
+@strawberry.type
+class AccountsMutation:
+    """What accounts add to Mutation."""
+
+    @strawberry.mutation(description="Open an account, with a wallet and its welcome grant.")
+    async def sign_up(self, info: Info, input: SignUpInput) -> SignUpResult:
+        """Account, wallet and session in one transaction."""
+        grant_aurum = info.context.runtime.settings.welcome_grant_aurum
+
+        async def open_wallet(user_id: UUID, connection: BaseDBAsyncClient) -> None:
+            await welcome(user_id, amount=grant_aurum, connection=connection)
+
+        return Session.of(
+            await sessions.sign_up(
+                _reception(info),
+                email=input.email,
+                password=input.password,
+                display_name=input.display_name,
+                address=info.context.client_address,
+                on_created=open_wallet,
+            )
+        )
+
+    @strawberry.mutation(description="Open another session of an account.")
+    async def sign_in(self, info: Info, input: SignInInput) -> SignInResult:
+        """See `sessions.sign_in`."""
+        return Session.of(
+            await sessions.sign_in(
+                _reception(info),
+                email=input.email,
+                password=input.password,
+                address=info.context.client_address,
+            )
+        )
+
+    @strawberry.mutation(
+        description="Exchange a refresh token for the next pair of tokens. Each works once: "
+        "showing a used one ends the session, for it may be stolen."
+    )
+    async def refresh_session(self, info: Info, input: RefreshSessionInput) -> RefreshSessionResult:
+        """See `sessions.refresh_session`."""
+        return Session.of(
+            await sessions.refresh_session(_reception(info), refresh_token=input.refresh_token)
+        )
+
+    @strawberry.mutation(
+        description="End a session: its tokens work no more and its sockets close. Repeating it "
+        "changes nothing."
+    )
+    async def sign_out(self, info: Info, input: SignOutInput) -> SignOutResult:
+        """See `sessions.sign_out`."""
+        await sessions.sign_out(_reception(info), refresh_token=input.refresh_token)
+        return SignedOut(signed_out=True)
+
+
+async def viewer_node(info: Info, identifier: str) -> Viewer | None:
+    """Return the viewer an id names if it is who is calling, else None."""
+    viewer = info.context.viewer_or_nobody
+    shown = Viewer.of(viewer) if viewer else None
+    return shown if shown and shown.id == identifier else None
+
+
+async def profile_node(_info: Info, identifier: str) -> PublicProfile | None:
+    """Return the profile an id names, None when it names none."""
+    try:
+        user = await User.get_or_none(id=read_id(identifier, "PublicProfile"))
+    except NotFound:
+        return None
+    return PublicProfile.of(user) if user else None
+
+
+def _reception(info: Info) -> Reception:
+    runtime = info.context.runtime
+    return Reception(
+        settings=runtime.settings,
+        secret=runtime.secret,
+        limiter=runtime.rate_limiter,
+        revocations=EventedRevocations(runtime.events),
+    )
