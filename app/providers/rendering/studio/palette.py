@@ -30,6 +30,10 @@ class Palette:
     glow: float
     veil: float = 0.72
 
+    def ambient_of(self, colour: str) -> Rgb:
+        """Return a local colour in the light of the scene, as numbers."""
+        return times(rgb(colour), self.ambient)
+
     def tone(self, colour: str, depth: float) -> str:
         """Return how a local colour looks at a depth of 1 (here) to 0 (at the horizon)."""
         lit = times(rgb(colour), self.ambient)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from random import Random
 
+from app.providers.rendering.studio.raster import shade
 from app.providers.rendering.studio.scenery.plan import BLEED, Setting
 
 FLOOR = 1000 + BLEED
@@ -29,6 +30,11 @@ def fade(name: str, stops: tuple[tuple[float, str, float], ...], *, across: bool
         for at, colour, see in stops
     )
     return f'<linearGradient id="{name}" x1="0" y1="0" {ends}>{inner}</linearGradient>'
+
+
+def deeper(colour: str) -> str:
+    """Return a darker sister of a colour, for depth in water."""
+    return shade(colour, -0.35)
 
 
 def rolling(setting: Setting, level: float, swing: float) -> Callable[[float], float]:
