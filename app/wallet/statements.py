@@ -11,12 +11,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app.errors import InvalidInput
 from app.infra.db import connection
 from app.money import Aurum
+from app.paging import Page, Window, cut
 from app.wallet.models import TransferKind
 from app.wallet.queries import CAPTURE_PREFIX
 
+_BEFORE_ALL = 0
 _AFTER_ALL = 2**63 - 1  # the largest bigint
+_LONGEST_ID = len(str(_AFTER_ALL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,6 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementPage:
-    """Lines, newest first, and whether there are older (`has_next`) and newer ones."""
-
-    lines: tuple[StatementLine, ...]
-    has_next: bool
-    has_previous: bool
-
-
-@dataclass(frozen=True, slots=True)
 class OpenHold:
     """AURUM set aside for something that is not delivered yet."""
 
@@ -80,8 +75,8 @@ WHERE entry.account_id = (SELECT id FROM wallet_accounts WHERE user_id = $1::uui
     AND entry.id > $2::bigint AND entry.id < $3::bigint
 ORDER BY entry.id {direction} LIMIT $4::integer
 """
-_NEWEST_FIRST = _LINES.format(direction="DESC")
-_OLDEST_FIRST = _LINES.format(direction="ASC")
+NEWEST_FIRST = _LINES.format(direction="DESC")
+OLDEST_FIRST = _LINES.format(direction="ASC")
 
 _OPEN_HOLDS = """
 SELECT id, reference, amount, created_at FROM wallet_holds
@@ -103,32 +98,18 @@ async def balances(user_ids: Iterable[UUID]) -> dict[UUID, Balance]:
     return found
 
 
-async def page(
-    user_id: UUID,
-    *,
-    first: int | None = None,
-    after: int | None = None,
-    last: int | None = None,
-    before: int | None = None,
-) -> StatementPage:
-    """Return lines of the user's statement, newest first, between the entry ids that are given.
+async def page(user_id: UUID, *, window: Window) -> Page[StatementLine]:
+    """Return the part of the user's statement that `window` names, newest line first.
 
-    `first` takes the newest of those older than `after`, `last` the oldest of those newer than
-    `before`; exactly one of the two is given, 1 or more, else ValueError. Both bounds may be given
-    and leave their own entry out (Relay's cursor connections, section "Pagination algorithm").
+    Keys are entry ids, so a page stays where it is while new lines appear before it. One query.
+    Raises InvalidInput for a key that is no number.
     """
-    forward = first is not None
-    limit = _one_of(first, last)
-    values = [user_id, _bounded(before, default=0), _bounded(after, default=_AFTER_ALL), limit + 1]
-    rows = await connection().execute_query_dict(
-        _NEWEST_FIRST if forward else _OLDEST_FIRST, values
-    )
-    more = len(rows) > limit
-    lines = [_line(row) for row in rows[:limit]]
-    # nothing is ever deleted, so the entry that a bound names is still there, beyond the page
-    if forward:
-        return StatementPage(tuple(lines), has_next=more, has_previous=after is not None)
-    return StatementPage(tuple(lines[::-1]), has_next=before is not None, has_previous=more)
+    older_than = _bound(window.after, "after", default=_AFTER_ALL)
+    newer_than = _bound(window.before, "before", default=_BEFORE_ALL)
+    sql = OLDEST_FIRST if window.backward else NEWEST_FIRST
+    values = [user_id, newer_than, older_than, window.limit + 1]
+    rows = await connection().execute_query_dict(sql, values)
+    return cut([_line(row) for row in rows], window)
 
 
 async def open_holds(user_id: UUID, *, limit: int = 100) -> list[OpenHold]:
@@ -149,13 +130,10 @@ def _line(row: dict[str, Any]) -> StatementLine:
     )
 
 
-def _one_of(first: int | None, last: int | None) -> int:
-    limit = last if first is None else first
-    if limit is None or (first is not None and last is not None) or limit < 1:
-        raise ValueError("a page takes either first or last, 1 or more")
-    return limit
-
-
-def _bounded(entry_id: int | None, *, default: int) -> int:
-    """Keep a number from outside within what the column can be compared with."""
-    return default if entry_id is None else min(max(entry_id, 0), _AFTER_ALL)
+def _bound(key: str | None, field: str, *, default: int) -> int:
+    """Read an entry id from outside, kept within what the column can be compared with."""
+    if key is None:
+        return default
+    if not (key.isascii() and key.isdigit() and len(key) <= _LONGEST_ID):
+        raise InvalidInput(field, f"{field} is not a cursor of a statement.")
+    return min(int(key), _AFTER_ALL)

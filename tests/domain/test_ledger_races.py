@@ -100,7 +100,7 @@ async def _placed_behind(
             async with transaction() as database:
                 await deed(database)
                 done.set()
-                while not await database.execute_query_dict(_WAITING):
+                while not await database.execute_query_dict(_WAITING):  # noqa: ASYNC110 - it waits there
                     await asyncio.sleep(0.005)
                 if not commit:
                     raise TimeoutError

@@ -1,0 +1,173 @@
+"""What a wallet's owner reads."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from app.errors import InvalidInput
+from app.infra.db import transaction
+from app.paging import Page, Window
+from app.wallet import statements
+from app.wallet.models import TransferKind
+from app.wallet.statements import Balance, StatementLine
+from tests.domain.wallets import capture, grant, hold, release, wallet
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def _ten_lines() -> UUID:
+    """Return a user with gifts 0 to 9; somebody else's lines lie between them."""
+    user_id, other = await wallet(), await wallet()
+    for number in range(10):
+        await grant(user_id, number + 1, f"gift:{number}")
+        await grant(other, 1, f"other:{number}")
+    return user_id
+
+
+def _numbers(page: Page[StatementLine]) -> list[int]:
+    return [int(line.reference.removeprefix("gift:")) for line in page.rows]
+
+
+async def _keys(user_id: UUID) -> dict[int, str]:
+    """Return each line's key by the gift's number."""
+    page = await statements.page(user_id, window=Window(limit=100))
+    return dict(zip(_numbers(page), [str(line.id) for line in page.rows], strict=True))
+
+
+async def test_a_balance_tells_what_is_there_held_and_available() -> None:
+    user_id = await wallet(100)
+    await hold(user_id, 30, "order:1")
+    found = await statements.balance(user_id)
+    assert (found.balance, found.held, found.available) == (100, 30, 70)
+
+
+async def test_somebody_without_a_wallet_has_nothing() -> None:
+    nobody = uuid4()
+    assert await statements.balance(nobody) == Balance(0, 0)  # type: ignore[arg-type]  # zero Aurum
+    assert (await statements.page(nobody, window=Window(limit=5))).rows == []
+    assert await statements.open_holds(nobody) == []
+
+
+async def test_balances_answer_for_everybody_asked_about() -> None:
+    rich, poor, nobody = await wallet(100), await wallet(1), uuid4()
+    found = await statements.balances([rich, poor, nobody, rich])
+    assert {user_id: one.balance for user_id, one in found.items()} == {
+        rich: 100,
+        poor: 1,
+        nobody: 0,
+    }
+    assert await statements.balances([]) == {}
+
+
+async def test_a_statement_tells_each_movement_newest_first() -> None:
+    user_id = await wallet(100)
+    for number in (1, 2, 3):
+        await hold(user_id, 20, f"order:{number}")
+    await capture("order:2", 15)
+    await release("order:1")
+    page = await statements.page(user_id, window=Window(limit=10))
+    told = [
+        (line.kind, line.amount, line.balance_after, line.reason, line.reference)
+        for line in page.rows
+    ]
+    assert told == [
+        (TransferKind.CAPTURE, -15, 85, "delivered", "order:2"),
+        (TransferKind.GRANT, 100, 100, "Welcome to Galatea", f"welcome:{user_id}"),
+    ]
+    newest, oldest = page.rows
+    assert newest.at > oldest.at
+    assert newest.at.utcoffset() is not None
+    assert not page.has_next
+    assert not page.has_previous
+
+
+async def test_walking_forward_meets_every_line_once() -> None:
+    user_id = await _ten_lines()
+    seen: list[int] = []
+    window = Window(limit=3)
+    while True:
+        page = await statements.page(user_id, window=window)
+        seen += _numbers(page)
+        assert page.has_previous == (window.after is not None)
+        if not page.has_next:
+            break
+        window = Window(limit=3, after=str(page.rows[-1].id))
+    assert seen == list(range(9, -1, -1))
+
+
+async def test_walking_backward_meets_every_line_once() -> None:
+    user_id = await _ten_lines()
+    seen: list[int] = []
+    window = Window(limit=4, backward=True)
+    while True:
+        page = await statements.page(user_id, window=window)
+        seen = _numbers(page) + seen
+        assert page.has_next == (window.before is not None)
+        if not page.has_previous:
+            break
+        window = Window(limit=4, before=str(page.rows[0].id), backward=True)
+    assert seen == list(range(9, -1, -1))
+
+
+async def test_both_bounds_leave_their_own_lines_out() -> None:
+    user_id = await _ten_lines()
+    keys = await _keys(user_id)
+    window = Window(limit=10, after=keys[8], before=keys[4])
+    assert _numbers(await statements.page(user_id, window=window)) == [7, 6, 5]
+    window = Window(limit=2, after=keys[8], before=keys[4], backward=True)
+    assert _numbers(await statements.page(user_id, window=window)) == [6, 5]
+
+
+async def test_a_page_that_ends_exactly_has_no_next() -> None:
+    user_id = await _ten_lines()
+    page = await statements.page(user_id, window=Window(limit=10))
+    assert (len(page.rows), page.has_next) == (10, False)
+    page = await statements.page(user_id, window=Window(limit=0))
+    assert (page.rows, page.has_next) == ([], True)
+
+
+async def test_a_page_stays_where_it_is_while_lines_are_added() -> None:
+    user_id = await _ten_lines()
+    first = await statements.page(user_id, window=Window(limit=3))
+    await grant(user_id, 50, "gift:10")
+    window = Window(limit=3, after=str(first.rows[-1].id))
+    assert _numbers(await statements.page(user_id, window=window)) == [6, 5, 4]
+
+
+@pytest.mark.parametrize("key", ["", "x", "-1", "1.5", "٣", "9" * 200])
+async def test_a_key_that_is_no_entry_is_invalid(key: str) -> None:
+    user_id = await wallet(1)
+    for window in (Window(limit=3, after=key), Window(limit=3, before=key)):
+        with pytest.raises(InvalidInput, match="cursor"):
+            await statements.page(user_id, window=window)
+
+
+async def test_a_key_beyond_every_entry_finds_nothing_or_everything() -> None:
+    user_id = await wallet(1)
+    beyond = "9" * 19
+    assert len((await statements.page(user_id, window=Window(limit=3, after=beyond))).rows) == 1
+    assert (await statements.page(user_id, window=Window(limit=3, before=beyond))).rows == []
+
+
+async def test_a_page_is_read_from_the_index_in_order() -> None:
+    user_id = await _ten_lines()
+    async with transaction() as database:
+        await database.execute_query_dict("SET LOCAL enable_seqscan = off")
+        for sql in (statements.NEWEST_FIRST, statements.OLDEST_FIRST):
+            rows = await database.execute_query_dict(f"EXPLAIN {sql}", [user_id, 0, 2**63 - 1, 4])
+            plan = "\n".join(row["QUERY PLAN"] for row in rows)
+            assert "wallet_entries_account_idx" in plan
+            assert "Sort" not in plan
+
+
+async def test_open_holds_are_those_not_resolved_newest_first() -> None:
+    user_id = await wallet(100)
+    for number in (1, 2, 3, 4):
+        await hold(user_id, number, f"order:{number}")
+    await capture("order:1")
+    await release("order:3")
+    found = await statements.open_holds(user_id)
+    assert [(one.reference, one.amount) for one in found] == [("order:4", 4), ("order:2", 2)]
+    assert [one.reference for one in await statements.open_holds(user_id, limit=1)] == ["order:4"]

@@ -1,0 +1,132 @@
+"""The audit finds what got around the ledger, the CHECKs and the triggers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from app.wallet.audit import FINDINGS_A_RULE, audit
+from tests.domain.wallets import capture, hold, release, wallet
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def _history() -> UUID:
+    """A wallet of 100 with one hold in each state; 90 are left and 10 of them held."""
+    user_id = await wallet(100)
+    for reference in ("order:captured", "order:released", "order:open"):
+        await hold(user_id, 10, reference)
+    await capture("order:captured")
+    await release("order:released")
+    return user_id
+
+
+async def _tamper(database_url: str, *statements: str) -> None:
+    """Run the statements as somebody who has switched off every guard of the database."""
+    raw = await asyncpg.connect(database_url)
+    checks = await raw.fetch(
+        "SELECT conrelid::regclass::text AS place, conname FROM pg_constraint "
+        "WHERE contype = 'c' AND conname LIKE 'wallet%'"
+    )
+    for check in checks:
+        await raw.execute(f"ALTER TABLE {check['place']} DROP CONSTRAINT {check['conname']}")
+    await raw.execute("SET session_replication_role = replica")  # no triggers
+    for statement in statements:
+        await raw.execute(statement)
+    await raw.close()
+
+
+async def test_a_whole_ledger_is_clean_and_counted() -> None:
+    await _history()
+    report = await audit()
+    assert report.clean
+    assert (report.accounts, report.holds, report.transfers, report.entries) == (3, 3, 2, 4)
+    assert len(report.rules) == len(set(report.rules)) > 0
+
+
+@pytest.mark.parametrize(
+    ("change", "rules"),
+    [
+        (
+            "UPDATE wallet_entries SET amount = amount - 1 WHERE balance_after IS NULL",
+            {"every_transfer_sums_to_zero"},
+        ),
+        (
+            "DELETE FROM wallet_entries WHERE balance_after IS NULL",
+            {"every_transfer_sums_to_zero"},
+        ),
+        (
+            "UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'USER'",
+            {"balance_is_the_sum_of_entries"},
+        ),
+        (
+            "UPDATE wallet_accounts SET held = held + 1 WHERE kind = 'USER'",
+            {"held_is_the_sum_of_open_holds"},
+        ),
+        (
+            "UPDATE wallet_holds SET state = 'RELEASED' WHERE reference = 'order:open'",
+            {"held_is_the_sum_of_open_holds"},
+        ),
+        (
+            "UPDATE wallet_holds SET captured_amount = 9 WHERE reference = 'order:captured'",
+            {"a_captured_hold_moved_its_amount_once"},
+        ),
+        (
+            "UPDATE wallet_holds SET state = 'CAPTURED', captured_amount = 10 "
+            "WHERE reference = 'order:released'",
+            {"a_captured_hold_moved_its_amount_once"},
+        ),
+        (
+            "UPDATE wallet_holds SET state = 'RELEASED' WHERE reference = 'order:captured'",
+            {"only_captured_holds_moved_anything"},
+        ),
+        (
+            "UPDATE wallet_entries SET balance_after = 91 WHERE balance_after = 90",
+            {"balance_after_follows_the_entry_before"},
+        ),
+        (
+            "UPDATE wallet_entries SET balance_after = -10 WHERE balance_after = 90",
+            {"balance_after_follows_the_entry_before", "nothing_is_negative"},
+        ),
+        (
+            "UPDATE wallet_accounts SET held = -10 WHERE kind = 'USER'",
+            {"held_is_the_sum_of_open_holds", "nothing_is_negative"},
+        ),
+        (
+            "UPDATE wallet_holds SET amount = 5 WHERE reference = 'order:captured'",
+            {"nothing_is_negative"},
+        ),
+    ],
+)
+async def test_what_was_tampered_with_is_found_under_its_rule(
+    database_url: str, change: str, rules: set[str]
+) -> None:
+    await _history()
+    await _tamper(database_url, change)
+    report = await audit()
+    assert not report.clean
+    assert {finding.rule for finding in report.findings} == rules
+    assert rules <= set(report.rules)
+    assert all(finding.subject and finding.detail for finding in report.findings)
+
+
+async def test_a_finding_names_the_row_and_the_numbers(database_url: str) -> None:
+    await _history()
+    await _tamper(
+        database_url,
+        "UPDATE wallet_holds SET captured_amount = 9 WHERE reference = 'order:captured'",
+    )
+    (finding,) = (await audit()).findings
+    assert finding.subject == "order:captured"
+    assert finding.detail == "captured 9, 1 transfers took 10"
+
+
+async def test_a_flood_of_findings_is_cut_off(database_url: str) -> None:
+    await _tamper(
+        database_url,
+        "INSERT INTO wallet_transfers (id, kind, reference, reason, created_at) "
+        "SELECT gen_random_uuid(), 'GRANT', n, 'forged', now() FROM generate_series(1, 500) n",
+    )
+    assert len((await audit()).findings) == FINDINGS_A_RULE < 500
