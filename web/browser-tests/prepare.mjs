@@ -1,7 +1,9 @@
 /**
  * Unpacks the Chromium that came as an npm package into the folder given as the first argument:
- * chromium, lib/ (the shared libraries it wants beside it) and fonts.conf with its fonts.
+ * chromium, lib/ (the shared libraries it wants beside it) and fonts.conf with its fonts. Fails when
+ * the result does not start: the package is for Linux on x86-64 only.
  */
+import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -29,3 +31,9 @@ await writeFile(
   join(target, 'fonts.conf'),
   `<?xml version="1.0"?>\n<fontconfig>${folders.join('')}<cachedir>${join(target, 'fonts-cache')}</cachedir></fontconfig>\n`,
 );
+
+const { error, stderr, status } = spawnSync(join(target, 'chromium'), ['--version'], {
+  env: { ...process.env, LD_LIBRARY_PATH: join(target, 'lib') },
+  encoding: 'utf8',
+});
+if (status !== 0) throw new Error(`the packaged Chromium does not start here: ${error?.message ?? stderr}`);
