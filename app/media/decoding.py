@@ -33,7 +33,8 @@ _XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
 class UnreadableMedia(Exception):
     """A file is broken, of a type we do not keep, or past a limit.
 
-    A fault of whoever made it, not a refusal: the user did nothing wrong and can try again.
+    A fault of whoever made it, not a refusal: the user did nothing wrong and can try again. The
+    message is a sentence that a user may read; the decoder's own words are in `__cause__`.
     """
 
 
@@ -71,9 +72,9 @@ def decode(content: bytes, content_type: str, *, limits: Limits) -> Decoded:
     """
     is_film = content[4:8] == b"ftyp"
     if is_film != content_type.startswith("video/"):
-        raise UnreadableMedia(f"the bytes are not of the type {content_type[:40]}")
+        raise UnreadableMedia(f"The file is not of the type {content_type[:40]}.")
     if len(content) > (limits.film_bytes if is_film else limits.picture_bytes):
-        raise UnreadableMedia(f"{len(content)} bytes are too many")
+        raise UnreadableMedia(f"{len(content)} bytes are too many.")
     return _decode_film(content, limits) if is_film else _decode_picture(content, limits)
 
 
@@ -82,7 +83,7 @@ def _decode_picture(content: bytes, limits: Limits) -> Decoded:
         with Image.open(io.BytesIO(content), formats=list(_PICTURE_TYPES)) as opened:
             _check_size(opened.width, opened.height, limits)
             if getattr(opened, "n_frames", 1) != 1:
-                raise UnreadableMedia("a picture has one frame")
+                raise UnreadableMedia("A picture has one frame.")
             opened.load()
             mark = opened.info.get("xmp") or b""
             content_type = _PICTURE_TYPES[opened.format or ""]
@@ -95,7 +96,7 @@ def _decode_picture(content: bytes, limits: Limits) -> Decoded:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as error:
-        raise UnreadableMedia(f"the picture cannot be decoded: {error}") from error
+        raise UnreadableMedia("The picture cannot be decoded.") from error
     if not isinstance(mark, bytes) or len(mark) > _LONGEST_MARK_BYTES:
         mark = b""
     return Decoded(AssetKind.IMAGE, content_type, picture, mark)
@@ -111,28 +112,28 @@ def _decode_film(content: bytes, limits: Limits) -> Decoded:
         with av.open(io.BytesIO(content), mode="r", format="mp4") as container:
             return _measured_film(container, limits, mark=_film_mark(content))
     except (FFmpegError, OSError, ValueError) as error:
-        raise UnreadableMedia(f"the film cannot be decoded: {error}") from error
+        raise UnreadableMedia("The film cannot be decoded.") from error
 
 
 def _measured_film(container: InputContainer, limits: Limits, *, mark: bytes) -> Decoded:
     if len(container.streams.video) != 1:
-        raise UnreadableMedia("a film has one track of pictures")
+        raise UnreadableMedia("A film has one track of pictures.")
     stream = container.streams.video[0]
     context = stream.codec_context
     if context.codec.canonical_name not in _FILM_CODECS:
-        raise UnreadableMedia(f"films in {context.codec.canonical_name} are not kept")
+        raise UnreadableMedia(f"Films in {context.codec.canonical_name} are not kept.")
     _check_size(context.width, context.height, limits)
     if stream.time_base is None or not stream.duration:
-        raise UnreadableMedia("the film does not say how long it is")
+        raise UnreadableMedia("The film does not say how long it is.")
     claimed = stream.duration * stream.time_base
     if claimed > limits.film_seconds:
-        raise UnreadableMedia(f"{float(claimed):.0f} seconds are too many")
+        raise UnreadableMedia(f"{float(claimed):.0f} seconds are too many.")
     frame = next(container.decode(stream), None)
     if frame is None:
-        raise UnreadableMedia("the film has no pictures")
+        raise UnreadableMedia("The film has no pictures.")
     picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]  # av says no types
     if _length(container, stream.index) + _SLACK_SECONDS < claimed:
-        raise UnreadableMedia("the film ends before its end")
+        raise UnreadableMedia("The film ends before its end.")
     return Decoded(
         AssetKind.VIDEO,
         _FILM_TYPE,
@@ -179,6 +180,6 @@ def _boxes(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
 
 def _check_size(width: int, height: int, limits: Limits) -> None:
     if width < 1 or height < 1:
-        raise UnreadableMedia("there is nothing to see")
+        raise UnreadableMedia("There is nothing to see.")
     if max(width, height) > limits.side_pixels or width * height > limits.pixels:
-        raise UnreadableMedia(f"{width}x{height} pixels are too many")
+        raise UnreadableMedia(f"{width}x{height} pixels are too many.")
