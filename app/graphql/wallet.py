@@ -1,0 +1,130 @@
+"""The wallet in the schema: a part of the viewer, so that only its owner ever reaches it.
+
+`Viewer` gets it with one field, resolved by `resolve_wallet`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import strawberry
+
+from app.graphql.context import Info
+from app.graphql.nodes import global_id
+from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
+from app.graphql.problems import Problem, problem
+from app.money import Aurum
+from app.wallet import statements
+from app.wallet.models import TransferKind
+from app.wallet.refusals import InsufficientFunds
+
+strawberry.enum(
+    TransferKind,
+    description="Why AURUM moved: GRANT gives it, CAPTURE pays for something delivered.",
+)
+
+
+@problem(InsufficientFunds, description="The wallet can spend less than this needs.")
+class InsufficientFundsProblem(Problem):
+    """See InsufficientFunds."""
+
+    required: Aurum = strawberry.field(name="requiredAurum", description="What it needs.")
+    available: Aurum = strawberry.field(
+        name="availableAurum", description="What can be spent now, without what is held."
+    )
+
+
+@strawberry.type(description="One movement of AURUM. Lines are never changed and never deleted.")
+class StatementLine:
+    """A line of the statement."""
+
+    id: strawberry.ID = strawberry.field(description="Opaque and unique among everything.")
+    at: datetime = strawberry.field(description="When it moved.")
+    kind: TransferKind = strawberry.field(description="Why it moved.")
+    amount_aurum: Aurum = strawberry.field(
+        description="What came in; negative for what went out. The lines add up to the balance."
+    )
+    balance_after_aurum: Aurum = strawberry.field(description="The balance right after it.")
+    reason: str = strawberry.field(description="Why, in words.")
+    reference: str = strawberry.field(
+        description='What it was for, unique to that thing: "generation:" and its UUID, say.'
+    )
+
+    @classmethod
+    def of(cls, line: statements.StatementLine) -> StatementLine:
+        """Show a line to its owner."""
+        return cls(
+            id=global_id("StatementLine", line.id),
+            at=line.at,
+            kind=line.kind,
+            amount_aurum=Aurum(line.amount),
+            balance_after_aurum=line.balance_after,
+            reason=line.reason,
+            reference=line.reference,
+        )
+
+
+@strawberry.type(description="AURUM set aside for something ordered and not delivered yet.")
+class OpenHold:
+    """A hold that is neither captured nor released."""
+
+    id: strawberry.ID = strawberry.field(description="Opaque and unique among everything.")
+    amount_aurum: Aurum = strawberry.field(description="How much is set aside.")
+    reference: str = strawberry.field(description="What it is for, as in the statement.")
+    placed_at: datetime = strawberry.field(description="Since when.")
+
+    @classmethod
+    def of(cls, hold: statements.OpenHold) -> OpenHold:
+        """Show a hold to its owner."""
+        return cls(
+            id=global_id("OpenHold", hold.id),
+            amount_aurum=hold.amount,
+            reference=hold.reference,
+            placed_at=hold.created_at,
+        )
+
+
+@strawberry.type(description="The viewer's AURUM: what is there, what is held, what moved.")
+class Wallet:
+    """A user's account of the ledger."""
+
+    user_id: strawberry.Private[UUID]
+
+    balance_aurum: Aurum = strawberry.field(description="All of it; the sum of the statement.")
+    held_aurum: Aurum = strawberry.field(description="Set aside by open holds.")
+    available_aurum: Aurum = strawberry.field(
+        description="What can be spent now: the balance without what is held."
+    )
+
+    @strawberry.field(description="Every movement, newest first.")
+    async def statement(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[StatementLine]:
+        """A page of the statement; a cursor stays good while new lines are added."""
+        asked = window(
+            info.context.runtime.settings, first=first, after=after, last=last, before=before
+        )
+        page = await statements.page(self.user_id, window=asked)
+        return connection(page, node=StatementLine.of, key=lambda line: line.id)
+
+    @strawberry.field(description="What is held, newest first; at most 100.")
+    async def open_holds(self) -> list[OpenHold]:
+        """The open holds; settings limit how many orders may wait at once."""
+        return [OpenHold.of(hold) for hold in await statements.open_holds(self.user_id)]
+
+
+async def resolve_wallet(info: Info, user_id: UUID) -> Wallet:
+    """Return the wallet of `user_id`, which the caller knows to be the viewer's own."""
+    balance = await info.context.loaders.balances.load(user_id)
+    return Wallet(
+        user_id=user_id,
+        balance_aurum=balance.balance,
+        held_aurum=balance.held,
+        available_aurum=balance.available,
+    )
