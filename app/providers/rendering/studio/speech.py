@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.providers.rendering.port import ProviderFault, RenderOrder, Sitter
+from app.providers.rendering.studio.figure.looks import looks_of
 from app.providers.rendering.studio.tokens import strip_tokens
 
 Samples = NDArray[np.int16]
@@ -37,16 +38,6 @@ ENGINE_TIMEOUT_SECONDS = 30.0
 
 _QUOTED = re.compile(r'"([^"]*)"|[“„”]([^“”„]+)[”“]|«([^»]+)»|「([^」]+)」')
 _ENDS_A_SENTENCE = ".!?…。！？"  # noqa: RUF001 - the ends of Chinese and Japanese sentences
-_FEMALE = re.compile(
-    r"\b(woman|women|girl|lady|female|she|her|queen|princess|mother|grandmother|witch|goddess|"
-    r"actress|waitress|heroine|daughter|sister|wife|bride)\b",
-    re.IGNORECASE,
-)
-_MALE = re.compile(
-    r"\b(man|men|boy|gentleman|male|he|his|him|king|prince|father|grandfather|wizard|god|beard|"
-    r"bearded|moustache|mustache|hero|son|brother|husband)\b",
-    re.IGNORECASE,
-)
 _VARIANTS = {"f": ("f1", "f2", "f3", "f4", "f5"), "m": ("m1", "m2", "m3", "m4", "m7")}
 # By the first letter that only one of the engine's languages uses. Latin letters are read as
 # English: guessing between fifty languages from a sentence is worse than a steady accent.
@@ -111,21 +102,15 @@ def spoken_words(order: RenderOrder) -> str:
 
 
 def voice_of(sitter: Sitter) -> Voice:
-    """Return the character's voice: fixed by its seed; high or low by its appearance if told."""
+    """Return the character's voice: fixed by its seed; high or low as its face looks."""
     dice = hashlib.sha256(f"voice:{sitter.seed}".encode()).digest()
-    female, male = _FEMALE.search(sitter.appearance), _MALE.search(sitter.appearance)
-    if female and male:
-        kind = "f" if female.start() < male.start() else "m"
-    elif female or male:
-        kind = "f" if female else "m"
-    else:
-        kind = "fm"[dice[0] % 2]
+    kind = "f" if looks_of(seed=sitter.seed, appearance=sitter.appearance).lashes else "m"
     variants = _VARIANTS[kind]
     lowest = 45 if kind == "f" else 30
     return Voice(
-        variant=variants[dice[1] % len(variants)],
-        pitch=lowest + dice[2] % 18,
-        pitch_range=45 + dice[3] % 25,
+        variant=variants[dice[0] % len(variants)],
+        pitch=lowest + dice[1] % 18,
+        pitch_range=45 + dice[2] % 25,
     )
 
 
