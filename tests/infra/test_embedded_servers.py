@@ -21,10 +21,12 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from app.development.environment import for_tests
 from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.processes import EmbeddedServerError, RunningServer
 from app.infra.embedded.servers import temporary_servers
 from app.infra.embedded.valkey import start_valkey
+from app.settings import ROOT
 
 
 async def _fetch(url: str, statement: str) -> object:
@@ -173,6 +175,32 @@ def test_the_servers_end_when_their_starter_is_killed(tmp_path: Path) -> None:
     while [pid for pid in ours if psutil.pid_exists(pid)] and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not [pid for pid in ours if psutil.pid_exists(pid)]
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="only root has to become somebody else"
+)
+def test_root_without_namespaces_runs_postgres_as_nobody_below_a_closed_folder(
+    tmp_path: Path,
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    program = (
+        "import os, pathlib, sys\n"
+        "from app.infra.embedded.postgres import start_postgres\n"
+        "server = start_postgres(pathlib.Path(sys.argv[1]), database='galatea')\n"
+        "print(os.stat(f'/proc/{server.pid}').st_uid)\n"
+        "server.stop()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(closed / "postgres")],
+        env=for_tests() | {"PATH": str(tmp_path)},  # no unshare(1) to be found
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "65534\n", done.stderr
 
 
 @contextmanager

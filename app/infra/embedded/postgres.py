@@ -3,7 +3,7 @@
 PostgreSQL refuses to run as root, and its initdb wants the user to have a passwd entry. As root (or
 as a user id without a name) it is therefore run in a user namespace that calls us 65534 while files
 stay ours; where a container forbids namespaces, root hands the folder to user 65534 and starts it
-as that user, which needs a path that others may walk.
+as that user.
 """
 
 from __future__ import annotations
