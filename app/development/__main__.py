@@ -12,6 +12,8 @@ from app.development.node import WebBuildError
 from app.development.plan import python
 from app.settings import ROOT
 
+_OF_THE_APP = {"schema": "schema", "migration": "migrations"}
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command named in `./dev help`, or one of ours; returns its exit code."""
@@ -25,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     if command == "graphiql":
         return _graphiql()
     return subprocess.run(  # noqa: S603 - our own command line
-        [*python("app.cli", command, *rest)], cwd=ROOT, check=False
+        [*python("app.cli", _OF_THE_APP[command], *rest)], cwd=ROOT, check=False
     ).returncode
 
 
