@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
@@ -26,7 +25,6 @@ __all__ = [
     "RenderModel",
     "RenderOption",
     "UnknownOptionProblem",
-    "load_models",
     "render_model",
     "render_option",
 ]
@@ -132,12 +130,6 @@ class CatalogueQuery:
         """Two queries, whatever is selected."""
         row = await reading.get_model(slug)
         return None if row is None else render_model(row)
-
-
-async def load_models(slugs: Sequence[str]) -> list[RenderModel]:
-    """Read models for a loader, by slug. Raises KeyError for a slug that no row can refer to."""
-    found = await reading.get_models(set(slugs))
-    return [render_model(found[slug]) for slug in slugs]
 
 
 def render_model(row: rows.RenderModel) -> RenderModel:
