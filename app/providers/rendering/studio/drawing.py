@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from app.providers.rendering.port import MediaKind, RenderOrder, RenderProgress
+from PIL import Image, ImageOps
+
+from app.providers.rendering.port import MediaKind, ProviderFault, RenderOrder, RenderProgress
 from app.providers.rendering.studio import film, marking, speech
 from app.providers.rendering.studio.composition import compose, steps_of_still
 from app.providers.rendering.studio.tokens import strip_tokens
@@ -15,6 +18,8 @@ from app.providers.rendering.studio.tokens import strip_tokens
 _DRAWN = 0.97
 _PREPARED = 0.04
 _SPOKEN = 0.08
+
+DISSOLVE_SECONDS = 0.7
 
 
 def content_type_of(order: RenderOrder) -> str:
@@ -33,7 +38,8 @@ def draw(order: RenderOrder, *, path: Path) -> Generator[RenderProgress, None, N
 
     Each step takes well under a second or two and tells how far it is (0..0.97, rising), in what
     stage, with a preview where there is something to see. However the iterator ends before its
-    end, by `close` or by an error, `path` is removed.
+    end, by `close` or by an error, `path` is removed. Raises ProviderFault when the speech engine
+    does not speak or the picture a film starts from cannot be read.
     """
     clean = dataclasses.replace(
         order,
@@ -50,6 +56,39 @@ def draw(order: RenderOrder, *, path: Path) -> Generator[RenderProgress, None, N
             path.unlink(missing_ok=True)
 
 
+class _FromPicture:
+    """A scene that begins as a picture given and dissolves into itself, faces kept in view."""
+
+    def __init__(self, scene: film.MovingPicture, *, picture: Image.Image) -> None:
+        self.width, self.height = scene.width, scene.height
+        self._scene = scene
+        self._picture = ImageOps.fit(picture, (self.width, self.height), centering=(0.5, 0.3))
+
+    def frame(self, seconds: float, *, mouth: float) -> Image.Image:
+        """The picture at this time: at 0 exactly the picture given."""
+        if seconds >= DISSOLVE_SECONDS:
+            return self._scene.frame(seconds, mouth=mouth)
+        if seconds <= 0.0:
+            return self._picture
+        share = seconds / DISSOLVE_SECONDS
+        shown = self._scene.frame(seconds, mouth=mouth)
+        return Image.blend(self._picture, shown, share * share * (3 - 2 * share))
+
+
+def _scene_of(order: RenderOrder) -> film.MovingPicture:
+    scene = compose(order, width=order.width, height=order.height)
+    if order.base_image is None:
+        return scene
+    try:
+        with Image.open(io.BytesIO(order.base_image)) as opened:
+            picture = ImageOps.exif_transpose(opened).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ProviderFault(
+            "The picture that the film starts from cannot be read.", retryable=False
+        ) from error
+    return _FromPicture(scene, picture=picture)
+
+
 def _still(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
     picture = None
     for fraction, stage, partial in steps_of_still(order):
@@ -61,8 +100,8 @@ def _still(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
 
 
 def _film(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
-    scene = compose(order, width=order.width, height=order.height)
-    first = scene.frame(0.0)
+    scene = _scene_of(order)
+    first = scene.frame(0.0, mouth=0.0)
     yield RenderProgress(_PREPARED, "setting the scene", marking.preview_file(first))
     spoken = None
     if order.with_voice:

@@ -221,7 +221,7 @@ class _Drawing:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
 
     async def next_step(self) -> RenderProgress | None:
-        """Do the next step, or return None when the file has been delivered."""
+        """Do the next step, or return None when the job has ended."""
         return await asyncio.wrap_future(self._thread.submit(self._advance))
 
     async def stop(self) -> None:
@@ -235,7 +235,12 @@ class _Drawing:
 
     def _advance(self) -> RenderProgress | None:
         with disk_faults():
-            step = next(self._steps, None)
+            try:
+                step = next(self._steps, None)
+            except ProviderFault as fault:
+                ending = Ending.FAILED_FOR_NOW if fault.retryable else Ending.FAILED
+                self.job.end(Outcome(ending, reason=fault.reason))
+                return None
             if step is None:
                 self.job.deliver(self._draft, content_type=content_type_of(self.job.order))
             return step
