@@ -19,6 +19,7 @@ from app.errors import NotFound
 from app.graphql.context import Info
 from app.graphql.nodes import Node, global_id, read_id
 from app.graphql.problems import InvalidInputProblem, Problem, RateLimitedProblem, problem
+from app.graphql.wallet import Wallet, resolve_wallet
 from app.wallet.welcome import welcome
 
 strawberry.enum(
@@ -31,6 +32,7 @@ strawberry.enum(
 class Viewer(Node):
     """The account behind the access token."""
 
+    user_id: strawberry.Private[UUID]
     email: str = strawberry.field(description="What they sign in with, in lower case.")
     display_name: str = strawberry.field(description="The name that others see.")
     role: Role = strawberry.field(description="What they may do.")
@@ -41,11 +43,17 @@ class Viewer(Node):
         """Show the viewer to themselves."""
         return cls(
             id=global_id("Viewer", viewer.user_id),
+            user_id=viewer.user_id,
             email=viewer.email,
             display_name=viewer.display_name,
             role=viewer.role,
             created_at=viewer.created_at,
         )
+
+    @strawberry.field(description="Their AURUM.")
+    async def wallet(self, info: Info) -> Wallet:
+        """The viewer's own wallet."""
+        return await resolve_wallet(info, self.user_id)
 
 
 @strawberry.type(description="What everybody may know of somebody with an account.")
