@@ -48,6 +48,20 @@ class Context:
         return viewer
 
     @property
+    def viewer_or_nobody(self) -> Viewer | None:
+        """Who is calling; nobody as well when the token sent is no good. For public fields."""
+        return None if self.token_problem else self.signed_in
+
+    @property
+    def origin(self) -> str:
+        """The address users reach us at, without a slash at its end."""
+        if self.runtime.settings.public_url:
+            return self.runtime.settings.public_url.rstrip("/")
+        base = self.request.base_url
+        secure = base.scheme in ("https", "wss")
+        return f"{'https' if secure else 'http'}://{base.netloc}"
+
+    @property
     def client_address(self) -> str:
         """The address that called, as far as the server knows it."""
         return self.request.client.host if self.request.client else "unknown"

@@ -1,1 +1,4 @@
-"""The edge: the Starlette application and what it serves."""
+"""The web application: `/graphql`, `/media`, `/healthz`, `/readyz` and the GraphiQL page.
+
+`application.create_app` makes it.
+"""

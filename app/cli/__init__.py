@@ -1,0 +1,4 @@
+"""The command `galatea`: what is done to an installation from a terminal.
+
+`python -m app.cli help` lists the commands. `commands` has them, `seeds` the example characters.
+"""

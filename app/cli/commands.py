@@ -1,0 +1,152 @@
+"""The commands, each a function that returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Coroutine
+from dataclasses import asdict
+from typing import Any
+
+import uvicorn
+
+from app.accounts.models import Role
+from app.accounts.roles import set_role
+from app.cli.seeds import seed
+from app.errors import DomainError
+from app.graphql.schema import schema
+from app.infra.db import migrate, open_database, pending_migration, write_migration
+from app.infra.telemetry import configure_logging
+from app.runtime import database_config, open_runtime
+from app.settings import ROOT, LogFormat, Settings, SettingsError, load_settings
+from app.wallet.audit import audit
+
+SCHEMA = ROOT / "schema.graphql"
+# a database that nobody connects to: models are compared with files
+_NO_DATABASE = "postgres://nobody@127.0.0.1:1/none"
+
+Command = Callable[[Settings, argparse.Namespace], int]
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 not done, 2 not understood."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        settings = load_settings()
+        configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
+        command: Command = chosen.command
+        return command(settings, chosen)
+    except (SettingsError, DomainError) as problem:
+        _say(f"galatea: {problem}")
+        return 1
+    except OSError as problem:
+        _say(f"galatea: {problem.strerror or problem}. Are PostgreSQL and Redis running?")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="galatea", description="Galatea from a terminal.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=command)
+        return added
+
+    add("serve", _serve, "serve the API on GALATEA_HOST and GALATEA_PORT")
+    add("migrate", _migrate, "bring the database's schema to the newest version")
+    add("seed", _seed, "write the catalogue, a demo account and its example characters")
+    add("audit", _audit, "check the ledger's invariants; exit code 1 if one is broken")
+    migrations = add("migrations", _migrations, "write the migration that the models wait for")
+    migrations.add_argument("name", nargs="?", default="update", help="what it is about")
+    migrations.add_argument("--check", action="store_true", help="only say whether one is missing")
+    sdl = add("schema", _schema, "write schema.graphql")
+    sdl.add_argument("--check", action="store_true", help="only say whether it is stale")
+    role = add("role", _role, "give an account a role")
+    role.add_argument("email")
+    role.add_argument("role", choices=[one.value for one in Role])
+    return parser
+
+
+def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
+    uvicorn.run(
+        "app.web.application:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws_max_size=65_536,
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=10,
+    )
+    return 0
+
+
+def _migrate(settings: Settings, _chosen: argparse.Namespace) -> int:
+    applied = asyncio.run(migrate(database_config(settings)))
+    _say(f"Applied {', '.join(applied)}." if applied else "Nothing to apply.")
+    return 0
+
+
+def _seed(settings: Settings, _chosen: argparse.Namespace) -> int:
+    async def run() -> None:
+        async with open_runtime(settings) as runtime:
+            account = await seed(runtime, say=_say)
+        _say(json.dumps(asdict(account)))
+
+    asyncio.run(run())
+    return 0
+
+
+def _audit(settings: Settings, _chosen: argparse.Namespace) -> int:
+    report = asyncio.run(_with_database(settings, audit))
+    for finding in report.findings:
+        _say(f"{finding}")
+    _say("The books are in order." if report.clean else "The books are NOT in order.")
+    return 0 if report.clean else 1
+
+
+def _migrations(settings: Settings, chosen: argparse.Namespace) -> int:
+    config = database_config(settings.model_copy(update={"database_url": _NO_DATABASE}))
+    if chosen.check:
+        pending = asyncio.run(pending_migration(config))
+        _say("No migration is missing." if pending is None else f"Missing migration:\n{pending}")
+        return 0 if pending is None else 1
+    written = asyncio.run(write_migration(config, name=chosen.name))
+    _say("Nothing changed." if written is None else f"Wrote {written.relative_to(ROOT)}.")
+    return 0
+
+
+def _schema(_settings: Settings, chosen: argparse.Namespace) -> int:
+    present = schema.as_str() + "\n"
+    if not chosen.check:
+        SCHEMA.write_text(present)
+        return 0
+    stale = not SCHEMA.exists() or SCHEMA.read_text() != present
+    _say("schema.graphql is stale: run ./dev schema." if stale else "schema.graphql is current.")
+    return int(stale)
+
+
+def _role(settings: Settings, chosen: argparse.Namespace) -> int:
+    asyncio.run(_with_database(settings, lambda: set_role(chosen.email, role=Role(chosen.role))))
+    _say(f"{chosen.email} is {chosen.role} now.")
+    return 0
+
+
+async def _with_database(settings: Settings, work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    database = await open_database(database_config(settings))
+    try:
+        return await work()
+    finally:
+        await database.close_connections()
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

@@ -1,0 +1,176 @@
+"""What a new installation shows: the catalogue, a demo account, characters drawn by the studio.
+
+Everything is found again by a key of its own (email, name, an id made from both), so a second run
+adds nothing and draws nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from app.accounts.models import Role, User
+from app.accounts.passwords import hash_password
+from app.catalogue.models import RenderOption
+from app.catalogue.seed import seed_catalogue
+from app.catalogue.sizes import AspectRatio, size_of
+from app.characters.models import Character, CharacterStatus
+from app.cli.cast import CAST, Example
+from app.galleries import curation
+from app.galleries.models import GalleryItem
+from app.infra.db import transaction
+from app.media import intake
+from app.media.models import AssetKind
+from app.providers.rendering.port import MediaKind, RenderOrder, Sitter
+from app.providers.rendering.studio.provider import Studio
+from app.runtime import Runtime
+from app.settings import Environment
+from app.wallet import ledger
+from app.wallet.welcome import welcome
+
+EMAIL = "demo@galatea.example"
+PASSWORD = "statue-come-to-life"  # noqa: S105 - an open door on a developer's own machine
+_DEMO_AURUM = 5_000
+_MODEL = "flux-2-dev"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """Whom a newcomer signs in as. Empty in production, where nobody is made."""
+
+    email: str = ""
+    password: str = ""
+
+
+async def seed(runtime: Runtime, *, say: Callable[[str], None]) -> DemoAccount:
+    """Write what is missing and return the demo account. Production gets the catalogue alone."""
+    async with transaction() as connection:
+        await seed_catalogue(connection=connection)
+    if runtime.settings.environment is Environment.PRODUCTION:
+        return DemoAccount()
+    owner = await _owner()
+    for number, example in enumerate(CAST, start=1):
+        if await _is_complete(owner, example):
+            continue
+        say(f"Drawing {example.name} ({number} of {len(CAST)})")
+        await _bring_to_life(owner, example, runtime)
+    return DemoAccount(EMAIL, PASSWORD)
+
+
+async def _owner() -> User:
+    owner = await User.get_or_none(email=EMAIL)
+    if owner is None:
+        password_hash = await hash_password(PASSWORD)
+        async with transaction() as connection:
+            owner = await User.create(
+                using_db=connection,
+                email=EMAIL,
+                display_name="Pygmalion",
+                password_hash=password_hash,
+                role=Role.USER,
+            )
+            await welcome(owner.id, amount=0, connection=connection)
+            await ledger.grant(
+                owner.id,
+                amount=_DEMO_AURUM,
+                reference=f"demo:{owner.id}",
+                reason="For trying things out",
+                connection=connection,
+            )
+    return owner
+
+
+async def _is_complete(owner: User, example: Example) -> bool:
+    character = await Character.get_or_none(owner_id=owner.id, name=example.name)
+    if character is None:
+        return False
+    shown = await GalleryItem.filter(character_id=character.id).count()
+    return bool(character.main_image) and shown >= len(example.gallery)
+
+
+async def _bring_to_life(owner: User, example: Example, runtime: Runtime) -> None:
+    character_id = _id(owner, example, "character")
+    prompts = [example.portrait, *example.gallery]
+    drawn = await asyncio.gather(
+        *(
+            _draw(_id(owner, example, f"asset-{number}"), prompt, number, example, runtime)
+            for number, prompt in enumerate(prompts)
+        )
+    )
+    async with transaction() as connection:
+        for number, prepared in enumerate(drawn):
+            await intake.record(
+                prepared,
+                asset_id=_id(owner, example, f"asset-{number}"),
+                is_preview=True,
+                connection=connection,
+            )
+        await Character.get_or_create(
+            id=character_id, defaults=_texts(owner, example), using_db=connection
+        )
+        option = await RenderOption.get(model_id=_MODEL, using_db=connection)
+        for number, prompt in enumerate(example.gallery, start=1):
+            item = curation.Delivered(
+                generation_id=_id(owner, example, f"item-{number}"),
+                character_id=character_id,
+                kind=AssetKind.IMAGE,
+                asset_id=_id(owner, example, f"asset-{number}"),
+                base_asset_id=None,
+                model_slug=_MODEL,
+                option_slug=option.slug,
+                prompt=prompt,
+                seed=number,
+            )
+            await curation.add_item(item, connection=connection)
+
+
+def _texts(owner: User, example: Example) -> dict[str, Any]:
+    return {
+        "owner_id": owner.id,
+        "name": example.name,
+        "age": example.age,
+        "summary": example.summary,
+        "description": example.description,
+        "appearance": example.appearance,
+        "tags": list(example.tags),
+        "status": CharacterStatus.COMMUNITY,
+        "main_image_id": _id(owner, example, "asset-0"),
+        "main_image_prompt": example.portrait,
+    }
+
+
+async def _draw(
+    asset_id: UUID, prompt: str, seed_number: int, example: Example, runtime: Runtime
+) -> intake.Prepared:
+    """Draw one picture with the studio, whatever provider serves, and take it in."""
+    width, height = size_of(AspectRatio.SQUARE_1_1, MediaKind.IMAGE)
+    studio = Studio(runtime.settings.folder("studio"), workers=2)
+    reference = await studio.submit(
+        RenderOrder(
+            reference=f"seed-{asset_id}",
+            kind=MediaKind.IMAGE,
+            model=_MODEL,
+            prompt=prompt,
+            sitter=Sitter(example.name, example.name, example.appearance),
+            seed=seed_number,
+            width=width,
+            height=height,
+        )
+    )
+    async with aclosing(studio.follow(reference)) as steps:
+        async for _ in steps:
+            pass
+    result = await studio.fetch(reference)
+    prepared = await intake.take_in(
+        result.content, result.content_type, storage=runtime.storage, asset_id=asset_id
+    )
+    await studio.forget(reference)
+    return prepared
+
+
+def _id(owner: User, example: Example, what: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"galatea:seed:{owner.id}:{example.name}:{what}")

@@ -1,0 +1,207 @@
+"""Characters as the schema shows them. Who sees what: `app.characters.visibility`, nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import strawberry
+
+from app.characters import authoring, browsing, visibility
+from app.characters.authoring import CharacterTexts, NameTaken
+from app.characters.models import Character as CharacterRow
+from app.characters.models import CharacterStatus
+from app.errors import NotFound
+from app.graphql.accounts import PublicProfile
+from app.graphql.context import Info
+from app.graphql.galleries import GalleryImage, GalleryVideo
+from app.graphql.media import Image
+from app.graphql.nodes import Node, global_id, read_id
+from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
+from app.graphql.problems import InvalidInputProblem, Problem, problem
+from app.media.models import AssetKind
+
+strawberry.enum(
+    CharacterStatus,
+    description="PENDING: waits for a moderator. VERIFIED: was checked. COMMUNITY: is shared.",
+)
+_TEXT = "Null while the character is private to somebody else."
+_HIDDEN = "For its owner and moderators; null for everyone else."
+
+
+@strawberry.type(description="A character. Its images are public; its texts once it is shared.")
+class Character(Node):
+    """A row of `characters`, as far as the viewer may see it."""
+
+    row: strawberry.Private[CharacterRow]
+    name: str | None = strawberry.field(description=f"Its name. {_TEXT}")
+    age: int | None = strawberry.field(description=f"In years, 18 or more. {_TEXT}")
+    summary: str | None = strawberry.field(description=f"Two or three sentences. {_TEXT}")
+    tags: list[str] | None = strawberry.field(description=f"What it is about. {_TEXT}")
+    status: CharacterStatus | None = strawberry.field(description=f"Where it stands. {_TEXT}")
+    created_at: datetime | None = strawberry.field(description=f"When it was written. {_TEXT}")
+    description: str | None = strawberry.field(description=f"How it speaks and behaves. {_HIDDEN}")
+    appearance: str | None = strawberry.field(description=f"How it looks. {_HIDDEN}")
+
+    @classmethod
+    def of(cls, row: CharacterRow, info: Info) -> Character:
+        """Show what the viewer may see of a row."""
+        seen = visibility.of(row, info.context.viewer_or_nobody)
+        public, hidden = seen.public_texts, seen.hidden_texts
+        return cls(
+            id=global_id("Character", row.id),
+            row=row,
+            name=row.name if public else None,
+            age=row.age if public else None,
+            summary=row.summary if public else None,
+            tags=list(row.tags) if public else None,
+            status=row.status if public else None,
+            created_at=row.created_at if public else None,
+            description=row.description if hidden else None,
+            appearance=row.appearance if hidden else None,
+        )
+
+    @strawberry.field(description=f"Who wrote it. {_TEXT}")
+    async def owner(self, info: Info) -> PublicProfile | None:
+        """Its owner, read once for a whole level."""
+        if not visibility.of(self.row, info.context.viewer_or_nobody).public_texts:
+            return None
+        return PublicProfile.of(
+            await info.context.loaders.users.load(visibility.owner_of(self.row))
+        )
+
+    @strawberry.field(description="Its face, for everyone, in every status.")
+    async def main_image(self, info: Info) -> Image | None:
+        """Its main image, read once for a whole level."""
+        asset_id: UUID | None = self.row.main_image_id  # type: ignore[attr-defined]  # ORM's key
+        if asset_id is None:
+            return None
+        return Image.of(await info.context.loaders.assets.load(asset_id))
+
+    @strawberry.field(description="Its pictures, newest first, for everyone.")
+    async def gallery_images(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[GalleryImage]:
+        """A page of its gallery."""
+        wanted = window(
+            info.context.runtime.settings, first=first, after=after, last=last, before=before
+        )
+        page = await info.context.loaders.galleries.load((self.row.id, AssetKind.IMAGE, wanted))
+        return connection(page, node=GalleryImage.of, key=lambda item: item.id)
+
+    @strawberry.field(description="Its films, newest first, for everyone.")
+    async def gallery_videos(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[GalleryVideo]:
+        """A page of its films."""
+        wanted = window(
+            info.context.runtime.settings, first=first, after=after, last=last, before=before
+        )
+        page = await info.context.loaders.galleries.load((self.row.id, AssetKind.VIDEO, wanted))
+        return connection(page, node=GalleryVideo.of, key=lambda item: item.id)
+
+
+@problem(NameTaken, description="You have a character of this name already.")
+class NameTakenProblem(Problem):
+    """See NameTaken."""
+
+    name: str = strawberry.field(description="The name.")
+
+
+@strawberry.input(description="A new character. It begins PENDING and private.")
+class CreateCharacterInput:
+    """What `createCharacter` takes."""
+
+    name: str = strawberry.field(description="Up to 60 characters, unique among your characters.")
+    age: int = strawberry.field(description="In years, 18 or more.")
+    summary: str = strawberry.field(description="Two or three sentences, safe for work.")
+    description: str = strawberry.field(
+        default="", description="How it speaks and behaves. Hidden from others."
+    )
+    appearance: str = strawberry.field(
+        default="", description="How it looks: hair, skin, clothes. Hidden from others."
+    )
+    tags: list[str] = strawberry.field(default_factory=list, description="Up to 12 words.")
+
+
+@strawberry.type(description="The character was written.")
+class CreatedCharacter:
+    """What `createCharacter` answers."""
+
+    character: Character = strawberry.field(description="The new character.")
+
+
+CreateCharacterResult = Annotated[
+    CreatedCharacter | InvalidInputProblem | NameTakenProblem,
+    strawberry.union(name="CreateCharacterResult"),
+]
+
+
+@strawberry.type
+class CharactersQuery:
+    """Reading characters."""
+
+    @strawberry.field(description="A character by its id; null when there is none.")
+    async def character(self, info: Info, id: strawberry.ID) -> Character | None:
+        """One character."""
+        return await character_node(info, id)
+
+    @strawberry.field(description="What the community shares, newest first.")
+    async def characters(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Character]:
+        """A page of shared characters."""
+        wanted = window(
+            info.context.runtime.settings, first=first, after=after, last=last, before=before
+        )
+        page = await browsing.community_page(wanted)
+        return connection(page, node=lambda row: Character.of(row, info), key=lambda row: row.id)
+
+
+@strawberry.type
+class CharactersMutation:
+    """Writing characters."""
+
+    @strawberry.mutation(description="Write a new character.")
+    async def create_character(
+        self,
+        info: Info,
+        input: CreateCharacterInput,
+    ) -> CreateCharacterResult:
+        """Create one of the viewer's own."""
+        written = CharacterTexts(
+            name=input.name,
+            age=input.age,
+            summary=input.summary,
+            description=input.description,
+            appearance=input.appearance,
+            tags=input.tags,
+        )
+        row = await authoring.create_character(info.context.required_viewer, written)
+        return CreatedCharacter(character=Character.of(row, info))
+
+
+async def character_node(info: Info, identifier: str) -> Character | None:
+    """Return the character an id names, None when it names none."""
+    try:
+        key = read_id(identifier, "Character")
+    except NotFound:
+        return None
+    row = await info.context.loaders.characters.load(key)
+    return Character.of(row, info) if row else None

@@ -1,0 +1,479 @@
+"""Generations as the schema shows them: orders, live progress, money. One's own only."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from datetime import datetime
+from typing import Annotated, Any, cast
+from uuid import UUID
+
+import strawberry
+
+from app.catalogue.sizes import AspectRatio
+from app.errors import InvalidInput, NotFound
+from app.generations import cancelling, history, progress, requests
+from app.generations.lifecycle import GenerationState, is_final
+from app.generations.models import Generation as GenerationRow
+from app.generations.progress import GenerationEvent as Event
+from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
+from app.generations.requests import Order
+from app.graphql.catalogue import (
+    ModelRetiredProblem,
+    RenderModel,
+    RenderOption,
+    UnknownOptionProblem,
+    render_model,
+    render_option,
+)
+from app.graphql.characters import Character
+from app.graphql.context import Context, Info
+from app.graphql.media import Image, Video
+from app.graphql.nodes import Node, global_id, read_id
+from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
+from app.graphql.problems import InvalidInputProblem, NotFoundProblem, Problem, problem
+from app.graphql.wallet import InsufficientFundsProblem
+from app.media.models import AssetKind
+from app.media.previews import preview_url
+from app.money import Aurum
+
+strawberry.enum(GenerationState, description="Where a generation stands; the last four are final.")
+
+
+@strawberry.type(description="The money of a generation, as of now.")
+class GenerationMoney:
+    """Hold, capture, release: what was set aside, what was paid, what went back."""
+
+    price_aurum: Aurum = strawberry.field(description="What it costs if it is delivered.")
+    hold_aurum: Aurum = strawberry.field(description="Set aside now.")
+    captured_aurum: Aurum = strawberry.field(description="Paid: above zero only if delivered.")
+    released_aurum: Aurum = strawberry.field(description="Given back, because nothing came.")
+    reason: str | None = strawberry.field(description="Why it was given back.")
+
+
+@strawberry.type(description="An order of a picture or film and everything that became of it.")
+class Generation(Node):
+    """A row of `generations`. Only its owner gets to see one."""
+
+    row: strawberry.Private[GenerationRow]
+    state: GenerationState = strawberry.field(description="Where it stands.")
+    prompt: str = strawberry.field(description="What was asked for.")
+    seed: strawberry.ID = strawberry.field(description="The seed it is made with.")
+    sequence: int = strawberry.field(description="Number of its latest event.")
+    stage: str = strawberry.field(description="What is being done, in a few words.")
+    fraction: float = strawberry.field(description="How much is done, 0 to 1; never falls.")
+    queue_position: int | None = strawberry.field(description="Its place while it waits, from 1.")
+    estimated_seconds: float | None = strawberry.field(description="Until it is done, if known.")
+    price_aurum: Aurum = strawberry.field(description="What it costs if it is delivered.")
+    reason_code: str | None = strawberry.field(description="Why nothing came, for programs.")
+    reason: str | None = strawberry.field(description="Why nothing came, for people.")
+    created_at: datetime = strawberry.field(description="When it was accepted.")
+    started_at: datetime | None = strawberry.field(description="When work on it began.")
+    finished_at: datetime | None = strawberry.field(description="When it ended.")
+
+    @classmethod
+    def of(cls, row: GenerationRow) -> Generation:
+        """Show a row to its owner."""
+        return cls(
+            id=global_id("Generation", row.id),
+            row=row,
+            state=row.state,
+            prompt=row.prompt,
+            seed=strawberry.ID(str(row.seed)),
+            sequence=row.sequence,
+            stage=row.stage,
+            fraction=row.fraction,
+            queue_position=row.queue_position,
+            estimated_seconds=row.estimated_seconds,
+            price_aurum=Aurum(row.price_aurum),
+            reason_code=row.reason_code,
+            reason=row.reason,
+            created_at=row.created_at,
+            started_at=row.started_at,
+            finished_at=row.finished_at,
+        )
+
+    @strawberry.field(description="Its hold, capture or release.")
+    def money(self) -> GenerationMoney:
+        """The money beside the progress."""
+        held = 0 if is_final(self.row.state) else self.row.price_aurum
+        return GenerationMoney(
+            price_aurum=Aurum(self.row.price_aurum),
+            hold_aurum=Aurum(held),
+            captured_aurum=Aurum(self.row.captured_aurum),
+            released_aurum=Aurum(self.row.released_aurum),
+            reason=self.row.reason,
+        )
+
+    @strawberry.field(description="Whose picture it is.")
+    async def character(self, info: Info) -> Character:
+        """Its character, read once for a whole level."""
+        character = await info.context.loaders.characters.load(_key(self.row, "character_id"))
+        assert character is not None  # the row's foreign key keeps it
+        return Character.of(character, info)
+
+    @strawberry.field(description="The model that makes it.")
+    async def model(self, info: Info) -> RenderModel:
+        """Its model, read once for a whole level."""
+        return render_model(
+            await info.context.loaders.render_models.load(_key(self.row, "model_id"))
+        )
+
+    @strawberry.field(description="The option that was ordered.")
+    async def option(self, info: Info) -> RenderOption:
+        """One of its model's options."""
+        model = await info.context.loaders.render_models.load(_key(self.row, "model_id"))
+        return render_option(
+            next(one for one in model.options if one.slug == _key(self.row, "option_id"))
+        )
+
+    @strawberry.field(description="What was delivered, once it was.")
+    async def result(self, info: Info) -> GenerationResult | None:
+        """The delivered picture or film, read once for a whole level."""
+        asset_id = _key(self.row, "result_asset_id")
+        if asset_id is None:
+            return None
+        asset = await info.context.loaders.assets.load(asset_id)
+        return Image.of(asset) if asset.kind is AssetKind.IMAGE else Video.of(asset)
+
+    @strawberry.field(description="The latest preview while it renders; good for some minutes.")
+    def preview_url(self, info: Info) -> str | None:
+        """A signed link to the latest preview."""
+        return _preview(self.row.id, self.row.preview_number, info.context)
+
+
+GenerationResult = Annotated[
+    Image | Video,
+    strawberry.union(name="GenerationResult", description="A picture or a film."),
+]
+
+
+@strawberry.type(description="A generation's visible state after its event number `sequence`.")
+class GenerationEvent:
+    """One numbered event."""
+
+    event: strawberry.Private[Event]
+    generation_id: strawberry.ID = strawberry.field(description="Whose event it is.")
+    sequence: int = strawberry.field(description="Its number: one more with each event.")
+    state: GenerationState = strawberry.field(description="Where the generation stands.")
+    stage: str = strawberry.field(description="What is being done, in a few words.")
+    fraction: float = strawberry.field(description="How much is done, 0 to 1; never falls.")
+    queue_position: int | None = strawberry.field(description="Its place while it waits, from 1.")
+    estimated_seconds: float | None = strawberry.field(description="Until it is done, if known.")
+    money: GenerationMoney = strawberry.field(description="Hold, capture or release so far.")
+    correlation_id: str = strawberry.field(description="What the logs call this order.")
+    at: datetime = strawberry.field(description="When it was told.")
+
+    @classmethod
+    def of(cls, event: Event) -> GenerationEvent:
+        """Show an event to its owner."""
+        return cls(
+            event=event,
+            generation_id=global_id("Generation", event.generation_id),
+            sequence=event.sequence,
+            state=event.state,
+            stage=event.stage,
+            fraction=event.fraction,
+            queue_position=event.queue_position,
+            estimated_seconds=event.estimated_seconds,
+            money=_money_of(event),
+            correlation_id=event.correlation_id,
+            at=event.at,
+        )
+
+    @strawberry.field(description="The latest preview; good for some minutes, for its owner.")
+    def preview_url(self, info: Info) -> str | None:
+        """A signed link to the latest preview."""
+        return _preview(self.event.generation_id, self.event.preview_number, info.context)
+
+    @strawberry.field(description="The generation, read now: its result, once it was delivered.")
+    async def generation(self, info: Info) -> Generation:
+        """The row as it is now."""
+        return Generation.of(await GenerationRow.get(id=self.event.generation_id))
+
+
+def _money_of(event: Event) -> GenerationMoney:
+    return GenerationMoney(
+        price_aurum=Aurum(event.hold_aurum + event.captured_aurum + event.released_aurum),
+        hold_aurum=Aurum(event.hold_aurum),
+        captured_aurum=Aurum(event.captured_aurum),
+        released_aurum=Aurum(event.released_aurum),
+        reason=event.reason,
+    )
+
+
+def _preview(generation_id: UUID, number: int | None, context: Context) -> str | None:
+    viewer = context.viewer_or_nobody
+    if number is None or viewer is None:
+        return None
+    return preview_url(
+        generation_id,
+        number,
+        owner_id=viewer.user_id,
+        ttl_seconds=context.runtime.settings.preview_link_seconds,
+        secret=context.runtime.secret,
+        origin=context.origin,
+    )
+
+
+def _key(row: GenerationRow, name: str) -> Any:
+    """Return a foreign key's own value, which the ORM adds to the row."""
+    return getattr(row, name)
+
+
+@problem(IdempotencyMismatch, description="The idempotency key was used for another order.")
+class IdempotencyMismatchProblem(Problem):
+    """See IdempotencyMismatch."""
+
+
+@problem(BaseImageMissing, description="The model works from a picture, and there is none.")
+class BaseImageMissingProblem(Problem):
+    """See BaseImageMissing."""
+
+
+@problem(TooManyWaiting, description="You have as many unfinished generations as one may have.")
+class TooManyWaitingProblem(Problem):
+    """See TooManyWaiting."""
+
+    limit: int = strawberry.field(description="How many one may have.")
+
+
+@strawberry.input(description="An order of a gallery image of one of your characters.")
+class GenerateGalleryImageInput:
+    """What `generateGalleryImage` takes."""
+
+    character_id: strawberry.ID = strawberry.field(description="One of your characters.")
+    model: str = strawberry.field(description="Slug of an image model: see `models`.")
+    prompt: str = strawberry.field(
+        description="What to paint; for editing models, what to change about the main image."
+    )
+    idempotency_key: str = strawberry.field(
+        description="1 to 100 characters of your own. A repeat returns the first order."
+    )
+    aspect_ratio: AspectRatio = strawberry.field(
+        default=AspectRatio.SQUARE_1_1, description="Shape of the picture."
+    )
+    seed: strawberry.ID | None = strawberry.field(
+        default=None, description="0 to 4294967295; drawn by lot when absent."
+    )
+
+
+@strawberry.input(description="An order of a film of one of your characters.")
+class GenerateGalleryVideoInput:
+    """What `generateGalleryVideo` takes."""
+
+    character_id: strawberry.ID = strawberry.field(description="One of your characters.")
+    model: str = strawberry.field(description="Slug of a video model: see `models`.")
+    prompt: str = strawberry.field(description="What happens; words to be spoken in quotes.")
+    idempotency_key: str = strawberry.field(
+        description="1 to 100 characters of your own. A repeat returns the first order."
+    )
+    duration_seconds: int | None = strawberry.field(
+        default=None, description="One of the model's; absent when its options have none."
+    )
+    with_voice: bool = strawberry.field(default=False, description="Whether it can be heard.")
+    aspect_ratio: AspectRatio = strawberry.field(
+        default=AspectRatio.LANDSCAPE_16_9, description="Shape of the film."
+    )
+    start_image_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="A gallery image of the character to start from; else its main image.",
+    )
+    seed: strawberry.ID | None = strawberry.field(
+        default=None, description="0 to 4294967295; drawn by lot when absent."
+    )
+
+
+@strawberry.type(description="The order was accepted and its price set aside.")
+class GenerationAccepted:
+    """What an order answers."""
+
+    generation: Generation = strawberry.field(description="Watch it with `generation`.")
+
+
+_Refusals = (
+    InvalidInputProblem
+    | NotFoundProblem
+    | ModelRetiredProblem
+    | UnknownOptionProblem
+    | BaseImageMissingProblem
+    | TooManyWaitingProblem
+    | IdempotencyMismatchProblem
+    | InsufficientFundsProblem
+)
+GenerateGalleryImageResult = Annotated[
+    GenerationAccepted | _Refusals, strawberry.union(name="GenerateGalleryImageResult")
+]
+GenerateGalleryVideoResult = Annotated[
+    GenerationAccepted | _Refusals, strawberry.union(name="GenerateGalleryVideoResult")
+]
+
+
+@strawberry.type(description="The generation as it is now: cancelled, being stopped, or finished.")
+class GenerationCancelled:
+    """What `cancelGeneration` answers."""
+
+    generation: Generation = strawberry.field(description="Its state says what became of it.")
+
+
+CancelGenerationResult = Annotated[
+    GenerationCancelled | NotFoundProblem, strawberry.union(name="CancelGenerationResult")
+]
+
+
+@strawberry.type
+class GenerationsQuery:
+    """Reading one's own generations."""
+
+    @strawberry.field(description="One of your generations; null when there is none.")
+    async def generation(self, info: Info, id: strawberry.ID) -> Generation | None:
+        """One generation."""
+        return await generation_node(info, id)
+
+    @strawberry.field(description="Your generations, newest first.")
+    async def generations(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Generation]:
+        """A page of one's own."""
+        viewer = info.context.required_viewer
+        wanted = window(
+            info.context.runtime.settings, first=first, after=after, last=last, before=before
+        )
+        page = await history.page(viewer.user_id, wanted)
+        return connection(page, node=Generation.of, key=lambda row: row.id)
+
+
+@strawberry.type
+class GenerationsMutation:
+    """Ordering and cancelling."""
+
+    @strawberry.mutation(description="Order a picture for the gallery of one of your characters.")
+    async def generate_gallery_image(
+        self,
+        info: Info,
+        input: GenerateGalleryImageInput,
+    ) -> GenerateGalleryImageResult:
+        """Accept an order of a picture."""
+        viewer = info.context.required_viewer
+        order = Order(
+            character_id=read_id(input.character_id, "Character"),
+            model=input.model,
+            prompt=input.prompt,
+            aspect_ratio=input.aspect_ratio,
+            idempotency_key=input.idempotency_key,
+            seed=_seed(input.seed),
+        )
+        row = await requests.generate_gallery_image(viewer, order, runtime=info.context.runtime)
+        return GenerationAccepted(generation=Generation.of(row))
+
+    @strawberry.mutation(description="Order a film for the gallery of one of your characters.")
+    async def generate_gallery_video(
+        self,
+        info: Info,
+        input: GenerateGalleryVideoInput,
+    ) -> GenerateGalleryVideoResult:
+        """Accept an order of a film."""
+        viewer = info.context.required_viewer
+        start = input.start_image_id
+        order = Order(
+            character_id=read_id(input.character_id, "Character"),
+            model=input.model,
+            prompt=input.prompt,
+            aspect_ratio=input.aspect_ratio,
+            idempotency_key=input.idempotency_key,
+            seed=_seed(input.seed),
+            duration_seconds=input.duration_seconds,
+            with_voice=input.with_voice,
+            start_image_id=None if start is None else read_id(start, "GalleryImage"),
+        )
+        row = await requests.generate_gallery_video(viewer, order, runtime=info.context.runtime)
+        return GenerationAccepted(generation=Generation.of(row))
+
+    @strawberry.mutation(description="Cancel one of your generations, waiting or running.")
+    async def cancel_generation(
+        self,
+        info: Info,
+        id: strawberry.ID,
+    ) -> CancelGenerationResult:
+        """Stop it. What was not delivered is not charged."""
+        row = await cancelling.cancel_generation(
+            info.context.required_viewer,
+            read_id(id, "Generation"),
+            runtime=info.context.runtime,
+        )
+        return GenerationCancelled(generation=Generation.of(row))
+
+
+@strawberry.type
+class GenerationsSubscription:
+    """Watching one's own generations."""
+
+    @strawberry.subscription(
+        description="The events of one of your generations until the final one: those above the "
+        "number `after` that are kept, or else first its state as it is, then live."
+    )
+    async def generation(
+        self,
+        info: Info,
+        id: strawberry.ID,
+        after: int | None = None,
+    ) -> AsyncGenerator[GenerationEvent, None]:
+        """Follow one render; ask again with the last number seen to go on without a gap."""
+        row = await _own(info, id)
+        settings = info.context.runtime.settings
+        events = progress.watch(
+            info.context.runtime.events,
+            row.id,
+            after=after,
+            reread_seconds=settings.subscription_reread_seconds,
+        )
+        async with aclosing(_closable(events)) as following:
+            async for event in following:
+                yield GenerationEvent.of(event)
+
+    @strawberry.subscription(
+        description="The events of all your generations from now on, first the unfinished as they "
+        "are. It does not end."
+    )
+    async def viewer_generations(self, info: Info) -> AsyncGenerator[GenerationEvent, None]:
+        """Follow all of one's renders, ordered on whatever surface."""
+        viewer = info.context.required_viewer
+        events = progress.watch_user(info.context.runtime.events, viewer.user_id)
+        async with aclosing(_closable(events)) as following:
+            async for event in following:
+                yield GenerationEvent.of(event)
+
+
+def _closable(events: AsyncIterator[Event]) -> AsyncGenerator[Event, None]:
+    return cast("AsyncGenerator[Event, None]", events)
+
+
+async def _own(info: Info, identifier: str) -> GenerationRow:
+    viewer = info.context.required_viewer
+    row = await GenerationRow.get_or_none(
+        id=read_id(identifier, "Generation"), user_id=viewer.user_id
+    )
+    if row is None:
+        raise NotFound("Generation")
+    return row
+
+
+async def generation_node(info: Info, identifier: str) -> Generation | None:
+    """Return the viewer's generation an id names; None for another's and for none."""
+    try:
+        return Generation.of(await _own(info, identifier))
+    except NotFound:
+        return None
+
+
+def _seed(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise InvalidInput("seed", "seed is a whole number.")
+    return int(text)

@@ -1,0 +1,51 @@
+"""`node(id)`: whatever an id names, as far as the viewer may see it (Relay's Node)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import strawberry
+
+from app.errors import NotFound
+from app.galleries import browsing
+from app.graphql.accounts import profile_node
+from app.graphql.characters import character_node
+from app.graphql.context import Info
+from app.graphql.galleries import show
+from app.graphql.generations import generation_node
+from app.graphql.nodes import Node, global_id, read_id, split_id
+
+
+async def _gallery_node(info: Info, identifier: str) -> Node | None:
+    key = read_id(identifier, split_id(identifier)[0])
+    item = (await browsing.by_ids([key])).get(key)
+    shown = show(item) if item else None
+    return shown if shown and shown.id == global_id(type(shown).__name__, key) else None
+
+
+async def _generation_node(info: Info, identifier: str) -> Node | None:
+    return await generation_node(info, identifier) if info.context.viewer_or_nobody else None
+
+
+_FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
+    "Character": character_node,
+    "GalleryImage": _gallery_node,
+    "GalleryVideo": _gallery_node,
+    "Generation": _generation_node,
+    "PublicProfile": profile_node,
+}
+
+
+@strawberry.type
+class LookupQuery:
+    """Looking things up again."""
+
+    @strawberry.field(description="Whatever this id names; null when it names nothing for you.")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        """One thing by its id."""
+        try:
+            type_name, _ = split_id(id)
+            find = _FINDERS.get(type_name)
+            return await find(info, id) if find else None
+        except NotFound:
+            return None

@@ -1,0 +1,77 @@
+"""Puts the web application together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from app.infra.telemetry import configure_logging
+from app.runtime import open_runtime
+from app.settings import LogFormat, Settings, load_settings
+from app.web import health, media
+from app.web.graphql import GRAPHIQL, View
+from app.web.limits import BodyLimit, Labels
+
+
+def create_app() -> Starlette:
+    """Return the application with the settings of the environment, its logs configured."""
+    settings = load_settings()
+    configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
+    return application(settings)
+
+
+def application(settings: Settings) -> Starlette:
+    """Return the application for `settings`. It opens the runtime when it starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with open_runtime(settings) as runtime:
+            app.state.runtime = runtime
+            app.state.view = View(runtime)
+            yield
+
+    graphql = _Endpoint()
+    return Starlette(
+        routes=[
+            Route("/", _home),
+            Route("/graphql", graphql, methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", graphql),
+            Mount("/graphiql", _Assets(directory=GRAPHIQL, check_dir=False)),
+            *media.routes,
+            *health.routes,
+        ],
+        middleware=[
+            Middleware(Labels),
+            Middleware(BodyLimit, limit_bytes=settings.request_body_bytes),
+        ],
+        lifespan=lifespan,
+    )
+
+
+class _Endpoint:
+    """The GraphQL view, which exists once the runtime is open."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["app"].state.view(scope, receive, send)
+
+
+class _Assets(StaticFiles):
+    """GraphiQL's files: their names change with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+async def _home(_request: Request) -> Response:
+    return RedirectResponse("/graphql")

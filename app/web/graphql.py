@@ -1,0 +1,277 @@
+"""GraphQL over HTTP, over WebSockets and over server-sent events: Strawberry's view, made strict.
+
+GraphQL over HTTP: `application/graphql-response+json` when it is accepted, with 400 for requests
+that could not be executed. graphql-transport-ws: malformed messages close with 4400, a token that
+is no good with 4403, an operation before the acknowledgement with 4401, and a session that expires
+or is revoked while the socket is open with 4403.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from contextvars import ContextVar
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
+from strawberry.exceptions import ConnectionRejectionError
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
+    BaseGraphQLTransportWSHandler,
+)
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
+    ConnectionInitMessage,
+    Message,
+)
+from strawberry.types.execution import ExecutionResult, PreExecutionError
+
+from app.accounts.refusals import InvalidToken
+from app.accounts.revocations import session_topic
+from app.accounts.viewer import Viewer, authenticate
+from app.clock import now
+from app.graphql.context import Context
+from app.graphql.schema import schema
+from app.infra.telemetry import logger
+from app.runtime import Runtime
+from app.settings import ROOT, Settings
+
+GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
+_RESPONSE_TYPE = "application/graphql-response+json"
+_FORBIDDEN = 4403
+_LONGEST_ID = 128
+_HEARD_WITHIN_SECONDS = 60.0
+# Monaco sets styles from its script; everything else is ours and from here
+GRAPHIQL_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; media-src 'self'; font-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+log = logger(__name__)
+_answer: ContextVar[tuple[str, int]] = ContextVar("answer", default=("application/json", 200))
+
+
+class TextAdapter(ASGIWebSocketAdapter):
+    """Sends text frames, as the protocol wants, of what the view encodes as bytes."""
+
+    async def send_json(self, message: Mapping[str, object]) -> None:
+        """Send one message. Raises WebSocketDisconnected when nobody is there any more."""
+        try:
+            await self.ws.send_text(orjson.dumps(message).decode())
+        except (WebSocketDisconnect, RuntimeError) as gone:
+            raise WebSocketDisconnected from gone
+
+
+class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
+    """Refuses malformed messages instead of failing on them, and ends with the session."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._let_in = asyncio.Event()
+
+    async def handle(self) -> None:
+        """Serve the socket, and close it when the session of its viewer ends."""
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(self._close_with_session())
+            try:
+                await super().handle()
+            finally:
+                watching.cancel()
+
+    async def handle_message(self, message: Message) -> None:
+        """Handle a message that is what the protocol says, close with 4400 for any other."""
+        if not _is_well_formed(message):
+            await self.handle_invalid_message("Invalid message")
+            return
+        await super().handle_message(message)
+
+    async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
+        """Let the socket in, and from then on watch the session behind it."""
+        await super().handle_connection_init(message)
+        if self.connection_acknowledged:
+            self._let_in.set()
+
+    async def _close_with_session(self) -> None:
+        await self._let_in.wait()
+        viewer = self.context.signed_in
+        if viewer is None:
+            return
+        runtime = self.context.runtime
+        async with runtime.events.follow(session_topic(viewer.session_id)) as follower:
+            while await _is_good(self.context, viewer):
+                left = (viewer.expires_at - now()).total_seconds()
+                await follower.next(timeout_seconds=min(max(left, 0.01), _HEARD_WITHIN_SECONDS))
+        with suppress(RuntimeError):  # closed from the other side meanwhile
+            await self.websocket.close(_FORBIDDEN, "Forbidden")
+
+
+async def _is_good(context: Context, viewer: Viewer) -> bool:
+    """Say whether the token that opened the socket would open one now."""
+    try:
+        await authenticate(
+            _token_of(context.connection_params) or "", secret=context.runtime.secret
+        )
+    except InvalidToken:
+        return False
+    return viewer.expires_at > now()
+
+
+class View(GraphQL[Context, None]):
+    """The endpoint."""
+
+    websocket_adapter_class = TextAdapter
+    graphql_transport_ws_handler_class = StrictHandler
+
+    def __init__(self, runtime: Runtime) -> None:
+        settings = runtime.settings
+        self.runtime = runtime
+        super().__init__(
+            schema,
+            graphql_ide="graphiql" if settings.graphql_ide else None,
+            allow_queries_via_get=False,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
+            connection_init_wait_timeout=timedelta(seconds=settings.connection_init_seconds),
+            max_subscriptions_per_connection=settings.subscriptions_per_socket,
+        )
+
+    async def get_context(
+        self, request: Request | WebSocket, response: Response | WebSocket
+    ) -> Context:
+        """Return the context of a request, its viewer known; of a socket, before its init."""
+        context = Context(request=request, runtime=self.runtime)
+        if isinstance(request, Request):
+            await _recognise(context, _bearer(request.headers.get("authorization")))
+        return context
+
+    async def on_ws_connect(self, context: Context) -> dict[str, object] | None:
+        """Let a socket in. Raises ConnectionRejectionError (4403) for a token that is no good."""
+        token = _token_of(context.connection_params)
+        await _recognise(context, token)
+        if context.token_problem:
+            raise ConnectionRejectionError({"reason": context.token_problem})
+        return None
+
+    async def render_graphql_ide(self, request: Request) -> Response:
+        """Answer a browser with the page that the set-up built."""
+        page = GRAPHIQL / "index.html"
+        if not page.exists():
+            return PlainTextResponse("GraphiQL is not built. `./dev run` builds it.", 503)
+        return FileResponse(page, headers={"Content-Security-Policy": GRAPHIQL_POLICY})
+
+    def encode_json(self, data: object) -> bytes:
+        """Encode once, to bytes."""
+        return orjson.dumps(data)
+
+    def decode_json(self, data: str | bytes) -> Any:
+        """Decode JSON of a sane depth. Raises JSONDecodeError for anything else."""
+        limit = self.runtime.settings.json_depth
+        try:
+            decoded = orjson.loads(data)
+        except orjson.JSONDecodeError:
+            raise
+        if _depth_exceeds(decoded, limit):
+            raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
+        return decoded
+
+    async def process_result(
+        self, request: Request, result: ExecutionResult
+    ) -> GraphQLHTTPResponse:
+        """Shape the answer as GraphQL over HTTP has it, and remember its type and status."""
+        answer = await super().process_result(request, result)
+        modern = _RESPONSE_TYPE in request.headers.get("accept", "")
+        not_executed = isinstance(result, PreExecutionError) or (
+            result.data is None and result.errors and not result.errors[0].path
+        )
+        if not_executed:
+            answer.pop("data", None)
+        status = 400 if modern and not_executed else 200
+        _answer.set((_RESPONSE_TYPE if modern else "application/json", status))
+        return answer
+
+    def create_response(
+        self,
+        response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
+        sub_response: Response,
+    ) -> Response:
+        """Answer with the type and status that `process_result` found right."""
+        media_type, status = _answer.get()
+        response = Response(
+            self.encode_json(response_data),
+            status_code=status,
+            media_type=f"{media_type}; charset=utf-8",
+            headers={"Cache-Control": "no-store"},
+        )
+        response.headers.raw.extend(sub_response.headers.raw)
+        return response
+
+
+async def _recognise(context: Context, token: str | None) -> None:
+    if token is None:
+        return
+    try:
+        context.signed_in = await authenticate(token, secret=context.runtime.secret)
+    except InvalidToken as refused:
+        context.token_problem = refused.message
+
+
+def _token_of(params: Mapping[str, Any]) -> str | None:
+    """Return the bearer token of a `connection_init` payload, under either spelling."""
+    value = params.get("authorization", params.get("Authorization"))
+    return None if value is None else _bearer(str(value))
+
+
+def _bearer(header: str | None) -> str | None:
+    """Return the token of an Authorization header (RFC 6750); "" for any other scheme."""
+    if header is None:
+        return None
+    scheme, _, token = header.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _is_well_formed(message: object) -> bool:
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        return False
+    if message["type"] == "subscribe":
+        return _is_identifier(message.get("id")) and _is_operation(message.get("payload"))
+    return message["type"] != "complete" or _is_identifier(message.get("id"))
+
+
+def _is_identifier(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_ID
+
+
+def _is_operation(payload: object) -> bool:
+    return (
+        isinstance(payload, dict)
+        and isinstance(payload.get("query"), str)
+        and isinstance(payload.get("variables") or {}, dict)
+        and isinstance(payload.get("operationName") or "", str)
+    )
+
+
+def _depth_exceeds(value: object, limit: int) -> bool:
+    level = [value]
+    for _ in range(limit):
+        level = [
+            child
+            for one in level
+            if isinstance(one, dict | list)
+            for child in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return any(isinstance(one, dict | list) for one in level)
+
+
+def settings_of(connection: HTTPConnection) -> Settings:
+    """Return the settings of the application a request came to."""
+    settings: Settings = connection.app.state.runtime.settings
+    return settings
