@@ -9,22 +9,33 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageChops, ImageFilter
 
 from app.providers.rendering.port import RenderOrder
-from app.providers.rendering.studio import atmosphere
 from app.providers.rendering.studio.figure.drawing import Figure, Light
 from app.providers.rendering.studio.figure.looks import Looks, looks_of
-from app.providers.rendering.studio.palette import Palette, graded, palette_of
-from app.providers.rendering.studio.raster import (
-    Sheet, dice, draw, lay, seed_of, spread, textured,
+from app.providers.rendering.studio.painting.palette import Palette, graded, palette_of
+from app.providers.rendering.studio.painting.raster import (
+    dice,
+    draw,
+    mix,
+    seed_of,
+    spread,
+    textured,
 )  # fmt: skip
-from app.providers.rendering.studio.scenery import heavens
+from app.providers.rendering.studio.painting.sheets import (
+    Sheet,
+    lay,
+    lay_leaning,
+    merged,
+    trimmed,
+)  # fmt: skip
+from app.providers.rendering.studio.reading.words import Scene, read_scene
+from app.providers.rendering.studio.scenery import atmosphere, heavens
 from app.providers.rendering.studio.scenery.places import build
 from app.providers.rendering.studio.scenery.plan import BLEED, Backdrop, Plane, Setting
-from app.providers.rendering.studio.words import Scene, read_scene
 
 CREDITS: tuple[dict[str, str], ...] = (
     {
@@ -50,6 +61,16 @@ CREDITS: tuple[dict[str, str], ...] = (
     },
 )
 PREVIEW_SIDE = 384
+_LAMPLIGHT = ((1.0, 0.88, 0.74), (255.0, 196.0, 120.0))
+# places that have a light of their own, whatever the hour: local factor and colour of the rim
+_OWN_LIGHT = {
+    "stage": ((1.0, 0.88, 0.96), (255.0, 170.0, 220.0)),
+    "space": ((0.82, 0.84, 1.0), (190.0, 210.0, 255.0)),
+    "station": ((0.86, 0.92, 1.0), (150.0, 230.0, 255.0)),
+    "underwater": ((0.78, 0.96, 1.0), (190.0, 255.0, 250.0)),
+    "cave": ((0.72, 0.82, 0.98), (150.0, 240.0, 255.0)),
+}
+_FAINT = [round(v * 0.3) for v in range(256)] * 3
 _RAYS = frozenset("forest library church cave underwater ruins jungle".split())
 
 
@@ -97,9 +118,13 @@ class Composition:
             self._sun = (wide - self._sun[0], self._sun[1])
         self._phase = rand.random() * 3
 
+    def _dealt(self, part: str) -> Setting:
+        """Return the setting with a random source of its own, so that order does not matter."""
+        return replace(self._setting, rand=dice(part, self._origin))
+
     @functools.cached_property
     def _backdrop(self) -> Backdrop:
-        return build(self._setting)
+        return build(self._dealt("place"))
 
     @property
     def _bleed(self) -> float:
@@ -115,11 +140,18 @@ class Composition:
         bleed = math.ceil(self._bleed)
         size = (self.width + 2 * bleed, self.height + 2 * bleed)
         sun = self._visible_sun()
-        air = heavens.paint_air(self._setting, width=size[0], height=size[1], sun=sun)
+        air = heavens.paint_air(self._dealt("air"), width=size[0], height=size[1], sun=sun)
         if self.scene.weather == "aurora" and self._backdrop.open_sky:
-            lights = heavens.aurora(self._setting, width=size[0], height=size[1])
+            lights = heavens.aurora(self._dealt("aurora"), width=size[0], height=size[1])
             air = ImageChops.screen(air, lights)
         return Sheet(graded(textured(air), self.scene), None, -bleed, -bleed, 0.0)
+
+    @functools.cached_property
+    def _film_sky(self) -> Sheet:
+        """Return the sky without what the land hides, for frames by the hundred."""
+        slack = 0.6 * self._bleed
+        sheets = trimmed([self._sky, *self._planes], floor=self.height, slack=slack)
+        return sheets[0]
 
     def _sheet(self, plane: Plane) -> Sheet:
         """Rasterise one plane at its place."""
@@ -140,25 +172,32 @@ class Composition:
     def _clouds(self) -> Sheet | None:
         if not (self._backdrop.open_sky and self._backdrop.clouds):
             return None
-        plane = heavens.clouds(self._setting)
+        plane = heavens.clouds(self._dealt("clouds"))
         return self._sheet(plane) if plane else None
 
     @functools.cached_property
     def _planes(self) -> list[Sheet]:
-        return [self._sheet(plane) for plane in self._backdrop.planes]
+        sheets = merged([self._sheet(plane) for plane in self._backdrop.planes], near=0.16)
+        return trimmed(sheets, floor=self.height, slack=0.6 * self._bleed)
 
     @functools.cached_property
     def _front(self) -> list[Sheet]:
-        return [self._sheet(plane) for plane in self._backdrop.front]
+        sheets = [self._sheet(plane) for plane in self._backdrop.front]
+        return trimmed(sheets, floor=float("inf"), slack=self._bleed)
 
     @functools.cached_property
     def _figure(self) -> Figure:
         sun_side = 1.0 if self._sun[0] > self._setting.width * (0.5 + self._stand) else -1.0
         scene = self.scene
         rim = 0.85 if scene.hour in ("sunset", "dusk", "dawn", "night") else 0.42
-        light = Light(
-            self.light.ambient, self.light.key, sun_side, rim, lambda part: graded(part, scene)
-        )
+        ambient, key = self.light.ambient, self.light.key
+        if scene.place in _OWN_LIGHT:
+            ambient, key = _OWN_LIGHT[scene.place]
+        elif scene.indoors:
+            share = 0.7 * self.light.glow
+            ambient = mix(ambient, _LAMPLIGHT[0], share)
+            key = mix(key, _LAMPLIGHT[1], share)
+        light = Light(ambient, key, sun_side, rim, lambda part: graded(part, scene))
         height = round(self._tall * self._unit)
         return Figure(self.subject.looks, scene.mood, height, light)
 
@@ -171,19 +210,30 @@ class Composition:
         return atmosphere.Air(weather, self.light, size=(self.width, self.height), rand=rand)
 
     @functools.cached_property
-    def _glow(self) -> Image.Image | None:
-        rays = "rays" in self.scene.styles or (
-            self.scene.place in _RAYS and self.scene.weather in ("clear", "cloudy", "fog")
-        )
-        glow = atmosphere.glow_map(
-            self._backdrop, self.light, size=(self.width, self.height), sun=self._visible_sun(),
-            rays=rays, rand=dice("rays", self._origin),
-        )  # fmt: skip
-        return graded(glow, self.scene) if glow and "noir" in self.scene.styles else glow
+    def _glows(self) -> tuple[Image.Image | None, Image.Image | None, bool]:
+        """Return the light behind the figure, the light over it, and whether that flickers."""
+        size, lamps = (self.width, self.height), self._backdrop.lamps
+        behind = atmosphere.lamp_glow([lamp for lamp in lamps if not lamp.near], size=size)
+        near = [lamp for lamp in lamps if lamp.near]
+        over = atmosphere.lamp_glow(near, size=size)
+        if sun := self._visible_sun():
+            rays = "rays" in self.scene.styles or (
+                self.scene.place in _RAYS and self.scene.weather in ("clear", "cloudy", "fog")
+            )
+            rand = dice("rays", self._origin)
+            shine = atmosphere.sun_glow(self.light, size=size, sun=sun, rays=rays, rand=rand)
+            behind = ImageChops.screen(behind, shine) if behind else shine
+        if behind:
+            faint = behind.point(_FAINT)
+            over = ImageChops.screen(over, faint) if over else faint
+        grade = "noir" in self.scene.styles
+        if grade:
+            behind, over = (graded(part, self.scene) if part else None for part in (behind, over))
+        return behind, over, any(lamp.flicker for lamp in near)
 
     @functools.cached_property
     def _lens(self) -> Image.Image:
-        return atmosphere.lens((self.width, self.height), dark=0.3)
+        return atmosphere.lens((self.width, self.height), dark=0.24)
 
     @functools.cached_property
     def _glints(self) -> atmosphere.Glints:
@@ -202,7 +252,7 @@ class Composition:
     ) -> tuple[tuple[float, float], float]:
         """Return shift in pixels and zoom of a depth at a time: a slow push with a pan."""
         way = 1 - math.exp(-seconds / 9)
-        zoom = 1 + motion * way * (0.012 + 0.05 * depth)
+        zoom = 1 + motion * way * 0.06 * depth
         span = self._bleed * 0.62 * motion * way * depth * self._pan
         breath = motion * self._unit * 2.2 * depth * math.sin(seconds * 0.8)
         return (-span, breath * 0.5), zoom
@@ -212,7 +262,8 @@ class Composition:
         lay(frame, sheet, shift=shift, zoom=zoom)
 
     def _put_sky(self, frame: Image.Image, seconds: float, motion: float) -> None:
-        self._put(frame, self._sky, seconds, motion)
+        if self._backdrop.open_sky:
+            self._put(frame, self._film_sky if motion > 0 else self._sky, seconds, motion)
         if self._clouds:
             shift, zoom = self._camera(seconds, motion, 0.05)
             windy = 2.2 if self.scene.weather in ("storm", "wind", "blizzard") else 1.0
@@ -225,6 +276,8 @@ class Composition:
         if self._backdrop.glints:
             shift, _ = self._camera(seconds, motion, 0.4)
             self._glints.shine(frame, seconds, shift=shift)
+        if glow := self._glows[0]:
+            frame.paste(ImageChops.screen(frame, glow))
 
     def _put_figure(self, frame: Image.Image, seconds: float, mouth: float, motion: float) -> None:
         figure = self._figure
@@ -233,14 +286,13 @@ class Composition:
         shift, zoom = self._camera(seconds, motion, 1.0)
         left = self.width * (0.5 + self._stand) - figure.width / 2
         top = self.height * 1.015 - figure.height
+        sheet = Sheet(colours, mask, left, top, 1.0)
         if motion > 0 and seconds > 0:
             sway = motion * 0.012 * math.sin(seconds * 1.1 + self._phase)
             nod = 1 + motion * 0.006 * math.sin(seconds * 1.9 + self._phase)
-            lean = (1.0, sway, -sway * figure.height * 0.9, 0.0, nod, figure.height * (1 - nod))
-            smooth = Image.Resampling.BILINEAR
-            colours = colours.transform(colours.size, Image.Transform.AFFINE, lean, smooth)
-            mask = mask.transform(mask.size, Image.Transform.AFFINE, lean, smooth)
-        lay(frame, Sheet(colours, mask, left, top, 1.0), shift=shift, zoom=zoom)
+            lay_leaning(frame, sheet, shift=shift, zoom=zoom, sway=sway, nod=nod)
+        else:
+            lay(frame, sheet, shift=shift, zoom=zoom)
 
     def _put_front(self, frame: Image.Image, seconds: float, motion: float) -> None:
         for sheet in self._front:
@@ -254,10 +306,10 @@ class Composition:
         self._air.blow(frame, seconds)
 
     def _finished(self, frame: Image.Image, seconds: float, motion: float) -> Image.Image:
-        if self._glow:
-            bright = atmosphere.lamp_flicker(self._backdrop.lamps, seconds) if motion else 1.0
-            glow = self._glow
-            if bright < 0.995:
+        _, glow, flickers = self._glows
+        if glow:
+            if flickers and motion > 0:
+                bright = atmosphere.lamp_flicker(seconds)
                 glow = glow.point([round(min(255, v * bright)) for v in range(256)] * 3)
             frame = ImageChops.screen(frame, glow)
         return ImageChops.multiply(frame, self._lens)

@@ -19,7 +19,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from app.providers.rendering.studio.figure import face, garments, hair, headwear
 from app.providers.rendering.studio.figure.looks import Looks
-from app.providers.rendering.studio.raster import Box, Rgb, draw, paper, shade
+from app.providers.rendering.studio.painting.raster import Box, Rgb, draw, paper, shade
 
 VIEW: Box = (-16.0, -72.0, 800.0, 952.0)
 """The part of the drawing that is the figure: x, y, width, height in units of the style."""
@@ -169,7 +169,7 @@ class Figure:
         across = np.linspace(-1, 1, self.width, dtype=np.float32)[None, :] * light.side
         down = np.linspace(0, 1, self.height, dtype=np.float32)[:, None]
         amount = 0.9 + 0.13 * across - 0.3 * np.clip(down - 0.72, 0, 1)
-        ambient = np.array(light.ambient, dtype=np.float32) * 0.8 + 0.2
+        ambient = np.array(light.ambient, dtype=np.float32) * 0.62 + 0.4
         cool = np.array((0.94, 0.97, 1.06), dtype=np.float32)
         share = np.clip(0.5 - across * 0.5, 0, 1)[..., None] * np.ones((self.height, 1, 1))
         gain = amount[..., None] * ambient * (1 + (cool - 1) * share)

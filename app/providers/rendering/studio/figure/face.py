@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.providers.rendering.studio.figure.looks import Looks
-from app.providers.rendering.studio.raster import shade
+from app.providers.rendering.studio.painting.raster import shade
 
 
 @dataclass(frozen=True, slots=True)

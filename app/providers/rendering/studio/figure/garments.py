@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.providers.rendering.studio.figure.looks import Looks
-from app.providers.rendering.studio.raster import shade
+from app.providers.rendering.studio.painting.raster import shade
 
 # garment -> the clothes variant of the style that is its cut
 CUTS: dict[str, str] = {
@@ -196,10 +196,20 @@ def _overalls(looks: Looks) -> str:
     return straps + bib + _dots([(294, 800), (474, 800)], 11, "#e3b94c")
 
 
+def _dress(looks: Looks) -> str:
+    body = (
+        "M262 634 C276 690 304 716 384 716 C464 716 492 690 506 634 L538 648"
+        " C520 720 536 800 556 900 L212 900 C232 800 248 720 230 648Z"
+    )
+    seam = _line("M252 668 C290 744 478 744 516 668", shade(looks.cloth, 0.25), 5, 0.7)
+    fold = _line("M330 800 C326 830 322 866 322 900", shade(looks.cloth, -0.3), 5, 0.5)
+    return _fill(body, looks.cloth) + seam + _twice(fold)
+
+
 def _gown(looks: Looks) -> str:
     trim = _line("M246 668 C300 760 468 760 522 668", shade(looks.cloth, 0.45), 9)
     glints = _dots([(300, 780), (352, 806), (416, 806), (468, 780), (384, 840)], 5, "#fbe9c0")
-    return trim + glints
+    return _dress(looks) + trim + glints
 
 
 _OVER = {
@@ -207,6 +217,7 @@ _OVER = {
     "robe": _robe, "cloak": _cloak, "spacesuit": _spacesuit, "hoodie": _hoodie, "shirt": _shirt,
     "sweater": _sweater, "cardigan": _cardigan, "overalls": _overalls, "gown": _gown,
     "jacket": _cardigan,
+    "dress": _dress,
 }  # fmt: skip
 
 

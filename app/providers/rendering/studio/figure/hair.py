@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from app.providers.rendering.studio.figure.looks import Looks
-from app.providers.rendering.studio.raster import shade
+from app.providers.rendering.studio.painting.raster import shade
 
 # hair style -> (front variant of the style, rear variant of the style); "" is drawn here
 VARIANTS: dict[str, tuple[str, str]] = {
@@ -143,14 +143,14 @@ def locks(looks: Looks) -> str:
     colour = looks.hair
     if looks.hair_style == "long":
         left = (
-            "M196 396 C166 520 150 640 158 780 C162 826 182 850 204 858 C226 800 242 700 232 610"
-            " C226 560 206 500 206 420Z"
+            "M184 372 C156 520 150 640 158 780 C162 826 182 850 204 858 C226 800 242 700 232 610"
+            " C228 560 238 500 224 388Z"
         )
         return _path(left, colour) + _mirrored(_path(left, colour))
     if looks.hair_style == "wavy":
         left = (
-            "M196 396 C150 470 196 540 156 610 C122 680 178 720 160 800 C158 836 178 856 198 862"
-            " C214 810 262 780 240 700 C226 640 258 600 226 540 C206 500 204 460 206 420Z"
+            "M184 372 C140 470 196 540 156 610 C122 680 178 720 160 800 C158 836 178 856 198 862"
+            " C214 810 262 780 240 700 C226 640 258 600 226 540 C214 500 232 460 224 388Z"
         )
         return _path(left, colour) + _mirrored(_path(left, colour))
     if looks.hair_style == "braids":
@@ -164,7 +164,7 @@ def locks(looks: Looks) -> str:
             f'<path d="M164 814 C158 840 170 858 178 868 C190 850 196 836 192 814Z"'
             f' fill="{colour}"/>'
         )
-        root = _path("M196 400 C180 450 180 500 190 530 L222 520 C214 480 206 440 206 410Z", colour)
+        root = _path("M184 372 C160 430 156 500 178 530 L224 524 C222 480 222 440 214 392Z", colour)
         return root + beads + tie + _mirrored(root + beads + tie)
     return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.providers.rendering.studio.figure.looks import Looks
-from app.providers.rendering.studio.raster import shade
+from app.providers.rendering.studio.painting.raster import shade
 
 HIDES_TOP = frozenset("beanie cap brim straw top witch beret veil santa helmet".split())
 """Hats under which tall hair (bun, spikes, afro) has no room."""

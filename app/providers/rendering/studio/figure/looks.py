@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from app.providers.rendering.studio.figure import wardrobe
-from app.providers.rendering.studio.raster import dice, shade
-from app.providers.rendering.studio.words import denied, pattern, plain
+from app.providers.rendering.studio.painting.raster import dice, shade
+from app.providers.rendering.studio.reading.words import denied, pattern, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ class Looks:
     hat_colour: str
     extras: frozenset[str]
     extra_colours: tuple[tuple[str, str], ...]
+
+
+_FAIR_HAIR = {
+    wardrobe.HAIR_COLOURS[name]
+    for name in ("red", "ginger", "blonde", "strawberry blonde", "copper")
+} | {wardrobe.HAIR_COLOURS["redhead"], wardrobe.HAIR_COLOURS["golden"]}
+_FAIR_EYES = {wardrobe.EYES[name] for name in ("blue", "green", "grey")}
 
 
 def _colour_before(text: str, end: int, colours: dict[str, str]) -> str | None:
@@ -120,6 +127,10 @@ def _body(looks: Looks, text: str) -> Looks:
     beard, _, no_beard = _first(text, wardrobe.BEARDS)
     skin = _by_noun(text, "skin|skinned|complexion", wardrobe.SKINS)
     eyes = _by_noun(text, "eyes|eyed", wardrobe.EYES)
+    if skin is None and (hue in _FAIR_HAIR or eyes in _FAIR_EYES or "freckle" in text):
+        # who says "red hair, freckles" and nothing of skin means a fair one; the seed says which
+        fair = wardrobe.USUAL_SKINS
+        skin = fair[fair.index(looks.skin) % 3] if looks.skin in fair else None
     return replace(
         looks,
         hair=hue or looks.hair,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from app.providers.rendering.studio.raster import hexa as colour
+from app.providers.rendering.studio.painting.raster import hexa as colour
 from app.providers.rendering.studio.scenery.plan import BLEED, Lamp, Setting
 from app.providers.rendering.studio.scenery.shapes import FLOOR, fade, path
 
@@ -202,7 +202,7 @@ def bulb(
 
 def candle(x: float, y: float, tall: float, lamps: list[Lamp]) -> str:
     """Return a burning candle and remember its flickering light."""
-    lamps.append(Lamp(x, y - tall - 16, 210, "#ffae52", 0.7, flicker=True))
+    lamps.append(Lamp(x, y - tall - 16, 210, "#ffae52", 0.6, flicker=True, near=True))
     return (
         rect(x - 11, y - tall, 22, tall, "#f3e3c2", 'rx="4"')
         + f'<path d="M{x} {y - tall - 44} C{x + 15} {y - tall - 20} {x + 10} {y - tall} {x} {y - tall}'
@@ -225,6 +225,6 @@ def string_of_lights(
             by = y + sag * 2 * 2 * t * (1 - t)
             body += f'<circle cx="{x + gap * t:.0f}" cy="{by + 10:.0f}" r="9" fill="{hue}"/>'
             body += f'<circle cx="{x + gap * t:.0f}" cy="{by + 10:.0f}" r="22" fill="{hue}" fill-opacity=".2"/>'
-        lamps.append(Lamp(x + gap / 2, y + sag, 150, colours[0], 0.3))
+        lamps.append(Lamp(x + gap / 2, y + sag, 150, colours[0], 0.22))
         x += gap
     return body

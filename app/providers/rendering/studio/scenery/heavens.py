@@ -8,8 +8,8 @@ from random import Random
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from app.providers.rendering.studio.palette import Palette
-from app.providers.rendering.studio.raster import Rgb, hexa, mix, noise
+from app.providers.rendering.studio.painting.palette import Palette
+from app.providers.rendering.studio.painting.raster import Rgb, hexa, mix, noise
 from app.providers.rendering.studio.scenery.plan import BLEED, Plane, Setting
 
 

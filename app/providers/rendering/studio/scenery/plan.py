@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from app.providers.rendering.studio.palette import Palette
-from app.providers.rendering.studio.words import Scene
+from app.providers.rendering.studio.painting.palette import Palette
+from app.providers.rendering.studio.reading.words import Scene
 
 BLEED = 64.0
 
@@ -68,7 +68,10 @@ class Glint:
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """A light in the picture: place and reach in units, "#rrggbb", strength 0..1, does it flicker."""
+    """A light in the picture: place and reach in units, "#rrggbb", strength 0..1.
+
+    `flicker` for flames; `near` when it stands before the figure and shines over it.
+    """
 
     x: float
     y: float
@@ -76,6 +79,7 @@ class Lamp:
     colour: str
     strength: float = 0.8
     flicker: bool = False
+    near: bool = False
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from random import Random
 
-from app.providers.rendering.studio.raster import shade
+from app.providers.rendering.studio.painting.raster import shade
 from app.providers.rendering.studio.scenery.plan import BLEED, Setting
 
 FLOOR = 1000 + BLEED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from app.providers.rendering.studio.raster import hexa, mix, shade
+from app.providers.rendering.studio.painting.raster import hexa, mix, shade
 from app.providers.rendering.studio.scenery import built, nature, shapes
 from app.providers.rendering.studio.scenery.plan import BLEED, Backdrop, Lamp, Plane, Setting
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageEnhance, ImageOps
 
-from app.providers.rendering.studio.raster import hexa, mix, rgb, times, Rgb
-from app.providers.rendering.studio.words import Scene
+from app.providers.rendering.studio.painting.raster import Rgb, hexa, mix, rgb, times
+from app.providers.rendering.studio.reading.words import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ HOURS: dict[str, Palette] = {
         "#39357a #d65c78 #ffb45a #f0946f #ffa75c #ffe9a8", (0.98, 0.72, 0.64), 0.1, 0.1, 0.6
     ),
     "dusk": _light(
-        "#1c2457 #62508f #e8899a #7d6a9e #f0a2b4 #ffd0b0", (0.62, 0.55, 0.78), 0.06, 0.5, 0.9
+        "#1c2457 #62508f #e8899a #7d6a9e #f0a2b4 #ffd0b0", (0.7, 0.62, 0.82), 0.06, 0.5, 0.9
     ),
     "night": _light(
-        "#060b24 #142455 #3a5a90 #2b4174 #bcd4ff #f4f4e4", (0.36, 0.43, 0.68), 0.74, 1.0, 1.0
+        "#060b24 #142455 #3a5a90 #2b4174 #bcd4ff #f4f4e4", (0.46, 0.53, 0.78), 0.74, 1.0, 1.0
     ),
 }
 
@@ -161,6 +161,7 @@ def graded(picture: Image.Image, scene: Scene) -> Image.Image:
         "pastel": _pastel,
         "noir": _noir,
         "vintage": _sepia,
+        "candle": lambda part: _tinted(part, "#ff9a4a", 0.08),
         "golden": lambda part: _tinted(part, "#ffb545", 0.1),
         "warm": lambda part: _tinted(part, "#ff9a4a", 0.09),
         "cool": lambda part: _tinted(part, "#3a7fd0", 0.13),

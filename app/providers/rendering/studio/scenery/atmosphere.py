@@ -9,9 +9,9 @@ from random import Random
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from app.providers.rendering.studio.palette import Palette
-from app.providers.rendering.studio.raster import hexa, mix, noise
-from app.providers.rendering.studio.scenery.plan import Backdrop, Glint, Lamp
+from app.providers.rendering.studio.painting.palette import Palette
+from app.providers.rendering.studio.painting.raster import hexa, mix, noise, rgb
+from app.providers.rendering.studio.scenery.plan import Glint, Lamp
 
 Sprite = tuple[Image.Image, Image.Image]
 
@@ -89,7 +89,11 @@ class Air:
                             (x + dx, y + dy, x + dx - size * slant, y + dy + size),
                             fill=round(see * rand.uniform(0.6, 1.0)), width=max(1, round(width * unit)),
                         )  # fmt: skip
-            self.sheets.append((sheet.filter(ImageFilter.GaussianBlur(0.6 * unit)), pace))
+            sheet = sheet.filter(ImageFilter.GaussianBlur(0.6 * unit))
+            tiled = Image.new("L", (w * 2, h * 2))
+            for at in ((0, 0), (w, 0), (0, h), (w, h)):
+                tiled.paste(sheet, at)
+            self.sheets.append((tiled, pace))
         self.slant = slant
 
     def _scatter(self, count: float, wide: float, rand: Random, speed: tuple[float, float]) -> None:
@@ -141,11 +145,8 @@ class Air:
         w, h = self.size
         for sheet, pace in self.sheets:
             fall = round(seconds * pace * h) % h
-            side = round(-seconds * pace * h * self.slant) % w
-            mask = Image.new("L", self.size)
-            for dx in (side - w, side):
-                for dy in (fall - h, fall):
-                    mask.paste(sheet, (dx, dy))
+            side = round(seconds * pace * h * self.slant) % w
+            mask = sheet.crop((side, h - fall, side + w, 2 * h - fall))
             frame.paste(self.tint, (0, 0), mask)
         steps = 4 if self.weather in ("wind", "petals", "fireflies") else 0
         for mote in self.motes:
@@ -188,41 +189,49 @@ class Glints:
             frame.paste(colours, (round(x - mask.width / 2), round(y)), mask)
 
 
-def glow_map(
-    backdrop: Backdrop, light: Palette, *, size: tuple[int, int], sun: tuple[float, float] | None,
-    rays: bool, rand: Random,
-) -> Image.Image | None:  # fmt: skip
-    """Return the light to be screened over everything: lamps, sun bloom, shafts of light."""
-    small = (max(4, size[0] // 4), max(4, size[1] // 4))
-    unit = small[1] / 1000
-    y = np.arange(small[1], dtype=np.float32)[:, None] / unit
-    x = np.arange(small[0], dtype=np.float32)[None, :] / unit
-    glow = np.zeros((small[1], small[0], 3), dtype=np.float32)
-    for lamp in backdrop.lamps:
-        far = np.hypot(x - lamp.x, y - lamp.y) / lamp.reach
-        colour = np.array(_rgb(lamp.colour), dtype=np.float32)
-        glow += (np.exp(-far * far * 2.2) * lamp.strength)[..., None] * colour * 0.75
-    if sun:
-        key = np.array(light.key, dtype=np.float32)
-        far = np.hypot(x - sun[0], y - sun[1])
-        bloom = np.exp(-far / 330) * (0.3 if light.stars < 0.7 else 0.12)
-        glow += bloom[..., None] * key
-        if rays:
-            angle = np.arctan2(y - sun[1], x - sun[0])
-            beams = np.zeros_like(far)
-            for _ in range(9):
-                spread, turn = rand.uniform(0.02, 0.07), rand.uniform(0.15, 2.95)
-                beams += np.exp(-(((angle - turn) / spread) ** 2)) * rand.uniform(0.3, 1.0)
-            beams *= np.exp(-far / 900) * np.clip(far / 140, 0, 1)
-            glow += (beams * 0.22)[..., None] * key
-    if not glow.any():
+def lamp_glow(lamps: list[Lamp], *, size: tuple[int, int]) -> Image.Image | None:
+    """Return the light of lamps as an RGB picture to be screened; None when there is none."""
+    if not lamps:
         return None
+    x, y = _grid(size)
+    glow = np.zeros((y.shape[0], x.shape[1], 3), dtype=np.float32)
+    for lamp in lamps:
+        far = np.hypot(x - lamp.x, y - lamp.y) / lamp.reach
+        colour = np.array(rgb(lamp.colour), dtype=np.float32)
+        glow += (np.exp(-far * far * 2.2) * lamp.strength)[..., None] * colour * 0.75
+    return _enlarged(glow, size)
+
+
+def sun_glow(
+    light: Palette, *, size: tuple[int, int], sun: tuple[float, float], rays: bool, rand: Random
+) -> Image.Image:
+    """Return the bloom of sun or moon and its shafts of light, an RGB picture to be screened."""
+    x, y = _grid(size)
+    key = np.array(light.key, dtype=np.float32)
+    far = np.hypot(x - sun[0], y - sun[1])
+    glow = (np.exp(-far / 330) * (0.3 if light.stars < 0.7 else 0.12))[..., None] * key
+    if rays:
+        angle = np.arctan2(y - sun[1], x - sun[0])
+        beams = np.zeros_like(far)
+        for _ in range(9):
+            spread, turn = rand.uniform(0.02, 0.07), rand.uniform(0.15, 2.95)
+            beams += np.exp(-(((angle - turn) / spread) ** 2)) * rand.uniform(0.3, 1.0)
+        beams *= np.exp(-far / 900) * np.clip(far / 140, 0, 1)
+        glow += (beams * 0.26)[..., None] * key
+    return _enlarged(glow, size)
+
+
+def _grid(size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Return x and y of a coarse grid over the frame, in units."""
+    wide, high = max(4, size[0] // 4), max(4, size[1] // 4)
+    unit = high / 1000
+    y = np.arange(high, dtype=np.float32)[:, None] / unit
+    return np.arange(wide, dtype=np.float32)[None, :] / unit, y
+
+
+def _enlarged(glow: np.ndarray, size: tuple[int, int]) -> Image.Image:
     picture = Image.fromarray(np.clip(glow, 0, 235).astype(np.uint8))
     return picture.resize(size, Image.Resampling.BICUBIC)
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
 
 
 def lens(size: tuple[int, int], *, dark: float) -> Image.Image:
@@ -230,7 +239,7 @@ def lens(size: tuple[int, int], *, dark: float) -> Image.Image:
     small = (max(4, size[0] // 6), max(4, size[1] // 6))
     y = np.linspace(-1, 1, small[1], dtype=np.float32)[:, None]
     x = np.linspace(-1, 1, small[0], dtype=np.float32)[None, :]
-    fall = 1 - np.clip((x * x + y * y) - 0.8, 0, 2) * dark
+    fall = 1 - np.clip((x * x + y * y) - 0.85, 0, 2) * dark
     shade = Image.fromarray(np.clip(fall * 255, 0, 255).astype(np.uint8)).resize(size)
     grain = noise(size[0], size[1], cell=1.4, seed=7).point(
         [round(255 - (255 - v) * 0.055) for v in range(256)]
@@ -254,8 +263,6 @@ def fog_bank(
     return Image.new("RGB", mask.size, hexa(mix(light.haze, (255, 255, 255), 0.2))), mask
 
 
-def lamp_flicker(lamps: list[Lamp], seconds: float) -> float:
-    """Return how bright flickering lamps are at a time, about 0.85..1."""
-    if not any(lamp.flicker for lamp in lamps):
-        return 1.0
+def lamp_flicker(seconds: float) -> float:
+    """Return how bright a flame is at a time, about 0.85..1."""
     return 0.93 + 0.05 * math.sin(seconds * 7.1) + 0.03 * math.sin(seconds * 17.3 + 1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import io
 import zlib
-from dataclasses import dataclass
 from random import Random
 
 import numpy as np
@@ -96,21 +95,6 @@ def textured(picture: Image.Image) -> Image.Image:
     return ImageChops.soft_light(picture, paper(*picture.size))
 
 
-@dataclass(slots=True)
-class Sheet:
-    """A painted sheet of a scene: colours everywhere, `mask` None when it is opaque.
-
-    `left` and `top` are its place in pixels relative to the frame at rest; `depth` is 0 for what
-    never moves against the camera and 1 for the plane of the character, more for what is nearer.
-    """
-
-    colours: Image.Image
-    mask: Image.Image | None
-    left: float
-    top: float
-    depth: float
-
-
 def spread(picture: Image.Image) -> Image.Image:
     """Return the RGB of an RGBA picture with its colours carried beyond its edges.
 
@@ -124,34 +108,3 @@ def spread(picture: Image.Image) -> Image.Image:
     solid = picture.getchannel("A").point([255 if v > 12 else 0 for v in range(256)])
     under.paste(picture.convert("RGB"), mask=solid)
     return under
-
-
-def lay(frame: Image.Image, sheet: Sheet, *, shift: tuple[float, float], zoom: float) -> None:
-    """Put a sheet onto the frame, moved by `shift` pixels and enlarged by `zoom` about the middle.
-
-    Fractions of a pixel count, so slow movements do not stutter.
-    """
-    middle_x, middle_y = frame.width / 2, frame.height / 2
-    left = (sheet.left - middle_x) * zoom + middle_x + shift[0]
-    top = (sheet.top - middle_y) * zoom + middle_y + shift[1]
-    x0, y0 = max(0, int(-(-left // 1))), max(0, int(-(-top // 1)))
-    x1 = min(frame.width, int(left + sheet.colours.width * zoom))
-    y1 = min(frame.height, int(top + sheet.colours.height * zoom))
-    if x1 <= x0 or y1 <= y0:
-        return
-    box = (
-        max(0.0, (x0 - left) / zoom),
-        max(0.0, (y0 - top) / zoom),
-        min(float(sheet.colours.width), (x1 - left) / zoom),
-        min(float(sheet.colours.height), (y1 - top) / zoom),
-    )
-    size, smooth = (x1 - x0, y1 - y0), Image.Resampling.BILINEAR
-    still = zoom == 1 and all(part == int(part) for part in box)
-    if still:
-        cut = (int(box[0]), int(box[1]), int(box[2]), int(box[3]))
-        colours = sheet.colours.crop(cut)
-        mask = sheet.mask.crop(cut) if sheet.mask else None
-    else:
-        colours = sheet.colours.resize(size, smooth, box=box)
-        mask = sheet.mask.resize(size, smooth, box=box) if sheet.mask else None
-    frame.paste(colours, (x0, y0), mask)

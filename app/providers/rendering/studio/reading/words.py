@@ -11,8 +11,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from app.providers.rendering.studio import vocabulary
-from app.providers.rendering.studio.raster import dice
+from app.providers.rendering.studio.painting.raster import dice
+from app.providers.rendering.studio.reading import vocabulary
 
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]")
 _CLOTHES = re.compile(

@@ -1,0 +1,1 @@
+"""Reading prompts: `vocabulary` holds the words as tables, `words` finds them in a text."""
