@@ -98,7 +98,7 @@ class Settings(BaseSettings):
     relay_poll_seconds: float = Field(default=1.0, gt=0)
 
     # the studio
-    studio_workers: int = Field(default=1, ge=1)
+    studio_workers: int = Field(default=2, ge=1)
 
     def folder(self, name: str) -> Path:
         """Return the folder `name` below the data folder, made if it is missing."""

@@ -1,7 +1,7 @@
 """The actors: one a job, each a handful of lines that call the domain.
 
-Dramatiq's retries are off, because a retry that is enqueued while Redis is away is a job lost: what
-a crash leaves behind is found by the sweep, in the rows.
+Dramatiq's retries are not installed, because a retry that is enqueued while Redis is away is a job
+lost: what a crash leaves behind is found by the sweep, in the rows.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ def declare(
         actor_name="run_generation",
         broker=broker,
         queue_name=RENDERS,
-        max_retries=0,
         time_limit=_HOUR_MS,
     )
     async def run_generation(generation_id: str, *, correlation_id: str) -> None:

@@ -83,6 +83,7 @@ class _Job:
     row: Row
     runtime: Runtime
     preview_number: int = 0
+    past_cancelling: bool = False
     last_step_at: float = field(default=float("-inf"))
 
     @property
@@ -95,6 +96,10 @@ class _Job:
                 GenerationState.FAILED, "ATTEMPTS_EXHAUSTED", "It failed again and again."
             )
             return
+        await self._conclude()
+
+    async def _conclude(self) -> None:
+        """Render, or take what is rendered, and settle whatever comes of it."""
         try:
             prepared = await self._while_leased(self._rendered())
         except RenderRefused as refused:
@@ -123,7 +128,8 @@ class _Job:
         seconds = self.runtime.settings.lease_seconds
         while True:
             await asyncio.sleep(seconds / 5)
-            if await leases.renew(self.row, lease_seconds=seconds):
+            cancelled = await leases.renew(self.row, lease_seconds=seconds)
+            if cancelled and not self.past_cancelling:
                 raise _CancelRequested
 
     async def _rendered(self) -> intake.Prepared:
@@ -185,7 +191,7 @@ class _Job:
             lease_seconds=self.runtime.settings.lease_seconds,
         )
         await announce(self.runtime.events, changed)
-        if changed["cancel_requested_at"] is not None:
+        if changed["cancel_requested_at"] is not None and not self.past_cancelling:
             raise _CancelRequested
 
     async def _keep_preview(self, preview: bytes | None) -> int | None:
@@ -237,7 +243,8 @@ class _Job:
         if reference is not None:
             outcome = await self.provider.cancel(reference)
             if outcome is CancelOutcome.ALREADY_FINISHED:
-                await self._deliver(await self._rendered())
+                self.past_cancelling = True
+                await self._conclude()
                 return
         await self._give_up(
             GenerationState.CANCELLED, "CANCELLED", "You cancelled it. Nothing was charged."
