@@ -52,14 +52,16 @@ def not_ready(settings: Settings) -> list[str]:
 
 PLAN = Plan(
     preparations=(
+        Preparation(
+            "GraphiQL (the first time builds it)",
+            Program("graphiql", python("app.development", "graphiql")),
+            beside=True,
+            needed=False,
+        ),
         Preparation("Database migrated", Program("migrate", python("app.cli", "migrate"))),
         Preparation(
             "Catalogue and example characters (the first time draws them)",
             Program("seed", python("app.cli", "seed")),
-        ),
-        Preparation(
-            "GraphiQL (the first time builds it)",
-            Program("graphiql", python("app.development", "graphiql")),
             beside=True,
         ),
     ),

@@ -24,13 +24,15 @@ class StoppedError(Exception):
 class Preparation:
     """A command, and what a person calls its result.
 
-    One that is `beside` runs at the same time as the others and is only asked for at their end; if
-    it fails, that is told and everything goes on without it.
+    One that is `beside` runs at the same time as all that follows and is only asked for when the
+    programs have been started. If one that is not `needed` fails, that is told and everything goes
+    on without it.
     """
 
     label: str
     program: Program
     beside: bool = False
+    needed: bool = True
 
 
 class Prepared:
@@ -66,7 +68,7 @@ class Prepared:
                 if self._process.returncode:
                     raise NotPossibleError(self._failure())
         except NotPossibleError:
-            if not self._preparation.beside:
+            if self._preparation.needed:
                 raise
             said = one_line(log_tail(self._log, start=self._start, lines=1))
             console.line(f"  ! {self._preparation.program.name}: {said} (everything else works)")

@@ -1,6 +1,6 @@
 """`./dev run`: the whole of Galatea on this machine, until Ctrl-C.
 
-Order of start: servers, then what prepares (migrations, seeds, assets), then the programs. Order of
+Order of start: servers, migrations, then the programs, with seeds and assets beside them. Order of
 stop: the programs, then Valkey, then PostgreSQL. Everything is below the data folder: each server's
 data, `logs/<name>.log` for every process.
 """
@@ -95,13 +95,14 @@ def _run(settings: Settings, *, plan: Plan, stop: _Stop) -> None:
     with ExitStack() as stack:
         settings, servers = _servers(settings, logs=logs, stop=stop, stack=stack)
         surroundings = _surroundings(settings)
-        said = _prepare(plan, logs=logs, surroundings=surroundings, stop=stop)
+        beside = _prepare(plan, logs=logs, surroundings=surroundings, stop=stop, stack=stack)
         programs: list[Supervised] = []
         stack.callback(_stop_programs, programs, stop=stop)
         for program in plan.programs:
             programs.append(  # noqa: PERF401 - one by one, so that those started are known
                 Supervised(program, logs=logs, environment=surroundings, folder=ROOT)
             )
+        said = "".join(prepared.finish(stop.asked) for prepared in beside)
         _wait_until_ready(settings, plan=plan, programs=programs, stop=stop)
         _greet(settings, account=_account(said), seconds=time.monotonic() - started)
         _supervise(programs, servers=servers, stop=stop)
@@ -151,22 +152,19 @@ def _surroundings(settings: Settings) -> dict[str, str]:
     return environment.inherited() | named | {"PYTHONUNBUFFERED": "1"}
 
 
-def _prepare(plan: Plan, *, logs: Path, surroundings: dict[str, str], stop: _Stop) -> str:
-    """Run all preparations and return what the seeding wrote."""
-    said = {}
-    with ExitStack() as stack:
-        under_way = {}
-        for preparation in sorted(plan.preparations, key=lambda each: not each.beside):
-            name = preparation.program.name
-            under_way[name] = Prepared(
-                preparation, logs=logs, environment=surroundings, folder=ROOT
-            )
-            stack.callback(under_way[name].abandon)
-            if not preparation.beside:
-                said[name] = under_way.pop(name).finish(stop.asked)
-        for prepared in under_way.values():
+def _prepare(
+    plan: Plan, *, logs: Path, surroundings: dict[str, str], stop: _Stop, stack: ExitStack
+) -> list[Prepared]:
+    """Run the preparations and return those still under way beside the others."""
+    beside = []
+    for preparation in plan.preparations:
+        prepared = Prepared(preparation, logs=logs, environment=surroundings, folder=ROOT)
+        stack.callback(prepared.abandon)
+        if preparation.beside:
+            beside.append(prepared)
+        else:
             prepared.finish(stop.asked)
-    return said.get("seed", "")
+    return beside
 
 
 def _stop_programs(programs: Sequence[Supervised], *, stop: _Stop) -> None:

@@ -51,8 +51,9 @@ print('{"email": "demo@example.test", "password": "a secret"}')
 '''
 plan = Plan(
     preparations=(
-        Preparation("Seeded", Program("seed", python(SEED))),
-        Preparation("Page", Program("page", python("print('no npm'); 1 / 0")), beside=True),
+        Preparation("Page", Program("page", python("1 / 0")), beside=True, needed=False),
+        Preparation("Migrated", Program("migrate", python("pass"))),
+        Preparation("Seeded", Program("seed", python(SEED)), beside=True),
     ),
     programs=(Program("api", python(API)), Program("flaky", python(FLAKY))),
     waiting_for=lambda settings: [],
