@@ -93,7 +93,6 @@ async def _is_complete(owner: User, example: Example) -> bool:
 
 
 async def _bring_to_life(owner: User, example: Example, runtime: Runtime) -> None:
-    character_id = _id(owner, example, "character")
     prompts = [example.portrait, *example.gallery]
     drawn = await asyncio.gather(
         *(
@@ -109,14 +108,17 @@ async def _bring_to_life(owner: User, example: Example, runtime: Runtime) -> Non
                 is_preview=True,
                 connection=connection,
             )
-        await Character.get_or_create(
-            id=character_id, defaults=_texts(owner, example), using_db=connection
+        character, _ = await Character.get_or_create(
+            owner_id=owner.id,
+            name=example.name,
+            defaults=_texts(owner, example),
+            using_db=connection,
         )
         option = await RenderOption.get(model_id=_MODEL, using_db=connection)
         for number, prompt in enumerate(example.gallery, start=1):
             item = curation.Delivered(
                 generation_id=_id(owner, example, f"item-{number}"),
-                character_id=character_id,
+                character_id=character.id,
                 kind=AssetKind.IMAGE,
                 asset_id=_id(owner, example, f"asset-{number}"),
                 base_asset_id=None,
@@ -130,8 +132,6 @@ async def _bring_to_life(owner: User, example: Example, runtime: Runtime) -> Non
 
 def _texts(owner: User, example: Example) -> dict[str, Any]:
     return {
-        "owner_id": owner.id,
-        "name": example.name,
         "age": example.age,
         "summary": example.summary,
         "description": example.description,

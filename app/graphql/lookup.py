@@ -8,7 +8,7 @@ import strawberry
 
 from app.errors import NotFound
 from app.galleries import browsing
-from app.graphql.accounts import profile_node
+from app.graphql.accounts import profile_node, viewer_node
 from app.graphql.characters import character_node
 from app.graphql.context import Info
 from app.graphql.galleries import show
@@ -33,6 +33,7 @@ _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "GalleryVideo": _gallery_node,
     "Generation": _generation_node,
     "PublicProfile": profile_node,
+    "Viewer": viewer_node,
 }
 
 
