@@ -125,6 +125,18 @@ def test_a_lock_left_by_a_process_that_is_no_postgres_is_forgotten(tmp_path: Pat
         bystander.wait()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell the dead apart")
+def test_the_lock_of_a_dead_postgres_that_nobody_has_reaped_is_forgotten(tmp_path: Path) -> None:
+    first = start_postgres(tmp_path, fast=True)
+    helpers = psutil.Process(first.pid).children(recursive=True)
+    os.kill(first.pid, signal.SIGKILL)  # not waited for: stays in the process table
+    psutil.wait_procs(helpers, timeout=20)
+    try:
+        start_postgres(tmp_path, fast=True, patience_seconds=0).stop()
+    finally:
+        first.process.wait()
+
+
 def test_half_a_set_up_is_started_over(tmp_path: Path) -> None:
     half = tmp_path / "cluster.new"
     half.mkdir(mode=0o700)

@@ -170,7 +170,8 @@ def _command_of(pid: int) -> str | None:
     except PermissionError:
         pass
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return command or "(ended)"  # waits to be reaped, as in containers without an init
     except OSError:
         return ""
 
