@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageChops, ImageFilter
 
 from app.providers.rendering.port import RenderOrder
+from app.providers.rendering.studio.air import atmosphere, heavens
 from app.providers.rendering.studio.figure.drawing import Figure, Light
 from app.providers.rendering.studio.figure.looks import Looks, looks_of
 from app.providers.rendering.studio.painting.palette import Palette, graded, palette_of
@@ -33,7 +34,6 @@ from app.providers.rendering.studio.painting.sheets import (
     trimmed,
 )  # fmt: skip
 from app.providers.rendering.studio.reading.words import Scene, read_scene
-from app.providers.rendering.studio.scenery import atmosphere, heavens
 from app.providers.rendering.studio.scenery.places import build
 from app.providers.rendering.studio.scenery.plan import BLEED, Backdrop, Plane, Setting
 
@@ -71,7 +71,7 @@ _OWN_LIGHT = {
     "cave": ((0.72, 0.82, 0.98), (150.0, 240.0, 255.0)),
 }
 _FAINT = [round(v * 0.3) for v in range(256)] * 3
-_RAYS = frozenset("forest library church cave underwater ruins jungle".split())
+_RAYS = frozenset({"forest", "library", "church", "cave", "underwater", "ruins", "jungle"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,9 @@ def drawing(looks: Looks, mood: str, *, closed: bool = False, opened: float = 0.
         iris_top,
         uses.get("eyebrows", ""),
         face.spectacles(looks.glasses),
+        hair.locks(looks),
         hair.front(calm),
         uses.get("hair", ""),
-        hair.locks(looks),
         _earrings(looks),
         garments.jewels(looks),
         headwear.worn(looks),
@@ -120,7 +120,10 @@ def _earrings(looks: Looks) -> str:
 def _neck_shadow(looks: Looks) -> str:
     if looks.hat == "veil" or looks.garment in ("sweater", "fur", "spacesuit"):
         return ""
-    return f'<ellipse cx="384" cy="612" rx="50" ry="20" fill="{shade(looks.skin, -0.5)}" fill-opacity=".16"/>'
+    return (
+        f'<ellipse cx="384" cy="612" rx="50" ry="20" fill="{shade(looks.skin, -0.5)}"'
+        f' fill-opacity=".16"/>'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +211,7 @@ class Figure:
         return self._faces[key]
 
     def colours(self, *, mouth: float, closed: bool) -> Image.Image:
-        """Return the RGB of the figure with its mouth opened 0..1, eyes closed or as the mood is."""
+        """Return the RGB of the figure with its mouth opened 0..1 and its eyes closed or not."""
         level = min(1.0, max(0.0, mouth)) * MOUTH_STEPS
         low = int(level)
         if not closed and level == 0:

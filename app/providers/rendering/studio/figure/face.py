@@ -109,12 +109,12 @@ def skin_marks(looks: Looks, mood: str) -> str:
     warm = "#e8525a"
     flush = 0.34 if mood in ("loving", "laughing", "flirty") else 0.2
     if "blush" in looks.extras or mood == "loving":
-        for x in (272, 496):
-            parts.append(
-                f'<radialGradient id="b{x}"><stop offset="0" stop-color="{warm}"'
-                f' stop-opacity="{flush}"/><stop offset="1" stop-color="{warm}" stop-opacity="0"/>'
-                f'</radialGradient><ellipse cx="{x}" cy="482" rx="54" ry="36" fill="url(#b{x})"/>'
-            )
+        parts += [
+            f'<radialGradient id="b{x}"><stop offset="0" stop-color="{warm}"'
+            f' stop-opacity="{flush}"/><stop offset="1" stop-color="{warm}" stop-opacity="0"/>'
+            f'</radialGradient><ellipse cx="{x}" cy="482" rx="54" ry="36" fill="url(#b{x})"/>'
+            for x in (272, 496)
+        ]
     if "freckles" in looks.extras:
         dot = shade(looks.skin, -0.34)
         spots = ((258, 470), (278, 462), (296, 474), (270, 486), (290, 490), (312, 466), (250, 488))

@@ -7,7 +7,8 @@ from app.providers.rendering.studio.painting.raster import shade
 
 # garment -> the clothes variant of the style that is its cut
 CUTS: dict[str, str] = {
-    "dress": "dress", "gown": "dress", "tshirt": "tShirt", "shirt": "tShirt", "sweater": "turtleNeck",
+    "dress": "dress", "gown": "dress", "tshirt": "tShirt", "shirt": "tShirt",
+    "sweater": "turtleNeck",
     "cardigan": "openJacket", "hoodie": "tShirt", "jacket": "openJacket", "leather": "openJacket",
     "coat": "openJacket", "fur": "turtleNeck", "suit": "openJacket", "armour": "turtleNeck",
     "robe": "tShirt", "cloak": "turtleNeck", "spacesuit": "turtleNeck", "overalls": "tShirt",
@@ -98,7 +99,10 @@ def _fur(looks: Looks) -> str:
 
 def _armour(looks: Looks) -> str:
     dark, light = shade(looks.cloth, -0.35), shade(looks.cloth, 0.5)
-    plate = "M270 660 C300 700 468 700 498 660 C540 700 560 800 556 900 L212 900 C208 800 228 700 270 660Z"
+    plate = (
+        "M270 660 C300 700 468 700 498 660 C540 700 560 800 556 900 L212 900 C208 800 228"
+        " 700 270 660Z"
+    )
     shoulder = "M132 800 C128 710 190 656 262 664 C262 730 226 790 132 800Z"
     ribs = _line("M384 694 L384 900", dark, 4, 0.7) + _line(
         "M270 800 Q384 850 498 800", dark, 4, 0.5
@@ -128,7 +132,10 @@ def _robe(looks: Looks) -> str:
 
 
 def _cloak(looks: Looks) -> str:
-    drape = "M262 640 C170 670 120 760 104 900 L330 900 C320 800 330 720 372 676 C330 676 290 660 262 640Z"
+    drape = (
+        "M262 640 C170 670 120 760 104 900 L330 900 C320 800 330 720 372 676 C330 676 290"
+        " 660 262 640Z"
+    )
     clasp = '<circle cx="384" cy="690" r="18" fill="#e0b64f" stroke="#8a6a22" stroke-width="3"/>'
     chain = _line("M336 676 Q384 704 432 676", "#e0b64f", 6)
     fold = _line("M210 720 C190 780 180 840 178 900", shade(looks.cloth, -0.35), 6, 0.5)
@@ -137,8 +144,10 @@ def _cloak(looks: Looks) -> str:
 
 def _spacesuit(looks: Looks) -> str:
     ring = (
-        '<ellipse cx="384" cy="650" rx="134" ry="40" fill="none" stroke="#aab4c4" stroke-width="26"/>'
-        '<ellipse cx="384" cy="646" rx="134" ry="40" fill="none" stroke="#dfe5ee" stroke-width="12"/>'
+        '<ellipse cx="384" cy="650" rx="134" ry="40" fill="none" stroke="#aab4c4"'
+        ' stroke-width="26"/>'
+        '<ellipse cx="384" cy="646" rx="134" ry="40" fill="none" stroke="#dfe5ee"'
+        ' stroke-width="12"/>'
     )
     badge = (
         '<rect x="456" y="760" width="70" height="44" rx="8" fill="#d9503f"/>'

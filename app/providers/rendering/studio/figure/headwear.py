@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.providers.rendering.studio.figure.looks import Looks
 from app.providers.rendering.studio.painting.raster import shade
 
-HIDES_TOP = frozenset("beanie cap brim straw top witch beret veil santa helmet".split())
+HIDES_TOP = frozenset(
+    ["beanie", "cap", "brim", "straw", "top", "witch", "beret", "veil", "santa", "helmet"]
+)
 """Hats under which tall hair (bun, spikes, afro) has no room."""
 
 
@@ -59,14 +63,20 @@ def _straw(colour: str) -> str:
 
 
 def _witch(colour: str) -> str:
-    cone = "M214 252 C270 190 300 60 352 -30 C372 -62 440 -60 470 -34 C440 -34 428 -20 432 0 C452 90 500 190 554 252Z"
+    cone = (
+        "M214 252 C270 190 300 60 352 -30 C372 -62 440 -60 470 -34 C440 -34 428 -20 432 0"
+        " C452 90 500 190 554 252Z"
+    )
     edge = "M70 268 C160 206 608 206 698 268 C610 326 158 326 70 268Z"
     band = _piece("M224 232 Q384 200 544 232 L552 258 Q384 226 216 258Z", "#d9ab43")
     return _piece(cone, colour) + _piece(edge, shade(colour, -0.1)) + band
 
 
 def _crown(colour: str) -> str:
-    shape = "M238 206 L222 96 L298 150 L340 70 L384 142 L428 70 L470 150 L546 96 L530 206 Q384 164 238 206Z"
+    shape = (
+        "M238 206 L222 96 L298 150 L340 70 L384 142 L428 70 L470 150 L546 96 L530 206 Q384"
+        " 164 238 206Z"
+    )
     gems = "".join(
         f'<circle cx="{x}" cy="{y}" r="10" fill="{hue}"/>'
         for x, y, hue in ((300, 172, "#c8323a"), (384, 164, "#3a8fd0"), (468, 172, "#3f9a57"))
@@ -114,7 +124,7 @@ def _santa(_: str) -> str:
     return _piece(dome, "#c22f36") + fluff + '<circle cx="650" cy="276" r="40" fill="#faf7f0"/>'
 
 
-_SHAPES = {
+_SHAPES: dict[str, Callable[[str], str]] = {
     "beanie": _beanie,
     "brim": _brim,
     "straw": _straw,
@@ -126,7 +136,9 @@ _SHAPES = {
     "santa": _santa,
     "top": lambda colour: (
         _piece("M236 250 L226 20 Q384 -4 542 20 L532 250Z", shade(colour, -0.5))
-        + _piece("M140 262 C220 226 548 226 628 262 C560 300 208 300 140 262Z", shade(colour, -0.55))
+        + _piece(
+            "M140 262 C220 226 548 226 628 262 C560 300 208 300 140 262Z", shade(colour, -0.55)
+        )
         + _piece("M234 206 Q384 182 534 206 L533 244 Q384 216 235 244Z", "#a3263a")
     ),
     "beret": lambda colour: (

@@ -151,8 +151,9 @@ def _dressed(looks: Looks, text: str) -> Looks:
     glasses, _, no_glasses = _first(text, wardrobe.GLASSES)
     hat, at, no_hat = _first(text, wardrobe.HATS)
     if hat:
-        usual = {"straw": "#e3c27c", "brim": "#6b4a34", "witch": "#3a2c50", "crown": "#e8bf4a"}
-        colour = _colour_before(text, at, wardrobe.COLOURS) or usual.get(hat, looks.second)
+        colour = _colour_before(text, at, wardrobe.COLOURS) or wardrobe.HAT_COLOURS.get(
+            hat, looks.second
+        )
         looks = replace(looks, hat=hat, hat_colour=colour)
     extras, colours = set(looks.extras), dict(looks.extra_colours)
     for match in pattern(tuple(wardrobe.EXTRAS)).finditer(text):

@@ -15,7 +15,23 @@ COLOURS: dict[str, str] = {
     "grey": "#8b8f98", "gray": "#8b8f98", "silver": "#b9c0cc", "charcoal": "#43464f",
     "khaki": "#a99b6d", "denim": "#4c6c97", "ivory": "#f5eeda", "maroon": "#6d2030",
 }  # fmt: skip
-TINTS = frozenset("dark light bright deep pale pastel hot royal sky forest baby neon soft".split())
+TINTS = frozenset(
+    [
+        "dark",
+        "light",
+        "bright",
+        "deep",
+        "pale",
+        "pastel",
+        "hot",
+        "royal",
+        "sky",
+        "forest",
+        "baby",
+        "neon",
+        "soft",
+    ]
+)
 
 HAIR_COLOURS: dict[str, str] = {
     "black": "#26212b", "raven": "#211d29", "dark": "#332620", "brown": "#6b422b",
@@ -28,10 +44,21 @@ HAIR_COLOURS: dict[str, str] = {
     "lavender": "#b39fd8", "green": "#4a9a68", "teal": "#2f8f95", "turquoise": "#3fb8b3",
     "hazel": "#7a5230", "sandy": "#c9a36a", "burgundy": "#6d2233", "mint": "#8fd6b6",
 }  # fmt: skip
-USUAL_HAIR = (
-    "#26212b #332620 #4a2f22 #6b422b #7c4526 #8c3b22 #b5572a #c8642f #c9a36a #e0bb72 #dcae56"
-    " #3a2a3f #a5a4a8"
-).split()
+USUAL_HAIR = [
+    "#26212b",
+    "#332620",
+    "#4a2f22",
+    "#6b422b",
+    "#7c4526",
+    "#8c3b22",
+    "#b5572a",
+    "#c8642f",
+    "#c9a36a",
+    "#e0bb72",
+    "#dcae56",
+    "#3a2a3f",
+    "#a5a4a8",
+]
 
 SKINS: dict[str, str] = {
     "pale": "#fbe0cf", "porcelain": "#fce6d8", "fair": "#f8d6bd", "ivory": "#fae0c8",
@@ -41,7 +68,16 @@ SKINS: dict[str, str] = {
     "dark": "#6f4530", "black": "#5f3b2a", "ebony": "#4d3024", "deep": "#6a4230",
     "blue": "#7fa3d0", "green": "#8fb37a", "grey": "#a7a9ad", "purple": "#a58fc4",
 }  # fmt: skip
-USUAL_SKINS = "#f8d6bd #f3c9a8 #eab88f #d79d70 #bd8355 #a0683f #7d4f35 #5f3b2a".split()
+USUAL_SKINS = [
+    "#f8d6bd",
+    "#f3c9a8",
+    "#eab88f",
+    "#d79d70",
+    "#bd8355",
+    "#a0683f",
+    "#7d4f35",
+    "#5f3b2a",
+]
 
 EYES: dict[str, str] = {
     "blue": "#3f7fc0", "green": "#3f8f5c", "hazel": "#8f6a34", "brown": "#6a4326",
@@ -49,7 +85,7 @@ EYES: dict[str, str] = {
     "amber": "#c08a2c", "golden": "#cfa033", "violet": "#7d5ac0", "purple": "#7d5ac0",
     "red": "#b03a3a", "silver": "#a3b0bf", "emerald": "#1f8a62", "turquoise": "#2f9fa3",
 }  # fmt: skip
-USUAL_EYES = "#6a4326 #6a4326 #3f2a20 #3f7fc0 #3f8f5c #8f6a34 #7c8896".split()
+USUAL_EYES = ["#6a4326", "#6a4326", "#3f2a20", "#3f7fc0", "#3f8f5c", "#8f6a34", "#7c8896"]
 
 HAIR_STYLES: dict[str, str] = {
     "long": "long", "long straight": "straight", "straight": "straight", "sleek": "straight",
@@ -66,16 +102,77 @@ HAIR_STYLES: dict[str, str] = {
     "braided": "braids", "plaits": "braids", "pigtails": "braids", "dreadlocks": "braids",
     "dreads": "braids", "bald": "bald", "hairless": "bald",
 }  # fmt: skip
-USUAL_STYLES = (
-    "long straight wavy curly bob short pixie spiky undercut bun ponytail braids afro side".split()
-)
+USUAL_STYLES = [
+    "long",
+    "straight",
+    "wavy",
+    "curly",
+    "bob",
+    "short",
+    "pixie",
+    "spiky",
+    "undercut",
+    "bun",
+    "ponytail",
+    "braids",
+    "afro",
+    "side",
+]
 FEMININE = frozenset(
-    "woman girl lady she her female queen princess witch mother sister actress waitress goddess"
-    " heroine bride duchess empress sorceress grandmother nun ballerina".split()
+    [
+        "woman",
+        "girl",
+        "lady",
+        "she",
+        "her",
+        "female",
+        "queen",
+        "princess",
+        "witch",
+        "mother",
+        "sister",
+        "actress",
+        "waitress",
+        "goddess",
+        "heroine",
+        "bride",
+        "duchess",
+        "empress",
+        "sorceress",
+        "grandmother",
+        "nun",
+        "ballerina",
+    ]
 )
 MASCULINE = frozenset(
-    "man boy guy he him his male king prince wizard father brother gentleman actor waiter"
-    " knight monk sailor lord duke emperor hero grandfather husband groom cowboy".split()
+    [
+        "man",
+        "boy",
+        "guy",
+        "he",
+        "him",
+        "his",
+        "male",
+        "king",
+        "prince",
+        "wizard",
+        "father",
+        "brother",
+        "gentleman",
+        "actor",
+        "waiter",
+        "knight",
+        "monk",
+        "sailor",
+        "lord",
+        "duke",
+        "emperor",
+        "hero",
+        "grandfather",
+        "husband",
+        "groom",
+        "cowboy",
+    ]
 )
 
 GARMENTS: dict[str, str] = {
@@ -98,11 +195,32 @@ GARMENTS: dict[str, str] = {
     "astronaut": "spacesuit", "swimsuit": "dress", "bikini": "dress", "overalls": "overalls",
     "dungarees": "overalls", "apron": "overalls", "vest": "cardigan", "waistcoat": "cardigan",
 }  # fmt: skip
-USUAL_GARMENTS = "tshirt sweater shirt jacket hoodie cardigan dress coat leather suit".split()
-USUAL_CLOTH = (
-    "#3a6fb8 #c8323a #3f8a57 #cf9b2c #744aa0 #1f8087 #e2788f #43464f #f3e7cd #e8833a #23365f"
-    " #7a4f33"
-).split()
+USUAL_GARMENTS = [
+    "tshirt",
+    "sweater",
+    "shirt",
+    "jacket",
+    "hoodie",
+    "cardigan",
+    "dress",
+    "coat",
+    "leather",
+    "suit",
+]
+USUAL_CLOTH = [
+    "#3a6fb8",
+    "#c8323a",
+    "#3f8a57",
+    "#cf9b2c",
+    "#744aa0",
+    "#1f8087",
+    "#e2788f",
+    "#43464f",
+    "#f3e7cd",
+    "#e8833a",
+    "#23365f",
+    "#7a4f33",
+]
 GARMENT_COLOURS: dict[str, str] = {
     "leather": "#3b2f33", "suit": "#2f3647", "armour": "#aab4c4", "spacesuit": "#eceae4",
     "cloak": "#7a2733", "fur": "#5b6f8f", "coat": "#b08a5a", "overalls": "#4c6c97",
@@ -126,6 +244,9 @@ HATS: dict[str, str] = {
     "hijab": "veil", "headscarf": "veil", "veil": "veil", "santa hat": "santa",
     "cat ears": "cat", "horns": "horns", "halo": "halo", "headphones": "headphones",
     "helmet": "helmet", "turban": "veil",
+}  # fmt: skip
+HAT_COLOURS: dict[str, str] = {
+    "straw": "#e3c27c", "brim": "#6b4a34", "witch": "#3a2c50", "crown": "#e8bf4a",
 }  # fmt: skip
 BEARDS: dict[str, str] = {
     "beard": "fullBeard", "bearded": "fullBeard", "full beard": "fullBeard",

@@ -1,1 +1,1 @@
-"""Paint: `raster` turns drawings into pixels, `palette` is the light, `sheets` moves what is painted."""
+"""Paint: `raster` turns drawings into pixels, `palette` is the light, `sheets` moves the result."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PIL import Image, ImageEnhance, ImageOps
@@ -157,7 +158,7 @@ def _tinted(picture: Image.Image, colour: str, share: float) -> Image.Image:
 
 def graded(picture: Image.Image, scene: Scene) -> Image.Image:
     """Give an RGB picture the look that the art words ask for ("noir", "pastel", "golden" ...)."""
-    looks = {
+    looks: dict[str, Callable[[Image.Image], Image.Image]] = {
         "pastel": _pastel,
         "noir": _noir,
         "vintage": _sepia,

@@ -55,7 +55,7 @@ def times(one: Rgb, factor: Rgb) -> Rgb:
 
 
 def shade(colour: str, share: float) -> str:
-    """Darken a colour (`share` < 0) towards a cool black or lighten it (`share` > 0) towards cream."""
+    """Darken a colour towards a cool black (`share` < 0) or lighten it towards cream (> 0)."""
     goal: Rgb = (24, 20, 44) if share < 0 else (255, 250, 236)
     return hexa(mix(rgb(colour), goal, abs(share)))
 

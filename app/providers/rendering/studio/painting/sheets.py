@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PIL import Image, ImageChops
 
-
 Cell = tuple[int, int, int, int, bool]
 
 
@@ -97,8 +96,10 @@ def _taken(
     picture: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]
 ) -> Image.Image:
     """Cut `box` out of a picture at `size`; exact when nothing has to be resampled."""
-    if all(part == int(part) for part in box) and (box[2] - box[0], box[3] - box[1]) == size:
-        return picture.crop((int(box[0]), int(box[1]), int(box[2]), int(box[3])))
+    left, top = int(box[0]), int(box[1])
+    exact = (left, top, left + size[0], top + size[1])
+    if box == exact:
+        return picture.crop(exact)
     return picture.resize(size, Image.Resampling.BILINEAR, box=box)
 
 
@@ -107,9 +108,8 @@ def merged(sheets: list[Sheet], *, near: float) -> list[Sheet]:
     done: list[Sheet] = []
     for sheet in sheets:
         last = done[-1] if done else None
-        if last is None or last.mask is None or sheet.mask is None:
-            done.append(sheet)
-        elif abs(sheet.depth - last.depth) > near:
+        apart = last is None or abs(sheet.depth - last.depth) > near
+        if apart or last is None or last.mask is None or sheet.mask is None:
             done.append(sheet)
         else:
             done[-1] = _joined(last, sheet)

@@ -18,37 +18,52 @@ PLACES = _table(
     forest: forest, woods, woodland, trees, pine, pines, grove, birch, glade, clearing, redwood
     jungle: jungle, rainforest, tropics, tropical forest, vines
     swamp: swamp, marsh, bog, wetland, bayou, mangrove
-    mountains: mountain, mountains, alps, peak, summit, hills, cliff, valley, himalaya, volcano, ridge
-    snowfield: snow field, snowfield, tundra, arctic, glacier, ice field, antarctica, ski slope, north pole
-    meadow: meadow, field, grassland, prairie, wildflowers, pasture, countryside, grass, picnic, lavender
+    mountains: mountain, mountains, alps, peak, summit, hills, cliff, valley, himalaya, volcano
+    mountains: ridge
+    snowfield: snow field, snowfield, tundra, arctic, glacier, ice field, antarctica, ski slope
+    snowfield: north pole
+    meadow: meadow, field, grassland, prairie, wildflowers, pasture, countryside, grass, picnic
+    meadow: lavender
     farm: farm, barn, wheat field, wheat, vineyard, orchard, harvest, ranch
     garden: garden, rose garden, botanical, greenhouse, flower bed, courtyard, flowers, roses, patio
     park: park, playground, bench, cherry blossoms, cherry blossom, sakura, avenue of trees
     desert: desert, dunes, dune, sahara, oasis, canyon, wasteland, badlands, mars
-    beach: beach, shore, seaside, coast, coastline, sea, ocean, seashore, island, lagoon, waves, tropical
-    harbour: harbour, harbor, port, pier, dock, marina, ship, boat, sailing, deck of a ship, pirate ship, lighthouse
+    beach: beach, shore, seaside, coast, coastline, sea, ocean, seashore, island, lagoon, waves
+    beach: tropical
+    harbour: harbour, harbor, port, pier, dock, marina, ship, boat, sailing, deck of a ship
+    harbour: pirate ship, lighthouse
     lake: lake, pond, lakeside, reservoir, fjord
     river: river, stream, creek, brook, riverbank, waterfall, bridge, canal
     underwater: underwater, under the sea, coral reef, reef, seabed, ocean floor, deep sea, atlantis
     cave: cave, cavern, grotto, mine, tunnel, dungeon
-    city: city, street, downtown, skyline, skyscraper, skyscrapers, alley, avenue, town, urban, metropolis, crosswalk, tokyo, new york, london, paris, cyberpunk, taxi, sidewalk
+    city: city, street, downtown, skyline, skyscraper, skyscrapers, alley, avenue, town, urban
+    city: metropolis, crosswalk, tokyo, new york, london, paris, cyberpunk, taxi, sidewalk
     rooftop: rooftop, roof, balcony, terrace, penthouse
     village: village, cottage, hamlet, cabin, old town, cobblestone, medieval town, chalet
     market: market, bazaar, marketplace, fair, carnival, market stall, night market, festival, shop
-    castle: castle, fortress, palace, citadel, kingdom, tower, throne, fairytale castle, battlements, knight
-    ruins: ruins, temple, ancient, shrine, columns, pagoda, monastery, pyramid, pyramids, graveyard, cemetery
-    library: library, bookshelves, bookshelf, bookshop, bookstore, archive, study, books, classroom, school, university
-    room: room, bedroom, living room, apartment, sofa, couch, home, bed, indoors, inside, fireplace, window seat, hotel, house
+    castle: castle, fortress, palace, citadel, kingdom, tower, throne, fairytale castle
+    castle: battlements, knight
+    ruins: ruins, temple, ancient, shrine, columns, pagoda, monastery, pyramid, pyramids
+    ruins: graveyard, cemetery
+    library: library, bookshelves, bookshelf, bookshop, bookstore, archive, study, books
+    library: classroom, school, university
+    room: room, bedroom, living room, apartment, sofa, couch, home, bed, indoors, inside
+    room: fireplace, window seat, hotel, house
     kitchen: kitchen, cooking, baking, bakery, dining room
-    cafe: cafe, café, coffee shop, coffeehouse, coffee, restaurant, diner, bistro, tea house, espresso
+    cafe: cafe, café, coffee shop, coffeehouse, coffee, restaurant, diner, bistro, tea house
+    cafe: espresso
     bar: bar, tavern, pub, inn, nightclub, club, saloon, lounge, casino
     office: office, desk, laboratory, lab, workshop, studio, hospital, gym, workplace, computer
-    stage: stage, concert, theatre, theater, spotlight, opera, audience, microphone, singing, performance, ballroom
+    stage: stage, concert, theatre, theater, spotlight, opera, audience, microphone, singing
+    stage: performance, ballroom
     church: church, cathedral, chapel, abbey, altar, stained glass, great hall
     train: train, railway carriage, train car, carriage, subway, compartment, bus
-    space: space, outer space, galaxy, cosmos, orbit, nebula, stars and planets, planet, planets, asteroid, moon surface, on the moon, universe, interstellar
-    station: space station, spaceship, spacecraft, starship, cockpit, bridge of a ship, space ship, sci fi, futuristic interior
-    studio: portrait, headshot, plain background, studio portrait, backdrop, close up, profile picture
+    space: space, outer space, galaxy, cosmos, orbit, nebula, stars and planets, planet, planets
+    space: asteroid, moon surface, on the moon, universe, interstellar
+    station: space station, spaceship, spacecraft, starship, cockpit, bridge of a ship, space ship
+    station: sci fi, futuristic interior
+    studio: portrait, headshot, plain background, studio portrait, backdrop, close up
+    studio: profile picture
     """
 )
 
@@ -60,7 +75,8 @@ HOURS = _table(
     afternoon: afternoon, late afternoon, tea time
     sunset: sunset, golden hour, evening sun, sundown, setting sun, evening
     dusk: dusk, twilight, nightfall, blue hour, gloaming, candlelight, candlelit
-    night: night, midnight, moonlight, moonlit, starry, nighttime, stars, moon, full moon, late night, nocturnal, aurora, northern lights, neon
+    night: night, midnight, moonlight, moonlit, starry, nighttime, stars, moon, full moon
+    night: late night, nocturnal, aurora, northern lights, neon
     """
 )
 
@@ -69,7 +85,8 @@ WEATHERS = _table(
     clear: clear, clear sky, sunny, sunshine, cloudless, blue sky, starry
     cloudy: cloudy, clouds, partly cloudy
     overcast: overcast, grey sky, gray sky, gloomy, dreary
-    rain: rain, rainy, raining, drizzle, drizzling, downpour, showers, umbrella, wet, monsoon, rainfall
+    rain: rain, rainy, raining, drizzle, drizzling, downpour, showers, umbrella, wet, monsoon
+    rain: rainfall
     storm: storm, stormy, thunderstorm, thunder, lightning, tempest, hurricane
     fog: fog, foggy, mist, misty, haze, hazy, smoky, smoke
     snow: snow, snowy, snowing, snowfall, snowflakes, flurries, frost, frosty
@@ -77,33 +94,42 @@ WEATHERS = _table(
     wind: wind, windy, breeze, breezy, gusty, falling leaves, blowing
     sandstorm: sandstorm, dust storm
     petals: petals, falling petals, confetti
-    fireflies: fireflies, firefly, sparkles, magic, magical, enchanted, fairy lights, embers, glowing particles
+    fireflies: fireflies, firefly, sparkles, magic, magical, enchanted, fairy lights, embers
+    fireflies: glowing particles
     aurora: aurora, northern lights
     """
 )
 
 SEASONS = _table(
     """
-    spring: spring, springtime, cherry blossom, cherry blossoms, blossom, blossoms, blooming, sakura, april, may, tulips
+    spring: spring, springtime, cherry blossom, cherry blossoms, blossom, blossoms, blooming
+    spring: sakura, april, may, tulips
     summer: summer, summertime, july, august, midsummer
-    autumn: autumn, fall, autumnal, october, november, harvest, golden leaves, falling leaves, halloween
-    winter: winter, wintertime, winterly, snow, snowy, december, january, christmas, frozen, ice, icy, snowing, blizzard
+    autumn: autumn, fall, autumnal, october, november, harvest, golden leaves, falling leaves
+    autumn: halloween
+    winter: winter, wintertime, winterly, snow, snowy, december, january, christmas, frozen, ice
+    winter: icy, snowing, blizzard
     """
 )
 
 MOODS = _table(
     """
-    happy: happy, smile, smiling, smiles, cheerful, joyful, joy, friendly, warm smile, glad, content, enjoying, proud
-    laughing: laughing, laugh, laughs, giggling, ecstatic, delighted, grin, grinning, overjoyed, excited, celebrating, cheering
-    sad: sad, crying, cry, tears, tearful, melancholy, melancholic, heartbroken, lonely, sorrow, grief, unhappy, depressed, weeping
+    happy: happy, smile, smiling, smiles, cheerful, joyful, joy, friendly, warm smile, glad
+    happy: content, enjoying, proud
+    laughing: laughing, laugh, laughs, giggling, ecstatic, delighted, grin, grinning, overjoyed
+    laughing: excited, celebrating, cheering
+    sad: sad, crying, cry, tears, tearful, melancholy, melancholic, heartbroken, lonely, sorrow
+    sad: grief, unhappy, depressed, weeping
     angry: angry, anger, furious, rage, mad, annoyed, scowling, fierce, glaring, irritated
     surprised: surprised, surprise, shocked, amazed, astonished, startled, awe, wonder, gasping
     afraid: afraid, scared, fear, fearful, terrified, frightened, anxious, nervous, worried, horror
-    thoughtful: thoughtful, thinking, pensive, contemplative, wondering, curious, daydreaming, reading, pondering, studying, dreamy look, concentrating
+    thoughtful: thoughtful, thinking, pensive, contemplative, wondering, curious, daydreaming
+    thoughtful: reading, pondering, studying, dreamy look, concentrating
     calm: calm, serene, peaceful, relaxed, tranquil, gentle, neutral, meditating, quiet
     sleepy: sleepy, tired, asleep, sleeping, yawning, exhausted, drowsy, eyes closed, closed eyes
     flirty: flirty, wink, winking, playful, mischievous, teasing, smirk, smirking, cheeky
-    determined: determined, confident, serious, stern, brave, heroic, focused, bold, stoic, mysterious
+    determined: determined, confident, serious, stern, brave, heroic, focused, bold, stoic
+    determined: mysterious
     loving: loving, in love, romantic, tender, affectionate, blushing, shy, kiss, embarrassed
     """
 )
@@ -128,7 +154,19 @@ STYLES = _table(
 )
 
 INDOORS = frozenset(
-    "library room kitchen cafe bar office stage church train station studio".split()
+    [
+        "library",
+        "room",
+        "kitchen",
+        "cafe",
+        "bar",
+        "office",
+        "stage",
+        "church",
+        "train",
+        "station",
+        "studio",
+    ]
 )
 """Places with walls: weather is seen through their windows only."""
 

@@ -8,6 +8,7 @@ within three words after "no", "without", "not" or "never" is honoured as unwant
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """Lower the text, drop quoted speech, join hyphens and collapse spaces."""
-    text = _QUOTED.sub(" ", text).lower().replace("’", "'").replace("-", " ")
+    text = _QUOTED.sub(" ", text).lower().replace("\u2019", "'").replace("-", " ")
     return re.sub(r"\s+", " ", text)
 
 
@@ -117,7 +118,9 @@ def read_scene(prompt: str, base_prompt: str = "") -> Scene:
             if first:
                 said.setdefault(part, first)
     styles = [found(text, vocabulary.STYLES)[0] for text in texts]
-    return _completed(said, unwanted, tuple(dict.fromkeys(sum(styles, []))), origin)
+    return _completed(
+        said, unwanted, tuple(dict.fromkeys(itertools.chain.from_iterable(styles))), origin
+    )
 
 
 def _completed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from app.providers.rendering.studio.painting.raster import hexa as colour
+from app.providers.rendering.studio.painting.raster import hexa
 from app.providers.rendering.studio.scenery.plan import BLEED, Lamp, Setting
 from app.providers.rendering.studio.scenery.shapes import FLOOR, fade, path
 
@@ -15,7 +15,10 @@ SPINES = ("#8a3b36", "#2f5d62", "#c98f3c", "#4b4a78", "#6f7d4f", "#a8573a", "#d9
 
 def rect(x: float, y: float, wide: float, high: float, colour: str, more: str = "") -> str:
     """Return a filled rectangle."""
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{colour}" {more}/>'
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}"'
+        f' fill="{colour}" {more}/>'
+    )
 
 
 def wall(setting: Setting, upper: str, lower: str, *, floor: float, floor_colour: str) -> str:
@@ -37,23 +40,27 @@ def window(
     """Return a window through which the sky of the hour is seen, with hills."""
     light, rand = setting.light, setting.rand
     tone = light.tone
-    top, mid, low = (colour(part) for part in (light.top, light.middle, light.low))
+    top, mid, low = (hexa(part) for part in (light.top, light.middle, light.low))
     name = f"win{round(x)}"
     head = f"M{x} {y + high} V{y + wide / 2 if arch else y}"
+    bow = f" A{wide / 2} {wide / 2} 0 0 1 {x + wide} {y + wide / 2}"
     shape = (
-        head + (f" A{wide / 2} {wide / 2} 0 0 1 {x + wide} {y + wide / 2}" if arch else f" H{x + wide}")
-        + f" V{y + high}Z"
+        head + (bow if arch else f" H{x + wide}") + f" V{y + high}Z"
     )  # fmt: skip
     body = f'<defs>{fade(name, ((0, top, 1), (0.55, mid, 1), (1, low, 1)))}<clipPath id="c{name}">'
     body += f'<path d="{shape}"/></clipPath></defs><path d="{shape}" fill="url(#{name})"/>'
     inner = ""
     if light.stars > 0.4:
         inner += "".join(
-            f'<circle cx="{rand.uniform(x, x + wide):.0f}" cy="{rand.uniform(y, y + high * 0.7):.0f}"'
+            f'<circle cx="{rand.uniform(x, x + wide):.0f}"'
+            f' cy="{rand.uniform(y, y + high * 0.7):.0f}"'
             f' r="{rand.uniform(0.8, 2.2):.1f}" fill="#fff8e0"/>'
             for _ in range(26)
         )
-        inner += f'<circle cx="{x + wide * 0.66:.0f}" cy="{y + high * 0.26:.0f}" r="{wide * 0.1:.0f}" fill="#f6f2dc"/>'
+        inner += (
+            f'<circle cx="{x + wide * 0.66:.0f}" cy="{y + high * 0.26:.0f}"'
+            f' r="{wide * 0.1:.0f}" fill="#f6f2dc"/>'
+        )
     inner += path(
         [
             (x, y + high),
@@ -77,7 +84,10 @@ def window(
     inner += _panes_weather(setting, x, y, wide, high)
     frame = tone("#f3ead8", 0.95)
     bars = f'<g stroke="{frame}" stroke-width="9"><path d="M{x + wide / 2} {y} V{y + high}"/>'
-    bars += f'<path d="M{x} {y + high * 0.45} H{x + wide}"/></g><path d="{shape}" stroke="{frame}" stroke-width="17"/>'
+    bars += (
+        f'<path d="M{x} {y + high * 0.45} H{x + wide}"/></g><path d="{shape}"'
+        f' stroke="{frame}" stroke-width="17"/>'
+    )
     sill = rect(x - 20, y + high, wide + 40, 20, frame)
     return body + f'<g clip-path="url(#c{name})">{inner}</g>' + bars + sill
 
@@ -86,12 +96,14 @@ def _panes_weather(setting: Setting, x: float, y: float, wide: float, high: floa
     rand, weather = setting.rand, setting.scene.weather
     if weather in ("rain", "storm"):
         return "".join(
-            f'<path d="M{a:.0f} {b:.0f} l-5 {rand.uniform(18, 40):.0f}" stroke="#e3eef8" stroke-width="2" stroke-opacity=".55"/>'
+            f'<path d="M{a:.0f} {b:.0f} l-5 {rand.uniform(18, 40):.0f}" stroke="#e3eef8"'
+            f' stroke-width="2" stroke-opacity=".55"/>'
             for a, b in ((rand.uniform(x, x + wide), rand.uniform(y, y + high)) for _ in range(46))
         )
     if weather in ("snow", "blizzard"):
         return "".join(
-            f'<circle cx="{rand.uniform(x, x + wide):.0f}" cy="{rand.uniform(y, y + high):.0f}" r="{rand.uniform(2, 5):.1f}" fill="#fff"/>'
+            f'<circle cx="{rand.uniform(x, x + wide):.0f}"'
+            f' cy="{rand.uniform(y, y + high):.0f}" r="{rand.uniform(2, 5):.1f}" fill="#fff"/>'
             for _ in range(50)
         )
     return ""
@@ -174,7 +186,11 @@ def house(
             tone("#f6f9ff", min(1, depth + 0.2)),
         )
     beam = tone("#5a3f30", depth)
-    body += f'<path d="M{x} {base - high * 0.5} H{x + wide} M{x + wide * 0.33} {base - high} V{base} M{x + wide * 0.67} {base - high} V{base}" stroke="{beam}" stroke-width="{wide * 0.025:.1f}"/>'
+    body += (
+        f'<path d="M{x} {base - high * 0.5} H{x + wide} M{x + wide * 0.33} {base - high}'
+        f' V{base} M{x + wide * 0.67} {base - high} V{base}" stroke="{beam}"'
+        f' stroke-width="{wide * 0.025:.1f}"/>'
+    )
     glass = "#ffd98a" if setting.light.glow > 0.4 else tone("#6f8fa8", depth)
     for wx in (0.1, 0.76):
         body += rect(
@@ -205,7 +221,8 @@ def candle(x: float, y: float, tall: float, lamps: list[Lamp]) -> str:
     lamps.append(Lamp(x, y - tall - 16, 210, "#ffae52", 0.6, flicker=True, near=True))
     return (
         rect(x - 11, y - tall, 22, tall, "#f3e3c2", 'rx="4"')
-        + f'<path d="M{x} {y - tall - 44} C{x + 15} {y - tall - 20} {x + 10} {y - tall} {x} {y - tall}'
+        + f'<path d="M{x} {y - tall - 44} C{x + 15} {y - tall - 20} {x + 10} {y - tall}'
+        f" {x} {y - tall}"
         f' C{x - 10} {y - tall} {x - 15} {y - tall - 20} {x} {y - tall - 44}Z" fill="#ffc24a"/>'
         f'<ellipse cx="{x}" cy="{y - tall - 10}" rx="5" ry="10" fill="#fff6cf"/>'
     )
@@ -218,13 +235,19 @@ def string_of_lights(
     body, gap, x = "", 190.0, setting.left
     while x < setting.right:
         sag = setting.rand.uniform(34, 60)
-        body += f'<path d="M{x:.0f} {y} q{gap / 2} {sag * 2:.0f} {gap} 0" stroke="#2a2430" stroke-width="3"/>'
+        body += (
+            f'<path d="M{x:.0f} {y} q{gap / 2} {sag * 2:.0f} {gap} 0" stroke="#2a2430"'
+            f' stroke-width="3"/>'
+        )
         for k in range(5):
             t = k / 5 + 0.1
             hue = setting.rand.choice(colours)
             by = y + sag * 2 * 2 * t * (1 - t)
             body += f'<circle cx="{x + gap * t:.0f}" cy="{by + 10:.0f}" r="9" fill="{hue}"/>'
-            body += f'<circle cx="{x + gap * t:.0f}" cy="{by + 10:.0f}" r="22" fill="{hue}" fill-opacity=".2"/>'
+            body += (
+                f'<circle cx="{x + gap * t:.0f}" cy="{by + 10:.0f}" r="22" fill="{hue}"'
+                f' fill-opacity=".2"/>'
+            )
         lamps.append(Lamp(x + gap / 2, y + sag, 150, colours[0], 0.22))
         x += gap
     return body

@@ -248,11 +248,15 @@ def garden(setting: Setting) -> Backdrop:
     back.planes.append(Plane(0.25, wood(setting, 640, 290, 0.25, 95), 280, 720))
     dark, middle, lit = shapes.leaf_tones(setting, 0.5)
     hedge = "".join(
-        f'<circle cx="{x:.0f}" cy="{660 + rand.uniform(-16, 20):.0f}" r="{rand.uniform(46, 70):.0f}"'
+        f'<circle cx="{x:.0f}" cy="{660 + rand.uniform(-16, 20):.0f}"'
+        f' r="{rand.uniform(46, 70):.0f}"'
         f' fill="{rand.choice((dark, middle, middle))}"/>'
         for x in setting.spots(46)
     )
-    hedge += f'<rect x="{setting.left}" y="660" width="{setting.right - setting.left}" height="200" fill="{dark}"/>'
+    hedge += (
+        f'<rect x="{setting.left}" y="660" width="{setting.right - setting.left}"'
+        f' height="200" fill="{dark}"/>'
+    )
     back.planes.append(Plane(0.45, hedge, 560, 880))
     ax = setting.width * rand.choice((0.2, 0.8))
     post = tone("#f3ead9", 0.7)
@@ -263,7 +267,10 @@ def garden(setting: Setting) -> Backdrop:
     for _ in range(90):
         t = rand.random()
         side = rand.choice((-1, 1))
-        x, y = (ax + side * 120, 520 + t * 340) if t > 0.35 else (ax + (t / 0.35 * 2 - 1) * 124, 520 - (1 - (t / 0.35 * 2 - 1) ** 2) ** 0.5 * 132)  # fmt: skip
+        x, y = ax + side * 120, 520 + t * 340
+        if t <= 0.35:
+            across = t / 0.35 * 2 - 1
+            x, y = ax + across * 124, 520 - (1 - across * across) ** 0.5 * 132
         x, y = x + rand.uniform(-26, 26), y + rand.uniform(-24, 24)
         hue = rand.choice((tone("#e8678a", 0.75), tone("#f7b3c6", 0.75), dark, middle, lit))
         arch += f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{rand.uniform(8, 17):.0f}" fill="{hue}"/>'

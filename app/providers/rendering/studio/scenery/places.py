@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.providers.rendering.studio.scenery import interiors, nature, towns, waters, wild
+from app.providers.rendering.studio.scenery import halls, interiors, nature, towns, waters, wild
 from app.providers.rendering.studio.scenery.plan import Backdrop, Setting
 
 BUILDERS: dict[str, Callable[[Setting], Backdrop]] = {
@@ -29,18 +29,18 @@ BUILDERS: dict[str, Callable[[Setting], Backdrop]] = {
     "village": towns.village,
     "market": towns.market,
     "castle": towns.castle,
-    "ruins": towns.ruins,
+    "ruins": wild.ruins,
     "library": interiors.library,
     "room": interiors.room,
     "kitchen": interiors.kitchen,
     "cafe": interiors.cafe,
     "bar": interiors.bar,
     "office": interiors.office,
-    "stage": interiors.stage,
-    "church": interiors.church,
-    "train": interiors.train,
+    "stage": halls.stage,
+    "church": halls.church,
+    "train": halls.train,
     "space": wild.space,
-    "station": interiors.station,
+    "station": halls.station,
     "studio": wild.backdrop,
 }
 

@@ -105,8 +105,11 @@ def _peak(
 
 def pine(x: float, y: float, high: float, colour: str, dark: str, rand: Random) -> str:
     """Return a fir with its foot at (x, y)."""
-    tiers, parts = 5, [f'<rect x="{x - high * 0.025:.1f}" y="{y - high * 0.14:.1f}"'
-                       f' width="{high * 0.05:.1f}" height="{high * 0.16:.1f}" fill="{dark}"/>']  # fmt: skip
+    tiers = 5
+    parts = [
+        f'<rect x="{x - high * 0.025:.1f}" y="{y - high * 0.14:.1f}" width="{high * 0.05:.1f}"'
+        f' height="{high * 0.16:.1f}" fill="{dark}"/>'
+    ]
     for k in range(tiers):
         low = y - high * (0.1 + 0.16 * k)
         up = low - high * 0.3
@@ -129,7 +132,8 @@ def snowed_pine(x: float, y: float, high: float, colour: str, dark: str, rand: R
         low = y - high * (0.1 + 0.16 * k)
         up, half = low - high * 0.3, high * (0.25 - 0.042 * k)
         caps.append(
-            path([(x, up), (x + half * 0.66, low - high * 0.08), (x + half * 0.2, low - high * 0.13),
+            path([(x, up), (x + half * 0.66, low - high * 0.08),
+                  (x + half * 0.2, low - high * 0.13),
                   (x - half * 0.2, low - high * 0.06), (x - half * 0.66, low - high * 0.08)],
                  "#f4f8ff", 0.8)
         )  # fmt: skip
@@ -232,7 +236,8 @@ def flower(x: float, y: float, size: float, colour: str, stem: str, drop: float)
 def rock(x: float, y: float, size: float, colours: tuple[str, str], rand: Random) -> str:
     """Return a boulder lying at (x, y)."""
     points = [
-        (x + size * math.cos(a) * rand.uniform(0.85, 1.1), y - size * 0.62 * math.sin(a) * rand.uniform(0.85, 1.1))
+        (x + size * math.cos(a) * rand.uniform(0.85, 1.1),
+         y - size * 0.62 * math.sin(a) * rand.uniform(0.85, 1.1))
         for a in (0, 0.5, 1.0, 1.6, 2.2, 2.7, 3.14)
     ]  # fmt: skip
     lit = [points[3], points[4], points[5], points[6], (x - size * 0.3, y)]

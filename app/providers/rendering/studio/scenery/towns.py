@@ -1,4 +1,4 @@
-"""Built places under the open sky: city, rooftop, village, market, castle, ruins, farm."""
+"""Built places under the open sky: city, rooftop, village, market, castle, farm."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def city(setting: Setting) -> Backdrop:
             signs.append((edge, rand.uniform(260, 430) - 40 * k))
             x += sign * wide
     road = shapes.path(
-        [(middle - 60, base), (middle + 60, base), (middle + 760, shapes.FLOOR), (middle - 760, shapes.FLOOR)],
+        [(middle - 60, base), (middle + 60, base), (middle + 760, shapes.FLOOR),
+         (middle - 760, shapes.FLOOR)],
         tone("#4a4d58", 0.8),
     )  # fmt: skip
     walk = built.rect(setting.left, base + 6, setting.right + BLEED, 400, tone("#7c7a80", 0.75))
@@ -77,7 +78,10 @@ def city(setting: Setting) -> Backdrop:
     wet = setting.scene.weather in ("rain", "storm")
     lamp_posts = ""
     for x in (middle - gap - 10, middle + gap + 10):
-        lamp_posts += f'<path d="M{x:.0f} {base + 60} V440 q0 -36 40 -36" stroke="{tone("#22242e", 0.8)}" stroke-width="9"/>'
+        lamp_posts += (
+            f'<path d="M{x:.0f} {base + 60} V440 q0 -36 40 -36"'
+            f' stroke="{tone("#22242e", 0.8)}" stroke-width="9"/>'
+        )
         if neon:
             lamp_posts += built.bulb(x + 44, 410, 17, "#ffd79a", back.lamps)
     shine = _reflections(setting, base, back.lamps) if wet or "neon" in setting.scene.styles else ""
@@ -116,7 +120,8 @@ def _reflections(setting: Setting, base: float, lamps: list[Lamp]) -> str:
         for _ in range(12):
             y = base + 40 + rand.random() * (1000 - base)
             body += (
-                f'<ellipse cx="{lamp.x + rand.gauss(0, 20):.0f}" cy="{y:.0f}" rx="{rand.uniform(16, 70):.0f}"'
+                f'<ellipse cx="{lamp.x + rand.gauss(0, 20):.0f}" cy="{y:.0f}"'
+                f' rx="{rand.uniform(16, 70):.0f}"'
                 f' ry="{rand.uniform(2, 5):.1f}" fill="{lamp.colour}" fill-opacity=".34"/>'
             )
     return body
@@ -129,7 +134,8 @@ def _bokeh(setting: Setting) -> Plane:
         x = rand.choice((rand.uniform(0, 0.2), rand.uniform(0.8, 1))) * setting.width
         hue = rand.choice(built.NEONS if "neon" in setting.scene.styles else built.LIT)
         body += (
-            f'<circle cx="{x:.0f}" cy="{rand.uniform(560, 1000):.0f}" r="{rand.uniform(18, 52):.0f}"'
+            f'<circle cx="{x:.0f}" cy="{rand.uniform(560, 1000):.0f}"'
+            f' r="{rand.uniform(18, 52):.0f}"'
             f' fill="{hue}" fill-opacity="{rand.uniform(0.1, 0.26):.2f}"/>'
         )
     return Plane(1.4, body, 480, blur=2.5)
@@ -146,7 +152,11 @@ def rooftop(setting: Setting) -> Backdrop:
     for x in setting.spots(330):
         ledge += built.rect(x - 44, 788, 88, 66, tone("#a85a42", 1), 'rx="8"')
         for _ in range(26):
-            ledge += f'<circle cx="{x + rand.gauss(0, 32):.0f}" cy="{770 + rand.gauss(0, 26):.0f}" r="{rand.uniform(9, 18):.0f}" fill="{rand.choice(shapes.leaf_tones(setting, 1.0))}"/>'
+            ledge += (
+                f'<circle cx="{x + rand.gauss(0, 32):.0f}"'
+                f' cy="{770 + rand.gauss(0, 26):.0f}" r="{rand.uniform(9, 18):.0f}"'
+                f' fill="{rand.choice(shapes.leaf_tones(setting, 1.0))}"/>'
+            )
     back.planes.append(Plane(0.85, ledge, 680))
     lights = built.string_of_lights(setting, 70, back.lamps, ("#ffd98a", "#ffc873"))
     back.front.append(Plane(1.2, lights, 20, 240, blur=0.8))
@@ -170,7 +180,8 @@ def village(setting: Setting) -> Backdrop:
     if setting.light.glow > 0.4:
         back.lamps += [Lamp(setting.width * p, 640, 170, "#ffcf80", 0.6) for p in (0.1, 0.85)]
     lane = shapes.path(
-        [(setting.width * 0.46, 660), (setting.width * 0.54, 660), (setting.width * 0.95, shapes.FLOOR), (setting.width * 0.02, shapes.FLOOR)],
+        [(setting.width * 0.46, 660), (setting.width * 0.54, 660),
+         (setting.width * 0.95, shapes.FLOOR), (setting.width * 0.02, shapes.FLOOR)],
         tone("#cbb08a", 0.8),
     )  # fmt: skip
     back.planes.append(Plane(0.68, near + lane, 260))
@@ -207,7 +218,10 @@ def _stall(setting: Setting, x: float, base: float, wide: float) -> str:
     body += built.rect(x, base - 120, wide, 130, tone("#8d6244", 0.75))
     for k in range(36):
         fruit = tone(rand.choice(("#e0533a", "#f0a23a", "#8fb04a", "#f2d04a", "#a8456a")), 0.85)
-        body += f'<circle cx="{x + 14 + (k % 12) * (wide - 28) / 11:.0f}" cy="{base - 124 - k // 12 * 17 + rand.uniform(-4, 4):.0f}" r="13" fill="{fruit}"/>'
+        body += (
+            f'<circle cx="{x + 14 + (k % 12) * (wide - 28) / 11:.0f}"'
+            f' cy="{base - 124 - k // 12 * 17 + rand.uniform(-4, 4):.0f}" r="13" fill="{fruit}"/>'
+        )
     stripes = 8
     for k in range(stripes):
         a, b = x - 16 + (wide + 32) * k / stripes, (wide + 32) / stripes
@@ -219,7 +233,10 @@ def _stall(setting: Setting, x: float, base: float, wide: float) -> str:
             (a, base - 310),
         ]
         body += shapes.path(shape, hue if k % 2 else pale)
-        body += f'<circle cx="{a + b / 2:.0f}" cy="{base - 310}" r="{b / 2:.1f}" fill="{hue if k % 2 else pale}"/>'
+        body += (
+            f'<circle cx="{a + b / 2:.0f}" cy="{base - 310}" r="{b / 2:.1f}"'
+            f' fill="{hue if k % 2 else pale}"/>'
+        )
     return body
 
 
@@ -229,19 +246,25 @@ def castle(setting: Setting) -> Backdrop:
     back.planes.append(nature.far_range(setting, 600, 230))
     cx = setting.width * rand.choice((0.24, 0.3, 0.7, 0.76))
     crag = shapes.path(
-        [(cx - 420, 690), (cx - 250, 560), (cx - 160, 520), (cx + 170, 510), (cx + 260, 580), (cx + 430, 700)],
+        [(cx - 420, 690), (cx - 250, 560), (cx - 160, 520), (cx + 170, 510),
+         (cx + 260, 580), (cx + 430, 700)],
         tone("#6d7468", 0.38),
     )  # fmt: skip
     walls = ""
     for dx, wide, high, top in (
-        (-170, 340, 130, 0), (-190, 70, 220, 1), (120, 74, 240, 1), (-95, 84, 330, 1), (20, 96, 400, 1),
+        (-170, 340, 130, 0), (-190, 70, 220, 1), (120, 74, 240, 1), (-95, 84, 330, 1),
+        (20, 96, 400, 1),
         (-30, 60, 270, 1),
     ):  # fmt: skip
         walls += _tower(setting, cx + dx, 548, wide, high, cone=bool(top))
     back.planes.append(Plane(0.3, crag + walls, 40, 720))
     back.planes.append(Plane(0.4, nature.wood(setting, 690, 150, 0.45, 60), 500, 740))
     back.planes.append(nature.hills(setting, 680, 24, 0.55))
-    lane = f'<path d="M{cx:.0f} 690 Q{cx + 260:.0f} 770 {setting.width / 2:.0f} 820 T{setting.width / 2 + 60:.0f} {shapes.FLOOR}" stroke="{tone("#d8c197", 0.75)}" stroke-width="40"/>'
+    lane = (
+        f'<path d="M{cx:.0f} 690 Q{cx + 260:.0f} 770 {setting.width / 2:.0f} 820'
+        f' T{setting.width / 2 + 60:.0f} {shapes.FLOOR}"'
+        f' stroke="{tone("#d8c197", 0.75)}" stroke-width="40"/>'
+    )
     near = nature.hills(setting, 790, 26, 0.8)
     back.planes.append(Plane(0.75, near.body + lane, 640))
     back.front.append(nature.verge(setting))
@@ -278,51 +301,6 @@ def _tower(setting: Setting, x: float, base: float, wide: float, high: float, *,
     return body
 
 
-def ruins(setting: Setting) -> Backdrop:
-    """Columns and a broken temple in the green."""
-    rand, tone, back = setting.rand, setting.light.tone, Backdrop()
-    back.planes.append(nature.far_range(setting, 590, 260))
-    back.planes.append(Plane(0.25, nature.wood(setting, 630, 190, 0.25, 70), 400, 700))
-    back.planes.append(nature.hills(setting, 620, 20, 0.4))
-    stone, dark, lit = tone("#cfc3aa", 0.65), tone("#978b78", 0.65), tone("#efe6d0", 0.65)
-    body, wide = "", 62
-    spots = setting.spots(190, jitter=0.1)
-    for k, x in enumerate(spots):
-        high = 400 if rand.random() < 0.6 else rand.uniform(120, 300)
-        top = 790 - high
-        body += built.rect(x, top, wide, high, stone) + built.rect(
-            x + wide * 0.66, top, wide * 0.34, high, dark
-        )
-        body += "".join(
-            f'<path d="M{x + wide * f:.0f} {top + 10} V780" stroke="{dark}" stroke-width="3"/>'
-            for f in (0.25, 0.5)
-        )
-        body += built.rect(x - 12, 776, wide + 24, 26, lit)
-        if high == 400:
-            body += built.rect(x - 14, top - 20, wide + 28, 26, lit)
-            if k % 3 != 2 and k + 1 < len(spots):
-                body += built.rect(x - 14, top - 66, 214, 48, stone) + built.rect(
-                    x - 20, top - 78, 226, 16, lit
-                )
-        for _ in range(9):
-            leaf = rand.choice(shapes.leaf_tones(setting, 0.7))
-            body += f'<circle cx="{x + rand.uniform(-10, wide):.0f}" cy="{rand.uniform(top, top + 150):.0f}" r="{rand.uniform(5, 13):.0f}" fill="{leaf}"/>'
-    blocks = "".join(
-        built.rect(
-            rand.uniform(0, setting.width),
-            rand.uniform(800, 880),
-            rand.uniform(50, 110),
-            44,
-            stone,
-            'rx="6"',
-        )
-        for _ in range(6)
-    )
-    back.planes.append(Plane(0.62, body + nature.hills(setting, 790, 10, 0.75).body + blocks, 260))
-    back.front += [nature.verge(setting), nature.boughs(setting)]
-    return back
-
-
 def farm(setting: Setting) -> Backdrop:
     """A red barn, a mill, fields of wheat in strips."""
     rand, tone, back = setting.rand, setting.light.tone, Backdrop()
@@ -343,7 +321,8 @@ def farm(setting: Setting) -> Backdrop:
     )
     barn += (
         built.rect(x + 85, base - 90, 80, 100, pale)
-        + f'<path d="M{x + 85} {base - 90} l80 100 m0 -100 l-80 100" stroke="{red}" stroke-width="8"/>'
+        + f'<path d="M{x + 85} {base - 90} l80 100 m0 -100 l-80 100" stroke="{red}"'
+        f' stroke-width="8"/>'
     )
     barn += f'<circle cx="{x + 125}" cy="{base - 180}" r="22" fill="{pale}"/>'
     back.planes.append(Plane(0.45, barn + nature.wood(setting, 660, 130, 0.4, 260), 380, 700))
@@ -356,7 +335,12 @@ def farm(setting: Setting) -> Backdrop:
         line = shapes.rolling(setting, level, 16)
         wheat += shapes.ground(setting, line, tone(hue, depth))
         for sx in setting.spots(60 * depth, jitter=0.2):
-            wheat += f'<path d="M{sx:.0f} {line(sx):.0f} L{setting.width / 2 + (sx - setting.width / 2) * 1.5:.0f} {line(sx) + 90:.0f}" stroke="{tone("#b98d38", depth)}" stroke-width="3" stroke-opacity=".5"/>'
+            wheat += (
+                f'<path d="M{sx:.0f} {line(sx):.0f}'
+                f" L{setting.width / 2 + (sx - setting.width / 2) * 1.5:.0f}"
+                f' {line(sx) + 90:.0f}" stroke="{tone("#b98d38", depth)}"'
+                f' stroke-width="3" stroke-opacity=".5"/>'
+            )
     back.planes.append(Plane(0.65, wheat, 620))
     ears = shapes.grass(
         setting, 1000 + BLEED, 230, (tone("#d9ab45", 1), tone("#b98a34", 1), tone("#f0cf76", 1)), 13

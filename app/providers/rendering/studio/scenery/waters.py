@@ -54,7 +54,8 @@ def beach(setting: Setting) -> Backdrop:
             [(x - w, horizon + 4), (x - w * 0.6, horizon - h * 0.8), (x, horizon - h),
              (x + w * 0.5, horizon - h * 0.6), (x + w, horizon + 4)], tone("#5f7f78", d))
         for x, w, h, d in (
-            (setting.width * side, 330, 130, 0.15), (setting.width * (0.25 + side * 0.5), 210, 60, 0.1),
+            (setting.width * side, 330, 130, 0.15),
+            (setting.width * (0.25 + side * 0.5), 210, 60, 0.1),
         )
     )  # fmt: skip
     back.planes.append(Plane(0.12, cape, 400, 570))
@@ -67,7 +68,8 @@ def beach(setting: Setting) -> Backdrop:
     fill = shapes.fade("b", ((0, tone("#ecd0a0", 0.9), 1), (1, tone("#cfa46c", 1), 1)))
     dry = shapes.ground(setting, lambda x: shore(x + 90) + 34, "url(#b)")
     pebbles = "".join(
-        f'<ellipse cx="{rand.uniform(setting.left, setting.right):.0f}" cy="{rand.uniform(850, 1050):.0f}"'
+        f'<ellipse cx="{rand.uniform(setting.left, setting.right):.0f}"'
+        f' cy="{rand.uniform(850, 1050):.0f}"'
         f' rx="{rand.uniform(2, 6):.0f}" ry="2.4" fill="{tone("#a9825a", 1)}" fill-opacity=".6"/>'
         for _ in range(80)
     )
@@ -96,7 +98,7 @@ def harbour(setting: Setting) -> Backdrop:
         [(lx - 34, 600), (lx - 22, 330), (lx + 22, 330), (lx + 34, 600)], tone("#f4efe4", 0.5)
     )
     for k in range(3):
-        y = 370 + k * 78
+        y = 370.0 + k * 78
         tower += shapes.path(
             [
                 (lx - 23 - k * 3.4, y),
@@ -125,7 +127,10 @@ def harbour(setting: Setting) -> Backdrop:
             ],
             hull,
         )
-        boats += f'<path d="M{x:.0f} {y:.0f} v{-size * 2:.0f}" stroke="{tone("#4a3528", 0.6)}" stroke-width="5"/>'
+        boats += (
+            f'<path d="M{x:.0f} {y:.0f} v{-size * 2:.0f}" stroke="{tone("#4a3528", 0.6)}"'
+            f' stroke-width="5"/>'
+        )
         boats += shapes.path(
             [(x + 6, y - size * 1.9), (x + size * 0.85, y - 12), (x + 6, y - 12)],
             tone("#fbf3e2", 0.6),
@@ -135,14 +140,19 @@ def harbour(setting: Setting) -> Backdrop:
             tone("#e6d6bb", 0.6),
         )
     back.planes.append(Plane(0.48, rocks + tower + boats, 250, 740))
-    boards = f'<rect x="{setting.left}" y="880" width="{setting.right + BLEED}" height="200" fill="{tone("#7d5a42", 0.95)}"/>'
+    boards = (
+        f'<rect x="{setting.left}" y="880" width="{setting.right + BLEED}" height="200"'
+        f' fill="{tone("#7d5a42", 0.95)}"/>'
+    )
     boards += "".join(
-        f'<path d="M{x:.0f} 880 L{setting.width / 2 + (x - setting.width / 2) * 1.6:.0f} {shapes.FLOOR}"'
+        f'<path d="M{x:.0f} 880 L{setting.width / 2 + (x - setting.width / 2) * 1.6:.0f}'
+        f' {shapes.FLOOR}"'
         f' stroke="{tone("#4b352a", 0.95)}" stroke-width="4"/>'
         for x in setting.spots(70, jitter=0)
     )
     posts = "".join(
-        f'<rect x="{x - 22:.0f}" y="790" width="44" height="300" rx="10" fill="{tone("#5a4032", 1)}"/>'
+        f'<rect x="{x - 22:.0f}" y="790" width="44" height="300" rx="10"'
+        f' fill="{tone("#5a4032", 1)}"/>'
         f'<ellipse cx="{x:.0f}" cy="794" rx="22" ry="9" fill="{tone("#8a6a52", 1)}"/>'
         for x in setting.spots(420)
     )
@@ -179,8 +189,10 @@ def river(setting: Setting) -> Backdrop:
     middle = setting.width * rand.choice((0.26, 0.74))
     fill = shapes.fade("r", ((0, tone("#bfe3ee", 0.4), 1), (1, tone("#2f7d9c", 0.85), 1)))
     stream = (
-        f'<path d="M{middle - 18:.0f} 618 C{middle - 130:.0f} 720 {middle + 120:.0f} 760 {middle - 180:.0f}'
-        f" {shapes.FLOOR} L{middle + 430:.0f} {shapes.FLOOR} C{middle + 300:.0f} 780 {middle - 20:.0f} 720"
+        f'<path d="M{middle - 18:.0f} 618 C{middle - 130:.0f} 720 {middle + 120:.0f} 760'
+        f" {middle - 180:.0f}"
+        f" {shapes.FLOOR} L{middle + 430:.0f} {shapes.FLOOR} C{middle + 300:.0f} 780"
+        f" {middle - 20:.0f} 720"
         f' {middle + 26:.0f} 618Z" fill="url(#r)"/>'
     )
     stones = "".join(
@@ -213,7 +225,8 @@ def underwater(setting: Setting) -> Backdrop:
         x, wide = rand.uniform(0, setting.width), rand.uniform(40, 130)
         lean = rand.uniform(-160, 60)
         wall += shapes.path(
-            [(x, -BLEED), (x + wide * 0.6, -BLEED), (x + wide * 1.8 + lean, 900), (x - wide + lean, 900)],
+            [(x, -BLEED), (x + wide * 0.6, -BLEED), (x + wide * 1.8 + lean, 900),
+             (x - wide + lean, 900)],
             "#d6fff6", 0.07,
         )  # fmt: skip
     back.planes.append(Plane(0.0, wall, -BLEED))
@@ -232,7 +245,10 @@ def underwater(setting: Setting) -> Backdrop:
             ],
             hue,
         )
-        fish += f'<circle cx="{x + way * s * 0.5:.0f}" cy="{y - s * 0.1:.0f}" r="{s * 0.1:.1f}" fill="#123"/>'
+        fish += (
+            f'<circle cx="{x + way * s * 0.5:.0f}" cy="{y - s * 0.1:.0f}" r="{s * 0.1:.1f}"'
+            f' fill="#123"/>'
+        )
     back.planes.append(Plane(0.35, far + fish, 80))
     reef = ""
     for x in setting.spots(120):

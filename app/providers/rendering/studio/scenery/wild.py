@@ -1,4 +1,4 @@
-"""Places beyond the everyday: jungle, swamp, cave, space, and the painter's plain backdrop."""
+"""Places beyond the everyday: jungle, swamp, ruins, cave, space; and a plain backdrop."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def _fronds(setting: Setting, colours: tuple[str, ...], *, many: int, size: floa
 def jungle(setting: Setting) -> Backdrop:
     """Thick green with palms, lianas and great leaves, light falling through."""
     rand, tone, back = setting.rand, setting.light.tone, Backdrop()
+    leaves = (tone("#2f7a52", 0.2), tone("#4a9a63", 0.2), tone("#7fc07a", 0.2))
     far = "".join(
-        shapes.tree(x, 700, rand.uniform(380, 520), (tone("#2f7a52", 0.2), tone("#4a9a63", 0.2), tone("#7fc07a", 0.2)), tone("#4a3a2c", 0.2), rand)
+        shapes.tree(x, 700, rand.uniform(380, 520), leaves, tone("#4a3a2c", 0.2), rand)
         for x in setting.spots(110)
     )  # fmt: skip
     back.planes.append(Plane(0.2, far, 60, 760))
@@ -47,7 +48,8 @@ def jungle(setting: Setting) -> Backdrop:
     back.planes.append(Plane(0.45, palms + nature.hills(setting, 760, 24, 0.6).body, -20))
     vines = "".join(
         f'<path d="M{x:.0f} {-BLEED} q{rand.uniform(-60, 60):.0f} 200 {rand.uniform(-40, 40):.0f}'
-        f' {rand.uniform(260, 560):.0f}" stroke="{tone("#2d5a36", 0.8)}" stroke-width="{rand.uniform(4, 9):.0f}"/>'
+        f' {rand.uniform(260, 560):.0f}" stroke="{tone("#2d5a36", 0.8)}"'
+        f' stroke-width="{rand.uniform(4, 9):.0f}"/>'
         for x in setting.spots(170)
     )
     ferns = shapes.grass(setting, 980, 260, (tone("#2f7f4a", 0.85), tone("#1f5f3c", 0.85)), 34)
@@ -67,8 +69,10 @@ def swamp(setting: Setting) -> Backdrop:
     back.planes.append(Plane(0.2, far, 120, 660))
     pool = built.rect(setting.left, 630, setting.right + BLEED, 440, tone("#4f6a55", 0.55))
     pads = "".join(
-        f'<ellipse cx="{rand.uniform(setting.left, setting.right):.0f}" cy="{650 + rand.random() ** 1.4 * 330:.0f}"'
-        f' rx="{rand.uniform(18, 60):.0f}" ry="{rand.uniform(4, 11):.0f}" fill="{tone("#7f9a55", 0.7)}" fill-opacity=".8"/>'
+        f'<ellipse cx="{rand.uniform(setting.left, setting.right):.0f}"'
+        f' cy="{650 + rand.random() ** 1.4 * 330:.0f}"'
+        f' rx="{rand.uniform(18, 60):.0f}" ry="{rand.uniform(4, 11):.0f}"'
+        f' fill="{tone("#7f9a55", 0.7)}" fill-opacity=".8"/>'
         for _ in range(60)
     )
     back.planes.append(Plane(0.45, pool + pads, 620))
@@ -158,13 +162,19 @@ def space(setting: Setting) -> Backdrop:
         hue, x, y = rand.choice(hues), rand.uniform(0, setting.width), rand.uniform(0, 800)
         r = rand.uniform(170, 430)
         wall += (
-            f'<defs><radialGradient id="n{k}"><stop offset="0" stop-color="{hue}" stop-opacity=".55"/>'
+            f'<defs><radialGradient id="n{k}"><stop offset="0" stop-color="{hue}"'
+            f' stop-opacity=".55"/>'
             f'<stop offset="1" stop-color="{hue}" stop-opacity="0"/></radialGradient></defs>'
-            f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{r:.0f}" ry="{r * rand.uniform(0.4, 0.8):.0f}" fill="url(#n{k})"/>'
+            f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{r:.0f}"'
+            f' ry="{r * rand.uniform(0.4, 0.8):.0f}" fill="url(#n{k})"/>'
         )
     for _ in range(round(0.34 * setting.width)):
         size = rand.choice((0.9, 1.1, 1.4, 2.2, 3.2))
-        wall += f'<circle cx="{rand.uniform(setting.left, setting.right):.0f}" cy="{rand.uniform(-50, 1000):.0f}" r="{size}" fill="#fffaf0" fill-opacity="{rand.uniform(0.4, 1):.2f}"/>'
+        wall += (
+            f'<circle cx="{rand.uniform(setting.left, setting.right):.0f}"'
+            f' cy="{rand.uniform(-50, 1000):.0f}" r="{size}" fill="#fffaf0"'
+            f' fill-opacity="{rand.uniform(0.4, 1):.2f}"/>'
+        )
     back.planes.append(Plane(0.0, wall, -BLEED))
     px, py, r = (
         setting.width * rand.choice((0.2, 0.8)),
@@ -180,17 +190,30 @@ def space(setting: Setting) -> Backdrop:
         )
     )
     planet = (
-        f'<defs><radialGradient id="pl" cx=".34" cy=".3" r=".8"><stop offset="0" stop-color="{shade(warm, 0.4)}"/>'
-        f'<stop offset=".45" stop-color="{warm}"/><stop offset="1" stop-color="{deep}"/></radialGradient>'
+        f'<defs><radialGradient id="pl" cx=".34" cy=".3" r=".8"><stop offset="0"'
+        f' stop-color="{shade(warm, 0.4)}"/>'
+        f'<stop offset=".45" stop-color="{warm}"/><stop offset="1" stop-color="{deep}"/>'
+        f"</radialGradient>"
         f'<clipPath id="pc"><circle cx="{px}" cy="{py}" r="{r}"/></clipPath></defs>'
         f'<circle cx="{px}" cy="{py}" r="{r}" fill="url(#pl)"/><g clip-path="url(#pc)">'
     )
     for _ in range(6):
         y = py + rand.uniform(-r, r)
-        planet += f'<ellipse cx="{px}" cy="{y:.0f}" rx="{r * 1.2:.0f}" ry="{rand.uniform(5, 18):.0f}" fill="{deep}" fill-opacity=".24"/>'
-    ring = f'<path d="M{px - r * 1.75:.0f} {py + 44:.0f} A{r * 1.8:.0f} {r * 0.42:.0f} -8 0 0 {px + r * 1.75:.0f} {py - 14:.0f}" stroke="{shade(warm, 0.35)}" stroke-width="15" stroke-opacity=".75"/>'
+        planet += (
+            f'<ellipse cx="{px}" cy="{y:.0f}" rx="{r * 1.2:.0f}"'
+            f' ry="{rand.uniform(5, 18):.0f}" fill="{deep}" fill-opacity=".24"/>'
+        )
+    ring = (
+        f'<path d="M{px - r * 1.75:.0f} {py + 44:.0f} A{r * 1.8:.0f} {r * 0.42:.0f} -8 0 0'
+        f' {px + r * 1.75:.0f} {py - 14:.0f}" stroke="{shade(warm, 0.35)}"'
+        f' stroke-width="15" stroke-opacity=".75"/>'
+    )
     mx = setting.width - px
-    moon = f'<circle cx="{mx:.0f}" cy="170" r="44" fill="#cfd3de"/><circle cx="{mx - 14:.0f}" cy="160" r="9" fill="#a9aebd"/><circle cx="{mx + 16:.0f}" cy="184" r="6" fill="#a9aebd"/>'
+    moon = (
+        f'<circle cx="{mx:.0f}" cy="170" r="44" fill="#cfd3de"/><circle cx="{mx - 14:.0f}"'
+        f' cy="160" r="9" fill="#a9aebd"/><circle cx="{mx + 16:.0f}" cy="184" r="6"'
+        f' fill="#a9aebd"/>'
+    )
     back.planes.append(Plane(0.12, planet + "</g>" + ring + moon, -BLEED, 620))
     ground = ""
     for depth, level, hue in ((0.5, 800, "#5a5a7c"), (0.85, 880, "#3f3f60")):
@@ -198,9 +221,62 @@ def space(setting: Setting) -> Backdrop:
         ground += shapes.ground(setting, line, hue)
         for x in setting.spots(240, jitter=0.9):
             y, w = line(x) + rand.uniform(26, 80), rand.uniform(26, 80) * (0.5 + depth)
-            ground += f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{w:.0f}" ry="{w * 0.26:.0f}" fill="#2b2b48"/><ellipse cx="{x:.0f}" cy="{y + 4:.0f}" rx="{w * 0.9:.0f}" ry="{w * 0.19:.0f}" fill="#6d6d92" fill-opacity=".5"/>'
+            ground += (
+                f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{w:.0f}" ry="{w * 0.26:.0f}"'
+                f' fill="#2b2b48"/><ellipse cx="{x:.0f}" cy="{y + 4:.0f}"'
+                f' rx="{w * 0.9:.0f}" ry="{w * 0.19:.0f}" fill="#6d6d92" fill-opacity=".5"/>'
+            )
     back.planes.append(Plane(0.7, ground, 740))
     back.lamps.append(Lamp(px, py, r * 2.4, warm, 0.3))
+    return back
+
+
+def ruins(setting: Setting) -> Backdrop:
+    """Columns and a broken temple in the green."""
+    rand, tone, back = setting.rand, setting.light.tone, Backdrop()
+    back.planes.append(nature.far_range(setting, 590, 260))
+    back.planes.append(Plane(0.25, nature.wood(setting, 630, 190, 0.25, 70), 400, 700))
+    back.planes.append(nature.hills(setting, 620, 20, 0.4))
+    stone, dark, lit = tone("#cfc3aa", 0.65), tone("#978b78", 0.65), tone("#efe6d0", 0.65)
+    body, wide = "", 62
+    spots = setting.spots(190, jitter=0.1)
+    for k, x in enumerate(spots):
+        high = 400 if rand.random() < 0.6 else rand.uniform(120, 300)
+        top = 790 - high
+        body += built.rect(x, top, wide, high, stone) + built.rect(
+            x + wide * 0.66, top, wide * 0.34, high, dark
+        )
+        body += "".join(
+            f'<path d="M{x + wide * f:.0f} {top + 10} V780" stroke="{dark}" stroke-width="3"/>'
+            for f in (0.25, 0.5)
+        )
+        body += built.rect(x - 12, 776, wide + 24, 26, lit)
+        if high == 400:
+            body += built.rect(x - 14, top - 20, wide + 28, 26, lit)
+            if k % 3 != 2 and k + 1 < len(spots):
+                body += built.rect(x - 14, top - 66, 214, 48, stone) + built.rect(
+                    x - 20, top - 78, 226, 16, lit
+                )
+        for _ in range(9):
+            leaf = rand.choice(shapes.leaf_tones(setting, 0.7))
+            body += (
+                f'<circle cx="{x + rand.uniform(-10, wide):.0f}"'
+                f' cy="{rand.uniform(top, top + 150):.0f}" r="{rand.uniform(5, 13):.0f}"'
+                f' fill="{leaf}"/>'
+            )
+    blocks = "".join(
+        built.rect(
+            rand.uniform(0, setting.width),
+            rand.uniform(800, 880),
+            rand.uniform(50, 110),
+            44,
+            stone,
+            'rx="6"',
+        )
+        for _ in range(6)
+    )
+    back.planes.append(Plane(0.62, body + nature.hills(setting, 790, 10, 0.75).body + blocks, 260))
+    back.front += [nature.verge(setting), nature.boughs(setting)]
     return back
 
 
@@ -208,8 +284,10 @@ def backdrop(setting: Setting) -> Backdrop:
     """A painter's plain background: a great disc, washes of colour, leaves."""
     rand, light, back = setting.rand, setting.light, Backdrop(open_sky=False, clouds=False)
     pairs = (
-        ("#f3d7c0", "#e39a7c", "#fbeedd"), ("#cfe3df", "#6fa8a3", "#f4efdf"), ("#e0d4ee", "#9a84c4", "#fbf1f4"),
-        ("#f3e2b3", "#d9a441", "#fdf6e2"), ("#cfdcf0", "#6f8fc4", "#f6f3ea"), ("#f2cfd4", "#c9707f", "#fdf0ea"),
+        ("#f3d7c0", "#e39a7c", "#fbeedd"), ("#cfe3df", "#6fa8a3", "#f4efdf"),
+        ("#e0d4ee", "#9a84c4", "#fbf1f4"),
+        ("#f3e2b3", "#d9a441", "#fdf6e2"), ("#cfdcf0", "#6f8fc4", "#f6f3ea"),
+        ("#f2cfd4", "#c9707f", "#fdf0ea"),
     )  # fmt: skip
     base, disc, pale = (light.tone(part, 1.0) for part in rand.choice(pairs))
     fill = shapes.fade("bd", ((0, pale, 1), (1, base, 1)))
@@ -220,9 +298,16 @@ def backdrop(setting: Setting) -> Backdrop:
     r = min(setting.width * 0.42, rand.uniform(340, 400))
     wall += f'<circle cx="{cx:.0f}" cy="{cy:.0f}" r="{r:.0f}" fill="{disc}"/>'
     for k in range(3):
-        wall += f'<circle cx="{cx:.0f}" cy="{cy:.0f}" r="{r + 34 + k * 30:.0f}" stroke="{disc}" stroke-width="{3 - k * 0.7:.1f}" stroke-opacity="{0.5 - k * 0.14:.2f}"/>'
+        wall += (
+            f'<circle cx="{cx:.0f}" cy="{cy:.0f}" r="{r + 34 + k * 30:.0f}" stroke="{disc}"'
+            f' stroke-width="{3 - k * 0.7:.1f}" stroke-opacity="{0.5 - k * 0.14:.2f}"/>'
+        )
     for _ in range(40):
-        wall += f'<circle cx="{rand.uniform(0, setting.width):.0f}" cy="{rand.uniform(0, 1000):.0f}" r="{rand.uniform(2, 6):.1f}" fill="{disc}" fill-opacity=".4"/>'
+        wall += (
+            f'<circle cx="{rand.uniform(0, setting.width):.0f}"'
+            f' cy="{rand.uniform(0, 1000):.0f}" r="{rand.uniform(2, 6):.1f}"'
+            f' fill="{disc}" fill-opacity=".4"/>'
+        )
     back.planes.append(Plane(0.0, wall, -BLEED))
     dark = hexa(mix(mix(light.ambient_of(disc), (30, 60, 60), 0.45), (255, 255, 255), 0.0))
     leaves = (dark, shade(dark, 0.16), shade(dark, -0.2))

@@ -87,7 +87,8 @@ class Air:
                     for dy in (-h, 0):
                         pen.line(
                             (x + dx, y + dy, x + dx - size * slant, y + dy + size),
-                            fill=round(see * rand.uniform(0.6, 1.0)), width=max(1, round(width * unit)),
+                            fill=round(see * rand.uniform(0.6, 1.0)),
+                            width=max(1, round(width * unit)),
                         )  # fmt: skip
             sheet = sheet.filter(ImageFilter.GaussianBlur(0.6 * unit))
             tiled = Image.new("L", (w * 2, h * 2))

@@ -1,0 +1,1 @@
+"""The air: `heavens` paints the sky and its clouds, `atmosphere` what moves and shines in it."""
