@@ -18,7 +18,7 @@ Row = dict[str, Any]
 _CLAIM = """
     UPDATE generations SET state = 'RUNNING', stage = 'starting', queue_position = NULL,
         lease_token = $2, lease_expires_at = now() + make_interval(secs => $3),
-        attempts = attempts + 1, sequence = sequence + 1, provider = $4,
+        attempts = attempts + 1, sequence = sequence + 1, provider = $4::varchar,
         started_at = coalesce(started_at, now()),
         estimated_seconds = (
             SELECT coalesce(
@@ -28,7 +28,7 @@ _CLAIM = """
                 SELECT extract(epoch FROM past.finished_at - past.started_at) AS seconds
                 FROM generations past
                 WHERE past.option_id = generations.option_id AND past.state = 'SUCCEEDED'
-                    AND past.provider = $4 AND past.finished_at IS NOT NULL
+                    AND past.provider = $4::varchar AND past.finished_at IS NOT NULL
                 ORDER BY past.finished_at DESC LIMIT 20
             ) recent
         )

@@ -30,9 +30,9 @@ _LOCK = """
 """
 _LOCK_QUEUED = "SELECT * FROM generations WHERE id = $1 AND state = 'QUEUED' FOR UPDATE"
 _END = """
-    UPDATE generations SET state = $2, stage = $3, reason_code = $4, reason = $5,
+    UPDATE generations SET state = $2::varchar, stage = $3, reason_code = $4, reason = $5,
         captured_aurum = $6, released_aurum = $7, result_asset_id = $8,
-        fraction = CASE WHEN $2 = 'SUCCEEDED' THEN 1 ELSE fraction END,
+        fraction = CASE WHEN $2::varchar = 'SUCCEEDED' THEN 1 ELSE fraction END,
         estimated_seconds = NULL, queue_position = NULL, lease_token = NULL,
         lease_expires_at = NULL, finished_at = now(), sequence = sequence + 1
     WHERE id = $1 RETURNING *
