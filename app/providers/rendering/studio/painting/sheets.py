@@ -98,7 +98,7 @@ def _taken(
     """Cut `box` out of a picture at `size`; exact when nothing has to be resampled."""
     left, top = int(box[0]), int(box[1])
     exact = (left, top, left + size[0], top + size[1])
-    if box == exact:
+    if all(part == whole for part, whole in zip(box, exact, strict=True)):
         return picture.crop(exact)
     return picture.resize(size, Image.Resampling.BILINEAR, box=box)
 

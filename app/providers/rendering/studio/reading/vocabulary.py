@@ -28,19 +28,20 @@ PLACES = _table(
     garden: garden, rose garden, botanical, greenhouse, flower bed, courtyard, flowers, roses, patio
     park: park, playground, bench, cherry blossoms, cherry blossom, sakura, avenue of trees
     desert: desert, dunes, dune, sahara, oasis, canyon, wasteland, badlands, mars
-    beach: beach, shore, seaside, coast, coastline, sea, ocean, seashore, island, lagoon, waves
-    beach: tropical
+    beach: beach, shore, seaside, coast, coastline, sea, ocean, seashore, island, lagoon
+    beach: tropical, ocean waves, crashing waves
     harbour: harbour, harbor, port, pier, dock, marina, ship, boat, sailing, deck of a ship
     harbour: pirate ship, lighthouse
     lake: lake, pond, lakeside, reservoir, fjord
     river: river, stream, creek, brook, riverbank, waterfall, bridge, canal
     underwater: underwater, under the sea, coral reef, reef, seabed, ocean floor, deep sea, atlantis
-    cave: cave, cavern, grotto, mine, tunnel, dungeon
+    cave: cave, cavern, grotto, gold mine, tunnel, dungeon
     city: city, street, downtown, skyline, skyscraper, skyscrapers, alley, avenue, town, urban
     city: metropolis, crosswalk, tokyo, new york, london, paris, cyberpunk, taxi, sidewalk
     rooftop: rooftop, roof, balcony, terrace, penthouse
     village: village, cottage, hamlet, cabin, old town, cobblestone, medieval town, chalet
-    market: market, bazaar, marketplace, fair, carnival, market stall, night market, festival, shop
+    market: market, bazaar, marketplace, funfair, carnival, market stall
+    market: night market, festival, shop
     castle: castle, fortress, palace, citadel, kingdom, tower, throne, fairytale castle
     castle: battlements, knight
     ruins: ruins, temple, ancient, shrine, columns, pagoda, monastery, pyramid, pyramids
@@ -103,7 +104,7 @@ WEATHERS = _table(
 SEASONS = _table(
     """
     spring: spring, springtime, cherry blossom, cherry blossoms, blossom, blossoms, blooming
-    spring: sakura, april, may, tulips
+    spring: sakura, april, tulips
     summer: summer, summertime, july, august, midsummer
     autumn: autumn, fall, autumnal, october, november, harvest, golden leaves, falling leaves
     autumn: halloween
@@ -152,6 +153,17 @@ STYLES = _table(
     stars: starry, milky way, stars, night sky
     """
 )
+
+WEAK_PLACES = frozenset(
+    {
+        "books", "flowers", "roses", "grass", "trees", "pine", "pines", "coffee", "espresso",
+        "bed", "sofa", "couch", "desk", "computer", "cooking", "baking", "singing", "microphone",
+        "performance", "ship", "boat", "sailing", "house", "home", "indoors", "inside", "town",
+        "tower", "knight", "throne", "ancient", "bench", "picnic", "roof", "shop", "vines",
+        "universe", "planet", "planets", "close up", "portrait", "room", "studio", "festival",
+    }
+)  # fmt: skip
+"""Words that tell a place only when no other word does ("drinking coffee on the beach")."""
 
 INDOORS = frozenset(
     [

@@ -77,13 +77,14 @@ def found(text: str, table: dict[str, str]) -> tuple[list[str], set[str]]:
     return wanted, unwanted
 
 
-def _place(wanted: list[str]) -> str | None:
-    """Prefer the first place, but a room that is more telling than the word beside it."""
-    if "station" in wanted:
-        return "station"
-    if wanted and wanted[0] in ("studio", "room") and len(wanted) > 1:
-        return wanted[1]
-    return wanted[0] if wanted else None
+def _found_places(text: str) -> tuple[list[str], set[str]]:
+    """Find places; words that tell one only by the way count when there is no other."""
+    places = vocabulary.PLACES
+    strong = {word: place for word, place in places.items() if word not in vocabulary.WEAK_PLACES}
+    wanted, unwanted = found(text, strong)
+    if wanted:
+        return wanted, unwanted
+    return found(text, places)
 
 
 def _pick(options: tuple[str, ...], unwanted: set[str], *key: str) -> str:
@@ -111,12 +112,11 @@ def read_scene(prompt: str, base_prompt: str = "") -> Scene:
     for part, table in tables.items():
         unwanted[part] = set()
         for text in texts:
-            wanted, away = found(text, table)
+            wanted, away = _found_places(text) if part == "place" else found(text, table)
             unwanted[part] |= away
             wanted = [one for one in wanted if one not in unwanted[part]]
-            first = _place(wanted) if part == "place" else next(iter(wanted), None)
-            if first:
-                said.setdefault(part, first)
+            if wanted:
+                said.setdefault(part, wanted[0])
     styles = [found(text, vocabulary.STYLES)[0] for text in texts]
     return _completed(
         said, unwanted, tuple(dict.fromkeys(itertools.chain.from_iterable(styles))), origin
