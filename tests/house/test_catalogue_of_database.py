@@ -1,0 +1,165 @@
+"""What the models declare is what the migrations make, as PostgreSQL itself tells it.
+
+The comparison that writes migrations does not see CHECKs, conditional uniques, database defaults
+and triggers. This one does, and the second half of the file shows that it does.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from tortoise import Tortoise
+from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
+from tortoise.models import Model
+
+from app.infra.db import APP, connection
+from tests.house.catalogue import (
+    Constraint,
+    constraints_of,
+    declared,
+    execute,
+    facts,
+    functions,
+    triggers,
+)
+
+# by hand in the migrations, since no model can declare them
+TRIGGERS = {
+    "outbox_messages_notify": "AFTER INSERT ON public.outbox_messages "
+    "FOR EACH STATEMENT EXECUTE FUNCTION notify_outbox()",
+    "wallet_entries_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE ON public.wallet_entries "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    "wallet_transfers_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE "
+    "ON public.wallet_transfers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    "wallet_holds_never_deleted": "BEFORE DELETE OR TRUNCATE ON public.wallet_holds "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    "wallet_holds_resolve_once": "BEFORE UPDATE ON public.wallet_holds FOR EACH ROW "
+    "WHEN ((((old.state)::text <> 'OPEN'::text) OR (new.amount <> old.amount) "
+    "OR (new.account_id <> old.account_id))) EXECUTE FUNCTION refuse_change()",
+    "wallet_entries_sum_to_zero": "AFTER INSERT ON public.wallet_entries "
+    "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
+    "wallet_transfers_sum_to_zero": "AFTER INSERT ON public.wallet_transfers "
+    "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
+}
+FUNCTIONS = {"notify_outbox", "refuse_change", "transfer_sums_to_zero"}
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def _models() -> list[type[Model]]:
+    apps = Tortoise.apps
+    assert apps is not None
+    return list(apps[APP].values())
+
+
+async def _difference(
+    postgres_url: str,
+    database_url: str,
+    constraints: dict[str, tuple[Constraint, ...]] | None = None,
+) -> list[str]:
+    """Say what the models declare and the database lacks ("-"), and what it has besides ("+")."""
+    wanted = constraints_of(_models()) if constraints is None else constraints
+    async with declared(postgres_url, connection(), constraints=wanted) as url:
+        expected = await facts(url)
+    found = await facts(database_url)
+    return sorted(
+        [f"- {fact}" for fact in expected - found] + [f"+ {fact}" for fact in found - expected]
+    )
+
+
+async def test_the_migrations_make_exactly_what_the_models_declare(
+    postgres_url: str, database_url: str
+) -> None:
+    assert await _difference(postgres_url, database_url) == []
+
+
+async def test_every_table_belongs_to_a_model(database_url: str) -> None:
+    tables = {fact.split()[1] for fact in await facts(database_url) if fact.startswith("table ")}
+    assert tables == {model._meta.db_table for model in _models()}
+    assert {"generations", "wallet_entries", "outbox_messages", "aerich"} <= tables
+
+
+async def test_the_triggers_and_functions_that_the_migrations_promise_exist(
+    database_url: str,
+) -> None:
+    found = await triggers(database_url)
+    assert found.keys() == TRIGGERS.keys()
+    assert {name: text for name, text in found.items() if not text.endswith(TRIGGERS[name])} == {}
+    assert await functions(database_url) == FUNCTIONS
+
+
+async def test_transfers_are_summed_at_the_commit_whichever_row_comes_first(
+    database_url: str,
+) -> None:
+    found = await triggers(database_url)
+    summing = {name: text for name, text in found.items() if "transfer_sums_to_zero" in text}
+    assert len(summing) == 2
+    assert all(text.startswith("CREATE CONSTRAINT TRIGGER") for text in summing.values())
+    assert all("DEFERRABLE INITIALLY DEFERRED" in text for text in summing.values())
+
+
+@pytest.mark.parametrize(
+    ("change", "noticed"),
+    [
+        ("ALTER TABLE characters DROP CONSTRAINT characters_are_adults", "characters_are_adults"),
+        (
+            "ALTER TABLE characters DROP CONSTRAINT characters_are_adults, "
+            "ADD CONSTRAINT characters_are_adults CHECK (age >= 17)",
+            "age >= 17",
+        ),
+        ("DROP INDEX wallet_accounts_one_of_a_kind", "wallet_accounts_one_of_a_kind"),
+        (
+            "DROP INDEX generations_waiting_idx; "
+            "CREATE INDEX generations_waiting_idx ON generations (id)",
+            "generations_waiting_idx",
+        ),
+        ("ALTER TABLE users DROP CONSTRAINT users_email_key", "users_email_key"),
+        ("ALTER TABLE users ALTER email TYPE varchar(300)", "character varying(300)"),
+        ("ALTER TABLE users ALTER password_hash DROP NOT NULL", "users.password_hash"),
+        ("ALTER TABLE generations ALTER fraction SET DEFAULT 0", "generations.fraction"),
+        (
+            "ALTER TABLE sessions DROP CONSTRAINT sessions_user_id_fkey, ADD CONSTRAINT "
+            "sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id)",
+            "sessions_user_id_fkey",
+        ),
+        (
+            "ALTER TABLE characters DROP CONSTRAINT characters_are_adults, "
+            "ADD CONSTRAINT characters_are_adults CHECK (age >= 18) NOT VALID",
+            "not valid",
+        ),
+        ("CREATE TABLE forgotten (id int)", "table forgotten"),
+        ("ALTER TABLE assets ADD forgotten int", "assets.forgotten"),
+    ],
+)
+async def test_a_database_that_differs_is_noticed(
+    postgres_url: str, database_url: str, change: str, noticed: str
+) -> None:
+    await execute(database_url, change)
+    difference = await _difference(postgres_url, database_url)
+    assert any(noticed in line for line in difference)
+
+
+async def test_a_check_that_no_migration_wrote_is_noticed(
+    postgres_url: str, database_url: str
+) -> None:
+    constraints = constraints_of(_models())
+    constraints["characters"] += (CheckConstraint(check="age < 900", name="characters_are_mortal"),)
+    assert await _difference(postgres_url, database_url, constraints) == [
+        "- constraint characters_are_mortal on characters: CHECK ((age < 900))"
+    ]
+
+
+async def test_every_single_constraint_of_the_models_is_compared(
+    postgres_url: str, database_url: str
+) -> None:
+    constraints = constraints_of(_models())
+    renamed = {
+        table: tuple(dataclasses.replace(one, name=f"{one.name}_2") for one in those)
+        for table, those in constraints.items()
+    }
+    difference = "\n".join(await _difference(postgres_url, database_url, renamed)).lower()
+    names = [one.name for those in constraints.values() for one in those]
+    assert len(names) > 30
+    assert [name for name in names if f"{name}_2 on " not in difference] == []
+    assert any(isinstance(one, UniqueConstraint) for those in renamed.values() for one in those)
