@@ -33,6 +33,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     Message,
 )
 from strawberry.types.execution import ExecutionResult, PreExecutionError
+from strawberry.types.unset import UNSET, UnsetType
 
 from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
@@ -151,13 +152,13 @@ class View(GraphQL[Context, None]):
             await _recognise(context, _bearer(request.headers.get("authorization")))
         return context
 
-    async def on_ws_connect(self, context: Context) -> dict[str, object] | None:
+    async def on_ws_connect(self, context: Context) -> UnsetType | dict[str, object] | None:
         """Let a socket in. Raises ConnectionRejectionError (4403) for a token that is no good."""
         token = _token_of(context.connection_params)
         await _recognise(context, token)
         if context.token_problem:
             raise ConnectionRejectionError({"reason": context.token_problem})
-        return None
+        return UNSET
 
     async def render_graphql_ide(self, request: Request) -> Response:
         """Answer a browser with the page that the set-up built."""

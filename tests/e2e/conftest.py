@@ -1,0 +1,58 @@
+"""One installation a test module, with servers of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from app.infra.embedded.valkey import start_valkey
+from tests.e2e.client import Client
+from tests.e2e.processes import Installation, installation
+from tests.fixtures import database_address
+
+
+@pytest.fixture(scope="module")
+def live(
+    postgres_url: str, servers_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
+    """A running installation: real API, relay and worker."""
+    name = f"e2e_{uuid.uuid4().hex}"
+    asyncio.run(_execute(postgres_url, f"CREATE DATABASE {name}"))
+    redis = start_valkey(servers_folder / name, fast=True)
+    folder = tmp_path_factory.mktemp("installation")
+    environment = {
+        "GALATEA_DATABASE_URL": database_address(postgres_url, name),
+        "GALATEA_REDIS_URL": redis.url,
+        "GALATEA_DATA_DIR": str(folder / "data"),
+        "GALATEA_WELCOME_GRANT_AURUM": "1000",
+        "GALATEA_LEASE_SECONDS": "4",
+        "GALATEA_SWEEP_SECONDS": "0.5",
+    }
+    try:
+        with installation(environment, logs=folder / "logs") as running:
+            yield running
+    finally:
+        redis.stop()
+        asyncio.run(_execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+async def client(live: Installation) -> AsyncIterator[Client]:
+    """Somebody who just signed up."""
+    somebody = Client(live.url)
+    await somebody.sign_up(f"user-{uuid.uuid4().hex[:12]}")
+    yield somebody
+    await somebody.http.aclose()
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()

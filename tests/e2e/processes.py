@@ -1,0 +1,124 @@
+"""The real processes, started as an installation starts them, on servers of the test's own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import httpx
+
+from app.infra.embedded.processes import free_port
+from app.settings import ROOT
+
+COMMANDS = {
+    "api": ("app.cli", "serve"),
+    "relay": ("tasks.relay",),
+    "worker": ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "2"),
+}
+_READY_SECONDS = 60.0
+
+
+class Installation:
+    """API, relay and worker over one database and one Redis."""
+
+    def __init__(self, environment: dict[str, str], *, logs: Path) -> None:
+        self.port = free_port()
+        self.logs = logs
+        self._environment = {
+            "PATH": os.defpath,
+            "HOME": str(logs),
+            **environment,
+            "GALATEA_PORT": str(self.port),
+        }
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    @property
+    def url(self) -> str:
+        """Where the API is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def command(self, *arguments: str) -> str:
+        """Run a command of ours to its end and return what it wrote."""
+        done = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            env=self._environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start(self, name: str) -> None:
+        """Start one of the processes."""
+        with (self.logs / f"{name}.log").open("ab") as log:
+            self._running[name] = subprocess.Popen(
+                [sys.executable, "-m", *COMMANDS[name]],
+                env=self._environment,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+    def wait_for_end(self, name: str) -> None:
+        """Return once a process has ended on its own. Fails after a minute."""
+        self._running[name].wait(timeout=60)
+
+    def kill(self, name: str) -> None:
+        """SIGKILL a process and everything it started, as the kernel does when memory runs out."""
+        process = self._running.pop(name)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def wait_until_ready(self) -> None:
+        """Return once every part says it is at work. Fails with the logs after a minute."""
+        wanted = dict.fromkeys(("database", "redis", "relay", "worker"), "ok")
+        deadline = time.monotonic() + _READY_SECONDS
+        while time.monotonic() < deadline:
+            with suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/readyz").json() == wanted:
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"not ready\n{self.tails()}")
+
+    def tails(self) -> str:
+        """Return the ends of the logs."""
+        return "\n".join(
+            f"--- {log.name}\n{log.read_text()[-3_000:]}" for log in self.logs.glob("*.log")
+        )
+
+    def stop(self) -> None:
+        """Stop all in good order, and kill what does not obey within 15 s."""
+        for process in self._running.values():
+            process.terminate()
+        for name in list(self._running):
+            with suppress(subprocess.TimeoutExpired):
+                self._running[name].wait(timeout=15)
+            self.kill(name)
+
+
+@contextmanager
+def installation(environment: dict[str, str], *, logs: Path) -> Iterator[Installation]:
+    """Give a migrated, seeded installation whose three processes are ready; stop it afterwards."""
+    logs.mkdir(parents=True, exist_ok=True)
+    made = Installation(environment, logs=logs)
+    made.command("app.cli", "migrate")
+    made.command("tests.e2e.catalogue_only")
+    try:
+        for name in COMMANDS:
+            made.start(name)
+        made.wait_until_ready()
+        yield made
+    finally:
+        made.stop()
