@@ -1,1 +1,1 @@
-"""The outside world: each thing behind one narrow port, real and local implementations side by side."""
+"""The outside world: each thing behind one narrow port, the real and the local side by side."""

@@ -33,7 +33,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     Message,
 )
 from strawberry.types.execution import ExecutionResult, PreExecutionError
-from strawberry.types.unset import UNSET, UnsetType
+from strawberry.types.unset import UnsetType
 
 from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
@@ -158,7 +158,7 @@ class View(GraphQL[Context, None]):
         await _recognise(context, token)
         if context.token_problem:
             raise ConnectionRejectionError({"reason": context.token_problem})
-        return UNSET
+        return await super().on_ws_connect(context)
 
     async def render_graphql_ide(self, request: Request) -> Response:
         """Answer a browser with the page that the set-up built."""
