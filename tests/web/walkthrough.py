@@ -12,7 +12,7 @@ FILM_TIMEOUT_MS = 55_000
 # the title of each step, and what its answer shows when it went well
 STEPS = {
     "Sign up": '"accessToken"',
-    "Who am I, and what can I spend?": '"available"',
+    "Who am I, and what can I spend?": '"availableAurum"',
     "Models, their options and prices": '"flux-2-dev"',
     "Create a character": '"CreatedCharacter"',
     "Order an image": '"GenerationAccepted"',
