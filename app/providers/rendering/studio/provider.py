@@ -115,7 +115,7 @@ class Studio:
             if not turn.taken():
                 yield RenderProgress(0.0, "waiting")
             # Polled because turns and endings come from other threads, loops and processes too.
-            while not turn.taken() and await _on_disk(job.outcome) is None:  # noqa: ASYNC110
+            while not turn.taken() and await _on_disk(job.outcome) is None:  # noqa: ASYNC110 - polled
                 await asyncio.sleep(_POLL_SECONDS)
             if await _on_disk(job.outcome) is None:
                 async with aclosing(self._steps(drawing)) as steps:
@@ -206,7 +206,7 @@ class Studio:
         if tokens.lose_worker and await _on_disk(lambda: job.first_time("lose-worker")):
             self._lose_worker()
         # Polled because what ends the waiting is a file that any process may write.
-        while tokens.hang and await _on_disk(job.outcome) is None:  # noqa: ASYNC110
+        while tokens.hang and await _on_disk(job.outcome) is None:  # noqa: ASYNC110 - polled
             await asyncio.sleep(_SLOW_POLL_SECONDS)
 
 

@@ -1,0 +1,108 @@
+"""The tree stays small and says what it is: sizes, names, folders, and what a file may not hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+from tests.house.tree import code, files, python, read, texts
+
+LINES_MAX = 400
+MODULES_MAX = 12
+# folders that were looked at and are better whole, with why
+LOOKED_AT = {
+    Path("app/graphql"): "one module a noun, and the conventions they share",
+    Path("app/development"): "one module a step of ./dev, each found by its name",
+    Path("tests/domain"): "one module a domain word",
+    Path("tests/house"): "one module a house rule",
+    Path("tests/graphql"): "one module a noun",
+}
+LOOKED_AT_MAX = 22
+SAYS_NOTHING = {"service", "services", "util", "utils", "helper", "helpers", "common", "base"}
+SAYS_NOTHING |= {"manager", "managers", "misc", "lib", "core"}
+
+_NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:\s*,\s*[A-Z]+[0-9]+)*)?(?P<why>.*)$")
+_IGNORE = re.compile(r"#\s*type:\s*ignore(?P<codes>\[[\w,\s-]+\])?(?P<why>.*)$")
+_UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK|NotImplemented" r"Error)\b")
+_SOMEBODYS_FOLDER = re.compile(r"(?<![\w.])/(?:home|Users)/\w+/|(?<![\w.])/(?:root|work)/\w+")
+
+
+def test_no_file_of_code_is_longer_than_400_lines() -> None:
+    long = {str(path): len(read(path).splitlines()) for path in code()}
+    assert {path: lines for path, lines in long.items() if lines > LINES_MAX} == {}
+
+
+def test_no_folder_has_more_than_12_modules_unless_it_was_looked_at() -> None:
+    modules = Counter(path.parent for path in code() if path.stem not in ("__init__", "__main__"))
+    full = {folder: count for folder, count in modules.items() if count > MODULES_MAX}
+    assert full.keys() - LOOKED_AT.keys() == set()
+    assert {folder for folder, count in full.items() if count > LOOKED_AT_MAX} == set()
+
+
+def test_no_file_or_folder_has_a_name_that_says_nothing() -> None:
+    parts = {(path, part) for path in code() for part in (*path.parent.parts, path.stem)}
+    words = {(path, word) for path, part in parts for word in re.split(r"[_.-]", part.lower())}
+    assert {str(path) for path, word in words if word in SAYS_NOTHING} == set()
+
+
+def test_a_package_begins_with_a_docstring_and_holds_nothing_else() -> None:
+    packages = [
+        path for path in python() if path.name == "__init__.py" and path.parts[0] != "tests"
+    ]
+    assert len(packages) > 15
+    for path in packages:
+        body = ast.parse(read(path)).body
+        assert len(body) == 1, f"{path} is more than a docstring"
+        assert isinstance(body[0], ast.Expr), path
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [
+        str(path)
+        for path in python()
+        # aerich writes the first lines of a migration
+        if path.parts[0] != "migrations"
+        and read(path).strip()
+        and ast.get_docstring(ast.parse(read(path))) is None
+    ]
+    assert silent == []
+
+
+def test_whatever_silences_a_check_says_which_and_why() -> None:
+    unexplained = []
+    for path in python():
+        for number, line in enumerate(read(path).splitlines(), 1):
+            for pattern in (_NOQA, _IGNORE):
+                found = pattern.search(line)
+                if found and not (found["codes"] and re.search(r"\w{2}", found["why"])):
+                    unexplained.append(f"{path}:{number}: {line.strip()}")
+    assert unexplained == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    assert [str(path) for path in code() if _UNFINISHED.search(read(path))] == []
+
+
+def test_no_file_names_a_folder_of_somebodys_machine() -> None:
+    assert [str(path) for path in texts() if _SOMEBODYS_FOLDER.search(read(path))] == []
+
+
+def test_locks_have_hashes_and_no_addresses() -> None:
+    locks = [path for path in files() if path.suffix == ".lock" or path.name == "package-lock.json"]
+    assert len(locks) >= 5
+    for path in locks:
+        text = read(path)
+        assert "://" not in text, path
+        assert "--hash=sha256:" in text or '"integrity"' in text, path
+
+
+def test_continuous_integration_runs_the_test_command_and_nothing_else() -> None:
+    commands = [line for line in read(Path(".ci/run")).splitlines() if line.startswith("exec")]
+    assert commands == ["exec ./dev test"]
+
+
+def test_no_tracked_file_is_large() -> None:
+    large = [str(path) for path in files() if path.stat().st_size > 600_000]
+    assert large == []
