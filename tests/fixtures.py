@@ -16,8 +16,9 @@ import pytest
 from redis.asyncio import Redis
 
 from app.infra.db import migrate, open_database
-from app.runtime import database_config
+from app.runtime import database_config, open_runtime
 from app.settings import Settings
+from tests.workshop import Workshop
 
 TEMPLATE = "galatea_template"
 _TEMPLATE_LOCK = 5_112_331
@@ -96,3 +97,13 @@ async def redis(settings: Settings) -> AsyncIterator[Redis]:
     await client.flushall()
     yield client
     await client.aclose()
+
+
+@pytest.fixture
+async def workshop(settings: Settings, redis: Redis) -> AsyncIterator[Workshop]:
+    """A workshop whose books are audited at the end, whatever was tried in it."""
+    eager = settings.model_copy(update={"progress_interval_ms": 0})
+    async with open_runtime(eager) as runtime:
+        opened = await Workshop.open(runtime)
+        yield opened
+        await opened.assert_books_balance()

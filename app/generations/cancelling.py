@@ -19,7 +19,7 @@ log = logger(__name__)
 _ASK = """
     UPDATE generations SET cancel_requested_at = now(), stage = 'cancelling',
         sequence = sequence + 1
-    WHERE id = $1 AND state = 'RUNNING' AND cancel_requested_at IS NULL
+    WHERE id = $1 AND state IN ('QUEUED', 'RUNNING') AND cancel_requested_at IS NULL
     RETURNING *
 """
 
@@ -33,6 +33,7 @@ async def cancel_generation(viewer: Viewer, generation_id: UUID, *, runtime: Run
     """
     if not await Generation.exists(id=generation_id, user_id=viewer.user_id):
         raise NotFound("Generation")
+    # one that is put back in the queue between the two is asked all the same: its next run ends it
     changed = await settlement.cancel_queued(generation_id) or await _ask(generation_id)
     if changed is not None:
         log.info("generation.cancel_asked", id=str(generation_id), state=changed["state"])

@@ -16,31 +16,27 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from redis.exceptions import RedisError
 
-from app.catalogue.models import RenderOption
-from app.characters.models import Character
+from app.catalogue.models import RenderModel
 from app.generations import leases, settlement
 from app.generations.leases import LeaseLost, Row
-from app.generations.lifecycle import GenerationState, Target
+from app.generations.lifecycle import GenerationState
+from app.generations.ordering import order_of
 from app.generations.progress import announce
 from app.generations.requests import RUN_GENERATION
 from app.infra import outbox
 from app.infra.db import transaction
-from app.infra.storage import Storage
 from app.infra.telemetry import correlated, logger
 from app.media import intake, previews
-from app.media.addresses import original_name, storage_key
-from app.media.models import Asset
 from app.providers.rendering.port import (
     CancelOutcome,
-    MediaKind,
     ProviderFault,
     RenderingProvider,
-    RenderOrder,
     RenderProgress,
     RenderRefused,
-    Sitter,
 )
 from app.runtime import Runtime
+
+_PREVIEW_KEPT_WITHIN_SECONDS = 2.0
 
 T = TypeVar("T")
 log = logger(__name__)
@@ -48,6 +44,10 @@ log = logger(__name__)
 
 class _CancelRequested(Exception):
     """The owner wants it stopped; found between two steps."""
+
+
+class _Overdue(Exception):
+    """It took longer than its model may take."""
 
 
 async def run(generation_id: UUID, *, runtime: Runtime) -> None:
@@ -84,6 +84,7 @@ class _Job:
     runtime: Runtime
     preview_number: int = 0
     past_cancelling: bool = False
+    job_ended: bool = False
     last_step_at: float = field(default=float("-inf"))
 
     @property
@@ -91,6 +92,9 @@ class _Job:
         return self.runtime.rendering
 
     async def run(self) -> None:
+        if self.row["cancel_requested_at"] is not None:
+            await self._cancel()  # asked of a worker that is gone: nothing is ordered any more
+            return
         if self.row["attempts"] > self.runtime.settings.generation_attempts_max:
             await self._give_up(
                 GenerationState.FAILED, "ATTEMPTS_EXHAUSTED", "It failed again and again."
@@ -101,7 +105,7 @@ class _Job:
     async def _conclude(self) -> None:
         """Render, or take what is rendered, and settle whatever comes of it."""
         try:
-            prepared = await self._while_leased(self._rendered())
+            prepared = await self._in_time(self._while_leased(self._rendered()))
         except RenderRefused as refused:
             await self._give_up(GenerationState.REFUSED, "REFUSED", refused.reason)
         except ProviderFault as fault:
@@ -110,8 +114,23 @@ class _Job:
             await self._give_up(GenerationState.FAILED, "UNREADABLE_RESULT", str(broken))
         except _CancelRequested:
             await self._cancel()
+        except _Overdue:
+            await self._stop(
+                GenerationState.FAILED, "TIMED_OUT", "It took too long. Nothing was charged."
+            )
         else:
             await self._deliver(prepared)
+
+    async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
+        """Return what `work` returns within the time that the model may take for one try."""
+        model = await RenderModel.get(slug=self.row["model_id"])
+        try:
+            async with asyncio.timeout(model.time_limit_seconds) as limit:
+                return await work
+        except TimeoutError:
+            if limit.expired():
+                raise _Overdue from None
+            raise
 
     async def _while_leased(self, work: Coroutine[Any, Any, T]) -> T:
         """Return what `work` returns while the lease is kept; losing it ends the work."""
@@ -135,39 +154,19 @@ class _Job:
     async def _rendered(self) -> intake.Prepared:
         reference = self.row["provider_reference"]
         if reference is None:
-            reference = await self.provider.submit(await self._order())
+            reference = await self.provider.submit(await order_of(self.row, self.runtime.storage))
             await leases.remember_reference(self.row, reference)
             self.row["provider_reference"] = reference
         async with aclosing(self.provider.follow(reference)) as steps:
             async for step in steps:
                 await self._advance(step)
+        self.job_ended = True
         result = await self.provider.fetch(reference)
         return await intake.take_in(
             result.content,
             result.content_type,
             storage=self.runtime.storage,
             asset_id=asset_id_of(self.row["id"]),
-        )
-
-    async def _order(self) -> RenderOrder:
-        row = self.row
-        character = await Character.get(id=row["character_id"])
-        option = await RenderOption.get(slug=row["option_id"])
-        return RenderOrder(
-            # a crash before the reference was stored orders under the same name again
-            reference=f"{row['id']}-{row['provider_orders']}",
-            kind=MediaKind.VIDEO if row["target"] == Target.GALLERY_VIDEO else MediaKind.IMAGE,
-            model=row["model_id"],
-            prompt=row["prompt"],
-            sitter=Sitter(str(character.id), character.name, character.appearance),
-            seed=row["seed"],
-            width=row["width"],
-            height=row["height"],
-            duration_seconds=option.duration_seconds,
-            with_voice=option.with_voice,
-            base_image=await _base_image(row["base_asset_id"], self.runtime.storage),
-            base_prompt=row["base_prompt"],
-            attempt=row["provider_orders"],
         )
 
     async def _advance(self, step: RenderProgress) -> None:
@@ -199,15 +198,18 @@ class _Job:
             return None
         number = (self.row["preview_number"] or 0) + self.preview_number + 1
         try:
-            await previews.store_preview(
-                self.runtime.redis,
-                generation_id=self.row["id"],
-                number=number,
-                content=preview,
-                ttl_seconds=self.runtime.settings.preview_retention_seconds,
-            )
+            async with asyncio.timeout(_PREVIEW_KEPT_WITHIN_SECONDS):
+                kept = await previews.store_preview(
+                    self.runtime.redis,
+                    generation_id=self.row["id"],
+                    number=number,
+                    content=preview,
+                    ttl_seconds=self.runtime.settings.preview_retention_seconds,
+                )
         except (RedisError, OSError) as error:
             log.warning("generation.preview_lost", error=type(error).__name__)
+            return None
+        if not kept:
             return None
         self.preview_number += 1
         return number
@@ -231,24 +233,29 @@ class _Job:
             await self._give_up(GenerationState.FAILED, "PROVIDER_FAULT", fault.reason)
             return
         async with transaction() as connection:
-            waiting = await settlement.requeue(self.row, connection=connection)
+            waiting = await settlement.requeue(
+                self.row, job_failed=self.job_ended, connection=connection
+            )
             await outbox.enqueue(
                 RUN_GENERATION, {"generation_id": str(self.row["id"])}, connection=connection
             )
         await announce(self.runtime.events, waiting)
 
     async def _cancel(self) -> None:
-        """Stop the job at the provider. A result that was finished first is delivered."""
+        await self._stop(
+            GenerationState.CANCELLED, "CANCELLED", "You cancelled it. Nothing was charged."
+        )
+
+    async def _stop(self, state: GenerationState, code: str, reason: str) -> None:
+        """Stop the job at the provider. A result that was finished first is delivered, once."""
         reference = self.row["provider_reference"]
         if reference is not None:
             outcome = await self.provider.cancel(reference)
-            if outcome is CancelOutcome.ALREADY_FINISHED:
+            if outcome is CancelOutcome.ALREADY_FINISHED and not self.past_cancelling:
                 self.past_cancelling = True
                 await self._conclude()
                 return
-        await self._give_up(
-            GenerationState.CANCELLED, "CANCELLED", "You cancelled it. Nothing was charged."
-        )
+        await self._give_up(state, code, reason)
 
     async def _forget(self) -> None:
         reference = self.row["provider_reference"]
@@ -258,13 +265,6 @@ class _Job:
             await self.provider.forget(reference)
         except ProviderFault as fault:
             log.warning("generation.not_forgotten", reason=fault.reason)
-
-
-async def _base_image(asset_id: UUID | None, storage: Storage) -> bytes | None:
-    if asset_id is None:
-        return None
-    asset = await Asset.get(id=asset_id)
-    return await storage.get(storage_key(asset.id, original_name(asset.content_type)))
 
 
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:

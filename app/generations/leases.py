@@ -19,6 +19,7 @@ _CLAIM = """
     UPDATE generations SET state = 'RUNNING', stage = 'starting', queue_position = NULL,
         lease_token = $2, lease_expires_at = now() + make_interval(secs => $3),
         attempts = attempts + 1, sequence = sequence + 1, provider = $4::varchar,
+        provider_reference = CASE WHEN provider = $4::varchar THEN provider_reference END,
         started_at = coalesce(started_at, now()),
         estimated_seconds = (
             SELECT coalesce(
@@ -62,7 +63,8 @@ class LeaseLost(Exception):
 async def claim(generation_id: UUID, *, provider: str, lease_seconds: int) -> Row | None:
     """Take a QUEUED generation, or a RUNNING one whose lease ran out; None when there is nothing.
 
-    A second call while the lease lives finds nothing: duplicate messages do no harm.
+    A second call while the lease lives finds nothing: duplicate messages do no harm. A job at
+    another provider is let go, because its reference means nothing to `provider`.
     """
     rows = await connection().execute_query_dict(
         _CLAIM, [generation_id, uuid7(), float(lease_seconds), provider]

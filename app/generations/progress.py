@@ -18,7 +18,8 @@ from redis.exceptions import RedisError
 from app.clock import now
 from app.generations.lifecycle import GenerationState, is_final
 from app.generations.models import Generation
-from app.infra.events import Events, Follower, Lost
+from app.infra.db import connection
+from app.infra.events import Events, Lost
 from app.infra.telemetry import logger
 
 log = logger(__name__)
@@ -136,12 +137,13 @@ async def watch(
     """Yield the generation's events until the final one.
 
     Without `after` the first is the present state. With it, the events above that number come
-    first, as far as they are kept; where some are gone, the present state stands in for them.
+    first, as far as they are kept; where some are gone, the present state stands in for them; a
+    number that has not been told yet counts as none.
     Numbers never fall and, while the history is whole, have no gap. Followed before anything is
     read, so nothing falls in between; after `reread_seconds` of silence the row is read again.
     """
     async with events.follow(topic_of(generation_id)) as follower:
-        tail = _Tail(events, generation_id, seen=after)
+        tail = _Tail(events, generation_id, seen=None if after is None else max(after, 0))
         async for event in tail.catch_up():
             yield event
         while not tail.ended:
@@ -150,44 +152,73 @@ async def watch(
                 yield event
 
 
-async def watch_user(events: Events, user_id: UUID) -> AsyncIterator[GenerationEvent]:
+async def watch_user(
+    events: Events, user_id: UUID, *, reread_seconds: float
+) -> AsyncIterator[GenerationEvent]:
     """Yield every event of the user's generations from now on, first the unfinished as they are.
 
-    After a silence, or when events may be missing, the unfinished and those that changed since are
-    told again as they are; a generation's number never falls.
+    After `reread_seconds` of silence, or when events may be missing, the unfinished and those that
+    ended since are told as they are now; a generation's number never falls and its final event is
+    told once.
     """
-    seen: dict[UUID, int] = {}
     async with events.follow(topic_of_user(user_id)) as follower:
-        for event in await _unfinished(user_id):
-            seen[event.generation_id] = event.sequence
+        seen = _Seen(user_id)
+        for event in await seen.reread():
             yield event
         while True:
-            for event in await _heard(follower, user_id, seen):
-                if event.sequence > seen.get(event.generation_id, 0):
-                    seen[event.generation_id] = event.sequence
-                    yield event
-                if event.is_final:
-                    seen.pop(event.generation_id, None)
+            heard = await follower.next(timeout_seconds=reread_seconds)
+            if heard is None or isinstance(heard, Lost):
+                told = await seen.reread()
+            else:
+                told = seen.new([GenerationEvent.read(heard)])
+            for event in told:
+                yield event
 
 
-_SILENCE_SECONDS = 5.0
 _PATIENCE_SECONDS = (0.0, 0.05, 0.25)
+_ENDED_REMEMBERED = 1_000
+_CHANGED = """
+    SELECT * FROM generations
+    WHERE user_id = $1 AND (state IN ('QUEUED', 'RUNNING')
+        OR ($2::timestamptz IS NOT NULL AND finished_at >= $2::timestamptz)
+        OR id = ANY($3::uuid[]))
+    ORDER BY id
+"""
 
 
-async def _heard(
-    follower: Follower, user_id: UUID, seen: Mapping[UUID, int]
-) -> list[GenerationEvent]:
-    heard = await follower.next(timeout_seconds=_SILENCE_SECONDS)
-    if heard is None or isinstance(heard, Lost):
-        known = await Generation.filter(id__in=list(seen)).values() if seen else []
-        return [GenerationEvent.of(row, at=now()) for row in known] + await _unfinished(user_id)
-    return [GenerationEvent.read(heard)]
+class _Seen:
+    """What was told of a user's generations: the number of each one's latest event."""
 
+    def __init__(self, user_id: UUID) -> None:
+        self.user_id = user_id
+        self.unfinished: dict[UUID, int] = {}
+        # kept for a while: what was published out of order may still come after the final event
+        self.ended: dict[UUID, int] = {}
+        self.read_at: datetime | None = None
 
-async def _unfinished(user_id: UUID) -> list[GenerationEvent]:
-    states = [GenerationState.QUEUED, GenerationState.RUNNING]
-    rows = await Generation.filter(user_id=user_id, state__in=states).order_by("id").values()
-    return [GenerationEvent.of(row, at=now()) for row in rows]
+    async def reread(self) -> list[GenerationEvent]:
+        """Return what is new in the database since it was read last."""
+        pool = connection()
+        read_at = (await pool.execute_query_dict("SELECT now() AS now"))[0]["now"]
+        values = [self.user_id, self.read_at, list(self.unfinished)]
+        rows = await pool.execute_query_dict(_CHANGED, values)
+        self.read_at = read_at
+        return self.new([GenerationEvent.of(row, at=now()) for row in rows])
+
+    def new(self, events: list[GenerationEvent]) -> list[GenerationEvent]:
+        """Return those that say something new, and remember them."""
+        return [event for event in events if self._note(event)]
+
+    def _note(self, event: GenerationEvent) -> bool:
+        key = event.generation_id
+        if key in self.ended or event.sequence <= self.unfinished.get(key, 0):
+            return False
+        self.unfinished[key] = event.sequence
+        if event.is_final:
+            self.ended[key] = self.unfinished.pop(key)
+            if len(self.ended) > _ENDED_REMEMBERED:
+                del self.ended[next(iter(self.ended))]
+        return True
 
 
 class _Tail:
@@ -209,6 +240,8 @@ class _Tail:
         if present is None:
             self.ended = True
             return
+        if self.seen is not None and self.seen > present.sequence:
+            self.seen = None
         for seconds in _PATIENCE_SECONDS if self.seen is not None else ():
             await asyncio.sleep(seconds)
             for event in await self._kept():

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from uuid import UUID
 
 import orjson
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 
 from app.accounts.viewer import Viewer
@@ -20,16 +21,16 @@ from app.catalogue.models import ModelKind, RenderModel, RenderOption
 from app.catalogue.sizes import AspectRatio, size_of
 from app.characters import authoring, texts
 from app.characters.models import Character
-from app.errors import InvalidInput, NotFound
+from app.errors import DomainError, InvalidInput, NotFound
 from app.galleries import curation
-from app.generations.lifecycle import GenerationState, Target
+from app.generations.lifecycle import FINAL_STATES, Target
 from app.generations.models import Generation
 from app.generations.progress import announce
 from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
 from app.ids import uuid7
 from app.infra import outbox
 from app.infra.db import retried, transaction
-from app.infra.telemetry import correlation_id, logger
+from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
 from app.providers.rendering.studio.tokens import mentions_studio
 from app.runtime import Runtime
@@ -60,7 +61,9 @@ class Order:
         """Return the SHA-256 of everything that was asked."""
         asked = {**asdict(self), "target": target}
         del asked["idempotency_key"]
-        return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        # the driver's own UUIDs are a subclass, which orjson leaves to us
+        spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
+        return hashlib.sha256(spelled).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runti
     (an editing model without a main image), TooManyWaiting, IdempotencyMismatch, InsufficientFunds:
     then nothing is written. Locks the viewer's wallet for the length of one short transaction.
     """
-    return await _accept(viewer, order, Target.GALLERY_IMAGE, runtime)
+    with correlated(correlation_id()):
+        return await _accept(viewer, order, Target.GALLERY_IMAGE, runtime)
 
 
 async def generate_gallery_video(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
@@ -88,13 +92,29 @@ async def generate_gallery_video(viewer: Viewer, order: Order, *, runtime: Runti
 
     Repeats and refusals are those of `generate_gallery_image`.
     """
-    return await _accept(viewer, order, Target.GALLERY_VIDEO, runtime)
+    with correlated(correlation_id()):
+        return await _accept(viewer, order, Target.GALLERY_VIDEO, runtime)
 
 
 async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
     _check_form(order)
     if earlier := await _earlier(viewer, order, target):
         return earlier
+    try:
+        generation = await _write_new(viewer, order, target, runtime)
+    except (DomainError, IntegrityError):
+        # the same key a moment earlier: that one stands, and may have taken the AURUM or the place
+        # that this one lacked; what this one wrote went with its transaction
+        if first := await _earlier(viewer, order, target):
+            return first
+        raise
+    log.info("generation.accepted", id=str(generation.id), price=generation.price_aurum)
+    # as it was written, whoever has changed it since: else its first event would never be told
+    await announce(runtime.events, vars(generation))
+    return generation
+
+
+async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
     character = await authoring.own_character(viewer, order.character_id)
     if character is None:
         raise NotFound("Character")
@@ -104,25 +124,17 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
     )
     prompt = _prompt(order, model, runtime)
     base = await _base(order, model, character)
-    await _check_waiting(viewer, runtime.settings.waiting_generations_max)
     generation = _draft(viewer, order, target, option=option, prompt=prompt, base=base)
-    try:
-        await retried(lambda: _write(generation))
-    except IntegrityError as error:
-        # the same key a moment earlier: that one stands, and our hold went with our transaction
-        if "generations_once_a_key" in str(error) and (
-            first := await _earlier(viewer, order, target)
-        ):
-            return first
-        raise
-    log.info("generation.accepted", id=str(generation.id), price=generation.price_aurum)
-    await announce(runtime.events, (await Generation.filter(id=generation.id).values())[0])
+    limit = runtime.settings.waiting_generations_max
+    await retried(lambda: _write(generation, waiting_max=limit))
     return generation
 
 
 def _check_form(order: Order) -> None:
     if not 1 <= len(order.idempotency_key) <= LONGEST_KEY:
         raise InvalidInput("idempotencyKey", f"idempotencyKey has 1 to {LONGEST_KEY} characters.")
+    if not order.idempotency_key.isprintable():
+        raise InvalidInput("idempotencyKey", "idempotencyKey has characters that cannot be shown.")
     if order.seed is not None and not 0 <= order.seed <= LARGEST_SEED:
         raise InvalidInput("seed", f"seed is between 0 and {LARGEST_SEED}.")
 
@@ -137,7 +149,8 @@ async def _earlier(viewer: Viewer, order: Order, target: Target) -> Generation |
 
 
 async def _model(order: Order, target: Target) -> RenderModel:
-    model = await reading.get_model(order.model)
+    # PostgreSQL's text knows no NUL, so no model is called by one
+    model = None if "\0" in order.model else await reading.get_model(order.model)
     if model is None:
         raise NotFound("Model")
     pricing.refuse_retired(model)
@@ -177,14 +190,6 @@ async def _base(order: Order, model: RenderModel, character: Character) -> Base:
     return Base(main_image_id, character.main_image_prompt)
 
 
-async def _check_waiting(viewer: Viewer, limit: int) -> None:
-    unfinished = await Generation.filter(
-        user_id=viewer.user_id, state__in=[GenerationState.QUEUED, GenerationState.RUNNING]
-    ).count()
-    if unfinished >= limit:
-        raise TooManyWaiting(limit)
-
-
 def _draft(
     viewer: Viewer, order: Order, target: Target, *, option: RenderOption, prompt: str, base: Base
 ) -> Generation:
@@ -215,7 +220,7 @@ def hold_reference(generation_id: UUID) -> str:
     return f"generation:{generation_id}"
 
 
-async def _write(generation: Generation) -> None:
+async def _write(generation: Generation, *, waiting_max: int) -> None:
     async with transaction() as connection:
         await ledger.place_hold(
             generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
@@ -223,7 +228,22 @@ async def _write(generation: Generation) -> None:
             reference=hold_reference(generation.id),
             connection=connection,
         )
+        await _check_waiting(generation, limit=waiting_max, connection=connection)
         await generation.save(using_db=connection, force_create=True)
         await outbox.enqueue(
             RUN_GENERATION, {"generation_id": str(generation.id)}, connection=connection
         )
+
+
+async def _check_waiting(
+    generation: Generation, *, limit: int, connection: BaseDBAsyncClient
+) -> None:
+    """Count under the wallet's lock, which the hold took: orders that race cannot pass together."""
+    unfinished = (
+        await Generation.filter(user_id=generation.user_id)  # type: ignore[attr-defined]  # its key
+        .exclude(state__in=list(FINAL_STATES))
+        .using_db(connection)
+        .count()
+    )
+    if unfinished >= limit:
+        raise TooManyWaiting(limit)

@@ -39,7 +39,8 @@ _END = """
 """
 _REQUEUE = """
     UPDATE generations SET state = 'QUEUED', stage = 'waiting to be retried', lease_token = NULL,
-        lease_expires_at = NULL, provider_reference = NULL, provider_orders = provider_orders + 1,
+        lease_expires_at = NULL, provider_orders = provider_orders + $3::int,
+        provider_reference = CASE WHEN $3::int = 1 THEN NULL ELSE provider_reference END,
         sequence = sequence + 1, enqueued_at = now()
     WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' RETURNING *
 """
@@ -113,9 +114,15 @@ async def cancel_queued(generation_id: UUID) -> Row | None:
     return await retried(work)
 
 
-async def requeue(row: Row, *, connection: BaseDBAsyncClient) -> Row:
-    """Put a generation back for another try, in the caller's transaction. Raises LeaseLost."""
-    rows = await connection.execute_query_dict(_REQUEUE, [row["id"], row["lease_token"]])
+async def requeue(row: Row, *, job_failed: bool, connection: BaseDBAsyncClient) -> Row:
+    """Put a generation back for another try, in the caller's transaction. Raises LeaseLost.
+
+    `job_failed` says that the provider's job has ended without a result, so that the next try
+    orders anew. Otherwise it goes on with the job, or orders under the same name: what may be
+    alive at the provider is not paid for twice.
+    """
+    values = [row["id"], row["lease_token"], int(job_failed)]
+    rows = await connection.execute_query_dict(_REQUEUE, values)
     if not rows:
         raise LeaseLost
     return rows[0]

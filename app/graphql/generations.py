@@ -443,7 +443,12 @@ class GenerationsSubscription:
     async def viewer_generations(self, info: Info) -> AsyncGenerator[GenerationEvent, None]:
         """Follow all of one's renders, ordered on whatever surface."""
         viewer = info.context.required_viewer
-        events = progress.watch_user(info.context.runtime.events, viewer.user_id)
+        runtime = info.context.runtime
+        events = progress.watch_user(
+            runtime.events,
+            viewer.user_id,
+            reread_seconds=runtime.settings.subscription_reread_seconds,
+        )
         async with aclosing(_closable(events)) as following:
             async for event in following:
                 yield GenerationEvent.of(event)
@@ -471,9 +476,12 @@ async def generation_node(info: Info, identifier: str) -> Generation | None:
         return None
 
 
+_MOST_DIGITS = len(str(requests.LARGEST_SEED))
+
+
 def _seed(text: str | None) -> int | None:
     if text is None:
         return None
-    if not text.isascii() or not text.isdigit():
-        raise InvalidInput("seed", "seed is a whole number.")
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise InvalidInput("seed", f"seed is a whole number from 0 to {requests.LARGEST_SEED}.")
     return int(text)

@@ -26,6 +26,7 @@ Payload = Mapping[str, Any]
 _HEARTBEAT: Final = "events:heartbeat"
 _RECONNECT_SECONDS: Final = 0.5
 _SUBSCRIBED_WITHIN_SECONDS: Final = 5.0
+_ANSWERED_WITHIN_SECONDS: Final = 2.0
 _KEPT_PER_TOPIC: Final = 1_000
 
 log = logger(__name__)
@@ -73,16 +74,19 @@ class Events:
         self._pubsub = redis.pubsub()
         self._followers: dict[str, set[Follower]] = defaultdict(set)
         self._confirmed: dict[str, asyncio.Event] = {}
+        # one command at a time: two at once would each open a connection, and one would be deaf
+        self._commanding = asyncio.Lock()
 
     async def append(self, topic: str, *, sequence: int, payload: Payload) -> None:
         """Keep event number `sequence` of `topic` for the retention time, and tell its followers.
 
-        The same number with the same payload twice is kept once. Raises RedisError when Redis is
-        away; callers that have already committed log it and go on.
+        The same number with the same payload twice is kept once. Raises RedisError or OSError when
+        Redis is away or does not answer within two seconds; callers that have already committed
+        log it and go on.
         """
         data = orjson.dumps(payload)
         key = _key(topic)
-        async with self._redis.pipeline(transaction=False) as pipeline:
+        async with _answering(), self._redis.pipeline(transaction=False) as pipeline:
             pipeline.zadd(key, {data: sequence})
             pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
             pipeline.expire(key, self._retention_seconds)
@@ -90,12 +94,17 @@ class Events:
             await pipeline.execute()
 
     async def publish(self, topic: str, payload: Payload) -> None:
-        """Tell the followers of `topic` and keep nothing. Raises RedisError when Redis is away."""
-        await self._redis.publish(_key(topic), orjson.dumps(payload))
+        """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
+        async with _answering():
+            await self._redis.publish(_key(topic), orjson.dumps(payload))
 
     async def history(self, topic: str, *, after: int) -> list[Payload]:
-        """Return the kept events with a number above `after`, in order; maybe with gaps."""
-        kept: Any = await self._redis.zrangebyscore(_key(topic), f"({after}", "+inf")
+        """Return the kept events with a number above `after`, in order; maybe with gaps.
+
+        Raises what `append` raises.
+        """
+        async with _answering():
+            kept: Any = await self._redis.zrangebyscore(_key(topic), f"({after}", "+inf")
         return [orjson.loads(data) for data in kept]
 
     @asynccontextmanager
@@ -117,7 +126,8 @@ class Events:
         """Read for all followers of this process until cancelled. One at a time."""
         while True:
             try:
-                await self._pubsub.subscribe(_HEARTBEAT, *map(_key, self._followers))
+                async with _answering(), self._commanding:
+                    await self._pubsub.subscribe(_HEARTBEAT, *map(_key, self._followers))
                 while True:
                     message = await self._pubsub.get_message(timeout=None)
                     if message is not None:
@@ -141,8 +151,9 @@ class Events:
         if not waiting:
             return
         try:
-            await self._pubsub.subscribe(*map(_key, topics))
             async with asyncio.timeout(_SUBSCRIBED_WITHIN_SECONDS):
+                async with self._commanding:
+                    await self._pubsub.subscribe(*map(_key, topics))
                 for confirmed in waiting:
                     await confirmed.wait()
         except (RedisError, OSError, TimeoutError) as error:
@@ -155,10 +166,14 @@ class Events:
             if not self._followers[topic]:
                 del self._followers[topic]
                 self._confirmed.pop(topic, None)
-                deserted.append(_key(topic))
-        if deserted:
-            with suppress(RedisError, OSError):
-                await self._pubsub.unsubscribe(*deserted)
+                deserted.append(topic)
+        if not deserted:
+            return
+        with suppress(RedisError, OSError):
+            async with _answering(), self._commanding:
+                # somebody may have come to follow it while this waited for its turn
+                if left := [_key(topic) for topic in deserted if topic not in self._followers]:
+                    await self._pubsub.unsubscribe(*left)
 
     def _hand_out(self, message: dict[str, Any]) -> None:
         topic = _topic(message["channel"])
@@ -177,6 +192,11 @@ class Events:
     def _lost_everywhere(self) -> None:
         for follower in {one for group in self._followers.values() for one in group}:
             follower.offer(LOST)
+
+
+def _answering() -> asyncio.Timeout:
+    """Bound what waits for Redis: one that hangs is as good as away (TimeoutError, an OSError)."""
+    return asyncio.timeout(_ANSWERED_WITHIN_SECONDS)
 
 
 def _key(topic: str) -> str:

@@ -1,0 +1,46 @@
+"""What a provider is told about a generation."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.catalogue.models import RenderOption
+from app.characters.models import Character
+from app.generations.leases import Row
+from app.generations.lifecycle import Target
+from app.infra.storage import Storage
+from app.media.addresses import original_name, storage_key
+from app.media.models import Asset
+from app.providers.rendering.port import MediaKind, RenderOrder, Sitter
+
+
+async def order_of(row: Row, storage: Storage) -> RenderOrder:
+    """Return the order of a claimed generation, its base picture read from `storage`.
+
+    The same row gives the same order under the same name; it changes with `provider_orders` alone,
+    so a crash before the provider's reference was stored orders the same job again.
+    """
+    character = await Character.get(id=row["character_id"])
+    option = await RenderOption.get(slug=row["option_id"])
+    return RenderOrder(
+        reference=f"{row['id']}-{row['provider_orders']}",
+        kind=MediaKind.VIDEO if row["target"] == Target.GALLERY_VIDEO else MediaKind.IMAGE,
+        model=row["model_id"],
+        prompt=row["prompt"],
+        sitter=Sitter(str(character.id), character.name, character.appearance),
+        seed=row["seed"],
+        width=row["width"],
+        height=row["height"],
+        duration_seconds=option.duration_seconds,
+        with_voice=option.with_voice,
+        base_image=await _base_image(row["base_asset_id"], storage),
+        base_prompt=row["base_prompt"],
+        attempt=row["provider_orders"],
+    )
+
+
+async def _base_image(asset_id: UUID | None, storage: Storage) -> bytes | None:
+    if asset_id is None:
+        return None
+    asset = await Asset.get(id=asset_id)
+    return await storage.get(storage_key(asset.id, original_name(asset.content_type)))
