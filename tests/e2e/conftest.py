@@ -10,7 +10,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from app.development.graphiql import build_graphiql
 from app.infra.embedded.valkey import start_valkey
+from app.settings import ROOT
 from tests.e2e.client import Client
 from tests.e2e.processes import Installation, installation
 from tests.fixtures import database_address
@@ -39,6 +41,12 @@ def live(
     finally:
         redis.stop()
         asyncio.run(_execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def graphiql_dist() -> Path:
+    """The built GraphiQL page, where the API serves it from."""
+    return build_graphiql(ROOT)
 
 
 @pytest.fixture
