@@ -10,8 +10,9 @@ from app.graphql.catalogue import CatalogueQuery
 from app.graphql.characters import CharactersMutation, CharactersQuery
 from app.graphql.failures import SafeErrors
 from app.graphql.galleries import GalleryImage, GalleryVideo
-from app.graphql.generations import GenerationsMutation, GenerationsQuery, GenerationsSubscription
+from app.graphql.generations import GenerationsQuery, GenerationsSubscription
 from app.graphql.lookup import LookupQuery
+from app.graphql.orders import OrdersMutation
 from app.graphql.problems import handlers
 from app.graphql.scalars import SCALAR_MAP
 
@@ -22,7 +23,7 @@ class Query(AccountsQuery, CatalogueQuery, CharactersQuery, GenerationsQuery, Lo
 
 
 @strawberry.type(description="What can be done.")
-class Mutation(AccountsMutation, CharactersMutation, GenerationsMutation):
+class Mutation(AccountsMutation, CharactersMutation, OrdersMutation):
     """All mutations."""
 
 
