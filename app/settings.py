@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     database_lock_timeout_ms: int = Field(default=3_000, ge=100)
 
     # accounts
-    access_token_seconds: int = Field(default=900, ge=5)
+    access_token_seconds: int = Field(default=900, ge=1)
     refresh_token_seconds: int = Field(default=30 * 86_400, ge=60)
     sign_in_attempts_per_minute: int = Field(default=10, ge=1)
     sign_ups_per_hour: int = Field(default=60, ge=1)

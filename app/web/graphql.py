@@ -17,6 +17,7 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
+from cross_web import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -181,6 +182,13 @@ class View(GraphQL[Context, None]):
         if _depth_exceeds(decoded, limit):
             raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
         return decoded
+
+    def parse_json(self, data: str | bytes) -> Any:
+        """Parse a request's body: an object, or a list for whoever allows batches."""
+        parsed = super().parse_json(data)
+        if not isinstance(parsed, dict | list):
+            raise HTTPException(400, "The request's body is no JSON object.")
+        return parsed
 
     async def process_result(
         self, request: Request, result: ExecutionResult

@@ -1,0 +1,1 @@
+"""The web application over real sockets, in the test's own process."""

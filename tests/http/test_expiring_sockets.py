@@ -1,0 +1,34 @@
+"""A socket lives no longer than the session that opened it."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
+
+from app.settings import Settings
+from tests.http.conftest import Serve
+
+SIGN_UP = """
+    mutation { signUp(input: {
+      email: "somebody@example.com", password: "a long password", displayName: "Somebody"
+    }) { ... on Session { accessToken } } }
+"""
+
+
+async def test_a_socket_closes_with_4403_when_its_token_expires(
+    serve: Serve, settings: Settings
+) -> None:
+    url = await serve(settings.model_copy(update={"access_token_seconds": 1}))
+    async with httpx.AsyncClient() as http:
+        answer = await http.post(f"{url}/graphql", json={"query": SIGN_UP})
+    token = answer.json()["data"]["signUp"]["accessToken"]
+    address = url.replace("http", "ws", 1) + "/graphql"
+    async with connect(address, subprotocols=[Subprotocol("graphql-transport-ws")]) as socket:
+        payload = {"authorization": f"Bearer {token}"}
+        await socket.send(json.dumps({"type": "connection_init", "payload": payload}))
+        assert json.loads(await socket.recv())["type"] == "connection_ack"
+        await socket.wait_closed()
+        assert socket.close_code == 4403

@@ -1,0 +1,124 @@
+"""GraphQL over HTTP as the specification has it, and what hostile requests get."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from app.settings import Settings
+from tests.http.conftest import Serve
+
+MODERN = "application/graphql-response+json"
+
+
+async def post(url: str, body: Any, **headers: str) -> httpx.Response:
+    """Send a body, as JSON unless it is bytes."""
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    named = {"Content-Type": "application/json"} | {
+        name.replace("_", "-"): value for name, value in headers.items()
+    }
+    async with httpx.AsyncClient(timeout=20) as http:
+        return await http.post(f"{url}/graphql", content=content, headers=named)
+
+
+async def test_a_query_is_answered_in_the_type_that_was_asked_for(url: str) -> None:
+    old = await post(url, {"query": "{ __typename }"}, accept="application/json")
+    new = await post(url, {"query": "{ __typename }"}, accept=MODERN)
+    assert old.json() == new.json() == {"data": {"__typename": "Query"}}
+    assert old.headers["content-type"] == "application/json; charset=utf-8"
+    assert new.headers["content-type"] == f"{MODERN}; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"query": "{"}, {"query": "{ nothing }"}, {"query": "query ($a: Int!) { __typename }"}],
+)
+async def test_what_cannot_be_executed_is_400_without_data(url: str, body: Any) -> None:
+    answer = await post(url, body, accept=MODERN)
+    assert answer.status_code == 400
+    assert "data" not in answer.json()
+    assert answer.json()["errors"]
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"", {}),
+        (b"{", {}),
+        (b"\xff\xfe", {}),
+        (b"[]", {}),
+        (b'"text"', {}),
+        (b"{}", {}),
+        (b'{"query": 7}', {}),
+        (b'{"query": "{ __typename }", "variables": []}', {}),
+        (b'{"query": "{ __typename }", "variables": ' + b"[" * 5_000 + b"]" * 5_000 + b"}", {}),
+        (b"query=x", {"content_type": "application/x-www-form-urlencoded"}),
+    ],
+)
+async def test_a_malformed_request_is_the_clients_fault(
+    url: str, body: bytes, headers: dict[str, str]
+) -> None:
+    answer = await post(url, body, **headers)
+    assert 400 <= answer.status_code < 500
+    assert "Traceback" not in answer.text
+
+
+async def test_a_body_that_is_too_large_is_413(serve: Serve, settings: Settings) -> None:
+    url = await serve(settings.model_copy(update={"request_body_bytes": 1_000}))
+    answer = await post(url, {"query": "{ __typename }" + " " * 2_000})
+    assert answer.status_code == 413
+
+
+async def test_a_mutation_is_not_executed_by_get(url: str) -> None:
+    async with httpx.AsyncClient() as http:
+        answer = await http.get(f"{url}/graphql", params={"query": "mutation { __typename }"})
+    assert answer.status_code in (400, 405)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ characters(first: -1) { nodes { id } } }",
+        "{ characters(first: 101) { nodes { id } } }",
+        '{ characters(after: "nonsense") { nodes { id } } }',
+        "{ characters(first: 1, last: 1) { nodes { id } } }",
+    ],
+)
+async def test_a_page_that_cannot_be_is_a_typed_error(url: str, query: str) -> None:
+    error = (await post(url, {"query": query})).json()["errors"][0]
+    assert error["extensions"]["code"] == "INVALID_INPUT"
+
+
+async def test_the_correlation_id_of_a_harmless_caller_is_kept(url: str) -> None:
+    kept = await post(url, {"query": "{ __typename }"}, x_correlation_id="my-request-0001")
+    assert kept.headers["x-correlation-id"] == "my-request-0001"
+    replaced = await post(url, {"query": "{ __typename }"}, x_correlation_id="a b\tc")
+    assert replaced.headers["x-correlation-id"] != "a b\tc"
+    assert len(replaced.headers["x-correlation-id"]) == 32
+
+
+async def test_health_and_readiness_tell_what_is_there(url: str) -> None:
+    async with httpx.AsyncClient() as http:
+        assert (await http.get(f"{url}/healthz")).text == "ok\n"
+        ready = await http.get(f"{url}/readyz")
+    assert ready.status_code == 200
+    assert ready.json() == {
+        "database": "ok",
+        "redis": "ok",
+        "relay": "none at work",
+        "worker": "none at work",
+    }
+
+
+async def test_orders_and_questions_need_no_redis(serve: Serve, settings: Settings) -> None:
+    """Redis is a hint: without it the API still reads and says that it is not ready."""
+    away = settings.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"})
+    url = await serve(away)
+    async with httpx.AsyncClient() as http:
+        ready = await http.get(f"{url}/readyz")
+    assert (ready.status_code, ready.json()["redis"]) == (503, "not reachable")
+    answer = await post(url, {"query": "{ characters { nodes { id } } }"})
+    assert answer.json() == {"data": {"characters": {"nodes": []}}}
