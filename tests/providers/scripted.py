@@ -164,6 +164,8 @@ class ScriptedProvider:
                 await job.script.gate.passed()
             if job.cancelled.is_set():
                 return
+            if job.ended:  # the provider was ahead of us
+                break
             step = job.script.steps[job.position]
             job.position += 1
             yield step

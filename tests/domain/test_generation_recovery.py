@@ -1,0 +1,233 @@
+"""A worker that dies at any step leaves a render that another finishes: once, paid once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import asyncpg
+import pytest
+from obstore.store import MemoryStore
+
+from app.accounts.viewer import Viewer
+from app.generations import recovery
+from app.generations.lifecycle import GenerationState
+from app.generations.models import Generation
+from app.infra.db import connection, transaction
+from app.infra.events import Events
+from app.infra.outbox import OutboxMessage
+from app.infra.storage import Storage
+from app.wallet.statements import balance
+from tests.providers.scripted import Moment, Script, WorkerDied, always
+from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole
+
+
+class DyingStorage(Storage):
+    """A store in memory whose worker dies at the first write, before it or after it."""
+
+    def __init__(self, store: MemoryStore, *, after: bool) -> None:
+        super().__init__(store)
+        self.after = after
+
+    async def put(self, key: str, content: bytes, *, content_type: str) -> bool:
+        """Die."""
+        if self.after:
+            await super().put(key, content, content_type=content_type)
+        raise WorkerDied("storing")
+
+
+class DyingEvents(Events):
+    """Events whose worker dies before it tells the final one."""
+
+    async def append(self, topic: str, *, sequence: int, payload: Mapping[str, Any]) -> None:
+        """Tell it, unless it is the end."""
+        if payload["state"] == GenerationState.SUCCEEDED:
+            raise WorkerDied("announcing")
+        await super().append(topic, sequence=sequence, payload=payload)
+
+
+@pytest.fixture
+async def viewer(workshop: Workshop) -> Viewer:
+    return await workshop.viewer()
+
+
+async def taken_up(workshop: Workshop, generation: Generation) -> Generation:
+    """Let the dead worker's lease pass, take the job up, run it again."""
+    left = await Generation.get(id=generation.id)
+    assert left.state is GenerationState.RUNNING
+    await workshop.expire_lease(generation)
+    before = await OutboxMessage.all().count()
+    assert await recovery.take_up_expired(workshop.runtime) == 1
+    assert await OutboxMessage.all().count() == before + 1
+    assert await recovery.take_up_expired(workshop.runtime) == 0
+    return await workshop.run(generation)
+
+
+async def assert_delivered_once(workshop: Workshop, viewer: Viewer, made: Generation) -> None:
+    assert (made.state, made.captured_aurum) == (GenerationState.SUCCEEDED, IMAGE_PRICE)
+    money = await balance(viewer.user_id)
+    assert (money.balance, money.held) == (1_000 - IMAGE_PRICE, 0)
+    assert len(workshop.atelier.paid) == 1
+    asset = await workshop.result(made)
+    assert (asset.width, asset.height) == (64, 48)
+    assert_told_whole(await workshop.events(made))
+
+
+@pytest.mark.parametrize("moment", list(Moment))
+async def test_a_worker_that_dies_is_replaced(
+    workshop: Workshop, viewer: Viewer, moment: Moment
+) -> None:
+    accepted = await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(accepted, runtime=workshop.worker(dies_at=moment))
+    made = await taken_up(workshop, accepted)
+    assert made.attempts == 2
+    await assert_delivered_once(workshop, viewer, made)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before the bytes", "after the bytes"])
+async def test_a_worker_that_dies_storing_is_replaced(
+    workshop: Workshop, viewer: Viewer, after: bool
+) -> None:
+    store = MemoryStore()
+    accepted = await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(
+            accepted, runtime=workshop.worker(storage=DyingStorage(store, after=after))
+        )
+    workshop.runtime = workshop.worker(storage=Storage(store))
+    await assert_delivered_once(workshop, viewer, await taken_up(workshop, accepted))
+
+
+async def test_a_worker_cut_off_at_the_commit_of_the_settlement_is_replaced(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    async with transaction() as open_connection:
+        for statement in (
+            "CREATE SEQUENCE cuts",
+            "CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "IF nextval('cuts') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; "
+            "RETURN NULL; END $$",
+            "CREATE CONSTRAINT TRIGGER cut_off AFTER INSERT ON gallery_items "
+            "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cut_off()",
+        ):
+            await open_connection.execute_query_dict(statement)
+    accepted = await workshop.accepted(viewer)
+    with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
+        await workshop.run(accepted)
+    assert (await balance(viewer.user_id)).held == IMAGE_PRICE
+    await assert_delivered_once(workshop, viewer, await taken_up(workshop, accepted))
+
+
+async def test_a_worker_that_dies_after_the_settlement_leaves_nothing_to_do(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    settings = workshop.runtime.settings
+    events = DyingEvents(
+        workshop.runtime.redis,
+        retention_seconds=settings.event_retention_seconds,
+        queue_events=settings.subscriber_queue_events,
+    )
+    accepted = await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(accepted, runtime=workshop.worker(events=events))
+    assert await recovery.take_up_expired(workshop.runtime) == 0
+    calls = dict(workshop.atelier.calls)
+    made = await workshop.run(accepted)
+    assert made.state is GenerationState.SUCCEEDED
+    assert workshop.atelier.calls == calls
+    assert (await balance(viewer.user_id)).balance == 1_000 - IMAGE_PRICE
+
+
+async def test_a_render_that_kills_every_worker_is_given_up_and_given_back(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    accepted = await workshop.accepted(viewer)
+    most = workshop.runtime.settings.generation_attempts_max
+    for _ in range(most):
+        with pytest.raises(WorkerDied):
+            await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.BEFORE_FIRST_STEP))
+        await workshop.expire_lease(accepted)
+    made = await workshop.run(accepted)
+    assert (made.state, made.reason_code) == (GenerationState.FAILED, "ATTEMPTS_EXHAUSTED")
+    assert made.released_aurum == IMAGE_PRICE
+    assert len(workshop.atelier.paid) == 1
+    assert_told_whole(await workshop.events(made))
+
+
+async def test_a_lease_that_lives_is_left_alone(workshop: Workshop, viewer: Viewer) -> None:
+    accepted = await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.BEFORE_SUBMIT))
+    assert await recovery.take_up_expired(workshop.runtime) == 0
+    calls = dict(workshop.atelier.calls)
+    assert (await workshop.run(accepted)).state is GenerationState.RUNNING
+    assert workshop.atelier.calls == calls
+
+
+async def test_another_provider_does_not_ask_for_a_job_it_never_had(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    accepted = await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
+    await workshop.expire_lease(accepted)
+    await connection().execute_query_dict(
+        "UPDATE generations SET provider = 'earlier', provider_reference = 'theirs' WHERE id = $1",
+        [accepted.id],
+    )
+    assert (await workshop.run(accepted)).state is GenerationState.SUCCEEDED
+
+
+async def test_forgotten_ones_are_sent_again_and_no_others(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    waiting, done = await workshop.accepted(viewer), await workshop.accepted(viewer)
+    await workshop.run(done)
+    assert await recovery.remind_of_forgotten(older_than_seconds=60) == 0
+    await connection().execute_query_dict(
+        "UPDATE generations SET enqueued_at = now() - interval '1 minute'"
+    )
+    assert await recovery.remind_of_forgotten(older_than_seconds=59) == 1
+    assert await recovery.remind_of_forgotten(older_than_seconds=59) == 0
+    message = await OutboxMessage.all().order_by("-id").first()
+    assert message is not None
+    assert message.payload == {"generation_id": str(waiting.id)}
+
+
+async def test_places_in_the_queue_are_told_when_they_change(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    first, second, third = [await workshop.accepted(viewer) for _ in range(3)]
+    assert await recovery.tell_places(workshop.runtime) == 3
+    assert await recovery.tell_places(workshop.runtime) == 0
+    await workshop.run(first)
+    assert await recovery.tell_places(workshop.runtime) == 2
+    places = [event.queue_position for event in await workshop.events(third)]
+    assert places == [None, 3, 2]
+    seconds = [event.estimated_seconds for event in await workshop.events(second)]
+    assert seconds[0] is None
+    assert seconds[1] is not None
+    assert seconds[2] is not None
+    assert seconds[2] < seconds[1]
+    for made in (second, third):
+        assert_told_whole(await workshop.events(await workshop.run(made)))
+
+
+async def test_two_schedules_at_once_take_everything_up_once(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    workshop.atelier.script_for = always(Script())
+    made = []
+    for _ in range(4):
+        accepted = await workshop.accepted(viewer)
+        with pytest.raises(WorkerDied):
+            await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
+        await workshop.expire_lease(accepted)
+        made.append(accepted)
+    counts = await asyncio.gather(*(recovery.take_up_expired(workshop.runtime) for _ in range(3)))
+    assert sum(counts) == 4
+    for accepted in made:
+        assert (await workshop.run(accepted)).state is GenerationState.SUCCEEDED
+    assert len(workshop.atelier.paid) == 4

@@ -1,0 +1,147 @@
+"""Settling: in one transaction, once, and by nobody who lost the lease."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.accounts.viewer import Viewer
+from app.galleries.models import GalleryItem
+from app.generations import execution, leases, settlement
+from app.generations.leases import LeaseLost, Row
+from app.generations.lifecycle import GenerationState
+from app.generations.models import Generation
+from app.media import intake
+from app.media.intake import Prepared
+from app.media.models import Asset
+from app.wallet.statements import balance
+from tests.providers.scripted import OTHER_PICTURE, PICTURE, Gate, Script, always
+from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole, row_counts
+
+
+@pytest.fixture
+async def viewer(workshop: Workshop) -> Viewer:
+    return await workshop.viewer()
+
+
+async def claimed(generation: Generation) -> Row:
+    row = await leases.claim(generation.id, provider="scripted", lease_seconds=15)
+    assert row is not None
+    return row
+
+
+async def prepared(workshop: Workshop, generation: Generation) -> Prepared:
+    return await intake.take_in(
+        PICTURE.content,
+        PICTURE.content_type,
+        storage=workshop.runtime.storage,
+        asset_id=execution.asset_id_of(generation.id),
+    )
+
+
+async def all_ways_to_end(workshop: Workshop, row: Row, generation: Generation) -> list[Any]:
+    """Try every ending with this claim; return what each came to."""
+    asset_id = execution.asset_id_of(generation.id)
+    delivered = await prepared(workshop, generation)
+    return [
+        *await asyncio.gather(
+            settlement.succeed(row, delivered, asset_id=asset_id),
+            settlement.give_up(row, GenerationState.FAILED, code="X", reason="x"),
+            settlement.give_up(row, GenerationState.CANCELLED, code="X", reason="x"),
+            return_exceptions=True,
+        )
+    ]
+
+
+async def test_a_claim_is_given_to_one_of_many(workshop: Workshop, viewer: Viewer) -> None:
+    accepted = await workshop.accepted(viewer)
+    claims = await asyncio.gather(
+        *(leases.claim(accepted.id, provider="scripted", lease_seconds=15) for _ in range(10))
+    )
+    assert sum(claim is not None for claim in claims) == 1
+
+
+async def test_of_racing_endings_one_counts(workshop: Workshop, viewer: Viewer) -> None:
+    for _ in range(4):
+        accepted = await workshop.accepted(viewer)
+        row = await claimed(accepted)
+        outcomes = await all_ways_to_end(workshop, row, accepted)
+        assert sum(isinstance(outcome, LeaseLost) for outcome in outcomes) == 2
+        made = await Generation.get(id=accepted.id)
+        assert made.captured_aurum + made.released_aurum == IMAGE_PRICE
+
+
+async def test_a_worker_whose_lease_was_taken_ends_nothing(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    accepted = await workshop.accepted(viewer)
+    zombie = await claimed(accepted)
+    await workshop.expire_lease(accepted)
+    successor = await claimed(accepted)
+    before = await row_counts()
+    outcomes = await all_ways_to_end(workshop, zombie, accepted)
+    assert [type(outcome) for outcome in outcomes] == [LeaseLost] * 3
+    for late in (
+        leases.renew(zombie, lease_seconds=15),
+        leases.remember_reference(zombie, "job-late"),
+        leases.advance(
+            zombie,
+            fraction=0.9,
+            stage="late",
+            estimated_seconds=None,
+            preview_number=None,
+            lease_seconds=15,
+        ),
+    ):
+        with pytest.raises(LeaseLost):
+            await late
+    assert await row_counts() == before
+    standing = await Generation.get(id=accepted.id)
+    assert (standing.sequence, standing.lease_token) == (
+        successor["sequence"],
+        successor["lease_token"],
+    )
+
+
+async def test_a_worker_that_comes_back_after_another_finished_changes_nothing(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    gate, slow = Gate(), Script()
+    workshop.atelier.script_for = always(replace(slow, gate=gate))
+    accepted = await workshop.accepted(viewer)
+    async with asyncio.TaskGroup() as group:
+        zombie = group.create_task(execution.run(accepted.id, runtime=workshop.worker()))
+        await gate.reached.wait()
+        await workshop.expire_lease(accepted)
+        (job,) = workshop.atelier.jobs.values()
+        job.script = slow
+        done = dict(await workshop.run(accepted, runtime=workshop.worker()))
+        assert done["state"] is GenerationState.SUCCEEDED
+        gate.open.set()
+        await zombie
+    assert dict(await Generation.get(id=accepted.id)) == done
+    assert await GalleryItem.all().count() == await Asset.all().count() == 1
+    assert len(workshop.atelier.paid) == 1
+    assert_told_whole(await workshop.events(accepted))
+
+
+async def test_the_first_stored_bytes_stay_when_a_second_worker_brings_others(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    accepted = await workshop.accepted(viewer)
+    await prepared(workshop, accepted)  # a first worker stored its picture and was lost
+    workshop.atelier.script_for = always(Script(ending=OTHER_PICTURE))
+    made = await workshop.run(accepted)
+    asset = await workshop.result(made)
+    assert (asset.width, asset.height, asset.size_bytes) == (64, 48, len(PICTURE.content))
+
+
+async def test_a_waiting_one_is_cancelled_once_by_many(workshop: Workshop, viewer: Viewer) -> None:
+    accepted = await workshop.accepted(viewer)
+    ended = await asyncio.gather(*(settlement.cancel_queued(accepted.id) for _ in range(8)))
+    assert sum(row is not None for row in ended) == 1
+    money = await balance(viewer.user_id)
+    assert (money.balance, money.held) == (1_000, 0)
