@@ -231,3 +231,8 @@ def assert_told_whole(events: list[GenerationEvent]) -> None:
     fractions = [event.fraction for event in events]
     assert fractions == sorted(fractions)
     assert [event.is_final for event in events] == [False] * (len(events) - 1) + [True]
+
+
+def columns(row: Generation) -> dict[str, Any]:
+    """Every column of a row."""
+    return {name: getattr(row, name) for name in row._meta.db_fields}

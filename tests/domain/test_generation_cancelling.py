@@ -14,7 +14,7 @@ from app.generations.models import Generation
 from app.ids import uuid7
 from app.wallet.statements import balance
 from tests.providers.scripted import Gate, Moment, Script, WorkerDied, always
-from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole
+from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole, columns
 
 
 @pytest.fixture
@@ -96,10 +96,10 @@ async def test_cancelling_twice_or_after_the_end_changes_nothing(
     workshop: Workshop, viewer: Viewer
 ) -> None:
     waiting = await workshop.accepted(viewer)
-    first = dict(await cancel(workshop, viewer, waiting))
-    assert dict(await cancel(workshop, viewer, waiting)) == first
+    first = columns(await cancel(workshop, viewer, waiting))
+    assert columns(await cancel(workshop, viewer, waiting)) == first
     done = await workshop.run(await workshop.accepted(viewer))
-    assert dict(await cancel(workshop, viewer, done)) == dict(done)
+    assert columns(await cancel(workshop, viewer, done)) == columns(done)
 
 
 async def test_asking_a_running_one_twice_is_one_event(workshop: Workshop, viewer: Viewer) -> None:

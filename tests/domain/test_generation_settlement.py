@@ -19,7 +19,7 @@ from app.media.intake import Prepared
 from app.media.models import Asset
 from app.wallet.statements import balance
 from tests.providers.scripted import OTHER_PICTURE, PICTURE, Gate, Script, always
-from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole, row_counts
+from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole, columns, row_counts
 
 
 @pytest.fixture
@@ -118,11 +118,11 @@ async def test_a_worker_that_comes_back_after_another_finished_changes_nothing(
         await workshop.expire_lease(accepted)
         (job,) = workshop.atelier.jobs.values()
         job.script = slow
-        done = dict(await workshop.run(accepted, runtime=workshop.worker()))
+        done = columns(await workshop.run(accepted, runtime=workshop.worker()))
         assert done["state"] is GenerationState.SUCCEEDED
         gate.open.set()
         await zombie
-    assert dict(await Generation.get(id=accepted.id)) == done
+    assert columns(await Generation.get(id=accepted.id)) == done
     assert await GalleryItem.all().count() == await Asset.all().count() == 1
     assert len(workshop.atelier.paid) == 1
     assert_told_whole(await workshop.events(accepted))

@@ -97,6 +97,9 @@ class _Job:
     ended: bool = False
     cancelled: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def is_over(self) -> bool:
+        return self.ended
+
     @property
     def failed_for_now(self) -> bool:
         ending = self.script.ending
@@ -159,12 +162,12 @@ class ScriptedProvider:
         self._atelier.calls["follow"] += 1
         job = self._job(reference)
         self._die(Moment.BEFORE_FIRST_STEP)
-        while not job.ended and job.position < len(job.script.steps):
+        while not job.is_over() and job.position < len(job.script.steps):
             if job.script.gate is not None and job.position == job.script.gate_before:
                 await job.script.gate.passed()
             if job.cancelled.is_set():
                 return
-            if job.ended:  # the provider was ahead of us
+            if job.is_over():  # the provider was ahead of us
                 break
             step = job.script.steps[job.position]
             job.position += 1
