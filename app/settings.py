@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
@@ -122,9 +123,9 @@ def load_settings() -> Settings:
         name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known
     )
     if unknown:
-        raise SettingsError(
-            f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(known))}."
-        )
+        meant = get_close_matches(unknown[0].upper(), known, n=1)
+        hint = f" Did you mean {meant[0]}?" if meant else " docs/operations.md lists them."
+        raise SettingsError(f"There is no setting {', '.join(unknown)}.{hint}")
     try:
         return Settings()
     except ValueError as error:

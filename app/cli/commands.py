@@ -19,7 +19,7 @@ from app.errors import DomainError
 from app.graphql.schema import schema
 from app.infra.db import migrate, open_database, pending_migration, write_migration
 from app.infra.telemetry import configure_logging
-from app.runtime import database_config, open_runtime
+from app.runtime import database_config, open_runtime, secret_of
 from app.settings import ROOT, LogFormat, Settings, SettingsError, load_settings
 from app.wallet.audit import audit
 
@@ -71,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
+    # said here in one line, rather than by a server that fails to start
+    settings.required_database_url()
+    settings.required_redis_url()
+    secret_of(settings)
     uvicorn.run(
         "app.web.application:create_app",
         factory=True,

@@ -51,6 +51,7 @@ def configure_logging(*, level: str, as_json: bool) -> None:
         structlog.stdlib.ExtraAdder(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _add_correlation_id,
+        _drop_colours,
         structlog.processors.format_exc_info,
     ]
     renderer: Any = (
@@ -86,4 +87,9 @@ def _add_correlation_id(_logger: Any, _method: str, event: dict[str, Any]) -> di
     identifier = _correlation_id.get()
     if identifier:
         event.setdefault("correlation_id", identifier)
+    return event
+
+
+def _drop_colours(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    event.pop("color_message", None)  # uvicorn says everything twice
     return event

@@ -211,7 +211,7 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
 def test_an_unknown_setting_is_one_line(tmp_path: Path) -> None:
     with _dev(tmp_path, GALATEA_COLOUR="blue") as dev:
         assert dev.end() == 1
-    assert dev.said.startswith("dev: Unknown setting GALATEA_COLOUR")
+    assert dev.said.startswith("dev: There is no setting GALATEA_COLOUR")
     assert dev.said.count("\n") == 1
 
 

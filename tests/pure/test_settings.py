@@ -1,0 +1,59 @@
+"""What the environment may say, and what one is told when it says something else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from app.runtime import secret_of
+from app.settings import ROOT, Environment, Settings, SettingsError
+
+
+def run_audit(**environment: str) -> tuple[int, str]:
+    """Run a command in an environment of its own; return its code and what it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", "audit"],
+        env={"PATH": os.defpath, **environment},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_an_unknown_setting_is_refused_in_one_line_with_the_name_that_was_meant() -> None:
+    code, said = run_audit(GALATEA_PROT="1")
+    assert code == 1
+    assert said == "galatea: There is no setting GALATEA_PROT. Did you mean GALATEA_PORT?\n"
+
+
+def test_a_missing_address_says_how_to_get_one() -> None:
+    code, said = run_audit()
+    assert code == 1
+    assert said.startswith("galatea: GALATEA_DATABASE_URL is not set.")
+
+
+def test_production_makes_no_secret_of_its_own(tmp_path: Path) -> None:
+    production = Settings(environment=Environment.PRODUCTION, data_dir=tmp_path)
+    with pytest.raises(SettingsError, match="GALATEA_SECRET_KEY is not set"):
+        secret_of(production)
+    with pytest.raises(SettingsError, match="32 characters"):
+        secret_of(production.model_copy(update={"secret_key": SecretStr("too short")}))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_developers_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    with ThreadPoolExecutor(8) as threads:
+        secrets = list(threads.map(secret_of, [settings] * 8))
+    assert len(set(secrets)) == 1
+    [kept] = (tmp_path / "secrets").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
