@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GALATEA_"
@@ -128,8 +128,12 @@ def load_settings() -> Settings:
         raise SettingsError(f"There is no setting {', '.join(unknown)}.{hint}")
     try:
         return Settings()
-    except ValueError as error:
-        raise SettingsError(f"A setting does not fit: {error}") from error
+    except ValidationError as refused:
+        wrong = "; ".join(
+            f"{PREFIX}{'.'.join(map(str, error['loc'])).upper()}: {error['msg']}"
+            for error in refused.errors(include_url=False, include_input=False)
+        )
+        raise SettingsError(f"A setting does not fit. {wrong}.") from None
 
 
 def _required(value: str | None, name: str) -> str:

@@ -41,6 +41,14 @@ def test_a_missing_address_says_how_to_get_one() -> None:
     assert said.startswith("galatea: GALATEA_DATABASE_URL is not set.")
 
 
+def test_a_value_that_does_not_fit_is_named_in_one_line() -> None:
+    code, said = run_audit(GALATEA_PORT="http", GALATEA_LEASE_SECONDS="0")
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "GALATEA_PORT: Input should be a valid integer" in said
+    assert "GALATEA_LEASE_SECONDS: Input should be greater" in said
+
+
 def test_production_makes_no_secret_of_its_own(tmp_path: Path) -> None:
     production = Settings(environment=Environment.PRODUCTION, data_dir=tmp_path)
     with pytest.raises(SettingsError, match="GALATEA_SECRET_KEY is not set"):
