@@ -143,18 +143,18 @@ class Events:
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
 
     async def _subscribe(self, topics: tuple[str, ...]) -> None:
-        waiting = [
-            self._confirmed.setdefault(topic, asyncio.Event())
+        waiting = {
+            topic: confirmed
             for topic in topics
-            if not (topic in self._confirmed and self._confirmed[topic].is_set())
-        ]
+            if not (confirmed := self._confirmed.setdefault(topic, asyncio.Event())).is_set()
+        }
         if not waiting:
             return
         try:
             async with asyncio.timeout(_SUBSCRIBED_WITHIN_SECONDS):
                 async with self._commanding:
-                    await self._pubsub.subscribe(*map(_key, topics))
-                for confirmed in waiting:
+                    await self._pubsub.subscribe(*map(_key, waiting))
+                for confirmed in waiting.values():
                     await confirmed.wait()
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("events.not_subscribed", error=type(error).__name__)

@@ -1,0 +1,202 @@
+"""Events over a real Redis: kept, heard, and never silently missed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from app.infra.embedded.valkey import start_valkey
+from app.infra.events import LOST, Events, Follower, Lost, Payload
+
+PATIENCE = 10.0
+
+
+@asynccontextmanager
+async def opened(url: str, *, queue_events: int = 16) -> AsyncIterator[Events]:
+    """A process's events: a client of its own, and the reader running."""
+    redis: Redis = Redis.from_url(url, socket_timeout=None)
+    events = Events(redis, retention_seconds=60, queue_events=queue_events)
+    async with asyncio.TaskGroup() as group:
+        reader = group.create_task(events.run())
+        try:
+            yield events
+        finally:
+            reader.cancel()
+    await events.close()
+    await redis.aclose()
+
+
+@pytest.fixture
+async def events(redis: Redis, redis_url: str) -> AsyncIterator[Events]:
+    async with opened(redis_url) as found:
+        yield found
+
+
+async def heard(follower: Follower) -> Payload | Lost | None:
+    return await follower.next(timeout_seconds=PATIENCE)
+
+
+async def heard_until(follower: Follower, wanted: Payload | Lost) -> list[Payload | Lost | None]:
+    """What a follower hears up to and with `wanted`."""
+    found: list[Payload | Lost | None] = []
+    async with asyncio.timeout(PATIENCE):
+        while not found or found[-1] != wanted:
+            found.append(await heard(follower))
+    return found
+
+
+async def kill_listeners(redis: Redis) -> None:
+    """Cut every connection that listens."""
+    await redis.client_kill_filter(_type="pubsub")
+
+
+async def subscribed(redis: Redis, topic: str) -> None:
+    """Wait until Redis knows a listener of `topic`."""
+    async with asyncio.timeout(PATIENCE):
+        while not await redis.pubsub_channels(f"events:{topic}"):  # noqa: ASYNC110 - Redis's state
+            await asyncio.sleep(0.01)
+
+
+async def test_a_follower_hears_what_is_published_after_it_began(events: Events) -> None:
+    await events.publish("topic", {"n": 0})
+    async with events.follow("topic") as follower:
+        await events.append("topic", sequence=1, payload={"n": 1})
+        await events.publish("other", {"n": 99})
+        await events.publish("topic", {"n": 2})
+        assert [await heard(follower), await heard(follower)] == [{"n": 1}, {"n": 2}]
+        assert await follower.next(timeout_seconds=0.01) is None
+
+
+async def test_followers_that_begin_with_the_process_are_not_deaf(
+    redis: Redis, redis_url: str
+) -> None:
+    async def follow(events: Events, topic: str, ready: asyncio.Barrier) -> Payload | Lost | None:
+        async with events.follow(topic) as follower:
+            await ready.wait()
+            return await heard(follower)
+
+    for _ in range(5):
+        ready = asyncio.Barrier(9)
+        async with opened(redis_url) as events, asyncio.timeout(PATIENCE):
+            async with asyncio.TaskGroup() as group:
+                following = [
+                    group.create_task(follow(events, f"topic-{number}", ready))
+                    for number in range(8)
+                ]
+                await ready.wait()
+                for number in range(8):
+                    await events.publish(f"topic-{number}", {"n": number})
+            assert [task.result() for task in following] == [{"n": n} for n in range(8)]
+
+
+async def test_many_followers_share_one_connection(events: Events, redis: Redis) -> None:
+    async with events.follow("a") as one, events.follow("a") as two, events.follow("b", "a"):
+        listening = [client for client in await redis.client_list() if int(client["sub"]) > 0]
+        assert len(listening) == 1
+        await events.publish("a", {"n": 1})
+        assert await heard(one) == await heard(two) == {"n": 1}
+    async with asyncio.timeout(PATIENCE):
+        while await redis.pubsub_channels("events:[ab]"):  # noqa: ASYNC110 - Redis's state
+            await asyncio.sleep(0.01)
+
+
+async def test_following_anew_what_another_just_left_is_not_deaf(events: Events) -> None:
+    async def come_and_go(number: int) -> None:
+        async with events.follow("topic"):
+            await asyncio.sleep(number * 0.0005)
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(40):
+            group.create_task(come_and_go(number))
+    for number in range(20):
+        async with asyncio.TaskGroup() as group:
+            async with events.follow("topic"):
+                pass
+            leaving = group.create_task(come_and_go(0))
+            async with events.follow("topic") as follower:
+                await leaving
+                await events.publish("topic", {"n": number})
+                assert (await heard_until(follower, {"n": number}))[-1] == {"n": number}
+
+
+async def test_history_is_in_order_of_the_numbers_whoever_published_first(events: Events) -> None:
+    for number in (2, 1, 4, 3):
+        await events.append("topic", sequence=number, payload={"n": number})
+    assert await events.history("topic", after=0) == [{"n": n} for n in (1, 2, 3, 4)]
+    assert await events.history("topic", after=2) == [{"n": 3}, {"n": 4}]
+    assert await events.history("topic", after=4) == []
+    assert await events.history("nothing", after=0) == []
+
+
+async def test_the_same_event_twice_is_kept_once_and_for_a_while_only(
+    events: Events, redis: Redis
+) -> None:
+    for _ in range(2):
+        await events.append("topic", sequence=1, payload={"n": 1})
+    assert await events.history("topic", after=0) == [{"n": 1}]
+    assert 0 < await redis.ttl("events:topic") <= 60
+
+
+async def test_a_slow_follower_s_full_queue_becomes_one_lost_and_nothing_newer_is_lost(
+    redis: Redis, redis_url: str
+) -> None:
+    async with (
+        opened(redis_url, queue_events=4) as events,
+        events.follow("topic") as slow,
+        events.follow("topic") as quick,
+    ):
+        for number in range(1, 12):
+            await events.append("topic", sequence=number, payload={"n": number})
+            assert await heard(quick) == {"n": number}
+        found = await heard_until(slow, {"n": 11})
+        assert found[0] is LOST
+        assert found.count(LOST) == 1
+        assert len(found) <= 4
+
+
+async def test_a_killed_connection_is_mended_and_said_to_have_lost(
+    events: Events, redis: Redis
+) -> None:
+    async with events.follow("topic") as follower:
+        for number in range(3):
+            await kill_listeners(redis)
+            assert LOST in await heard_until(follower, LOST)
+            await subscribed(redis, "topic")
+            await events.publish("topic", {"n": number})
+            assert (await heard_until(follower, {"n": number}))[-1] == {"n": number}
+
+
+async def test_following_while_the_connection_is_being_mended_is_not_deaf(
+    events: Events, redis: Redis
+) -> None:
+    for number in range(3):
+        async with asyncio.TaskGroup() as group, events.follow(f"first-{number}"):
+            group.create_task(kill_listeners(redis))
+            async with events.follow(f"topic-{number}") as follower:
+                await subscribed(redis, f"topic-{number}")
+                await events.publish(f"topic-{number}", {"n": 1})
+                assert (await heard_until(follower, {"n": 1}))[-1] == {"n": 1}
+
+
+async def test_a_redis_that_is_away_raises_for_publishers_and_is_silence_for_followers(
+    tmp_path: Path,
+) -> None:
+    server = await asyncio.to_thread(start_valkey, tmp_path / "own", fast=True)
+    async with opened(server.url) as events, events.follow("topic") as early:
+        await asyncio.to_thread(server.stop)
+        assert LOST in await heard_until(early, LOST)
+        async with events.follow("topic", "other") as late:
+            assert await late.next(timeout_seconds=0.01) in (None, LOST)
+        for attempt in (
+            events.append("topic", sequence=1, payload={}),
+            events.publish("topic", {}),
+            events.history("topic", after=0),
+        ):
+            with pytest.raises((RedisError, OSError)):
+                await attempt
