@@ -33,20 +33,26 @@ log = logger(__name__)
 
 
 async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., Any]]) -> int:
-    """Send up to `limit` jobs of the outbox and delete them. Returns how many.
+    """Send up to `limit` jobs of the outbox and delete them. Returns how many were sent.
 
-    Raises what the broker raises while it is away; then all of them stay.
+    A job nobody declared stays for a relay that knows it and holds up no other. Raises what the
+    broker raises while it is away; then all of them stay.
     """
     async with transaction() as connection:
         messages = await outbox.take_batch(limit, connection=connection)
-        for message in messages:
-            job = declared[message.job]
+        known = [message for message in messages if message.job in declared]
+        for message in known:
             await asyncio.to_thread(
-                job.send, **message.payload, correlation_id=message.correlation_id
+                declared[message.job].send,
+                **message.payload,
+                correlation_id=message.correlation_id,
             )
-        if messages:
-            await outbox.delete(messages, connection=connection)
-    return len(messages)
+        if known:
+            await outbox.delete(known, connection=connection)
+    if len(known) < len(messages):
+        unknown = {message.job for message in messages} - set(declared)
+        log.error("relay.unknown_jobs", jobs=sorted(unknown))
+    return len(known)
 
 
 async def relay_forever(
