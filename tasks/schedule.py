@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 
-import asyncpg
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
-from tortoise.exceptions import BaseORMException
 
 from app.generations import recovery
+from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.runtime import Runtime
 from tasks.broker import waiting_messages
 
-_AWAY = (RedisError, OSError, BaseORMException, asyncpg.PostgresError, asyncpg.InterfaceError)
+_AWAY = (RedisError, *DATABASE_AWAY)
 log = logger(__name__)
 
 

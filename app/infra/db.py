@@ -22,6 +22,7 @@ from aerich import Command
 from tortoise import connections
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
+from tortoise.exceptions import BaseORMException
 from tortoise.transactions import in_transaction
 
 from app.infra.telemetry import logger
@@ -32,6 +33,9 @@ MIGRATIONS = ROOT / "migrations"
 _MIGRATION_LOCK = 7_301_954_221
 _RETRIED_SQLSTATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _TRIES = 3
+
+# what is raised while PostgreSQL cannot be reached or breaks off
+DATABASE_AWAY = (OSError, BaseORMException, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 log = logger(__name__)
 Result = TypeVar("Result")

@@ -42,6 +42,7 @@ from app.accounts.viewer import Viewer, authenticate
 from app.clock import now
 from app.graphql.context import Context
 from app.graphql.schema import schema
+from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.runtime import Runtime
 from app.settings import ROOT, Settings
@@ -116,13 +117,17 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
 
 async def _is_good(context: Context, viewer: Viewer) -> bool:
-    """Say whether the token that opened the socket would open one now."""
+    """Say whether the token that opened the socket would open one now.
+
+    While the database is away nobody can tell: the socket stays until its token expires.
+    """
+    token = _token_of(context.connection_params) or ""
     try:
-        await authenticate(
-            _token_of(context.connection_params) or "", secret=context.runtime.secret
-        )
+        await authenticate(token, secret=context.runtime.secret)
     except InvalidToken:
         return False
+    except DATABASE_AWAY as error:
+        log.warning("socket.not_checked", error=type(error).__name__)
     return viewer.expires_at > now()
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncpg
 from redis.exceptions import RedisError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from tortoise.exceptions import BaseORMException
 
-from app.infra.db import connection
+from app.infra.db import DATABASE_AWAY, connection
 from app.infra.presence import present
 from app.runtime import Runtime
 
-_NOT_THERE = (RedisError, OSError, BaseORMException, asyncpg.PostgresError, asyncpg.InterfaceError)
+_NOT_THERE = (RedisError, *DATABASE_AWAY)
 
 
 async def healthz(_request: Request) -> Response:
