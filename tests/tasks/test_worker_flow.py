@@ -1,0 +1,101 @@
+"""A real worker process, the real queue, the real studio: one order from end to end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.accounts.viewer import Viewer
+from app.generations import progress
+from app.generations.lifecycle import GenerationState
+from app.generations.models import Generation
+from app.infra.presence import present
+from app.settings import ROOT, Settings
+from app.wallet.statements import balance
+from tasks.relay import relay_forever
+from tests.tasks.queue import Queue, opened
+from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole
+
+pytestmark = pytest.mark.timeout(90)
+
+
+@pytest.fixture
+async def viewer(workshop: Workshop) -> Viewer:
+    return await workshop.viewer()
+
+
+@pytest.fixture
+def queue(workshop: Workshop) -> Iterator[Queue]:
+    with opened(workshop.runtime.settings) as found:
+        yield found
+
+
+def start_worker(settings: Settings, log: Path) -> subprocess.Popen[bytes]:
+    """Start a worker with one process and two threads, as an operator would."""
+    environment = {
+        "GALATEA_DATABASE_URL": settings.required_database_url(),
+        "GALATEA_REDIS_URL": settings.required_redis_url(),
+        "GALATEA_DATA_DIR": str(settings.data_dir),
+        "GALATEA_PROGRESS_INTERVAL_MS": "0",
+    }
+    command = [sys.executable, "-m", "dramatiq", "tasks.worker", "--processes", "1"]
+    with log.open("wb") as output:
+        return subprocess.Popen(
+            [*command, "--threads", "2"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+
+
+@pytest.fixture
+async def worker(
+    workshop: Workshop, queue: Queue, tmp_path: Path
+) -> AsyncIterator[subprocess.Popen[bytes]]:
+    """A worker at work, and the relay."""
+    settings = workshop.runtime.settings
+    process = start_worker(settings, tmp_path / "worker.log")
+    try:
+        async with asyncio.TaskGroup() as group:
+            relaying = group.create_task(relay_forever(settings, declared=queue.declared))
+            async with asyncio.timeout(30):
+                while not await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its
+                    await asyncio.sleep(0.05)
+            yield process
+            relaying.cancel()
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_order(
+    workshop: Workshop, viewer: Viewer, queue: Queue, worker: subprocess.Popen[bytes]
+) -> None:
+    accepted = await workshop.accepted(viewer, prompt="smiling by the sea at sunset")
+    told = progress.watch(workshop.runtime.events, accepted.id, after=0, reread_seconds=5)
+    events = [event async for event in told]
+    assert_told_whole(events)
+    assert any(event.preview_number for event in events)
+    made = await Generation.get(id=accepted.id)
+    assert (made.state, made.provider, made.attempts) == (GenerationState.SUCCEEDED, "studio", 1)
+    asset = await workshop.result(made)
+    assert (asset.width, asset.height, asset.is_preview) == (1024, 1024, True)
+    money = await balance(viewer.user_id)
+    assert (money.balance, money.held) == (1_000 - IMAGE_PRICE, 0)
+
+    queue.declared["run_generation"].send(str(accepted.id), correlation_id="again")
+    other = await workshop.accepted(viewer, prompt="in a forest")
+    told = progress.watch(workshop.runtime.events, other.id, after=0, reread_seconds=5)
+    assert_told_whole([event async for event in told])
+    assert (await Generation.get(id=accepted.id)).sequence == made.sequence
+
+    worker.send_signal(signal.SIGTERM)
+    assert await asyncio.to_thread(worker.wait, 20) == 0
+    assert await present(workshop.runtime.redis, "worker") == 0
