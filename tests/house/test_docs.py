@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
+import inspect
 import re
 import subprocess
 import sys
@@ -10,15 +12,18 @@ from pathlib import Path
 
 import pytest
 from graphql import build_schema, parse, validate
+from tortoise.models import Model
 
 from app.cli.commands import SCHEMA
 from app.development import environment
+from app.runtime import MODEL_MODULES
 from app.settings import PREFIX, ROOT, Settings
-from tests.house.tree import files, read
+from tests.house.tree import files, python, read
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]
 PUBLIC = build_schema(SCHEMA.read_text())
 
+_ARCHITECTURE = Path("docs/architecture.md")
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _GRAPHQL_IN_SHELL = re.compile(r"<<'GRAPHQL'.*?\n(.*?)^GRAPHQL$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)(?:#[\w-]*)?\)")
@@ -76,6 +81,36 @@ def test_every_link_and_every_path_leads_somewhere() -> None:
         paths = [Path(target) for target in _PATH.findall(read(path))]
         lost += [f"{path}: {one}" for one in links + paths if not (ROOT / one).exists()]
     assert lost == []
+
+
+def test_the_architecture_names_functions_that_exist() -> None:
+    defined = set[str]()
+    for path in [path for path in python() if path.parts[0] in ("app", "tasks")]:
+        for node in ast.walk(ast.parse(read(path))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                defined.add(f"{path.stem}.{node.name}")
+    modules = {name.partition(".")[0] for name in defined}
+    named = {
+        f"{module}.{function}"
+        for module, function in re.findall(r"`([a-z_]+)\.([a-z_]+)`", read(_ARCHITECTURE))
+        if module in modules
+    }
+    assert len(named) > 15
+    assert named - defined == set()
+
+
+def test_the_architecture_lists_every_table() -> None:
+    section = read(_ARCHITECTURE).partition("## Tables")[2].partition("\n## ")[0]
+    rows = [line.split("|")[2] for line in section.splitlines() if line.startswith("| `")]
+    listed = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    modules = [importlib.import_module(name) for name in MODEL_MODULES]
+    declared = {
+        kind._meta.db_table
+        for module in modules
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, Model) and kind is not Model
+    }
+    assert listed == declared
 
 
 def test_every_picture_says_in_words_what_it_shows_and_is_small() -> None:
