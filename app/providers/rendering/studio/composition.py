@@ -15,14 +15,13 @@ from PIL import Image, ImageChops, ImageFilter
 
 from app.providers.rendering.port import RenderOrder
 from app.providers.rendering.studio.air import atmosphere, heavens
+from app.providers.rendering.studio.chance import dice, seed_of
 from app.providers.rendering.studio.figure.drawing import Figure, Light
 from app.providers.rendering.studio.figure.looks import Looks, looks_of
 from app.providers.rendering.studio.painting.palette import Palette, graded, palette_of
 from app.providers.rendering.studio.painting.raster import (
-    dice,
     draw,
     mix,
-    seed_of,
     spread,
     textured,
 )  # fmt: skip

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from random import Random
 
+from app.providers.rendering.studio.chance import dice
 from app.providers.rendering.studio.figure import wardrobe
-from app.providers.rendering.studio.painting.raster import dice, shade
+from app.providers.rendering.studio.painting.raster import shade
 from app.providers.rendering.studio.reading.words import denied, pattern, plain
 
 

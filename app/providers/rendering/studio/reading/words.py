@@ -12,7 +12,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from app.providers.rendering.studio.painting.raster import dice
+from app.providers.rendering.studio.chance import dice
 from app.providers.rendering.studio.reading import vocabulary
 
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]")
