@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from uuid import UUID
+
+from app.errors import InvalidInput
+from app.ids import parse_uuid
 
 Row = TypeVar("Row")
 
@@ -29,6 +33,24 @@ class Page(Generic[Row]):
     rows: list[Row]
     has_next: bool
     has_previous: bool
+
+
+def uuid_bounds(window: Window) -> tuple[UUID | None, UUID | None]:
+    """Return the `after` and `before` of a list whose keys are UUIDs, None for one not given.
+
+    Raises InvalidInput for a key that is none: read as "from the start", a client that pages with
+    it would begin again for ever.
+    """
+    return _uuid(window.after, "after"), _uuid(window.before, "before")
+
+
+def _uuid(key: str | None, field: str) -> UUID | None:
+    if key is None:
+        return None
+    read = parse_uuid(key)
+    if read is None:
+        raise InvalidInput(field, f"{field} is not a cursor of this list.")
+    return read
 
 
 def cut(found: list[Row], window: Window) -> Page[Row]:

@@ -8,8 +8,7 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from app.characters.models import Character, CharacterStatus
-from app.ids import parse_uuid
-from app.paging import Page, Window, cut
+from app.paging import Page, Window, cut, uuid_bounds
 
 
 async def community_page(window: Window) -> Page[Character]:
@@ -28,9 +27,10 @@ async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Character]:
 
 
 async def _page(found: QuerySet[Character], window: Window) -> Page[Character]:
-    if after := parse_uuid(window.after or ""):
+    after, before = uuid_bounds(window)
+    if after is not None:
         found = found.filter(id__lt=after)
-    if before := parse_uuid(window.before or ""):
+    if before is not None:
         found = found.filter(id__gt=before)
     order = "id" if window.backward else "-id"
     return cut(await found.order_by(order).limit(window.limit + 1), window)

@@ -9,10 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from app.galleries.models import Origin
-from app.ids import parse_uuid
 from app.infra.db import connection
 from app.media.models import AssetKind
-from app.paging import Page, Window, cut
+from app.paging import Page, Window, cut, uuid_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,7 @@ async def pages(
         [
             list(character_ids),
             kind.value,
-            parse_uuid(window.after or ""),
-            parse_uuid(window.before or ""),
+            *uuid_bounds(window),
             window.limit + 1,
         ],
     )

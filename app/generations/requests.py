@@ -183,9 +183,10 @@ async def _base(order: Order, model: RenderModel, character: Character) -> Base:
         return Base(picture.asset_id, picture.prompt)  # type: ignore[attr-defined]  # ORM's key
     main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
     if main_image_id is None:
+        instead = " Choose a gallery image to start from." if model.kind in FILM_KINDS else ""
         raise BaseImageMissing(
-            f"{model.name} works from a picture, and {character.name} has no main image yet. "
-            + ("Choose a gallery image to start from." if model.kind in FILM_KINDS else "")
+            f"{model.name} works from a picture, and {character.name} has no main image yet."
+            + instead
         )
     return Base(main_image_id, character.main_image_prompt)
 
