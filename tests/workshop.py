@@ -164,6 +164,10 @@ class Workshop:
         wanted = order(**changes)
         return await requests.generate_gallery_image(viewer, wanted, runtime=self.runtime)
 
+    async def accepted_film(self, viewer: Viewer, wanted: Order) -> Generation:
+        """An order of a film, accepted."""
+        return await requests.generate_gallery_video(viewer, wanted, runtime=self.runtime)
+
     async def run(self, generation: Generation, *, runtime: Runtime | None = None) -> Generation:
         """Run it once, as a worker would, and return what has become of it."""
         await execution.run(generation.id, runtime=runtime or self.runtime)

@@ -17,10 +17,12 @@ from app.graphql.nodes import Node, global_id, read_id, split_id
 
 
 async def _gallery_node(info: Info, identifier: str) -> Node | None:
-    key = read_id(identifier, split_id(identifier)[0])
+    type_name, _ = split_id(identifier)
+    key = read_id(identifier, type_name)
     item = (await browsing.by_ids([key])).get(key)
     shown = show(item) if item else None
-    return shown if shown and shown.id == global_id(type(shown).__name__, key) else None
+    # a film under a picture's name would be two ids of one thing
+    return shown if shown and shown.id == global_id(type_name, key) else None
 
 
 async def _generation_node(info: Info, identifier: str) -> Node | None:

@@ -1,0 +1,88 @@
+"""`node(id)`: what an id names, for whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.accounts.models import Role
+from app.accounts.viewer import Viewer
+from app.graphql.nodes import global_id
+from app.graphql.schema import schema
+from app.ids import uuid7
+from app.media.models import AssetKind
+from tests.graphql.asking import ask
+from tests.workshop import Workshop
+
+NODE = """query ($id: ID!) { node(id: $id) { __typename id
+    ... on Character { name } ... on Generation { prompt } ... on Viewer { email }
+    ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
+PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
+PRIVATE = {"Generation", "Viewer"}
+
+
+@pytest.fixture
+async def owner(workshop: Workshop) -> Viewer:
+    return await workshop.viewer()
+
+
+@pytest.fixture
+async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
+    """An id of each type that has ids, all of the owner's."""
+    character = await workshop.character(owner)
+    keys = {
+        "Character": character.id,
+        "GalleryImage": (await workshop.gallery_item(character)).id,
+        "GalleryVideo": (await workshop.gallery_item(character, kind=AssetKind.VIDEO)).id,
+        "Generation": (await workshop.accepted(owner)).id,
+        "PublicProfile": owner.user_id,
+        "Viewer": owner.user_id,
+    }
+    return {name: global_id(name, key) for name, key in keys.items()}
+
+
+def test_every_type_with_an_id_of_its_own_is_looked_up_here() -> None:
+    node = schema._schema.type_map["Node"]
+    types = {found.name for found in schema._schema.get_possible_types(node)}  # type: ignore[arg-type]  # Node is an interface
+    assert types == PUBLIC | PRIVATE
+
+
+@pytest.mark.parametrize("who", ["owner", "nobody", "somebody else", "moderator"])
+async def test_an_id_names_its_thing_for_those_who_may_see_it(
+    workshop: Workshop, owner: Viewer, ids: dict[str, str], who: str
+) -> None:
+    viewers: dict[str, Viewer | None] = {"owner": owner, "nobody": None}
+    if who not in viewers:
+        role = Role.MODERATOR if who == "moderator" else Role.USER
+        viewers[who] = await workshop.viewer(role=role)
+    found = {
+        name: (await ask(workshop.runtime, NODE, viewers[who], id=identifier))["node"]
+        for name, identifier in ids.items()
+    }
+    seen = PUBLIC | PRIVATE if who == "owner" else PUBLIC
+    assert {name for name, node in found.items() if node is not None} == seen
+    for name in seen:
+        assert (found[name]["__typename"], found[name]["id"]) == (name, ids[name])
+    assert (found["Character"]["name"] is not None) is (who in ("owner", "moderator"))
+
+
+async def test_an_id_under_another_type_s_name_names_nothing(
+    workshop: Workshop, owner: Viewer
+) -> None:
+    character = await workshop.character(owner)
+    picture = await workshop.gallery_item(character)
+    film = await workshop.gallery_item(character, kind=AssetKind.VIDEO)
+    for identifier in (
+        global_id("GalleryVideo", picture.id),
+        global_id("GalleryImage", film.id),
+        global_id("GalleryImage", character.id),
+        global_id("Character", picture.id),
+        global_id("Viewer", (await workshop.viewer()).user_id),
+        global_id("RenderModel", "flux-2-dev"),
+        global_id("Character", uuid7()),
+        global_id("Character", "no key"),
+        global_id("", ""),
+        "",
+        "%%%",
+        "bm8gY29sb24",
+    ):
+        assert await ask(workshop.runtime, NODE, owner, id=identifier) == {"node": None}
