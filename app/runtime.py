@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
@@ -31,6 +33,7 @@ MODEL_MODULES = (
     "app.generations.models",
 )
 _SECRET_BYTES = 32
+_REDIS_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
     Raises SettingsError for missing addresses. A Redis that is away is no error: it is a hint.
     """
     database = await open_database(database_config(settings))
-    # the default read time-out would break connections that wait for events
-    redis: Redis = Redis.from_url(
-        settings.required_redis_url(), socket_timeout=None, health_check_interval=10
-    )
+    redis = redis_client(settings.required_redis_url())
     events = Events(
         redis,
         retention_seconds=settings.event_retention_seconds,
@@ -81,6 +81,21 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         await events.close()
         await redis.aclose()
         await database.close_connections()
+
+
+def redis_client(url: str) -> Redis:
+    """Return a client that waits two seconds at most, tried twice where a connection had broken.
+
+    Once more is for the connections of the pool that Redis has left meanwhile; whoever must not
+    wait that long bounds it, and the reader of events brings its own time.
+    """
+    client: Redis = Redis.from_url(
+        url,
+        socket_timeout=_REDIS_SECONDS,
+        socket_connect_timeout=_REDIS_SECONDS,
+        retry=Retry(NoBackoff(), 1),
+    )
+    return client
 
 
 def database_config(settings: Settings) -> DatabaseConfig:

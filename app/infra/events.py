@@ -18,7 +18,9 @@ from typing import Any, Final
 
 import orjson
 from redis.asyncio import Redis
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from app.infra.telemetry import logger
 
@@ -27,9 +29,18 @@ _HEARTBEAT: Final = "events:heartbeat"
 _RECONNECT_SECONDS: Final = 0.5
 _SUBSCRIBED_WITHIN_SECONDS: Final = 5.0
 _ANSWERED_WITHIN_SECONDS: Final = 2.0
+_RESTED_AFTER_SECONDS: Final = 2.0
+_SILENCE_SECONDS: Final = 10.0
 _KEPT_PER_TOPIC: Final = 1_000
 
+# what is raised while Redis cannot be reached or hangs
+_AWAY: Final = (RedisConnectionError, RedisTimeoutError, OSError)
+
 log = logger(__name__)
+
+
+class RedisRests(RedisError):
+    """Redis did not answer a moment ago, so it is not asked again yet."""
 
 
 class Lost(Enum):
@@ -65,10 +76,24 @@ class Follower:
 
 
 class Events:
-    """Publishing and following, over one Redis."""
+    """Publishing and following, over one Redis.
 
-    def __init__(self, redis: Redis, *, retention_seconds: int, queue_events: int) -> None:
+    The reader bounds its own waiting, so `redis` may have a read time-out. A reader that hears
+    nothing for `silence_seconds` asks Redis for a sign of life; after as long again without one it
+    takes a new connection, because the other end of a half-open one would be silent for ever.
+    """
+
+    def __init__(
+        self,
+        redis: Redis,
+        *,
+        retention_seconds: int,
+        queue_events: int,
+        silence_seconds: float = _SILENCE_SECONDS,
+    ) -> None:
         self._redis = redis
+        self._silence_seconds = silence_seconds
+        self._rests_until = 0.0
         self._retention_seconds = retention_seconds
         self._queue_events = queue_events
         self._pubsub = redis.pubsub()
@@ -81,12 +106,12 @@ class Events:
         """Keep event number `sequence` of `topic` for the retention time, and tell its followers.
 
         The same number with the same payload twice is kept once. Raises RedisError or OSError when
-        Redis is away or does not answer within two seconds; callers that have already committed
-        log it and go on.
+        Redis is away or does not answer within two seconds, and RedisRests, a RedisError, at once
+        within two seconds after that; callers that have already committed log it and go on.
         """
         data = orjson.dumps(payload)
         key = _key(topic)
-        async with _answering(), self._redis.pipeline(transaction=False) as pipeline:
+        async with self._asking(), self._redis.pipeline(transaction=False) as pipeline:
             pipeline.zadd(key, {data: sequence})
             pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
             pipeline.expire(key, self._retention_seconds)
@@ -95,7 +120,7 @@ class Events:
 
     async def publish(self, topic: str, payload: Payload) -> None:
         """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
-        async with _answering():
+        async with self._asking():
             await self._redis.publish(_key(topic), orjson.dumps(payload))
 
     async def history(self, topic: str, *, after: int) -> list[Payload]:
@@ -103,9 +128,9 @@ class Events:
 
         Raises what `append` raises.
         """
-        async with _answering():
+        async with self._asking():
             kept: Any = await self._redis.zrangebyscore(_key(topic), f"({after}", "+inf")
-        return [orjson.loads(data) for data in kept]
+        return [payload for data in kept if (payload := _payload(data, topic=topic)) is not None]
 
     @asynccontextmanager
     async def follow(self, *topics: str) -> AsyncIterator[Follower]:
@@ -128,19 +153,52 @@ class Events:
             try:
                 async with _answering(), self._commanding:
                     await self._pubsub.subscribe(_HEARTBEAT, *map(_key, self._followers))
-                while True:
-                    message = await self._pubsub.get_message(timeout=None)
-                    if message is not None:
-                        self._hand_out(message)
+                await self._listen()
             except (RedisError, OSError) as error:
                 log.warning("events.reconnecting", error=type(error).__name__)
                 self._lost_everywhere()
+                await self._hang_up()
                 await asyncio.sleep(_RECONNECT_SECONDS)
 
     async def close(self) -> None:
         """Give the reader's connection back."""
         with suppress(RedisError, OSError):
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
+
+    @asynccontextmanager
+    async def _asking(self) -> AsyncIterator[None]:
+        """Ask Redis within the block. After it was away nobody waits for it for a while."""
+        clock = asyncio.get_running_loop().time
+        if clock() < self._rests_until:
+            raise RedisRests("Redis did not answer a moment ago")
+        try:
+            async with _answering():
+                yield
+        except _AWAY:
+            self._rests_until = clock() + _RESTED_AFTER_SECONDS
+            raise
+
+    async def _listen(self) -> None:
+        """Hand out what comes; raise when the connection breaks or stays dead silent."""
+        is_asked = False
+        while True:
+            message = await self._pubsub.get_message(timeout=self._silence_seconds)
+            if message is not None:
+                is_asked = False
+                self._hand_out(message)
+            elif is_asked:
+                raise RedisTimeoutError("no sign of life from Redis")
+            else:
+                is_asked = True
+                async with _answering(), self._commanding:
+                    await self._pubsub.ping()
+
+    async def _hang_up(self) -> None:
+        """Leave the connection for a new one: a half-open one would be mended by nothing."""
+        with suppress(RedisError, OSError):
+            async with _answering(), self._commanding:
+                left, self._pubsub = self._pubsub, self._redis.pubsub()
+                await left.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
 
     async def _subscribe(self, topics: tuple[str, ...]) -> None:
         waiting = {
@@ -158,6 +216,8 @@ class Events:
                     await confirmed.wait()
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("events.not_subscribed", error=type(error).__name__)
+            for confirmed in waiting.values():
+                confirmed.set()  # so that being subscribed later counts as having missed something
 
     async def _unfollow(self, follower: Follower) -> None:
         deserted = []
@@ -176,12 +236,14 @@ class Events:
                     await self._pubsub.unsubscribe(*left)
 
     def _hand_out(self, message: dict[str, Any]) -> None:
+        if message["channel"] is None:  # the answer to a ping
+            return
         topic = _topic(message["channel"])
         followers = self._followers.get(topic, set())
         if message["type"] == "message":
-            payload = orjson.loads(message["data"])
+            payload = _payload(message["data"], topic=topic)
             for follower in followers:
-                follower.offer(payload)
+                follower.offer(LOST if payload is None else payload)
         elif message["type"] == "subscribe" and followers:
             confirmed = self._confirmed.setdefault(topic, asyncio.Event())
             if confirmed.is_set():  # a second time: the connection was new, something may be gone
@@ -199,9 +261,19 @@ def _answering() -> asyncio.Timeout:
     return asyncio.timeout(_ANSWERED_WITHIN_SECONDS)
 
 
+def _payload(data: bytes, *, topic: str) -> Payload | None:
+    """Return the event in `data`; None, and a line in the log, when there is none in it."""
+    with suppress(ValueError):
+        payload = orjson.loads(data)
+        if isinstance(payload, dict):
+            return payload
+    log.warning("events.not_readable", topic=topic)
+    return None
+
+
 def _key(topic: str) -> str:
     return f"events:{topic}"
 
 
 def _topic(channel: bytes) -> str:
-    return channel.decode().removeprefix("events:")
+    return channel.decode(errors="replace").removeprefix("events:")

@@ -4,32 +4,44 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import orjson
 import pytest
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from app.infra.embedded.valkey import start_valkey
-from app.infra.events import LOST, Events, Follower, Lost, Payload
+from app.infra.events import LOST, Events, Follower, Lost, Payload, RedisRests
+from app.runtime import redis_client
+from tests.realtime.proxy import line_to
 
 PATIENCE = 10.0
 
 
 @asynccontextmanager
-async def opened(url: str, *, queue_events: int = 16) -> AsyncIterator[Events]:
+async def opened(
+    url: str, *, queue_events: int = 16, silence_seconds: float = 10.0
+) -> AsyncIterator[Events]:
     """A process's events: a client of its own, and the reader running."""
-    redis: Redis = Redis.from_url(url, socket_timeout=None)
-    events = Events(redis, retention_seconds=60, queue_events=queue_events)
-    async with asyncio.TaskGroup() as group:
-        reader = group.create_task(events.run())
-        try:
-            yield events
-        finally:
-            reader.cancel()
-    await events.close()
-    await redis.aclose()
+    redis = redis_client(url)
+    events = Events(
+        redis,
+        retention_seconds=60,
+        queue_events=queue_events,
+        silence_seconds=silence_seconds,
+    )
+    try:
+        async with asyncio.TaskGroup() as group:
+            reader = group.create_task(events.run())
+            try:
+                yield events
+            finally:
+                reader.cancel()
+    finally:
+        await events.close()
+        await redis.aclose()
 
 
 @pytest.fixture
@@ -200,3 +212,101 @@ async def test_a_redis_that_is_away_raises_for_publishers_and_is_silence_for_fol
         ):
             with pytest.raises((RedisError, OSError)):
                 await attempt
+
+
+async def test_a_line_that_goes_dead_without_hanging_up_is_noticed_and_mended(
+    redis: Redis, redis_url: str
+) -> None:
+    async with (
+        line_to(redis_url) as line,
+        opened(line.url, silence_seconds=0.2) as events,
+        events.follow("topic") as follower,
+    ):
+        for number in range(2):
+            line.go_dead()
+            assert LOST in await heard_until(follower, LOST)
+            await heard_until(follower, LOST)  # the second time it is subscribed again
+            await redis.publish("events:topic", orjson.dumps({"n": number}))
+            assert (await heard_until(follower, {"n": number}))[-1] == {"n": number}
+
+
+async def test_silence_alone_costs_nobody_the_connection(redis: Redis, redis_url: str) -> None:
+    async with (
+        line_to(redis_url) as line,
+        opened(line.url, silence_seconds=0.05) as events,
+        events.follow("topic") as follower,
+    ):
+        assert line.calls == 1
+        async with asyncio.timeout(PATIENCE):
+            while await follower.next(timeout_seconds=1.0):
+                pass
+        await redis.publish("events:topic", b'{"n": 1}')
+        assert await heard(follower) == {"n": 1}
+        assert line.calls == 1
+
+
+async def test_who_comes_while_the_line_is_dead_is_told_that_something_may_be_lost(
+    redis: Redis, redis_url: str
+) -> None:
+    async with (
+        line_to(redis_url) as line,
+        opened(line.url, silence_seconds=3.5) as events,
+        events.follow("early"),
+    ):
+        line.go_dead()
+        async with events.follow("late") as late:  # in vain for five seconds
+            found = await heard_until(late, LOST)
+            await subscribed(redis, "late")
+            await redis.publish("events:late", b'{"n": 1}')
+            found += await heard_until(late, {"n": 1})
+    assert found.count(LOST) == 2  # the second says that it is subscribed now
+
+
+async def test_a_redis_that_hangs_is_waited_for_once_and_then_left_in_peace(
+    redis_url: str,
+) -> None:
+    async with line_to(redis_url) as line, opened(line.url) as events:
+        await events.publish("topic", {})
+        line.go_dead(for_new_calls=True)
+        with pytest.raises((RedisError, OSError)) as first:
+            await events.append("topic", sequence=1, payload={})
+        assert not isinstance(first.value, RedisRests)
+        calls = line.calls
+        for attempt in (
+            events.append("topic", sequence=1, payload={}),
+            events.publish("topic", {}),
+            events.history("topic", after=0),
+        ):
+            with pytest.raises(RedisRests):
+                await attempt
+        assert line.calls == calls
+        line.takes_calls = True
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                with suppress(RedisRests):
+                    await events.publish("topic", {})
+                    break
+                await asyncio.sleep(0.05)
+
+
+async def test_what_redis_refuses_keeps_nobody_else_from_publishing(
+    events: Events, redis: Redis
+) -> None:
+    await redis.set("events:topic", "no sorted set")
+    with pytest.raises(ResponseError):
+        await events.history("topic", after=0)
+    await events.append("other", sequence=1, payload={"n": 1})
+    assert await events.history("other", after=0) == [{"n": 1}]
+
+
+@pytest.mark.parametrize("nonsense", [b"{", b"\xff", b"[]", b"7", b""])
+async def test_what_cannot_be_read_is_said_to_be_lost_and_the_next_is_heard(
+    events: Events, redis: Redis, nonsense: bytes
+) -> None:
+    async with events.follow("topic") as follower:
+        await redis.publish("events:topic", nonsense)
+        await redis.zadd("events:topic", {nonsense: 1})
+        await redis.publish(b"events:\xff", b"{}")
+        await events.append("topic", sequence=2, payload={"n": 2})
+        assert [await heard(follower), await heard(follower)] == [LOST, {"n": 2}]
+    assert await events.history("topic", after=0) == [{"n": 2}]
