@@ -6,8 +6,9 @@ import os
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GALATEA_"
@@ -86,6 +87,9 @@ class Settings(BaseSettings):
     # generations
     lease_seconds: int = Field(default=15, ge=2)
     generation_attempts_max: int = Field(default=5, ge=1)
+    retry_seconds: float = Field(default=2.0, ge=0)
+    audit_seconds: float = Field(default=3_600.0, gt=0)
+    reminder_seconds: float = Field(default=300.0, gt=0)
     sweep_seconds: float = Field(default=2.0, gt=0)
     progress_interval_ms: int = Field(default=250, ge=0)
     event_retention_seconds: int = Field(default=86_400, ge=60)
@@ -100,6 +104,16 @@ class Settings(BaseSettings):
 
     # the studio
     studio_workers: int = Field(default=2, ge=1)
+
+    @model_validator(mode="after")
+    def _fit_for_production(self) -> Self:
+        """Refuse in production what is only convenient, and want what must not be guessed."""
+        if self.environment is Environment.PRODUCTION:
+            if self.graphql_ide:
+                raise ValueError("production wants GALATEA_GRAPHQL_IDE=false")
+            if self.public_url is None:
+                raise ValueError("production wants GALATEA_PUBLIC_URL")
+        return self
 
     def folder(self, name: str) -> Path:
         """Return the folder `name` below the data folder, made if it is missing."""

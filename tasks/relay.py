@@ -33,26 +33,22 @@ log = logger(__name__)
 
 
 async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., Any]]) -> int:
-    """Send up to `limit` jobs of the outbox and delete them. Returns how many were sent.
+    """Send up to `limit` jobs of the outbox that are due and delete them. Returns how many.
 
     A job nobody declared stays for a relay that knows it and holds up no other. Raises what the
     broker raises while it is away; then all of them stay.
     """
     async with transaction() as connection:
-        messages = await outbox.take_batch(limit, connection=connection)
-        known = [message for message in messages if message.job in declared]
-        for message in known:
+        messages = await outbox.take_batch(limit, jobs=declared, connection=connection)
+        for message in messages:
             await asyncio.to_thread(
                 declared[message.job].send,
                 **message.payload,
                 correlation_id=message.correlation_id,
             )
-        if known:
-            await outbox.delete(known, connection=connection)
-    if len(known) < len(messages):
-        unknown = {message.job for message in messages} - set(declared)
-        log.error("relay.unknown_jobs", jobs=sorted(unknown))
-    return len(known)
+        if messages:
+            await outbox.delete(messages, connection=connection)
+    return len(messages)
 
 
 async def relay_forever(

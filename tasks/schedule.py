@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
 
 from app.generations import recovery
+from app.generations.books import audit_books
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.runtime import Runtime
@@ -19,9 +21,13 @@ log = logger(__name__)
 
 async def run_forever(runtime: Runtime, broker: RedisBroker) -> None:
     """Sweep every `sweep_seconds` until cancelled; what is away is waited for."""
+    checked_at = float("-inf")
     while True:
         try:
             await sweep(runtime, broker)
+            if time.monotonic() - checked_at > runtime.settings.audit_seconds:
+                await check_books()
+                checked_at = time.monotonic()
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
         await asyncio.sleep(runtime.settings.sweep_seconds)
@@ -30,6 +36,20 @@ async def run_forever(runtime: Runtime, broker: RedisBroker) -> None:
 async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
     """Take up expired leases, send again what the broker lost, tell places in the queue."""
     await recovery.take_up_expired(runtime)
-    if await asyncio.to_thread(waiting_messages, broker) == 0:
-        await recovery.remind_of_forgotten(older_than_seconds=runtime.settings.sweep_seconds * 2)
+    # with messages waiting, an old order may just be far behind; with none, its message is gone
+    lost = await asyncio.to_thread(waiting_messages, broker) == 0
+    settings = runtime.settings
+    await recovery.remind_of_forgotten(
+        older_than_seconds=settings.sweep_seconds * 2 if lost else settings.reminder_seconds
+    )
     await recovery.tell_places(runtime)
+
+
+async def check_books() -> None:
+    """Audit orders and money; a finding is an error in the log, to be alerted on."""
+    report = await audit_books()
+    for finding in report.findings:
+        log.error(
+            "audit.finding", rule=finding.rule, subject=finding.subject, detail=finding.detail
+        )
+    log.info("audit.done", findings=len(report.findings), transfers=report.transfers)

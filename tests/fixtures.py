@@ -79,6 +79,7 @@ def settings(database_url: str, redis_url: str, tmp_path: Path) -> Settings:
         data_dir=tmp_path / "data",
         database_pool_max=10,
         welcome_grant_aurum=1_000,
+        retry_seconds=0.0,
     )
 
 

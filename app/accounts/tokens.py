@@ -92,7 +92,8 @@ def read_access_token(token: str, *, secret: bytes) -> AccessClaims:
             issued_at=datetime.fromtimestamp(claims["iat"], UTC),
             expires_at=datetime.fromtimestamp(claims["exp"], UTC),
         )
-    except (JoseError, ValueError):
+    except (JoseError, ValueError, TypeError, AttributeError, OverflowError, OSError):
+        # the last four: claims of a wrong type, times that no clock has
         raise InvalidToken(TokenFault.MALFORMED) from None
     if read.expires_at <= now():
         raise InvalidToken(TokenFault.EXPIRED)

@@ -10,6 +10,7 @@ from tortoise.queryset import QuerySet
 from app.catalogue.models import Availability, ModelKind, RenderModel, RenderOption
 from app.providers.rendering.port import MediaKind
 
+LONGEST_SLUG = 60
 OUTPUTS: dict[ModelKind, MediaKind] = {
     ModelKind.TEXT_TO_IMAGE: MediaKind.IMAGE,
     ModelKind.IMAGE_EDIT: MediaKind.IMAGE,
@@ -40,6 +41,8 @@ async def list_models(
 
 async def get_model(slug: str) -> RenderModel | None:
     """Return the model with its options, retired or not; None for a slug that names none."""
+    if "\0" in slug or len(slug) > LONGEST_SLUG:  # no such text can be stored
+        return None
     found = await _with_options(RenderModel.filter(slug=slug))
     return found[0] if found else None
 

@@ -9,19 +9,26 @@ from app.errors import InvalidInput
 YOUNGEST = 18
 OLDEST = 100_000
 MOST_TAGS = 12
+# embeddings, overrides and isolates: they make one text look like another
+_TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# letters and symbols that are drawn as nothing
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 LONGEST_TAG = 30
 
 
 def prose(field: str, text: str, *, shortest: int = 0, longest: int) -> str:
     """Return `text` trimmed, in Unicode's composed form (NFC), with line breaks kept.
 
-    Raises InvalidInput for control characters, lone surrogates, and a length (in characters)
-    outside `shortest..longest`.
+    Raises InvalidInput for control characters, lone surrogates, directional overrides (Unicode
+    UAX 9), a length (in characters) outside `shortest..longest`, and for text that has to be there
+    and cannot be seen.
     """
     trimmed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in trimmed):
         raise InvalidInput(field, f"{field} has characters that cannot be shown.")
-    if len(trimmed) < shortest:
+    if any(char in _TURNS_TEXT_ROUND for char in trimmed):
+        raise InvalidInput(field, f"{field} has characters that turn text round.")
+    if len(trimmed) < shortest or (shortest and not any(map(_is_visible, trimmed))):
         raise InvalidInput(field, f"{field} is missing.")
     if len(trimmed) > longest:
         raise InvalidInput(field, f"{field} has {len(trimmed)} characters; {longest} fit.")
@@ -47,3 +54,7 @@ def tags(words: list[str]) -> list[str]:
     if len(unique) > MOST_TAGS:
         raise InvalidInput("tags", f"A character has at most {MOST_TAGS} tags.")
     return unique
+
+
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNPS" and char not in _BLANK

@@ -27,8 +27,9 @@ _ASK = """
 async def cancel_generation(viewer: Viewer, generation_id: UUID, *, runtime: Runtime) -> Generation:
     """Cancel the viewer's generation and return it as it now is.
 
-    One that waits is CANCELLED and its hold released before this returns. One that runs is asked to
-    stop and ends soon, CANCELLED, or SUCCEEDED when it was finished first. A finished one, and a
+    One that waits is CANCELLED and its hold released before this returns. One that runs, or that
+    waits to go on with its job, is asked to stop and ends soon, CANCELLED, or SUCCEEDED when it was
+    finished first. A finished one, and a
     second call, change nothing. Raises NotFound for another's and for none.
     """
     if not await Generation.exists(id=generation_id, user_id=viewer.user_id):

@@ -7,6 +7,7 @@ announced after its commit. What a crash leaves behind is taken up by `app.gener
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import Coroutine
 from contextlib import aclosing
@@ -36,6 +37,7 @@ from app.providers.rendering.port import (
 )
 from app.runtime import Runtime
 
+_LONGEST_BACKOFF_SECONDS = 120.0
 _PREVIEW_KEPT_WITHIN_SECONDS = 2.0
 
 T = TypeVar("T")
@@ -57,7 +59,7 @@ async def run(generation_id: UUID, *, runtime: Runtime) -> None:
     """
     row = await leases.claim(
         generation_id,
-        provider=runtime.rendering.name,
+        provider=runtime.rendering,
         lease_seconds=runtime.settings.lease_seconds,
     )
     if row is None:
@@ -84,7 +86,6 @@ class _Job:
     runtime: Runtime
     preview_number: int = 0
     past_cancelling: bool = False
-    job_ended: bool = False
     last_step_at: float = field(default=float("-inf"))
 
     @property
@@ -96,7 +97,7 @@ class _Job:
             await self._cancel()  # asked of a worker that is gone: nothing is ordered any more
             return
         if self.row["attempts"] > self.runtime.settings.generation_attempts_max:
-            await self._give_up(
+            await self._stop(
                 GenerationState.FAILED, "ATTEMPTS_EXHAUSTED", "It failed again and again."
             )
             return
@@ -160,7 +161,6 @@ class _Job:
         async with aclosing(self.provider.follow(reference)) as steps:
             async for step in steps:
                 await self._advance(step)
-        self.job_ended = True
         result = await self.provider.fetch(reference)
         return await intake.take_in(
             result.content,
@@ -183,9 +183,11 @@ class _Job:
         expected = self.row["estimated_seconds"]
         changed = await leases.advance(
             self.row,
-            fraction=min(max(step.fraction, 0.0), 1.0),
+            fraction=round(min(max(step.fraction, 0.0), 1.0), 3),
             stage=step.stage,
-            estimated_seconds=None if expected is None else expected * (1 - step.fraction),
+            estimated_seconds=None
+            if expected is None
+            else round(expected * (1 - step.fraction), 1),
             preview_number=number,
             lease_seconds=self.runtime.settings.lease_seconds,
         )
@@ -232,12 +234,19 @@ class _Job:
         ):
             await self._give_up(GenerationState.FAILED, "PROVIDER_FAULT", fault.reason)
             return
+        delay_seconds = self._backoff_seconds()
         async with transaction() as connection:
             waiting = await settlement.requeue(
-                self.row, job_failed=self.job_ended, connection=connection
+                self.row,
+                job_failed=fault.job_failed,
+                delay_seconds=delay_seconds,
+                connection=connection,
             )
             await outbox.enqueue(
-                RUN_GENERATION, {"generation_id": str(self.row["id"])}, connection=connection
+                RUN_GENERATION,
+                {"generation_id": str(self.row["id"])},
+                delay_seconds=delay_seconds,
+                connection=connection,
             )
         await announce(self.runtime.events, waiting)
 
@@ -250,12 +259,26 @@ class _Job:
         """Stop the job at the provider. A result that was finished first is delivered, once."""
         reference = self.row["provider_reference"]
         if reference is not None:
-            outcome = await self.provider.cancel(reference)
+            outcome = await self._cancelled_at_provider(reference)
             if outcome is CancelOutcome.ALREADY_FINISHED and not self.past_cancelling:
                 self.past_cancelling = True
                 await self._conclude()
                 return
         await self._give_up(state, code, reason)
+
+    async def _cancelled_at_provider(self, reference: str) -> CancelOutcome:
+        """Ask the provider to stop. It may fail to: the user's hold is given back all the same."""
+        try:
+            return await self.provider.cancel(reference)
+        except ProviderFault as fault:
+            log.error("generation.not_stopped", id=str(self.row["id"]), reason=fault.reason)
+            return CancelOutcome.UNKNOWN
+
+    def _backoff_seconds(self) -> float:
+        """Return how long to wait before the next try: twice as long each time, with jitter."""
+        tries: int = self.row["attempts"]
+        base = self.runtime.settings.retry_seconds * 2.0 ** (tries - 1)
+        return min(base, _LONGEST_BACKOFF_SECONDS) * random.uniform(0.8, 1.2)  # noqa: S311 - jitter
 
     async def _forget(self) -> None:
         reference = self.row["provider_reference"]

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from app.ids import uuid7
 from app.infra.db import connection
+from app.providers.rendering.port import MediaKind, RenderingProvider
 
 Row = dict[str, Any]
 
@@ -24,6 +25,7 @@ _CLAIM = """
         estimated_seconds = (
             SELECT coalesce(
                 percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds),
+                CASE target WHEN 'GALLERY_VIDEO' THEN $6::float ELSE $5::float END,
                 (SELECT expected_seconds FROM render_models WHERE slug = generations.model_id))
             FROM (
                 SELECT extract(epoch FROM past.finished_at - past.started_at) AS seconds
@@ -60,14 +62,25 @@ class LeaseLost(Exception):
     """Another worker has the generation, or it ended. Stop at once and write nothing."""
 
 
-async def claim(generation_id: UUID, *, provider: str, lease_seconds: int) -> Row | None:
+async def claim(
+    generation_id: UUID, *, provider: RenderingProvider, lease_seconds: int
+) -> Row | None:
     """Take a QUEUED generation, or a RUNNING one whose lease ran out; None when there is nothing.
 
+    Its estimate is the median of the option's last 20 renders there, or what the provider expects.
     A second call while the lease lives finds nothing: duplicate messages do no harm. A job at
     another provider is let go, because its reference means nothing to `provider`.
     """
     rows = await connection().execute_query_dict(
-        _CLAIM, [generation_id, uuid7(), float(lease_seconds), provider]
+        _CLAIM,
+        [
+            generation_id,
+            uuid7(),
+            float(lease_seconds),
+            provider.name,
+            provider.expected_seconds(MediaKind.IMAGE),
+            provider.expected_seconds(MediaKind.VIDEO),
+        ],
     )
     return rows[0] if rows else None
 

@@ -50,8 +50,3 @@ def is_final(state: GenerationState) -> bool:
 def may_follow(before: GenerationState, after: GenerationState) -> bool:
     """Say whether a generation that is `before` may become `after`."""
     return after in _FOLLOWERS.get(before, frozenset())
-
-
-def is_delivered(state: GenerationState) -> bool:
-    """Say whether `state` is the one that is paid for."""
-    return state is GenerationState.SUCCEEDED

@@ -13,6 +13,7 @@ from app.generations.requests import RUN_GENERATION
 from app.infra import outbox
 from app.infra.db import connection, transaction
 from app.infra.telemetry import logger
+from app.providers.rendering.port import MediaKind
 from app.runtime import Runtime
 
 log = logger(__name__)
@@ -38,9 +39,13 @@ _FORGOTTEN = """
 _PLACES = """
     WITH waiting AS (
         SELECT queued.id, row_number() OVER (ORDER BY queued.id) AS place,
-            sum(model.expected_seconds) OVER (ORDER BY queued.id) AS seconds
-        FROM (SELECT id, model_id FROM generations WHERE state = 'QUEUED' ORDER BY id LIMIT $1)
-            AS queued
+            sum(coalesce(
+                CASE queued.target WHEN 'GALLERY_VIDEO' THEN $3::float ELSE $2::float END,
+                model.expected_seconds)) OVER (ORDER BY queued.id) AS seconds
+        FROM (
+            SELECT id, model_id, target FROM generations
+            WHERE state = 'QUEUED' ORDER BY id LIMIT $1
+        ) AS queued
         JOIN render_models model ON model.slug = queued.model_id
     )
     UPDATE generations SET queue_position = waiting.place, estimated_seconds = waiting.seconds,
@@ -82,7 +87,14 @@ async def remind_of_forgotten(*, older_than_seconds: float) -> int:
 
 async def tell_places(runtime: Runtime) -> int:
     """Write and announce the places in the queue that changed, for the first 200 that wait."""
-    rows = await connection().execute_query_dict(_PLACES, [_BATCH])
+    rows = await connection().execute_query_dict(
+        _PLACES,
+        [
+            _BATCH,
+            runtime.rendering.expected_seconds(MediaKind.IMAGE),
+            runtime.rendering.expected_seconds(MediaKind.VIDEO),
+        ],
+    )
     for row in rows:
         await announce(runtime.events, row)
     return len(rows)

@@ -34,6 +34,7 @@ from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
 from app.providers.rendering.studio.tokens import mentions_studio
 from app.runtime import Runtime
+from app.settings import Environment
 from app.wallet import ledger
 
 RUN_GENERATION = "run_generation"
@@ -168,7 +169,10 @@ FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
 
 def _prompt(order: Order, model: RenderModel, runtime: Runtime) -> str:
     prompt = texts.prose("prompt", order.prompt, shortest=1, longest=model.max_prompt_chars)
-    if runtime.rendering.name != "studio" and mentions_studio(prompt):
+    serves_real = (
+        runtime.rendering.name != "studio" or runtime.settings.environment is Environment.PRODUCTION
+    )
+    if serves_real and mentions_studio(prompt):
         raise InvalidInput("prompt", "[studio:...] is only for the local studio.")
     return prompt
 

@@ -28,7 +28,11 @@ log = logger(__name__)
 _LOCK = """
     SELECT * FROM generations WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' FOR UPDATE
 """
-_LOCK_QUEUED = "SELECT * FROM generations WHERE id = $1 AND state = 'QUEUED' FOR UPDATE"
+# one that has a job at the provider is stopped by a worker, who can tell the provider
+_LOCK_QUEUED = """
+    SELECT * FROM generations
+    WHERE id = $1 AND state = 'QUEUED' AND provider_reference IS NULL FOR UPDATE
+"""
 _END = """
     UPDATE generations SET state = $2::varchar, stage = $3, reason_code = $4, reason = $5,
         captured_aurum = $6, released_aurum = $7, result_asset_id = $8,
@@ -41,7 +45,7 @@ _REQUEUE = """
     UPDATE generations SET state = 'QUEUED', stage = 'waiting to be retried', lease_token = NULL,
         lease_expires_at = NULL, provider_orders = provider_orders + $3::int,
         provider_reference = CASE WHEN $3::int = 1 THEN NULL ELSE provider_reference END,
-        sequence = sequence + 1, enqueued_at = now()
+        sequence = sequence + 1, enqueued_at = now() + make_interval(secs => $4)
     WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' RETURNING *
 """
 
@@ -96,7 +100,10 @@ async def give_up(row: Row, state: GenerationState, *, code: str, reason: str) -
 
 
 async def cancel_queued(generation_id: UUID) -> Row | None:
-    """Cancel a generation that waits and give its hold back; None when it does not wait (now)."""
+    """Cancel a generation that waits and give its hold back; None when it does not wait (now).
+
+    None too for one that waits with a job of its own at the provider: a worker has to stop that.
+    """
 
     async def work() -> Row | None:
         async with transaction() as connection:
@@ -114,14 +121,17 @@ async def cancel_queued(generation_id: UUID) -> Row | None:
     return await retried(work)
 
 
-async def requeue(row: Row, *, job_failed: bool, connection: BaseDBAsyncClient) -> Row:
+async def requeue(
+    row: Row, *, job_failed: bool, delay_seconds: float, connection: BaseDBAsyncClient
+) -> Row:
     """Put a generation back for another try, in the caller's transaction. Raises LeaseLost.
 
+    The caller sends it again after `delay_seconds`; until then nobody is reminded of it.
     `job_failed` says that the provider's job has ended without a result, so that the next try
     orders anew. Otherwise it goes on with the job, or orders under the same name: what may be
     alive at the provider is not paid for twice.
     """
-    values = [row["id"], row["lease_token"], int(job_failed)]
+    values = [row["id"], row["lease_token"], int(job_failed), delay_seconds]
     rows = await connection.execute_query_dict(_REQUEUE, values)
     if not rows:
         raise LeaseLost

@@ -12,10 +12,16 @@ from typing import Any
 import strawberry
 from starlette.requests import HTTPConnection
 
-from app.accounts.viewer import Viewer
+from app.accounts.refusals import InvalidToken, TokenFault
+from app.accounts.viewer import Viewer, authenticate
+from app.clock import now
 from app.errors import NotSignedIn
 from app.graphql.loaders import Loaders
+from app.infra.db import DATABASE_AWAY
+from app.infra.telemetry import logger
 from app.runtime import Runtime
+
+log = logger(__name__)
 
 
 @dataclass
@@ -28,9 +34,35 @@ class Context:
 
     request: HTTPConnection
     runtime: Runtime
+    token: str | None = None
     signed_in: Viewer | None = None
     token_problem: str | None = None
     connection_params: dict[str, Any] = field(default_factory=dict)
+
+    async def recognise(self, token: str | None) -> None:
+        """Find out who holds `token`, None being nobody; `viewer` says what is wrong with it."""
+        self.token, self.signed_in, self.token_problem = token, None, None
+        if token is None:
+            return
+        try:
+            self.signed_in = await authenticate(token, secret=self.runtime.secret)
+        except InvalidToken as refused:
+            self.token_problem = refused.message
+
+    async def confirm(self) -> None:
+        """Look the viewer up again: their role may have changed, their session may have ended.
+
+        Raises InvalidToken (a NotSignedIn) when it has. Streams ask before each event they send.
+        While the database is away nobody can tell: the viewer stays until their token expires.
+        """
+        if self.token is None or self.signed_in is None:
+            return
+        try:
+            self.signed_in = await authenticate(self.token, secret=self.runtime.secret)
+        except DATABASE_AWAY as error:
+            log.warning("session.not_checked", error=type(error).__name__)
+            if self.signed_in.expires_at <= now():
+                raise InvalidToken(TokenFault.EXPIRED) from error
 
     @property
     def viewer(self) -> Viewer | None:

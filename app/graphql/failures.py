@@ -15,6 +15,7 @@ from strawberry.types.execution import StreamExecutionResult
 from app.errors import DomainError
 from app.infra.telemetry import logger
 
+MOST_ERRORS = 5  # more say nothing new, and a small request could ask for thousands
 log = logger(__name__)
 
 
@@ -34,7 +35,8 @@ class SafeErrors(SchemaExtension):
     def _clean(self, result: object) -> None:
         errors: list[GraphQLError] | None = getattr(result, "errors", None)
         if errors:
-            result.errors = [_safe(error) for error in errors]  # type: ignore[attr-defined]  # has it
+            told = [_safe(error) for error in errors[:MOST_ERRORS]]
+            result.errors = told  # type: ignore[attr-defined]  # it has
 
 
 def _safe(error: GraphQLError) -> GraphQLError:

@@ -266,6 +266,7 @@ class GenerationsSubscription:
         )
         async with aclosing(_closable(events)) as following:
             async for event in following:
+                await info.context.confirm()
                 yield GenerationEvent.of(event)
 
     @strawberry.subscription(
@@ -283,6 +284,7 @@ class GenerationsSubscription:
         )
         async with aclosing(_closable(events)) as following:
             async for event in following:
+                await info.context.confirm()
                 yield GenerationEvent.of(event)
 
 

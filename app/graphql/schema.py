@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 from app.graphql.accounts import AccountsMutation, AccountsQuery
 from app.graphql.catalogue import CatalogueQuery
@@ -32,7 +34,16 @@ class Subscription(GenerationsSubscription):
     """All subscriptions."""
 
 
-schema = strawberry.Schema(
+class QuietSchema(strawberry.Schema):
+    """Leaves the log to SafeErrors: a refusal or a mistyped query is no error of ours."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing."""
+
+
+schema = QuietSchema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,

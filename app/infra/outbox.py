@@ -7,6 +7,8 @@ idempotent.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from tortoise import fields
@@ -25,25 +27,42 @@ class OutboxMessage(Model):
     payload: Any = fields.JSONField()
     correlation_id = fields.CharField(max_length=64)
     created_at = fields.DatetimeField(default=now)
+    available_at = fields.DatetimeField(default=now)
 
     class Meta:
         table = "outbox_messages"
 
 
-async def enqueue(job: str, payload: dict[str, Any], *, connection: BaseDBAsyncClient) -> None:
-    """Write the job `job` (an imperative: "run_generation") into the caller's transaction."""
+async def enqueue(
+    job: str,
+    payload: dict[str, Any],
+    *,
+    connection: BaseDBAsyncClient,
+    delay_seconds: float = 0.0,
+) -> None:
+    """Write the job `job` (an imperative: "run_generation") into the caller's transaction.
+
+    It is sent after the commit, and not before `delay_seconds` have passed.
+    """
     await OutboxMessage.create(
-        using_db=connection, job=job, payload=payload, correlation_id=correlation_id()
+        using_db=connection,
+        job=job,
+        payload=payload,
+        correlation_id=correlation_id(),
+        available_at=now() + timedelta(seconds=delay_seconds),
     )
 
 
-async def take_batch(limit: int, *, connection: BaseDBAsyncClient) -> list[OutboxMessage]:
-    """Return up to `limit` jobs, oldest first, locked until the caller's transaction ends.
+async def take_batch(
+    limit: int, *, jobs: Iterable[str], connection: BaseDBAsyncClient
+) -> list[OutboxMessage]:
+    """Return up to `limit` of these jobs that are due, oldest first, locked until the caller's
+    transaction ends.
 
-    Jobs that another relay has locked are passed over (SKIP LOCKED).
+    Jobs that another relay has locked are passed over (SKIP LOCKED), jobs of other names stay.
     """
     return (
-        await OutboxMessage.all()
+        await OutboxMessage.filter(job__in=list(jobs), available_at__lte=now())
         .using_db(connection)
         .select_for_update(skip_locked=True)
         .order_by("id")

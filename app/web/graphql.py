@@ -17,14 +17,15 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
-from cross_web import HTTPException
-from starlette.requests import HTTPConnection, Request
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
-from strawberry.exceptions import ConnectionRejectionError
-from strawberry.http import GraphQLHTTPResponse
+from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
@@ -32,24 +33,26 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     ConnectionInitMessage,
     Message,
+    SubscribeMessage,
 )
 from strawberry.types.execution import ExecutionResult, PreExecutionError
+from strawberry.types.graphql import OperationType
 from strawberry.types.unset import UnsetType
 
 from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
-from app.accounts.viewer import Viewer, authenticate
 from app.clock import now
 from app.graphql.context import Context
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.runtime import Runtime
-from app.settings import ROOT, Settings
+from app.settings import ROOT
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _RESPONSE_TYPE = "application/graphql-response+json"
 _FORBIDDEN = 4403
+_TRY_AGAIN_LATER = 1013
 _LONGEST_ID = 128
 _HEARD_WITHIN_SECONDS = 60.0
 # Monaco sets styles from its script; everything else is ours and from here
@@ -98,9 +101,20 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
         """Let the socket in, and from then on watch the session behind it."""
-        await super().handle_connection_init(message)
+        try:
+            await super().handle_connection_init(message)
+        except DATABASE_AWAY as error:
+            log.warning("socket.not_let_in", error=type(error).__name__)
+            await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
         if self.connection_acknowledged:
             self._let_in.set()
+
+    async def handle_subscribe(self, message: SubscribeMessage) -> None:
+        """Start an operation for whoever the token stands for now, in the role they have now."""
+        if self.connection_acknowledged and not await _still_welcome(self.context):
+            await self.websocket.close(_FORBIDDEN, "Forbidden")
+            return
+        await super().handle_subscribe(message)
 
     async def _close_with_session(self) -> None:
         await self._let_in.wait()
@@ -109,26 +123,24 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             return
         runtime = self.context.runtime
         async with runtime.events.follow(session_topic(viewer.session_id)) as follower:
-            while await _is_good(self.context, viewer):
+            while await _is_good(self.context):
                 left = (viewer.expires_at - now()).total_seconds()
                 await follower.next(timeout_seconds=min(max(left, 0.01), _HEARD_WITHIN_SECONDS))
         with suppress(RuntimeError):  # closed from the other side meanwhile
             await self.websocket.close(_FORBIDDEN, "Forbidden")
 
 
-async def _is_good(context: Context, viewer: Viewer) -> bool:
-    """Say whether the token that opened the socket would open one now.
+async def _still_welcome(context: Context) -> bool:
+    return context.token is None or await _is_good(context)
 
-    While the database is away nobody can tell: the socket stays until its token expires.
-    """
-    token = _token_of(context.connection_params) or ""
+
+async def _is_good(context: Context) -> bool:
+    """Say whether the token that opened the socket would open one now."""
     try:
-        await authenticate(token, secret=context.runtime.secret)
+        await context.confirm()
     except InvalidToken:
         return False
-    except DATABASE_AWAY as error:
-        log.warning("socket.not_checked", error=type(error).__name__)
-    return viewer.expires_at > now()
+    return context.signed_in is not None and context.signed_in.expires_at > now()
 
 
 class View(GraphQL[Context, None]):
@@ -155,13 +167,16 @@ class View(GraphQL[Context, None]):
         """Return the context of a request, its viewer known; of a socket, before its init."""
         context = Context(request=request, runtime=self.runtime)
         if isinstance(request, Request):
-            await _recognise(context, _bearer(request.headers.get("authorization")))
+            try:
+                await context.recognise(_bearer(request.headers.get("authorization")))
+            except DATABASE_AWAY as error:
+                log.warning("request.not_recognised", error=type(error).__name__)
+                raise HTTPException(503, "Try again in a moment.") from error
         return context
 
     async def on_ws_connect(self, context: Context) -> UnsetType | dict[str, object] | None:
         """Let a socket in. Raises ConnectionRejectionError (4403) for a token that is no good."""
-        token = _token_of(context.connection_params)
-        await _recognise(context, token)
+        await context.recognise(_token_of(context.connection_params))
         if context.token_problem:
             raise ConnectionRejectionError({"reason": context.token_problem})
         return await super().on_ws_connect(context)
@@ -187,6 +202,36 @@ class View(GraphQL[Context, None]):
         if _depth_exceeds(decoded, limit):
             raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
         return decoded
+
+    async def execute_single(  # noqa: PLR0913 - the base class's parameters
+        self,
+        request: Request,
+        request_adapter: AsyncHTTPRequestAdapter,
+        sub_response: Response,
+        context: Context,
+        root_value: None,
+        request_data: GraphQLRequestData,
+    ) -> ExecutionResult:
+        """Execute a query or mutation. A subscription wants a stream, and is told which."""
+        if request_adapter.method != "POST":
+            raise HTTPException(405, "Send operations by POST.")
+        try:
+            return await self.schema.execute(
+                request_data.query,
+                root_value=root_value,
+                variable_values=request_data.variables,
+                context_value=context,
+                operation_name=request_data.operation_name,
+                allowed_operation_types={OperationType.QUERY, OperationType.MUTATION},
+                operation_extensions=request_data.extensions,
+            )
+        except CannotGetOperationTypeError as error:
+            raise HTTPException(400, error.as_http_error_reason()) from error
+        except InvalidOperationTypeError as error:
+            reason = "Subscribe over a WebSocket, or accept text/event-stream."
+            raise HTTPException(406, reason) from error
+        except MissingQueryError as error:
+            raise HTTPException(400, "No GraphQL query found in the request.") from error
 
     def parse_json(self, data: str | bytes) -> Any:
         """Parse a request's body: an object, or a list for whoever allows batches."""
@@ -227,15 +272,6 @@ class View(GraphQL[Context, None]):
         return response
 
 
-async def _recognise(context: Context, token: str | None) -> None:
-    if token is None:
-        return
-    try:
-        context.signed_in = await authenticate(token, secret=context.runtime.secret)
-    except InvalidToken as refused:
-        context.token_problem = refused.message
-
-
 def _token_of(params: Mapping[str, Any]) -> str | None:
     """Return the bearer token of a `connection_init` payload, under either spelling."""
     value = params.get("authorization", params.get("Authorization"))
@@ -266,8 +302,8 @@ def _is_operation(payload: object) -> bool:
     return (
         isinstance(payload, dict)
         and isinstance(payload.get("query"), str)
-        and isinstance(payload.get("variables") or {}, dict)
-        and isinstance(payload.get("operationName") or "", str)
+        and isinstance(payload.get("variables"), dict | None)
+        and isinstance(payload.get("operationName"), str | None)
     )
 
 
@@ -284,8 +320,3 @@ def _depth_exceeds(value: object, limit: int) -> bool:
             return False
     return any(isinstance(one, dict | list) for one in level)
 
-
-def settings_of(connection: HTTPConnection) -> Settings:
-    """Return the settings of the application a request came to."""
-    settings: Settings = connection.app.state.runtime.settings
-    return settings

@@ -9,10 +9,13 @@ is spelled otherwise or may not be seen gets one and the same answer.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -20,6 +23,7 @@ from starlette.routing import Route
 from app.clock import now
 from app.ids import parse_uuid
 from app.infra.storage import CHUNK_BYTES, Storage, StoredNothing
+from app.infra.telemetry import logger
 from app.media.addresses import (
     PICTURE_TYPE,
     original_name,
@@ -33,6 +37,9 @@ from app.web.byte_ranges import ByteRange, Unsatisfiable, lists_tag, requested_r
 
 _FOREVER = "public, max-age=31536000, immutable"
 _LONGEST_NUMBER = 9
+_ANSWERED_WITHIN_SECONDS = 2.0
+
+log = logger(__name__)
 
 # opened by itself, a file is a page without scripts, without this site's rights
 _SAFE = {
@@ -81,7 +88,10 @@ async def serve_asset(request: Request) -> Response:
 
 
 async def serve_preview(request: Request) -> Response:
-    """Answer GET and HEAD for a preview's signed link. A bad or expired signature is not found."""
+    """Answer GET and HEAD for a preview's signed link.
+
+    A bad or expired signature is not found, and so is every preview while Redis is away or hangs.
+    """
     runtime = request.app.state.runtime
     generation_id = _identifier(request.path_params["generation_id"])
     number = _preview_number(request.path_params["name"])
@@ -90,7 +100,7 @@ async def serve_preview(request: Request) -> Response:
     path, moment = preview_path(generation_id, number), now().timestamp()
     if not is_good(path, request.query_params, now=moment, secrets=(runtime.secret,)):
         return _not_found()
-    content = await load_preview(runtime.redis, generation_id=generation_id, number=number)
+    content = await _kept_preview(runtime.redis, generation_id, number)
     if content is None:
         return _not_found()
     seconds_left = max(0, int(int(request.query_params["expires"]) - moment))
@@ -139,6 +149,15 @@ def _identifier(text: str) -> UUID | None:
     identifier = parse_uuid(text)
     # one spelling an asset, so that caches hold one copy
     return identifier if identifier and str(identifier) == text else None
+
+
+async def _kept_preview(redis: Redis, generation_id: UUID, number: int) -> bytes | None:
+    try:
+        async with asyncio.timeout(_ANSWERED_WITHIN_SECONDS):
+            return await load_preview(redis, generation_id=generation_id, number=number)
+    except (RedisError, OSError) as error:  # a time-out is one of the latter
+        log.warning("preview.not_reachable", error=type(error).__name__)
+        return None
 
 
 def _preview_number(name: str) -> int | None:

@@ -18,7 +18,16 @@ from app.media import intake
 from app.media.intake import Prepared
 from app.media.models import Asset
 from app.wallet.statements import balance
-from tests.providers.scripted import OTHER_PICTURE, PICTURE, Gate, Script, always
+from tests.providers.scripted import (
+    Atelier,
+    Gate,
+    OTHER_PICTURE,
+    PICTURE,
+    Script,
+    ScriptedProvider,
+    always,
+    usual,
+)
 from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole, columns, row_counts
 
 
@@ -28,7 +37,8 @@ async def viewer(workshop: Workshop) -> Viewer:
 
 
 async def claimed(generation: Generation) -> Row:
-    row = await leases.claim(generation.id, provider="scripted", lease_seconds=15)
+    provider = ScriptedProvider(Atelier(usual))
+    row = await leases.claim(generation.id, provider=provider, lease_seconds=15)
     assert row is not None
     return row
 
@@ -59,7 +69,10 @@ async def all_ways_to_end(workshop: Workshop, row: Row, generation: Generation) 
 async def test_a_claim_is_given_to_one_of_many(workshop: Workshop, viewer: Viewer) -> None:
     accepted = await workshop.accepted(viewer)
     claims = await asyncio.gather(
-        *(leases.claim(accepted.id, provider="scripted", lease_seconds=15) for _ in range(10))
+        *(
+            leases.claim(accepted.id, provider=workshop.runtime.rendering, lease_seconds=15)
+            for _ in range(10)
+        )
     )
     assert sum(claim is not None for claim in claims) == 1
 

@@ -37,6 +37,9 @@ TRIGGERS = {
     "wallet_holds_resolve_once": "BEFORE UPDATE ON public.wallet_holds FOR EACH ROW "
     "WHEN ((((old.state)::text <> 'OPEN'::text) OR (new.amount <> old.amount) "
     "OR (new.account_id <> old.account_id))) EXECUTE FUNCTION refuse_change()",
+    "generations_end_once": "BEFORE UPDATE ON public.generations FOR EACH ROW "
+    "WHEN (((old.finished_at IS NOT NULL) AND ((new.state)::text <> (old.state)::text))) "
+    "EXECUTE FUNCTION refuse_change()",
     "wallet_entries_sum_to_zero": "AFTER INSERT ON public.wallet_entries "
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
     "wallet_transfers_sum_to_zero": "AFTER INSERT ON public.wallet_transfers "

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import socket
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 
+from app.media.previews import preview_url
+from app.runtime import secret_of
 from app.settings import Settings
 from tests.http.conftest import Serve
 
@@ -113,12 +119,83 @@ async def test_health_and_readiness_tell_what_is_there(url: str) -> None:
     }
 
 
-async def test_orders_and_questions_need_no_redis(serve: Serve, settings: Settings) -> None:
-    """Redis is a hint: without it the API still reads and says that it is not ready."""
-    away = settings.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"})
-    url = await serve(away)
-    async with httpx.AsyncClient() as http:
-        ready = await http.get(f"{url}/readyz")
-    assert (ready.status_code, ready.json()["redis"]) == (503, "not reachable")
-    answer = await post(url, {"query": "{ characters { nodes { id } } }"})
+@pytest.mark.parametrize("listens", [False, True], ids=["away", "hanging"])
+async def test_orders_and_questions_need_no_redis(
+    serve: Serve, settings: Settings, *, listens: bool
+) -> None:
+    """Redis is a hint: without it the API still reads, is ready and says that Redis is missing."""
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        if listens:
+            mute.listen()  # takes calls and never says a word
+        away = settings.model_copy(
+            update={"redis_url": f"redis://127.0.0.1:{mute.getsockname()[1]}/0"}
+        )
+        url = await serve(away)
+        async with httpx.AsyncClient(timeout=5) as http:
+            ready = await http.get(f"{url}/readyz")
+            preview = await http.get(preview_link(url, secret_of(away)))
+        answer = await post(url, {"query": "{ characters { nodes { id } } }"})
+    assert ready.status_code == 200
+    assert ready.json() == {
+        "database": "ok",
+        "redis": "not reachable",
+        "relay": "unknown",
+        "worker": "unknown",
+    }
+    assert (preview.status_code, preview.text) == (404, "Not found.\n")
     assert answer.json() == {"data": {"characters": {"nodes": []}}}
+
+
+def preview_link(url: str, secret: bytes) -> str:
+    """A good link to a preview."""
+    owner, generation = UUID(int=7), UUID(int=8)
+    return preview_url(generation, 1, owner_id=owner, ttl_seconds=60, secret=secret, origin=url)
+
+
+async def test_without_its_database_the_api_is_not_ready(
+    serve: Serve, settings: Settings, postgres_url: str
+) -> None:
+    url = await serve(settings)
+    name = urlsplit(settings.required_database_url()).path.lstrip("/")
+    admin = await asyncpg.connect(postgres_url)
+    await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    await admin.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
+    )
+    try:
+        async with httpx.AsyncClient(timeout=5) as http:
+            ready = await http.get(f"{url}/readyz")
+    finally:
+        await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        await admin.close()
+    assert (ready.status_code, ready.json()["database"]) == (503, "not reachable")
+
+
+async def test_a_subscription_without_a_stream_is_told_what_to_do(url: str) -> None:
+    answer = await post(url, {"query": "subscription { viewerGenerations { sequence } }"})
+    assert answer.status_code == 406
+    assert "text/event-stream" in answer.text
+
+
+@pytest.mark.parametrize("slug", ["a\0b", "x" * 5_000])
+async def test_a_slug_that_cannot_be_is_no_model(url: str, slug: str) -> None:
+    body = {"query": "query ($s: String!) { model(slug: $s) { name } }", "variables": {"s": slug}}
+    assert (await post(url, body)).json() == {"data": {"model": None}}
+
+
+async def test_many_refusals_in_one_request_are_few_errors_and_no_log(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A password in a document that fails must never reach a log."""
+    fields = " ".join(f"a{number}: viewer {{ id }}" for number in range(300))
+    caplog.set_level("INFO")
+    body = {"query": f'query {{ {fields} }} # "hunter2hunter2"'}
+    answer = (await post(url, body, authorization="Bearer x")).json()
+    assert len(answer["errors"]) == 5
+    nonsense = (
+        'mutation { signIn(input: {email: "a@b.example", password: "hunter2hunter2"}) { x } }'
+    )
+    assert (await post(url, {"query": nonsense})).json()["errors"]
+    assert "hunter2" not in caplog.text
+    assert "Traceback" not in caplog.text

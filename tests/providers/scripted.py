@@ -142,6 +142,9 @@ class ScriptedProvider:
         """The name in the rows."""
         return self._name
 
+    def expected_seconds(self, kind: MediaKind) -> None:
+        """Leave it to the model."""
+
     async def submit(self, order: RenderOrder) -> str:
         """Order; the same name again is the same job."""
         self._atelier.calls["submit"] += 1
@@ -188,6 +191,8 @@ class ScriptedProvider:
         ending = job.script.ending
         if not job.ended or ending is None:
             raise ProviderFault("It is not finished.", retryable=True)
+        if isinstance(ending, ProviderFault):
+            raise ProviderFault(ending.reason, retryable=ending.retryable, job_failed=True)
         if not isinstance(ending, RenderResult):
             raise ending
         self._die(Moment.AFTER_FETCH)

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from app.runtime import secret_of
 from app.settings import ROOT, Environment, Settings, SettingsError
@@ -50,12 +50,25 @@ def test_a_value_that_does_not_fit_is_named_in_one_line() -> None:
 
 
 def test_production_makes_no_secret_of_its_own(tmp_path: Path) -> None:
-    production = Settings(environment=Environment.PRODUCTION, data_dir=tmp_path)
+    production = Settings(
+        environment=Environment.PRODUCTION,
+        data_dir=tmp_path,
+        graphql_ide=False,
+        public_url="https://galatea.example",
+    )
     with pytest.raises(SettingsError, match="GALATEA_SECRET_KEY is not set"):
         secret_of(production)
     with pytest.raises(SettingsError, match="32 characters"):
         secret_of(production.model_copy(update={"secret_key": SecretStr("too short")}))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lacking", ["graphql_ide", "public_url"])
+def test_production_refuses_what_is_only_convenient(lacking: str) -> None:
+    fit = {"graphql_ide": False, "public_url": "https://galatea.example"}
+    del fit[lacking]
+    with pytest.raises(ValidationError, match=f"GALATEA_{lacking.upper()}"):
+        Settings.model_validate({"environment": Environment.PRODUCTION, **fit})
 
 
 def test_a_developers_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from app.ids import uuid7
 from app.infra.embedded.valkey import start_valkey
 from app.infra.events import Events
 from app.providers.rendering.port import RenderProgress
-from tests.providers.scripted import Gate, Script, always
+from tests.providers.scripted import Atelier, Gate, Script, ScriptedProvider, always, usual
 from tests.workshop import Workshop, assert_told_whole
 
 pytestmark = pytest.mark.timeout(60)
@@ -63,7 +63,8 @@ async def some_of(told: AsyncGenerator[GenerationEvent, None], count: int) -> li
 
 
 async def claimed(generation: Generation) -> Row:
-    row = await leases.claim(generation.id, provider="scripted", lease_seconds=15)
+    provider = ScriptedProvider(Atelier(usual))
+    row = await leases.claim(generation.id, provider=provider, lease_seconds=15)
     assert row is not None
     return row
 

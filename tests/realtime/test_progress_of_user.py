@@ -88,7 +88,7 @@ async def test_what_comes_late_is_not_told_after_what_is_newer(
     accepted = await workshop.accepted(viewer)
     async with watching(workshop, viewer) as told:
         await anext(told)
-        row = await leases.claim(accepted.id, provider="scripted", lease_seconds=15)
+        row = await leases.claim(accepted.id, provider=workshop.runtime.rendering, lease_seconds=15)
         assert row is not None
         await workshop.expire_lease(accepted)
         await workshop.run(accepted)

@@ -100,12 +100,17 @@ class RenderRefused(Exception):
 
 
 class ProviderFault(Exception):
-    """The provider could not do it. `retryable` says whether the same order may work later."""
+    """The provider could not do it.
 
-    def __init__(self, reason: str, *, retryable: bool) -> None:
+    `retryable` says whether the same order may work later, `job_failed` that the job is known to
+    have ended without a result: only then is another one ordered in its place.
+    """
+
+    def __init__(self, reason: str, *, retryable: bool, job_failed: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retryable = retryable
+        self.job_failed = job_failed
 
 
 class RenderingProvider(Protocol):
@@ -114,6 +119,10 @@ class RenderingProvider(Protocol):
     @property
     def name(self) -> str:
         """A short stable name, stored with each job ("studio", "fal")."""
+        ...
+
+    def expected_seconds(self, kind: MediaKind) -> float | None:
+        """Return what a render usually takes before there is a history; None: as the model says."""
         ...
 
     async def submit(self, order: RenderOrder) -> str:

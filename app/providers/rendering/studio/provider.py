@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from app.providers.rendering.port import (
     CancelOutcome,
+    MediaKind,
     ProviderFault,
     RenderOrder,
     RenderProgress,
@@ -81,6 +82,10 @@ class Studio:
     def name(self) -> str:
         """ "studio", as stored with each job."""
         return "studio"
+
+    def expected_seconds(self, kind: MediaKind) -> float:
+        """Return what a picture, or a film of five seconds, takes on an ordinary core."""
+        return 3.0 if kind is MediaKind.IMAGE else 15.0
 
     async def submit(self, order: RenderOrder) -> str:
         """Store the order on disk and return its reference; nothing is drawn yet.
@@ -149,7 +154,9 @@ class Studio:
             raise ProviderFault("This render is not finished yet.", retryable=True)
         if found.ending is Ending.REFUSED:
             raise RenderRefused(found.reason)
-        raise ProviderFault(found.reason, retryable=found.ending is Ending.FAILED_FOR_NOW)
+        raise ProviderFault(
+            found.reason, retryable=found.ending is Ending.FAILED_FOR_NOW, job_failed=True
+        )
 
     async def cancel(self, reference: str) -> CancelOutcome:
         """Record that nobody wants the job; whoever draws it stops before its next step.
