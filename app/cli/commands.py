@@ -16,12 +16,12 @@ from app.accounts.models import Role
 from app.accounts.roles import set_role
 from app.cli.seeds import seed
 from app.errors import DomainError
+from app.generations.books import audit_books
 from app.graphql.schema import schema
 from app.infra.db import migrate, open_database, pending_migration, write_migration
 from app.infra.telemetry import configure_logging
 from app.runtime import database_config, open_runtime, secret_of
 from app.settings import ROOT, LogFormat, Settings, SettingsError, load_settings
-from app.wallet.audit import audit
 
 SCHEMA = ROOT / "schema.graphql"
 # a database that nobody connects to: models are compared with files
@@ -109,7 +109,7 @@ def _seed(settings: Settings, _chosen: argparse.Namespace) -> int:
 
 
 def _audit(settings: Settings, _chosen: argparse.Namespace) -> int:
-    report = asyncio.run(_with_database(settings, audit))
+    report = asyncio.run(_with_database(settings, audit_books))
     for finding in report.findings:
         _say(f"{finding}")
     _say("The books are in order." if report.clean else "The books are NOT in order.")

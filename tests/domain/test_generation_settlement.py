@@ -19,10 +19,10 @@ from app.media.intake import Prepared
 from app.media.models import Asset
 from app.wallet.statements import balance
 from tests.providers.scripted import (
-    Atelier,
-    Gate,
     OTHER_PICTURE,
     PICTURE,
+    Atelier,
+    Gate,
     Script,
     ScriptedProvider,
     always,
