@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
 from aerich import Command
@@ -26,7 +27,7 @@ from tortoise.exceptions import BaseORMException
 from tortoise.transactions import in_transaction
 
 from app.infra.telemetry import logger
-from app.settings import ROOT
+from app.settings import ROOT, SettingsError
 
 APP = "galatea"
 MIGRATIONS = ROOT / "migrations"
@@ -54,33 +55,57 @@ class DatabaseConfig:
 
 
 def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
-    """Return the ORM's configuration for `config`."""
-    address = urlsplit(config.url)
+    """Return the ORM's configuration for `config`.
+
+    The address is read as libpq does (PostgreSQL 18, 32.1.1.2 "Connection URIs"), one host only:
+    what is not its host, user, password or database is for the server to know. Raises SettingsError
+    for an address that cannot be read.
+    """
     return {
         "connections": {
             "default": {
                 "engine": "tortoise.backends.asyncpg",
-                "credentials": {
-                    "host": address.hostname,
-                    "port": address.port or 5432,
-                    "user": address.username,
-                    "password": address.password,
-                    "database": address.path.lstrip("/"),
-                    "minsize": config.pool_min,
-                    "maxsize": config.pool_max,
-                    "server_settings": {
-                        "application_name": "galatea",
-                        "statement_timeout": str(config.statement_timeout_ms),
-                        "lock_timeout": str(config.lock_timeout_ms),
-                        "idle_in_transaction_session_timeout": "10000",
-                        "timezone": "UTC",
-                    },
-                },
+                "credentials": _credentials(config),
             }
         },
         "apps": {APP: {"models": [*config.model_modules, "aerich.models"]}},
         "use_tz": True,
         "timezone": "UTC",
+    }
+
+
+def _credentials(config: DatabaseConfig) -> dict[str, Any]:
+    try:
+        address = urlsplit(config.url)
+        query = dict(parse_qsl(address.query, keep_blank_values=True, strict_parsing=True))
+        port = int(address.port or query.pop("port", "5432"))
+    except ValueError as wrong:
+        raise SettingsError(f"GALATEA_DATABASE_URL cannot be read: {wrong}.") from None
+    for name in query:
+        if name.startswith("ssl") and name != "sslmode":
+            raise SettingsError(f"GALATEA_DATABASE_URL: set PG{name.upper()} instead of {name}.")
+    login, _, server = address.netloc.rpartition("@")
+    user, _, password = login.partition(":")
+    # not `hostname`, which is in small letters: it may be the folder of a socket
+    host = re.sub(r":\d*$", "", server).strip("[]")
+    return {
+        "host": unquote(host) or query.pop("host", None),
+        "port": port,
+        "user": unquote(user) or query.pop("user", None),
+        "password": unquote(password) or query.pop("password", None),
+        "database": unquote(address.path.removeprefix("/")) or query.pop("dbname", None),
+        # asyncpg takes libpq's words; without one it encrypts where the server can
+        "ssl": query.pop("sslmode", None),
+        "minsize": config.pool_min,
+        "maxsize": config.pool_max,
+        "server_settings": {
+            **query,
+            "application_name": query.get("application_name", "galatea"),
+            "statement_timeout": str(config.statement_timeout_ms),
+            "lock_timeout": str(config.lock_timeout_ms),
+            "idle_in_transaction_session_timeout": "10000",
+            "timezone": "UTC",
+        },
     }
 
 
