@@ -166,3 +166,22 @@ async def test_all_of_ones_renders_are_told_on_one_subscription(client: Client) 
             event = json.loads(await socket.recv())["payload"]["data"]["viewerGenerations"]
             if event["state"] == "SUCCEEDED":
                 finished.add(event["generationId"])
+
+
+async def test_one_correlation_id_goes_from_the_request_to_the_worker_and_the_last_event(
+    live: Installation, client: Client
+) -> None:
+    identifier = f"order-{uuid.uuid4().hex}"
+    order = {
+        "characterId": await client.create_character(),
+        "model": "flux-2-dev",
+        "prompt": "in a forest",
+        "idempotencyKey": "1",
+    }
+    client.http.headers["X-Correlation-Id"] = identifier
+    accepted = (await client.ask(ORDER_IMAGE, input=order))["generateGalleryImage"]["generation"]
+    events = [event async for event in client.watch(accepted["id"], after=0)]
+    assert {event["correlationId"] for event in events} == {identifier}
+    for process in ("api", "worker"):
+        log = (live.logs / f"{process}.log").read_text()
+        assert f"correlation_id={identifier}" in log
