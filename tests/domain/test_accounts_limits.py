@@ -133,25 +133,42 @@ async def test_one_address_may_sign_up_so_often(reception: Reception) -> None:
         await ada(reception, email="ada3@example.com")
 
 
-async def test_guessing_one_password_from_many_addresses_is_stopped(reception: Reception) -> None:
+async def test_guessing_one_password_is_stopped_and_keeps_nobody_else_out(
+    reception: Reception,
+) -> None:
     await ada(reception)
-    for number in range(3):
+    for _ in range(3):
         with pytest.raises(InvalidCredentials):
-            await try_in(reception, "ADA@example.com", address=f"192.0.2.{number}", password=WRONG)
+            await try_in(reception, "ADA@example.com", address="2001:db8::1", password=WRONG)
+    for _ in range(40):  # more than everybody together may try
+        with pytest.raises(RateLimited):
+            await try_in(reception, "ada@example.com", address="2001:db8::2", password=PASSWORD)
+    await try_in(reception, "ada@example.com", address="192.0.2.1", password=PASSWORD)
+
+
+async def test_guessing_one_password_from_many_networks_is_stopped(reception: Reception) -> None:
+    await ada(reception)
+    async with asyncio.TaskGroup() as group:
+        for number in range(30):
+            group.create_task(refused(reception, "ada@example.com", f"192.0.2.{number % 10}"))
     with pytest.raises(RateLimited):
         await try_in(reception, "ada@example.com", address="192.0.2.99", password=PASSWORD)
 
 
-async def test_guessing_many_passwords_from_one_address_is_stopped(reception: Reception) -> None:
-    for number in range(3):
-        with pytest.raises(InvalidCredentials):
-            await try_in(
-                reception, f"ada{number}@example.com", address="192.0.2.1", password=PASSWORD
-            )
+async def test_guessing_many_passwords_from_one_network_is_stopped(reception: Reception) -> None:
+    async with asyncio.TaskGroup() as group:
+        for number in range(30):
+            group.create_task(refused(reception, f"ada{number}@example.com", "192.0.2.1"))
     with pytest.raises(RateLimited):
-        await try_in(reception, "ada9@example.com", address="192.0.2.1", password=PASSWORD)
+        await try_in(reception, "ada99@example.com", address="192.0.2.1", password=PASSWORD)
     with pytest.raises(InvalidCredentials):
-        await try_in(reception, "ada9@example.com", address="192.0.2.2", password=PASSWORD)
+        await try_in(reception, "ada99@example.com", address="192.0.2.2", password=PASSWORD)
+
+
+async def refused(reception: Reception, email: str, address: str) -> None:
+    """Try a wrong password."""
+    with pytest.raises(InvalidCredentials):
+        await try_in(reception, email, address=address, password=WRONG)
 
 
 async def test_an_impossible_email_address_costs_an_attempt_too(reception: Reception) -> None:
