@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -23,9 +24,10 @@ from app.cli.cast import CAST, Example
 from app.galleries import curation
 from app.galleries.models import GalleryItem
 from app.infra.db import transaction
+from app.infra.storage import Storage
 from app.media import intake
 from app.media.models import AssetKind
-from app.providers.rendering.port import MediaKind, RenderOrder, Sitter
+from app.providers.rendering.port import MediaKind, RenderOrder, RenderResult, Sitter
 from app.providers.rendering.studio.provider import Studio
 from app.runtime import Runtime
 from app.settings import Environment
@@ -36,6 +38,7 @@ EMAIL = "demo@galatea.example"
 PASSWORD = "statue-come-to-life"  # noqa: S105 - an open door on a developer's own machine
 _DEMO_AURUM = 5_000
 _MODEL = "flux-2-dev"
+_PICTURES_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ async def seed(runtime: Runtime, *, say: Callable[[str], None]) -> DemoAccount:
     if runtime.settings.environment is Environment.PRODUCTION:
         return DemoAccount()
     owner = await _owner()
+    # the studio draws, whatever provider serves; one, so that its limit holds for all pictures
+    studio = Studio(runtime.settings.folder("studio"), workers=_PICTURES_AT_ONCE)
     for number, example in enumerate(CAST, start=1):
         if await _is_complete(owner, example):
             continue
         say(f"Drawing {example.name} ({number} of {len(CAST)})")
-        await _bring_to_life(owner, example, runtime)
+        await _bring_to_life(owner, example, studio=studio, storage=runtime.storage)
     return DemoAccount(EMAIL, PASSWORD)
 
 
@@ -92,14 +97,18 @@ async def _is_complete(owner: User, example: Example) -> bool:
     return bool(character.main_image) and shown >= len(example.gallery)
 
 
-async def _bring_to_life(owner: User, example: Example, runtime: Runtime) -> None:
-    prompts = [example.portrait, *example.gallery]
-    drawn = await asyncio.gather(
-        *(
-            _draw(_id(owner, example, f"asset-{number}"), prompt, number, example, runtime)
-            for number, prompt in enumerate(prompts)
+async def _bring_to_life(
+    owner: User, example: Example, *, studio: Studio, storage: Storage
+) -> None:
+    async def drawn_and_stored(number: int, prompt: str) -> intake.Prepared:
+        asset_id = _id(owner, example, f"asset-{number}")
+        result = await _draw(_order(asset_id, prompt, number, example), studio=studio)
+        return await intake.take_in(
+            result.content, result.content_type, storage=storage, asset_id=asset_id
         )
-    )
+
+    prompts = [example.portrait, *example.gallery]
+    drawn = await asyncio.gather(*starmap(drawn_and_stored, enumerate(prompts)))
     async with transaction() as connection:
         for number, prepared in enumerate(drawn):
             await intake.record(
@@ -143,33 +152,28 @@ def _texts(owner: User, example: Example) -> dict[str, Any]:
     }
 
 
-async def _draw(
-    asset_id: UUID, prompt: str, seed_number: int, example: Example, runtime: Runtime
-) -> intake.Prepared:
-    """Draw one picture with the studio, whatever provider serves, and take it in."""
+def _order(asset_id: UUID, prompt: str, seed_number: int, example: Example) -> RenderOrder:
     width, height = size_of(AspectRatio.SQUARE_1_1, MediaKind.IMAGE)
-    studio = Studio(runtime.settings.folder("studio"), workers=2)
-    reference = await studio.submit(
-        RenderOrder(
-            reference=f"seed-{asset_id}",
-            kind=MediaKind.IMAGE,
-            model=_MODEL,
-            prompt=prompt,
-            sitter=Sitter(example.name, example.name, example.appearance),
-            seed=seed_number,
-            width=width,
-            height=height,
-        )
+    return RenderOrder(
+        reference=f"seed-{asset_id}",
+        kind=MediaKind.IMAGE,
+        model=_MODEL,
+        prompt=prompt,
+        sitter=Sitter(example.name, example.name, example.appearance),
+        seed=seed_number,
+        width=width,
+        height=height,
     )
+
+
+async def _draw(order: RenderOrder, *, studio: Studio) -> RenderResult:
+    reference = await studio.submit(order)
     async with aclosing(studio.follow(reference)) as steps:
         async for _ in steps:
             pass
     result = await studio.fetch(reference)
-    prepared = await intake.take_in(
-        result.content, result.content_type, storage=runtime.storage, asset_id=asset_id
-    )
     await studio.forget(reference)
-    return prepared
+    return result
 
 
 def _id(owner: User, example: Example, what: str) -> UUID:
