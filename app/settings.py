@@ -26,6 +26,19 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
+class LogLevel(StrEnum):
+    """The least severe lines that are logged. Small letters will do."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+    @classmethod
+    def _missing_(cls, value: object) -> LogLevel | None:
+        return cls.__members__.get(value.upper()) if isinstance(value, str) else None
+
+
 class LogFormat(StrEnum):
     """How log lines look: for people or for machines."""
 
@@ -49,6 +62,9 @@ class Settings(BaseSettings):
     )
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    trusted_proxies: str = Field(
+        default="127.0.0.1", description="addresses or networks whose X-Forwarded-For is believed"
+    )
     public_url: str | None = Field(
         default=None, description="what users type; host and port when not set"
     )
@@ -57,7 +73,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = None
 
     # logs
-    log_level: str = "INFO"
+    log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.CONSOLE
 
     # database

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 import uvicorn
+from redis.exceptions import RedisError
 
 from app.accounts.models import Role
 from app.accounts.roles import set_role
@@ -18,8 +19,8 @@ from app.cli.seeds import seed
 from app.errors import DomainError
 from app.generations.books import audit_books
 from app.graphql.schema import schema
-from app.infra.db import migrate, open_database, pending_migration, write_migration
-from app.infra.telemetry import configure_logging
+from app.infra.db import DATABASE_AWAY, migrate, open_database, pending_migration, write_migration
+from app.infra.telemetry import configure_logging, logger
 from app.runtime import database_config, open_runtime, secret_of
 from app.settings import ROOT, LogFormat, Settings, SettingsError, load_settings
 
@@ -27,6 +28,9 @@ SCHEMA = ROOT / "schema.graphql"
 # a database that nobody connects to: models are compared with files
 _NO_DATABASE = "postgres://nobody@127.0.0.1:1/none"
 
+_SERVERS = "Are PostgreSQL and Redis running, and do their addresses fit?"
+
+log = logger(__name__)
 Command = Callable[[Settings, argparse.Namespace], int]
 
 
@@ -38,12 +42,28 @@ def main(arguments: list[str]) -> int:
         configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
         command: Command = chosen.command
         return command(settings, chosen)
-    except (SettingsError, DomainError) as problem:
+    except SettingsError as problem:
         _say(f"galatea: {problem}")
         return 1
-    except OSError as problem:
-        _say(f"galatea: {problem.strerror or problem}. Are PostgreSQL and Redis running?")
+    except Exception as problem:
+        if (said := _said_of(problem)) is None:
+            raise
+        log.debug("command.failed", exc_info=True)
+        _say(f"galatea: {said}")
         return 1
+
+
+def _said_of(problem: Exception) -> str | None:
+    """Return one line about what is no fault of the code; None for everything else."""
+    if isinstance(problem, ExceptionGroup):  # the runtime reads events beside the command
+        [first, *others] = problem.exceptions
+        return None if others else _said_of(first)
+    if isinstance(problem, SettingsError | DomainError):
+        return str(problem)
+    if isinstance(problem, (RedisError, *DATABASE_AWAY)):
+        text = " ".join(str(problem).split()) or type(problem).__name__
+        return f"{text.rstrip('.')}. {_SERVERS}"
+    return None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,6 +100,7 @@ def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
         factory=True,
         host=settings.host,
         port=settings.port,
+        forwarded_allow_ips=settings.trusted_proxies,
         log_config=None,
         access_log=False,
         server_header=False,

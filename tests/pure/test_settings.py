@@ -16,9 +16,14 @@ from app.settings import ROOT, Environment, Settings, SettingsError
 
 
 def run_audit(**environment: str) -> tuple[int, str]:
+    """Run the audit in an environment of its own; return its code and what it said."""
+    return run("audit", **environment)
+
+
+def run(*arguments: str, **environment: str) -> tuple[int, str]:
     """Run a command in an environment of its own; return its code and what it said."""
     done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "audit"],
+        [sys.executable, "-m", "app.cli", *arguments],
         env={"PATH": os.defpath, **environment},
         cwd=ROOT,
         capture_output=True,
@@ -47,6 +52,32 @@ def test_a_value_that_does_not_fit_is_named_in_one_line() -> None:
     assert said.count("\n") == 1
     assert "GALATEA_PORT: Input should be a valid integer" in said
     assert "GALATEA_LEASE_SECONDS: Input should be greater" in said
+
+
+def test_a_log_level_that_does_not_exist_is_refused_and_small_letters_will_do() -> None:
+    code, said = run_audit(GALATEA_LOG_LEVEL="verbose")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "GALATEA_LOG_LEVEL: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'" in said
+    code, said = run_audit(GALATEA_LOG_LEVEL="warning")
+    assert said.startswith("galatea: GALATEA_DATABASE_URL is not set.")
+
+
+@pytest.mark.parametrize(
+    "command", [("audit",), ("migrate",), ("seed",), ("role", "ada@example.com", "ADMIN")]
+)
+def test_a_database_that_is_away_is_said_in_one_line(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    code, said = run(
+        *command,
+        GALATEA_DATABASE_URL="postgres://nobody@127.0.0.1:1/none",
+        GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
+        GALATEA_DATA_DIR=str(tmp_path),
+        GALATEA_LOG_LEVEL="error",
+    )
+    assert (code, said.count("\n")) == (1, 1), said
+    assert said.startswith("galatea: ")
+    assert said.endswith("Are PostgreSQL and Redis running, and do their addresses fit?\n")
 
 
 def test_production_makes_no_secret_of_its_own(tmp_path: Path) -> None:
