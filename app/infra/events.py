@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -149,15 +149,18 @@ class Events:
 
     async def run(self) -> None:
         """Read for all followers of this process until cancelled. One at a time."""
+        # who follows already has subscribed; only a new connection knows of nobody
+        unknown: Iterable[str] = ()
         while True:
             try:
                 async with _answering(), self._commanding:
-                    await self._pubsub.subscribe(_HEARTBEAT, *map(_key, self._followers))
+                    await self._pubsub.subscribe(_HEARTBEAT, *map(_key, unknown))
                 await self._listen()
             except (RedisError, OSError) as error:
                 log.warning("events.reconnecting", error=type(error).__name__)
                 self._lost_everywhere()
                 await self._hang_up()
+                unknown = self._followers
                 await asyncio.sleep(_RECONNECT_SECONDS)
 
     async def close(self) -> None:
