@@ -24,7 +24,7 @@ class NameTaken(DomainError):
     code: ClassVar[str] = "NAME_TAKEN"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"You already have a character called {name}.")
+        super().__init__(f"You already have a character called {name}. Choose another name.")
         self.name = name
 
 

@@ -62,7 +62,7 @@ class _FromPicture:
     def __init__(self, scene: film.MovingPicture, *, picture: Image.Image) -> None:
         self.width, self.height = scene.width, scene.height
         self._scene = scene
-        self._picture = ImageOps.fit(picture, (self.width, self.height), centering=(0.5, 0.3))
+        self._picture = ImageOps.fit(picture, (self.width, self.height), centering=(0.5, 0.6))
 
     def frame(self, seconds: float, *, mouth: float) -> Image.Image:
         """The picture at this time: at 0 exactly the picture given."""

@@ -109,13 +109,14 @@ class Studio:
     async def follow(self, reference: str) -> AsyncGenerator[RenderProgress, None]:
         """Draw the job, or wait while another follower of this process does, and tell each step.
 
-        Its last step is of fraction 1 and tells how the job ended. Closing the iterator waits for
-        the step being done and stops there; the job stays and may be followed again.
+        Its last step tells how the job ended, of fraction 1 when it succeeded. Closing the iterator
+        waits for the step being done and stops there; the job stays and may be followed again.
         Raises ProviderFault when the job is unknown, or the disk refuses.
         """
         job = await _on_disk(lambda: self._jobs.load(reference))
         turn = self._turns.line_up(reference)
         drawing = _Drawing(job, turn=turn)
+        reached = 0.0
         try:
             if not turn.taken():
                 yield RenderProgress(0.0, "waiting")
@@ -125,12 +126,14 @@ class Studio:
             if await _on_disk(job.outcome) is None:
                 async with aclosing(self._steps(drawing)) as steps:
                     async for step in steps:
+                        reached = step.fraction
                         yield step
         finally:
             await drawing.stop()
         outcome = await _on_disk(job.outcome)
         if outcome is not None:
-            yield RenderProgress(1.0, _LAST_STAGE[outcome.ending])
+            fraction = 1.0 if outcome.ending is Ending.SUCCEEDED else reached
+            yield RenderProgress(fraction, _LAST_STAGE[outcome.ending])
 
     async def fetch(self, reference: str) -> RenderResult:
         """Return the finished file. A job that has not ended is a retryable ProviderFault.
