@@ -56,6 +56,8 @@ CHECKS = (
 def main(arguments: Sequence[str], *, with_tests: bool, checks: Sequence[Check] = CHECKS) -> int:
     """Run the checks and, `with_tests`, pytest with `arguments`; returns the exit code."""
     console.use_any_encoding()
+    # a caller that ignores SIGINT (nohup, a script's background) hands that on; we want to hear it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.default_int_handler)
     try:
