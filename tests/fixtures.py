@@ -57,7 +57,11 @@ def template_database(postgres_url: str) -> str:
 def database_url(postgres_url: str, template_database: str) -> Iterator[str]:
     """The address of a fresh copy of the migrated database, dropped after the test."""
     name = f"test_{uuid.uuid4().hex}"
-    asyncio.run(_execute(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template_database}"))
+    asyncio.run(
+        _execute(
+            postgres_url, f"CREATE DATABASE {name} TEMPLATE {template_database} STRATEGY FILE_COPY"
+        )
+    )
     yield database_address(postgres_url, name)
     asyncio.run(_execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)"))
 
