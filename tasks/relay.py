@@ -20,7 +20,7 @@ from dramatiq.errors import BrokerConnectionError
 from redis.exceptions import RedisError
 
 from app.infra import outbox
-from app.infra.db import transaction
+from app.infra.db import DATABASE_AWAY, transaction
 from app.infra.presence import keep_present
 from app.infra.telemetry import configure_logging, logger
 from app.runtime import Runtime, open_runtime
@@ -28,7 +28,7 @@ from app.settings import LogFormat, Settings, load_settings
 from tasks import actors, schedule
 from tasks.broker import make_broker
 
-_BROKER_AWAY = (RedisError, BrokerConnectionError, OSError)
+_BROKER_AWAY = (RedisError, BrokerConnectionError)
 log = logger(__name__)
 
 
@@ -67,7 +67,7 @@ async def relay_forever(
                             await wake.wait()
                     except TimeoutError:
                         continue
-        except (*_BROKER_AWAY, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except (*_BROKER_AWAY, *DATABASE_AWAY) as error:
             log.warning("relay.waiting", error=type(error).__name__)
             await asyncio.sleep(settings.relay_poll_seconds)
 

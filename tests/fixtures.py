@@ -1,15 +1,14 @@
 """What tests stand on: settings, a migrated database of their own, an empty Redis.
 
-The schema is made by the migrations, once a run; every test gets its own copy of that database.
+The schema is made by the migrations, once a run; the tests of a process use one copy of that
+database, wiped between them.
 """
 
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -18,15 +17,11 @@ from redis.asyncio import Redis
 from app.infra.db import migrate, open_database
 from app.runtime import database_config, open_runtime
 from app.settings import Settings
+from tests.databases import Slate, database_address
 from tests.workshop import Workshop
 
 TEMPLATE = "galatea_template"
 _TEMPLATE_LOCK = 5_112_331
-
-
-def database_address(postgres_url: str, name: str) -> str:
-    """Return the address of database `name` on the run's server."""
-    return urlsplit(postgres_url)._replace(path=f"/{name}").geturl()
 
 
 async def _make_template(postgres_url: str) -> None:
@@ -53,25 +48,18 @@ def template_database(postgres_url: str) -> str:
     return TEMPLATE
 
 
+@pytest.fixture(scope="session")
+def _slate(postgres_url: str, template_database: str) -> Iterator[Slate]:
+    slate = Slate(postgres_url, template_database)
+    yield slate
+    asyncio.run(slate.drop())
+
+
 @pytest.fixture
-def database_url(postgres_url: str, template_database: str) -> Iterator[str]:
-    """The address of a fresh copy of the migrated database, dropped after the test."""
-    name = f"test_{uuid.uuid4().hex}"
-    asyncio.run(
-        _execute(
-            postgres_url, f"CREATE DATABASE {name} TEMPLATE {template_database} STRATEGY FILE_COPY"
-        )
-    )
-    yield database_address(postgres_url, name)
-    asyncio.run(_execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-async def _execute(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+def database_url(_slate: Slate) -> Iterator[str]:
+    """The address of a database as the migrations left it, this test's alone."""
+    yield asyncio.run(_slate.fresh())
+    asyncio.run(_slate.wipe())
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import random
 import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,8 +35,15 @@ _MIGRATION_LOCK = 7_301_954_221
 _RETRIED_SQLSTATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _TRIES = 3
 
-# what is raised while PostgreSQL cannot be reached or breaks off
-DATABASE_AWAY = (OSError, BaseORMException, asyncpg.PostgresError, asyncpg.InterfaceError)
+# what is raised while PostgreSQL cannot be reached or breaks off; asyncpg's protocol is surprised
+# ("cannot switch to state") by a line that is cut just as a statement is sent
+DATABASE_AWAY = (
+    OSError,
+    BaseORMException,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
 
 log = logger(__name__)
 Result = TypeVar("Result")
@@ -132,8 +139,26 @@ async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
 
     Inside another transaction it is a savepoint. Start no task in it and wait for no network.
     """
-    async with in_transaction("default") as open_connection:
-        yield open_connection
+    outer = connection()
+    try:
+        async with in_transaction("default") as open_connection:
+            yield open_connection
+    finally:
+        await _return_to(outer)
+
+
+async def _return_to(outer: BaseDBAsyncClient) -> None:
+    """Leave a transaction that Tortoise did not leave, as when BEGIN meets a line just cut.
+
+    It would keep the connection out of the pool and every later query of the task on it.
+    """
+    inner = connection()
+    if inner is outer:
+        return
+    connections.set("default", outer)
+    pool: asyncpg.Pool[asyncpg.Record] = outer._pool  # type: ignore[attr-defined]  # asyncpg's client has one
+    with suppress(*DATABASE_AWAY):  # a second release does nothing
+        await pool.release(inner._connection)  # type: ignore[attr-defined]  # a transaction has one
 
 
 async def retried(work: Callable[[], Awaitable[Result]]) -> Result:

@@ -23,8 +23,8 @@ from app.infra.db import (
 )
 from app.runtime import database_config
 from app.settings import ROOT, Settings
-from tests.fixtures import database_address
-from tests.house.catalogue import execute, facts, functions, triggers
+from tests.databases import database_address, execute
+from tests.house.catalogue import facts, functions, triggers
 
 FILES = sorted(path.name for path in (MIGRATIONS / APP).glob("*_*.py"))
 

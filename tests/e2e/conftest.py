@@ -1,4 +1,4 @@
-"""One installation a test module, with servers of its own."""
+"""One installation a test process, with servers of its own."""
 
 from __future__ import annotations
 
@@ -7,24 +7,23 @@ import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from app.development.graphiql import build_graphiql
 from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
+from tests.databases import database_address, execute
 from tests.e2e.client import Client
 from tests.e2e.processes import Installation, installation
-from tests.fixtures import database_address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def live(
     postgres_url: str, servers_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Installation]:
-    """A running installation: real API, relay and worker."""
+    """A running installation: real API, relay and worker. A test that kills one starts it again."""
     name = f"e2e_{uuid.uuid4().hex}"
-    asyncio.run(_execute(postgres_url, f"CREATE DATABASE {name}"))
+    asyncio.run(execute(postgres_url, f"CREATE DATABASE {name}"))
     redis = start_valkey(servers_folder / name, fast=True)
     folder = tmp_path_factory.mktemp("installation")
     environment = {
@@ -40,7 +39,7 @@ def live(
             yield running
     finally:
         redis.stop()
-        asyncio.run(_execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)"))
+        asyncio.run(execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(scope="session")
@@ -56,11 +55,3 @@ async def client(live: Installation) -> AsyncIterator[Client]:
     await somebody.sign_up(f"user-{uuid.uuid4().hex[:12]}")
     yield somebody
     await somebody.http.aclose()
-
-
-async def _execute(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()

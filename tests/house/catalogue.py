@@ -17,7 +17,7 @@ from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
 from tortoise.utils import get_schema_sql
 
-from tests.fixtures import database_address
+from tests.databases import database_address, execute
 
 Constraint = CheckConstraint | UniqueConstraint
 
@@ -93,15 +93,6 @@ async def declared(
         yield url
     finally:
         await execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-async def execute(url: str, statements: str) -> None:
-    """Run SQL on the database at `url`."""
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statements)
-    finally:
-        await connection.close()
 
 
 async def _read(url: str, query: str) -> list[asyncpg.Record]:

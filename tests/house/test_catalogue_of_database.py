@@ -14,11 +14,11 @@ from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
 
 from app.infra.db import APP, connection
+from tests.databases import execute
 from tests.house.catalogue import (
     Constraint,
     constraints_of,
     declared,
-    execute,
     facts,
     functions,
     triggers,
