@@ -156,9 +156,9 @@ async def _return_to(outer: BaseDBAsyncClient) -> None:
     if inner is outer:
         return
     connections.set("default", outer)
-    pool: asyncpg.Pool[asyncpg.Record] = outer._pool  # type: ignore[attr-defined]  # asyncpg's client has one
+    pool: asyncpg.Pool[asyncpg.Record] = outer._pool
     with suppress(*DATABASE_AWAY):  # a second release does nothing
-        await pool.release(inner._connection)  # type: ignore[attr-defined]  # a transaction has one
+        await pool.release(inner._connection)
 
 
 async def retried(work: Callable[[], Awaitable[Result]]) -> Result:
