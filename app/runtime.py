@@ -28,9 +28,12 @@ MODEL_MODULES = (
     "app.catalogue.models",
     "app.wallet.models",
     "app.media.models",
+    "app.screening.models",
     "app.characters.models",
     "app.galleries.models",
+    "app.moderation.models",
     "app.generations.models",
+    "app.personal_data.models",
 )
 _SECRET_BYTES = 32
 _REDIS_SECONDS = 2.0

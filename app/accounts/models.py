@@ -11,6 +11,7 @@ from tortoise.models import Model
 
 from app.clock import now
 from app.ids import uuid7
+from app.ratings import Rating
 
 
 class Role(StrEnum):
@@ -22,14 +23,20 @@ class Role(StrEnum):
 
 
 class User(Model):
-    """Somebody with an account. `email` is stored folded to lower case."""
+    """Somebody with an account. `email` is stored folded to lower case.
+
+    `shown_rating` is the most that they want to be shown unblurred. A deleted account keeps its
+    row, without anything that says whose it was, because the ledger's wallets name it.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     email = fields.CharField(max_length=254, unique=True)
     display_name = fields.CharField(max_length=60)
     password_hash = fields.CharField(max_length=200)
     role = fields.CharEnumField(Role, max_length=16, default=Role.USER)
+    shown_rating = fields.CharEnumField(Rating, max_length=12, default=Rating.SAFE)
     created_at = fields.DatetimeField(default=now)
+    deleted_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "users"
@@ -38,6 +45,10 @@ class User(Model):
                 check="role IN ('USER', 'MODERATOR', 'ADMIN')", name="users_role_is_known"
             ),
             CheckConstraint(check="email = lower(email)", name="users_email_is_folded"),
+            CheckConstraint(
+                check="shown_rating IN ('SAFE', 'SUGGESTIVE', 'EXPLICIT')",
+                name="users_shown_rating_is_known",
+            ),
         )
 
 

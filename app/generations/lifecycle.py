@@ -21,6 +21,7 @@ class Target(StrEnum):
 
     GALLERY_IMAGE = "GALLERY_IMAGE"
     GALLERY_VIDEO = "GALLERY_VIDEO"
+    MAIN_IMAGE = "MAIN_IMAGE"
 
 
 FINAL_STATES = frozenset(

@@ -27,6 +27,8 @@ class Generation(Model):
     changes the row. `lease_token` fences off a worker that lost its lease. `provider_reference` is
     stored before anything is awaited, so a restarted worker re-attaches to the same job;
     `provider_orders` counts the jobs that are known to have failed and were ordered anew.
+    `base_item_id` is the gallery picture it starts from, if it is one; `refusal_id` names the
+    screening's refusal of what was delivered, which its owner may appeal.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -51,7 +53,9 @@ class Generation(Model):
         "galatea.Asset", related_name="generations", on_delete=fields.RESTRICT, null=True
     )
     base_prompt = fields.TextField(default="")
+    base_item_id = fields.UUIDField(null=True)
     prompt = fields.TextField()
+    is_prompt_written = fields.BooleanField(default=False)
     width = fields.IntField()
     height = fields.IntField()
     seed = fields.BigIntField()
@@ -76,6 +80,7 @@ class Generation(Model):
     provider_orders = fields.IntField(default=0)
     provider_reference = fields.CharField(max_length=200, null=True)
     cancel_requested_at = fields.DatetimeField(null=True)
+    refusal_id = fields.UUIDField(null=True)
     result_asset: fields.ForeignKeyNullableRelation[Asset] = fields.ForeignKeyField(
         "galatea.Asset", related_name="result_of", on_delete=fields.RESTRICT, null=True
     )
@@ -108,7 +113,7 @@ class Generation(Model):
                 name="generations_state_is_known",
             ),
             CheckConstraint(
-                check="target IN ('GALLERY_IMAGE', 'GALLERY_VIDEO')",
+                check="target IN ('GALLERY_IMAGE', 'GALLERY_VIDEO', 'MAIN_IMAGE')",
                 name="generations_target_is_known",
             ),
             CheckConstraint(

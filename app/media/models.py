@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint
 from tortoise.models import Model
 
 from app.clock import now
 from app.ids import uuid7
+from app.ratings import Rating
 
 
 class AssetKind(StrEnum):
@@ -20,8 +22,19 @@ class AssetKind(StrEnum):
     VIDEO = "VIDEO"
 
 
+class AssetSource(StrEnum):
+    """Where its bytes came from."""
+
+    GENERATED = "GENERATED"
+    UPLOADED = "UPLOADED"
+
+
 class Asset(Model):
     """A stored picture or film. Its bytes never change: a new version is a new asset.
+
+    `maker_id` is the user who ordered or uploaded it, `model_slug` the model that made it, and
+    `digital_source_type` IPTC's word for how (the last part of its URI), empty for uploads. What is
+    `removed_at` is shown to nobody; its files go some time later, at `erased_at`.
 
     `variants` lists the smaller pictures (for a film: of its poster), narrowest first, each as
     {"width": px, "height": px, "size_bytes": n}; their bytes are WebP. `thumbhash` is base64.
@@ -39,11 +52,32 @@ class Asset(Model):
     thumbhash = fields.CharField(max_length=48)
     variants: Any = fields.JSONField()
     is_preview = fields.BooleanField(default=False)
+    rating = fields.CharEnumField(Rating, max_length=12, default=Rating.SAFE)
+    source = fields.CharEnumField(AssetSource, max_length=12, default=AssetSource.GENERATED)
+    maker_id = fields.UUIDField(null=True)
+    model_slug = fields.CharField(max_length=60, null=True)
+    digital_source_type = fields.CharField(max_length=60, default="")
+    removed_at = fields.DatetimeField(null=True)
+    erased_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField(default=now)
 
     class Meta:
         table = "assets"
+        indexes = (
+            Index(fields=("maker_id",), name="assets_maker_idx"),
+            Index(fields=("erased_at", "removed_at"), name="assets_to_erase_idx"),
+        )
         constraints = (
+            CheckConstraint(
+                check="rating IN ('SAFE', 'SUGGESTIVE', 'EXPLICIT')", name="assets_rating_is_known"
+            ),
+            CheckConstraint(
+                check="source IN ('GENERATED', 'UPLOADED')", name="assets_source_is_known"
+            ),
+            CheckConstraint(
+                check="erased_at IS NULL OR removed_at IS NOT NULL",
+                name="assets_only_removed_are_erased",
+            ),
             CheckConstraint(
                 check="width > 0 AND height > 0 AND size_bytes > 0", name="assets_have_a_size"
             ),

@@ -26,6 +26,8 @@ from tests.house.catalogue import (
 
 # by hand in the migrations, since no model can declare them
 TRIGGERS = {
+    "character_transitions_append_only": "BEFORE UPDATE ON public.character_transitions "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "outbox_messages_notify": "AFTER INSERT ON public.outbox_messages "
     "FOR EACH STATEMENT EXECUTE FUNCTION notify_outbox()",
     "wallet_entries_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE ON public.wallet_entries "
@@ -45,7 +47,14 @@ TRIGGERS = {
     "wallet_transfers_sum_to_zero": "AFTER INSERT ON public.wallet_transfers "
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
 }
-FUNCTIONS = {"notify_outbox", "refuse_change", "transfer_sums_to_zero"}
+FUNCTIONS = {"character_words", "notify_outbox", "refuse_change", "transfer_sums_to_zero"}
+INDEXES = {
+    "index: CREATE INDEX characters_search_idx ON public.characters USING gin "
+    "(character_words((name)::text, tags, (summary)::text)) "
+    "WHERE ((status)::text = 'COMMUNITY'::text)",
+    "index: CREATE INDEX characters_tags_idx ON public.characters USING gin (tags) "
+    "WHERE ((status)::text = 'COMMUNITY'::text)",
+}
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -64,7 +73,7 @@ async def _difference(
     """Say what the models declare and the database lacks ("-"), and what it has besides ("+")."""
     wanted = constraints_of(_models()) if constraints is None else constraints
     async with declared(postgres_url, connection(), constraints=wanted) as url:
-        expected = await facts(url)
+        expected = await facts(url) | INDEXES
     found = await facts(database_url)
     return sorted(
         [f"- {fact}" for fact in expected - found] + [f"+ {fact}" for fact in found - expected]
