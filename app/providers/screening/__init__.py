@@ -1,0 +1,1 @@
+"""Deciding what is safe for work: words by lists and rules, pixels by a classifier."""
