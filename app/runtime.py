@@ -17,6 +17,8 @@ from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
 from app.infra.storage import Storage, open_storage
+from app.providers.language.local import LocalWriter
+from app.providers.language.port import LanguageProvider
 from app.providers.rendering.port import RenderingProvider
 from app.providers.rendering.studio.provider import Studio
 from app.settings import Environment, Settings, SettingsError
@@ -49,6 +51,7 @@ class Runtime:
     events: Events
     storage: Storage
     rendering: RenderingProvider
+    language: LanguageProvider
     rate_limiter: RateLimiter
 
 
@@ -67,6 +70,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
     )
     rate_limiter = RateLimiter(settings.required_redis_url())
     rendering = Studio(settings.folder("studio"), workers=settings.studio_workers)
+    language = LocalWriter()
     try:
         async with _reading(events):
             yield Runtime(
@@ -76,9 +80,11 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 events=events,
                 storage=open_storage(settings),
                 rendering=rendering,
+                language=language,
                 rate_limiter=rate_limiter,
             )
     finally:
+        await language.close()
         await rendering.close()
         await rate_limiter.aclose()
         await events.close()
