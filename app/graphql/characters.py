@@ -8,7 +8,7 @@ from uuid import UUID
 
 import strawberry
 
-from app.characters import authoring, browsing, visibility
+from app.characters import authoring, visibility
 from app.characters.authoring import CharacterTexts, NameTaken
 from app.characters.models import Character as CharacterRow
 from app.characters.models import CharacterStatus
@@ -156,22 +156,6 @@ class CharactersQuery:
     async def character(self, info: Info, id: strawberry.ID) -> Character | None:
         """One character."""
         return await character_node(info, id)
-
-    @strawberry.field(description="What the community shares, newest first.")
-    async def characters(
-        self,
-        info: Info,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Character]:
-        """A page of shared characters."""
-        wanted = window(
-            info.context.runtime.settings, first=first, after=after, last=last, before=before
-        )
-        page = await browsing.community_page(wanted)
-        return connection(page, node=lambda row: Character.of(row, info), key=lambda row: row.id)
 
 
 @strawberry.type

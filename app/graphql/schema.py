@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from app.graphql.accounts import AccountsMutation, AccountsQuery
+from app.graphql.browsing import CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
 from app.graphql.characters import CharactersMutation, CharactersQuery
 from app.graphql.failures import SafeErrors
@@ -20,7 +21,14 @@ from app.graphql.scalars import SCALAR_MAP
 
 
 @strawberry.type(description="What can be read.")
-class Query(AccountsQuery, CatalogueQuery, CharactersQuery, GenerationsQuery, LookupQuery):
+class Query(
+    AccountsQuery,
+    CatalogueQuery,
+    CharactersQuery,
+    CharactersBrowsing,
+    GenerationsQuery,
+    LookupQuery,
+):
     """All queries."""
 
 
