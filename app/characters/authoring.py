@@ -9,7 +9,7 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from app.accounts.viewer import Viewer
-from app.characters import texts
+from app.characters import texts, visibility
 from app.characters.models import Character
 from app.errors import DomainError
 from app.infra.db import transaction
@@ -69,4 +69,4 @@ async def create_character(viewer: Viewer, written: CharacterTexts) -> Character
 
 async def own_character(viewer: Viewer, character_id: UUID) -> Character | None:
     """Return the viewer's own character, None for another's and for none."""
-    return await Character.get_or_none(id=character_id, owner_id=viewer.user_id)
+    return await visibility.alive().get_or_none(id=character_id, owner_id=viewer.user_id)

@@ -30,6 +30,8 @@ class Character(Model):
     `main_image_prompt` is the prompt its main image was made with; editing models start from it.
     `submitted_at` is when a PENDING one began to wait for a moderator, null while it is a draft.
     `text_version` grows with each change of a text: nobody verifies what they have not read.
+    A deleted one keeps its row, because generations name it; it is PENDING and waits for nothing,
+    so no list and no search holds it, and `visibility.alive` leaves it out everywhere else.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -52,6 +54,7 @@ class Character(Model):
     likes = fields.IntField(default=0)
     created_at = fields.DatetimeField(default=now)
     updated_at = fields.DatetimeField(default=now)
+    deleted_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "characters"
@@ -66,13 +69,21 @@ class Character(Model):
                 check="submitted_at IS NULL OR status = 'PENDING'",
                 name="characters_only_pending_wait",
             ),
+            CheckConstraint(
+                check="deleted_at IS NULL OR (status = 'PENDING' AND submitted_at IS NULL)",
+                name="characters_deleted_are_private",
+            ),
             CheckConstraint(check="likes >= 0 AND text_version > 0", name="characters_numbers_fit"),
             CheckConstraint(check="age >= 18", name="characters_are_adults"),
             CheckConstraint(
                 check="status IN ('PENDING', 'VERIFIED', 'COMMUNITY')",
                 name="characters_status_is_known",
             ),
-            UniqueConstraint(fields=("owner_id", "name"), name="characters_name_once_an_owner"),
+            UniqueConstraint(
+                fields=("owner_id", "name"),
+                name="characters_name_once_an_owner",
+                condition="deleted_at IS NULL",
+            ),
         )
 
 

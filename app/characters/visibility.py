@@ -1,4 +1,4 @@
-"""The one rule about who sees what of a character. Pure; every reader goes through it.
+"""The one rule about who sees what of a character; every reader goes through it.
 
 Images are public in every status. Texts are public once the character is shared with the community;
 before that they are for its owner and for moderators. Hidden texts are never for anyone else.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from uuid import UUID
+
+from tortoise.queryset import QuerySet
 
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
@@ -33,6 +35,15 @@ def sight(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> 
 def of(character: Character, viewer: Viewer | None) -> Sight:
     """Return what `viewer` may see of `character`."""
     return sight(owner_id=owner_of(character), status=character.status, viewer=viewer)
+
+
+def alive() -> QuerySet[Character]:
+    """Return a query of the characters that there are: all but the deleted ones.
+
+    Every reader begins with it. A deleted character is found by nobody, its owner and moderators
+    included; its row stays for the generations that name it.
+    """
+    return Character.filter(deleted_at=None)
 
 
 def owner_of(character: Character) -> UUID:
