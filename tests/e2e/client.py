@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import av
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
@@ -137,3 +139,16 @@ class Client:
                 assert message["type"] == "next", message
                 assert "errors" not in message["payload"], message
                 yield message["payload"]["data"]["generation"]
+
+
+def streams(content: bytes) -> tuple[float, tuple[int, int], bool]:
+    """Return a film's length in seconds, its size and whether it can be heard."""
+    with av.open(io.BytesIO(content), "r") as film:
+        video = film.streams.video[0]
+        frames = len(list(film.decode(video)))
+        assert video.average_rate is not None
+        return (
+            frames / float(video.average_rate),
+            (video.width, video.height),
+            bool(film.streams.audio),
+        )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.client import ORDER_IMAGE, ORDER_VIDEO, WALLET, Client
+from tests.e2e.client import ORDER_IMAGE, ORDER_VIDEO, WALLET, Client, streams
 from tests.e2e.processes import Installation
 
 GALLERY = """
@@ -38,6 +38,7 @@ async def test_a_film_whose_worker_is_killed_is_finished_once_and_charged_once(
         "model": "kling-2-6-pro",
         "durationSeconds": 5,
         "prompt": "snow falls",
+        "aspectRatio": "SQUARE_1_1",
         "startImageId": shown[0]["id"],
         "idempotencyKey": "film",
     }
@@ -63,6 +64,9 @@ async def test_a_film_whose_worker_is_killed_is_finished_once_and_charged_once(
     assert any(event["stage"] == "waiting for a renderer" for event in events)
     gallery = (await client.ask(GALLERY, id=character))["character"]
     assert len(gallery["galleryVideos"]["nodes"]) == 1
+    content = (await client.http.get(events[-1]["generation"]["result"]["url"])).content
+    seconds, size, heard = streams(content)  # ordered without voice
+    assert (round(seconds, 2), size, heard) == (5.0, (720, 720), False)
     wallet = (await client.ask(WALLET))["viewer"]["wallet"]
     assert (wallet["balanceAurum"], wallet["heldAurum"]) == (1_000 - 4 - 100, 0)
     assert "in order" in live.command("app.cli", "audit")

@@ -96,7 +96,7 @@ def _inner_gate(test: Path) -> subprocess.Popen[str]:
         [
             *_python(program),
             *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)),
-            *("-p", "tests.conftest", str(test)),
+            *("-p", "tests.conftest", "-n", "1", str(test)),
         ],
         env=environment.for_tests() | {"TMPDIR": str(test.parent)},
         cwd=ROOT,
