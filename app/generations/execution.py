@@ -1,21 +1,18 @@
 """Rendering one generation, from the claim to the settlement.
 
-No transaction is open while the provider works. Progress is coalesced, numbered by the database and
-announced after its commit. What a crash leaves behind is taken up by `app.generations.recovery`.
+No transaction is open while the provider works. Its steps are told by `app.generations.steps`; what
+a crash leaves behind is taken up by `app.generations.recovery`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
-import time
 from collections.abc import Coroutine
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
-
-from redis.exceptions import RedisError
 
 from app.catalogue.models import RenderModel
 from app.generations import leases, settlement
@@ -24,21 +21,20 @@ from app.generations.lifecycle import GenerationState
 from app.generations.ordering import order_of
 from app.generations.progress import announce
 from app.generations.requests import RUN_GENERATION
+from app.generations.steps import Steps
 from app.infra import outbox
 from app.infra.db import transaction
 from app.infra.telemetry import correlated, logger
-from app.media import intake, previews
+from app.media import intake
 from app.providers.rendering.port import (
     CancelOutcome,
     ProviderFault,
     RenderingProvider,
-    RenderProgress,
     RenderRefused,
 )
 from app.runtime import Runtime
 
 _LONGEST_BACKOFF_SECONDS = 120.0
-_PREVIEW_KEPT_WITHIN_SECONDS = 2.0
 
 T = TypeVar("T")
 log = logger(__name__)
@@ -84,9 +80,11 @@ class _Job:
 
     row: Row
     runtime: Runtime
-    preview_number: int = 0
     past_cancelling: bool = False
-    last_step_at: float = field(default=float("-inf"))
+    steps: Steps = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.steps = Steps(self.row, self.runtime)
 
     @property
     def provider(self) -> RenderingProvider:
@@ -160,7 +158,8 @@ class _Job:
             self.row["provider_reference"] = reference
         async with aclosing(self.provider.follow(reference)) as steps:
             async for step in steps:
-                await self._advance(step)
+                if await self.steps.advance(step) and not self.past_cancelling:
+                    raise _CancelRequested
         result = await self.provider.fetch(reference)
         return await intake.take_in(
             result.content,
@@ -168,53 +167,6 @@ class _Job:
             storage=self.runtime.storage,
             asset_id=asset_id_of(self.row["id"]),
         )
-
-    async def _advance(self, step: RenderProgress) -> None:
-        """Write a step, unless the last one is too fresh and this one says nothing new."""
-        waited = time.monotonic() - self.last_step_at
-        if (
-            waited * 1000 < self.runtime.settings.progress_interval_ms
-            and step.preview is None
-            and step.fraction < 1
-        ):
-            return
-        self.last_step_at = time.monotonic()
-        number = await self._keep_preview(step.preview)
-        expected = self.row["estimated_seconds"]
-        changed = await leases.advance(
-            self.row,
-            fraction=round(min(max(step.fraction, 0.0), 1.0), 3),
-            stage=step.stage,
-            estimated_seconds=None
-            if expected is None
-            else round(expected * (1 - step.fraction), 1),
-            preview_number=number,
-            lease_seconds=self.runtime.settings.lease_seconds,
-        )
-        await announce(self.runtime.events, changed)
-        if changed["cancel_requested_at"] is not None and not self.past_cancelling:
-            raise _CancelRequested
-
-    async def _keep_preview(self, preview: bytes | None) -> int | None:
-        if preview is None:
-            return None
-        number = (self.row["preview_number"] or 0) + self.preview_number + 1
-        try:
-            async with asyncio.timeout(_PREVIEW_KEPT_WITHIN_SECONDS):
-                kept = await previews.store_preview(
-                    self.runtime.redis,
-                    generation_id=self.row["id"],
-                    number=number,
-                    content=preview,
-                    ttl_seconds=self.runtime.settings.preview_retention_seconds,
-                )
-        except (RedisError, OSError) as error:
-            log.warning("generation.preview_lost", error=type(error).__name__)
-            return None
-        if not kept:
-            return None
-        self.preview_number += 1
-        return number
 
     async def _deliver(self, prepared: intake.Prepared) -> None:
         ended = await settlement.succeed(self.row, prepared, asset_id=asset_id_of(self.row["id"]))
