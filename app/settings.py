@@ -71,6 +71,10 @@ class Settings(BaseSettings):
 
     # secrets: made at first start in data_dir unless given; production wants them given
     secret_key: SecretStr | None = None
+    credentials_certificate: Path | None = Field(
+        default=None, description="PEM: what Content Credentials are signed with, and those above"
+    )
+    credentials_private_key: Path | None = None
 
     # logs
     log_level: LogLevel = LogLevel.INFO
@@ -118,8 +122,39 @@ class Settings(BaseSettings):
     relay_batch: int = Field(default=100, ge=1)
     relay_poll_seconds: float = Field(default=1.0, gt=0)
 
+    # uploads
+    upload_bytes: int = Field(default=10_000_000, ge=10_000, le=50_000_000)
+    upload_files_max: int = Field(default=1, ge=1)
+    upload_pixels: int = Field(default=25_000_000, ge=10_000)
+    upload_side_pixels: int = Field(default=8_192, ge=64)
+    upload_smallest_side_pixels: int = Field(default=64, ge=1)
+    upload_kept_side_pixels: int = Field(default=2_048, ge=64)
+    upload_seconds: float = Field(default=10.0, gt=0)
+    upload_memory_mb: int = Field(default=512, ge=64)
+    uploads_at_once: int = Field(default=2, ge=1)
+
     # the studio
     studio_workers: int = Field(default=2, ge=1)
+
+    # the classifier of pixels
+    classifier_seconds: float = Field(default=20.0, gt=0)
+
+    # what is safe for work
+    gallery_words_strict: bool = True
+    main_image_score_max: float = Field(default=0.35, ge=0, le=1)
+    rating_suggestive_score: float = Field(default=0.35, ge=0, le=1)
+    rating_explicit_score: float = Field(default=0.8, ge=0, le=1)
+    screening_seconds: float = Field(default=30.0, gt=0, le=120)
+    refusal_retention_days: int = Field(default=30, ge=1)
+
+    @model_validator(mode="after")
+    def _scores_in_order(self) -> Self:
+        """A picture that everybody sees is rated SAFE, and what is EXPLICIT is also SUGGESTIVE."""
+        if not self.main_image_score_max <= self.rating_suggestive_score:
+            raise ValueError("main_image_score_max goes up to rating_suggestive_score at most")
+        if not self.rating_suggestive_score < self.rating_explicit_score:
+            raise ValueError("rating_suggestive_score stays below rating_explicit_score")
+        return self
 
     @model_validator(mode="after")
     def _fit_for_production(self) -> Self:
