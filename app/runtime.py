@@ -14,13 +14,17 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from app.infra.db import DatabaseConfig, open_database
+from app.infra.content_credentials import Signer
 from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
+from app.infra.signing_identity import signer_of
 from app.infra.storage import Storage, open_storage
 from app.providers.language.local import LocalWriter
 from app.providers.language.port import LanguageProvider
 from app.providers.rendering.port import RenderingProvider
 from app.providers.rendering.studio.provider import Studio
+from app.providers.screening.pixels import OpenNsfw
+from app.providers.screening.port import PixelClassifier
 from app.settings import Environment, Settings, SettingsError
 
 # the modules that declare tables, named here so that infrastructure need not know them
@@ -51,6 +55,8 @@ class Runtime:
     events: Events
     storage: Storage
     rendering: RenderingProvider
+    signer: Signer
+    classifier: PixelClassifier
     language: LanguageProvider
     rate_limiter: RateLimiter
 
@@ -71,6 +77,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
     rate_limiter = RateLimiter(settings.required_redis_url())
     rendering = Studio(settings.folder("studio"), workers=settings.studio_workers)
     language = LocalWriter()
+    classifier = OpenNsfw(seconds=settings.classifier_seconds)
     try:
         async with _reading(events):
             yield Runtime(
@@ -80,6 +87,8 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 events=events,
                 storage=open_storage(settings),
                 rendering=rendering,
+                signer=signer_of(settings),
+                classifier=classifier,
                 language=language,
                 rate_limiter=rate_limiter,
             )

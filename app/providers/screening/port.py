@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+CONTENT_TYPES = ("image/png", "image/jpeg", "image/webp", "video/mp4")
+
 
 class ClassifierAway(Exception):
     """Nobody can say now what is in the picture: it was too slow, broke, or is not there.
@@ -23,7 +25,7 @@ class PixelClassifier(Protocol):
     async def score(self, content: bytes, content_type: str) -> float:
         """Return how surely a picture or film is not safe for work, 0 (safe) to 1.
 
-        `content` is an encoded file (PNG, JPEG, WebP, MP4); of a film the worst of several frames
+        `content` is an encoded file of one of CONTENT_TYPES; of a film the worst of several frames
         over its whole length counts. Raises ClassifierAway within a bounded time, also for a file
         that cannot be decoded: an answer is always about the pixels that would be shown.
         """
