@@ -30,7 +30,7 @@ from app.media import intake
 from app.media.models import Asset, AssetKind
 from app.runtime import Runtime
 from app.wallet.welcome import welcome
-from tests.media.samples import picture
+from tests.media.samples import CREDENTIALS, picture
 from tests.providers.scripted import Atelier, Moment, ScriptedProvider, usual
 
 IMAGE_MODEL, IMAGE_PRICE = "flux-2-dev", 4
@@ -89,10 +89,17 @@ class Workshop:
         """A stored picture."""
         asset_id, content = uuid7(), picture(64, 48)
         prepared = await intake.take_in(
-            content, "image/webp", storage=self.runtime.storage, asset_id=asset_id
+            content,
+            "image/webp",
+            storage=self.runtime.storage,
+            signer=self.runtime.signer,
+            asset_id=asset_id,
+            credentials=CREDENTIALS,
         )
         async with transaction() as open_connection:
-            await intake.record(prepared, asset_id=asset_id, connection=open_connection)
+            await intake.record(
+                prepared, asset_id=asset_id, connection=open_connection, credentials=CREDENTIALS
+            )
         return asset_id
 
     async def character(

@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.accounts.models import Role, User
 from app.accounts.passwords import hash_password
-from app.catalogue.models import RenderOption
+from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.seed import seed_catalogue
 from app.catalogue.sizes import AspectRatio, size_of
 from app.characters.models import Character, CharacterStatus
@@ -24,8 +24,7 @@ from app.cli.cast import CAST, Example
 from app.galleries import curation
 from app.galleries.models import GalleryItem
 from app.infra.db import transaction
-from app.infra.storage import Storage
-from app.media import intake
+from app.media import intake, provenance
 from app.media.models import AssetKind
 from app.providers.rendering.port import MediaKind, RenderOrder, RenderResult, Sitter
 from app.providers.rendering.studio.provider import Studio
@@ -62,7 +61,7 @@ async def seed(runtime: Runtime, *, say: Callable[[str], None]) -> DemoAccount:
         if await _is_complete(owner, example):
             continue
         say(f"Drawing {example.name} ({number} of {len(CAST)})")
-        await _bring_to_life(owner, example, studio=studio, storage=runtime.storage)
+        await _bring_to_life(owner, example, studio=studio, runtime=runtime)
     return DemoAccount(EMAIL, PASSWORD)
 
 
@@ -98,13 +97,26 @@ async def _is_complete(owner: User, example: Example) -> bool:
 
 
 async def _bring_to_life(
-    owner: User, example: Example, *, studio: Studio, storage: Storage
+    owner: User, example: Example, *, studio: Studio, runtime: Runtime
 ) -> None:
+    model = await RenderModel.get(slug=_MODEL)
+    credentials = provenance.of_render(
+        provider=provenance.STUDIO,
+        model_slug=_MODEL,
+        model_name=model.name,
+        maker_id=owner.id,
+    )
+
     async def drawn_and_stored(number: int, prompt: str) -> intake.Prepared:
         asset_id = _id(owner, example, f"asset-{number}")
         result = await _draw(_order(asset_id, prompt, number, example), studio=studio)
         return await intake.take_in(
-            result.content, result.content_type, storage=storage, asset_id=asset_id
+            result.content,
+            result.content_type,
+            storage=runtime.storage,
+            signer=runtime.signer,
+            asset_id=asset_id,
+            credentials=credentials,
         )
 
     prompts = [example.portrait, *example.gallery]
@@ -114,6 +126,7 @@ async def _bring_to_life(
             await intake.record(
                 prepared,
                 asset_id=_id(owner, example, f"asset-{number}"),
+                credentials=credentials,
                 is_preview=True,
                 connection=connection,
             )

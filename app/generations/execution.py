@@ -16,6 +16,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.catalogue.models import RenderModel
 from app.generations import leases, settlement
+from app.generations.credentials import credentials_of
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import GenerationState
 from app.generations.ordering import order_of
@@ -165,7 +166,9 @@ class _Job:
             result.content,
             result.content_type,
             storage=self.runtime.storage,
+            signer=self.runtime.signer,
             asset_id=asset_id_of(self.row["id"]),
+            credentials=await credentials_of(self.row),
         )
 
     async def _deliver(self, prepared: intake.Prepared) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.galleries import curation
+from app.generations.credentials import credentials_of
 from app.generations.leases import LeaseLost
 from app.generations.lifecycle import GenerationState, Target
 from app.generations.requests import hold_reference
@@ -56,12 +57,15 @@ async def succeed(row: Row, prepared: intake.Prepared, *, asset_id: UUID) -> Row
     Raises LeaseLost when it is not ours to end any more; then nothing is written.
     """
 
+    credentials = await credentials_of(row)
+
     async def work() -> Row:
         async with transaction() as connection:
             await _locked(row, connection)
             await intake.record(
                 prepared,
                 asset_id=asset_id,
+                credentials=credentials,
                 is_preview=row["provider"] == STUDIO,
                 connection=connection,
             )

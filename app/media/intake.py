@@ -19,10 +19,13 @@ import thumbhash  # type: ignore[import-untyped]  # ships no type information
 from PIL import Image
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from app.infra.content_credentials import Signer
 from app.infra.storage import Storage
 from app.media.addresses import PICTURE_TYPE, original_name, storage_key, variant_name
 from app.media.decoding import Decoded, Limits, UnreadableMedia, decode
 from app.media.models import Asset, AssetKind
+from app.media.provenance import Credentials
+from app.ratings import Rating
 
 __all__ = ["LIMITS", "Picture", "Prepared", "UnreadableMedia", "inspect", "record", "take_in"]
 
@@ -87,7 +90,14 @@ def inspect(content: bytes, content_type: str, *, limits: Limits = LIMITS) -> Pr
 
 
 async def take_in(
-    content: bytes, content_type: str, *, storage: Storage, asset_id: UUID
+    content: bytes,
+    content_type: str,
+    *,
+    storage: Storage,
+    signer: Signer,
+    asset_id: UUID,
+    credentials: Credentials,
+    rating: Rating = Rating.SAFE,
 ) -> Prepared:
     """Inspect a file, store it with its smaller pictures under keys made from `asset_id`.
 
@@ -121,6 +131,8 @@ async def record(
     *,
     asset_id: UUID,
     connection: BaseDBAsyncClient,
+    credentials: Credentials,
+    rating: Rating = Rating.SAFE,
     is_preview: bool = False,
 ) -> Asset:
     """Insert the asset's row in the caller's transaction and return it.
@@ -141,6 +153,11 @@ async def record(
         thumbhash=prepared.thumbhash,
         variants=[_described(picture) for picture in prepared.pictures],
         is_preview=is_preview,
+        rating=rating,
+        source=credentials.source,
+        digital_source_type=credentials.digital_source_type,
+        maker_id=credentials.maker_id,
+        model_slug=credentials.model_slug,
     )
     await Asset.bulk_create([asset], ignore_conflicts=True, using_db=connection)
     return await Asset.get(id=asset_id, using_db=connection)

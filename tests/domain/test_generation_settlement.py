@@ -18,6 +18,7 @@ from app.media import intake
 from app.media.intake import Prepared
 from app.media.models import Asset
 from app.wallet.statements import balance
+from tests.media.samples import CREDENTIALS
 from tests.providers.scripted import (
     OTHER_PICTURE,
     PICTURE,
@@ -48,7 +49,9 @@ async def prepared(workshop: Workshop, generation: Generation) -> Prepared:
         PICTURE.content,
         PICTURE.content_type,
         storage=workshop.runtime.storage,
+        signer=workshop.runtime.signer,
         asset_id=execution.asset_id_of(generation.id),
+        credentials=CREDENTIALS,
     )
 
 

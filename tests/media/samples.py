@@ -12,8 +12,26 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from app.clock import now
+from app.infra.certificates import issue
+from app.infra.content_credentials import Signer
+from app.media.provenance import of_render
+
+CREDENTIALS = of_render(
+    provider="somebody",
+    model_slug="flux-2-dev",
+    model_name="FLUX.2 DEV",
+    maker_id=UUID(int=7),
+)
 MARK = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">trainedAlgorithmicMedia</x:xmpmeta>'
 XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
+
+
+@cache
+def signer() -> Signer:
+    """Who signs for a whole test process."""
+    issued = issue(now())
+    return Signer(issued.chain, issued.private_key)
 
 
 def drawing(width: int, height: int) -> Image.Image:

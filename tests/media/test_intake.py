@@ -16,7 +16,7 @@ from app.infra.storage import Storage, memory_storage
 from app.media.decoding import Limits
 from app.media.intake import UnreadableMedia, inspect, record, take_in
 from app.media.models import Asset, AssetKind
-from tests.media.samples import MARK, film, picture
+from tests.media.samples import CREDENTIALS, MARK, film, picture, signer
 
 
 @pytest.fixture
@@ -174,7 +174,12 @@ def test_a_film_past_a_limit_is_not_taken_in(limits: Limits) -> None:
 async def test_files_are_stored_under_the_name_of_the_asset(storage: Storage) -> None:
     asset_id = uuid7()
     prepared = await take_in(
-        film(width=800, height=450), "video/mp4", storage=storage, asset_id=asset_id
+        film(width=800, height=450),
+        "video/mp4",
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
     )
     assert await storage.get(f"assets/{asset_id}/original.mp4") == prepared.content
     assert await storage.get(f"assets/{asset_id}/w640.webp") == prepared.pictures[1].content
@@ -183,15 +188,43 @@ async def test_files_are_stored_under_the_name_of_the_asset(storage: Storage) ->
 
 async def test_taking_in_twice_changes_nothing(storage: Storage) -> None:
     asset_id = uuid7()
-    first = await take_in(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
-    second = await take_in(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    first = await take_in(
+        picture(700, 500),
+        "image/webp",
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
+    )
+    second = await take_in(
+        picture(700, 500),
+        "image/webp",
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
+    )
     assert second == first
 
 
 async def test_a_late_second_render_describes_what_the_first_stored(storage: Storage) -> None:
     asset_id = uuid7()
-    first = await take_in(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
-    late = await take_in(picture(800, 600), "image/webp", storage=storage, asset_id=asset_id)
+    first = await take_in(
+        picture(700, 500),
+        "image/webp",
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
+    )
+    late = await take_in(
+        picture(800, 600),
+        "image/webp",
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
+    )
     assert late == first
     assert await storage.get(f"assets/{asset_id}/original.webp") == picture(700, 500)
 
@@ -200,21 +233,41 @@ async def test_a_half_stored_asset_is_completed(storage: Storage) -> None:
     asset_id = uuid7()
     key = f"assets/{asset_id}/original.webp"
     await storage.put(key, picture(700, 500), content_type="image/webp")
-    await take_in(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    await take_in(
+        picture(700, 500),
+        "image/webp",
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
+    )
     assert await storage.exists(f"assets/{asset_id}/w640.webp")
 
 
 async def test_nothing_is_stored_of_what_cannot_be_read(storage: Storage) -> None:
     asset_id = uuid7()
     with pytest.raises(UnreadableMedia):
-        await take_in(cut(film()), "video/mp4", storage=storage, asset_id=asset_id)
+        await take_in(
+            cut(film()),
+            "video/mp4",
+            storage=storage,
+            signer=signer(),
+            asset_id=asset_id,
+            credentials=CREDENTIALS,
+        )
     assert await storage.delete(f"assets/{asset_id}") == 0
 
 
-async def recorded(asset_id: UUID, content: bytes, content_type: str, **more: bool) -> Asset:
+async def recorded(
+    asset_id: UUID, content: bytes, content_type: str, *, is_preview: bool = False
+) -> Asset:
     async with transaction() as connection:
         return await record(
-            inspect(content, content_type), asset_id=asset_id, connection=connection, **more
+            inspect(content, content_type),
+            asset_id=asset_id,
+            connection=connection,
+            credentials=CREDENTIALS,
+            is_preview=is_preview,
         )
 
 
@@ -248,7 +301,9 @@ async def test_a_row_goes_with_the_transaction_that_was_given_up() -> None:
     async def given_up() -> None:
         async with transaction() as connection:
             prepared = inspect(picture(700, 500), "image/webp")
-            await record(prepared, asset_id=asset_id, connection=connection)
+            await record(
+                prepared, asset_id=asset_id, connection=connection, credentials=CREDENTIALS
+            )
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -21,7 +21,7 @@ from app.media.models import Asset
 from app.media.previews import load_preview, preview_path, preview_url, store_preview
 from app.media.signing import signed_link
 from app.web.media import routes
-from tests.media.samples import film, picture
+from tests.media.samples import CREDENTIALS, film, picture, signer
 
 SECRET = b"a secret of thirty-two bytes....."
 OWNER = UUID(int=7)
@@ -45,9 +45,18 @@ async def client(storage: Storage, redis: Redis) -> AsyncIterator[httpx.AsyncCli
 
 async def published(storage: Storage, content: bytes, content_type: str) -> Asset:
     asset_id = uuid7()
-    prepared = await take_in(content, content_type, storage=storage, asset_id=asset_id)
+    prepared = await take_in(
+        content,
+        content_type,
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
+    )
     async with transaction() as connection:
-        return await record(prepared, asset_id=asset_id, connection=connection)
+        return await record(
+            prepared, asset_id=asset_id, connection=connection, credentials=CREDENTIALS
+        )
 
 
 @pytest.fixture
