@@ -35,3 +35,16 @@ class TooManyWaiting(DomainError):
     def __init__(self, limit: int) -> None:
         super().__init__(f"You have {limit} unfinished generations. Wait for one, or cancel one.")
         self.limit = limit
+
+
+class WriterUnavailable(DomainError):
+    """Nobody can write a prompt at the moment. Try again, or bring one."""
+
+    code: ClassVar[str] = "WRITER_UNAVAILABLE"
+
+    def __init__(self, retry_after_seconds: int = 30) -> None:
+        super().__init__(
+            "A prompt could not be written just now. Nothing was charged; write one yourself, or "
+            "try again in a moment."
+        )
+        self.retry_after_seconds = retry_after_seconds

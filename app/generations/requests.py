@@ -1,5 +1,8 @@
 """Accepting orders: everything that can be refused is refused before anything is written.
 
+The last of it are the words of the order (`app.generations.prompts`), whose refusal alone is kept,
+for an appeal.
+
 An accepted order is one transaction: the hold, the QUEUED row, the outbox message. The idempotency
 key is scoped to the user: a repeat returns the first generation, whatever has become of it.
 """
@@ -19,22 +22,22 @@ from app.accounts.viewer import Viewer
 from app.catalogue import pricing, reading
 from app.catalogue.models import ModelKind, RenderModel, RenderOption
 from app.catalogue.sizes import AspectRatio, size_of
-from app.characters import authoring, texts
+from app.characters import authoring
 from app.characters.models import Character
 from app.errors import DomainError, InvalidInput, NotFound
 from app.galleries import curation
+from app.generations import prompts
 from app.generations.lifecycle import FINAL_STATES, Target
 from app.generations.models import Generation
 from app.generations.progress import announce
+from app.generations.prompts import Prompt
 from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
 from app.ids import uuid7
 from app.infra import outbox
 from app.infra.db import retried, transaction
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
-from app.providers.rendering.studio.tokens import mentions_studio
 from app.runtime import Runtime
-from app.settings import Environment
 from app.wallet import ledger
 
 RUN_GENERATION = "run_generation"
@@ -46,11 +49,14 @@ log = logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture."""
+    """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture.
+
+    `prompt` None has the prompt of a main image written.
+    """
 
     character_id: UUID
     model: str
-    prompt: str
+    prompt: str | None
     aspect_ratio: AspectRatio
     idempotency_key: str
     seed: int | None = None
@@ -69,10 +75,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The picture a render starts from, and the prompt it was made with."""
+    """The picture a render starts from, the prompt it was made with, and its gallery item."""
 
     asset_id: UUID | None = None
     prompt: str = ""
+    item_id: UUID | None = None
 
 
 async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
@@ -81,8 +88,9 @@ async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runti
     Repeating it with the same idempotency key returns the same generation and holds nothing more.
 
     Raises InvalidInput, NotFound (character, model), ModelRetired, UnknownOption, BaseImageMissing
-    (an editing model without a main image), TooManyWaiting, IdempotencyMismatch, InsufficientFunds:
-    then nothing is written. Locks the viewer's wallet for the length of one short transaction.
+    (an editing model without a main image), ContentRefused (its words; a repeat of an accepted
+    order is not screened again), TooManyWaiting, IdempotencyMismatch, InsufficientFunds: then
+    nothing is written. Locks the viewer's wallet for the length of one short transaction.
     """
     with correlated(correlation_id()):
         return await _accept(viewer, order, Target.GALLERY_IMAGE, runtime)
@@ -95,6 +103,17 @@ async def generate_gallery_video(viewer: Viewer, order: Order, *, runtime: Runti
     """
     with correlated(correlation_id()):
         return await _accept(viewer, order, Target.GALLERY_VIDEO, runtime)
+
+
+async def generate_main_image(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
+    """Accept an order of a main image of the viewer's own character, whatever its status.
+
+    Any image model makes one; an editing model transforms the main image of now. Without a prompt
+    one is written from the character's texts. Repeats and refusals are those of
+    `generate_gallery_image`, and WriterUnavailable when nobody can write a prompt now.
+    """
+    with correlated(correlation_id()):
+        return await _accept(viewer, order, Target.MAIN_IMAGE, runtime)
 
 
 async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
@@ -123,8 +142,18 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
     option = pricing.choose_option(
         model, duration_seconds=order.duration_seconds, with_voice=order.with_voice
     )
-    prompt = _prompt(order, model, runtime)
     base = await _base(order, model, character)
+    prompt = await prompts.prompt_of(
+        order.prompt, target=target, model=model, character=character, runtime=runtime
+    )
+    await prompts.screen(
+        viewer,
+        prompt,
+        target=target,
+        character=character,
+        base_prompt=base.prompt,
+        settings=runtime.settings,
+    )
     generation = _draft(viewer, order, target, option=option, prompt=prompt, base=base)
     limit = runtime.settings.waiting_generations_max
     await retried(lambda: _write(generation, waiting_max=limit))
@@ -167,16 +196,6 @@ async def _model(order: Order, target: Target) -> RenderModel:
 FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
 
 
-def _prompt(order: Order, model: RenderModel, runtime: Runtime) -> str:
-    prompt = texts.prose("prompt", order.prompt, shortest=1, longest=model.max_prompt_chars)
-    serves_real = (
-        runtime.rendering.name != "studio" or runtime.settings.environment is Environment.PRODUCTION
-    )
-    if serves_real and mentions_studio(prompt):
-        raise InvalidInput("prompt", "[studio:...] is only for the local studio.")
-    return prompt
-
-
 async def _base(order: Order, model: RenderModel, character: Character) -> Base:
     if model.kind is ModelKind.TEXT_TO_IMAGE:
         return Base()
@@ -184,7 +203,8 @@ async def _base(order: Order, model: RenderModel, character: Character) -> Base:
         picture = await curation.picture_of(character.id, order.start_image_id)
         if picture is None:
             raise NotFound("Start image")
-        return Base(picture.asset_id, picture.prompt)  # type: ignore[attr-defined]  # ORM's key
+        asset_id: UUID = picture.asset_id  # type: ignore[attr-defined]  # ORM's key
+        return Base(asset_id, picture.prompt, picture.id)
     main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
     if main_image_id is None:
         instead = " Choose a gallery image to start from." if model.kind in FILM_KINDS else ""
@@ -196,7 +216,13 @@ async def _base(order: Order, model: RenderModel, character: Character) -> Base:
 
 
 def _draft(
-    viewer: Viewer, order: Order, target: Target, *, option: RenderOption, prompt: str, base: Base
+    viewer: Viewer,
+    order: Order,
+    target: Target,
+    *,
+    option: RenderOption,
+    prompt: Prompt,
+    base: Base,
 ) -> Generation:
     kind = AssetKind.VIDEO if target is Target.GALLERY_VIDEO else AssetKind.IMAGE
     width, height = size_of(order.aspect_ratio, kind)
@@ -212,7 +238,9 @@ def _draft(
         option_id=option.slug,
         base_asset_id=base.asset_id,
         base_prompt=base.prompt,
-        prompt=prompt,
+        base_item_id=base.item_id,
+        prompt=prompt.text,
+        is_prompt_written=prompt.is_written,
         width=width,
         height=height,
         seed=secrets.randbelow(LARGEST_SEED + 1) if order.seed is None else order.seed,

@@ -1,0 +1,118 @@
+"""Prompts of orders: the user's own or written from a character's texts; screened, then paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.accounts.viewer import Viewer
+from app.catalogue.models import RenderModel
+from app.characters import authoring, texts
+from app.characters.models import Character
+from app.errors import InvalidInput, NotFound
+from app.generations.lifecycle import Target
+from app.generations.refusals import WriterUnavailable
+from app.infra.telemetry import logger
+from app.providers.language.port import CharacterSheet, WriterAway
+from app.providers.rendering.studio.tokens import mentions_studio
+from app.runtime import Runtime
+from app.screening import gate
+from app.settings import Environment, Settings
+
+LONGEST_WRITTEN = 1_000
+
+log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a render is asked for. `is_written` says that we wrote it from the character's texts."""
+
+    text: str
+    is_written: bool = False
+
+
+async def prompt_of(
+    text: str | None, *, target: Target, model: RenderModel, character: Character, runtime: Runtime
+) -> Prompt:
+    """Return the prompt of an order for `model`: `text` checked, or, for a main image, written.
+
+    Raises InvalidInput for a text that does not fit and for a gallery's that is missing,
+    WriterUnavailable when nobody can write one now.
+    """
+    if text is None and target is Target.MAIN_IMAGE:
+        return Prompt(
+            await _written(character, longest=model.max_prompt_chars, runtime=runtime),
+            is_written=True,
+        )
+    prompt = texts.prose("prompt", text or "", shortest=1, longest=model.max_prompt_chars)
+    serves_real = (
+        runtime.rendering.name != "studio" or runtime.settings.environment is Environment.PRODUCTION
+    )
+    if serves_real and mentions_studio(prompt):
+        raise InvalidInput("prompt", "[studio:...] is only for the local studio.")
+    return Prompt(prompt)
+
+
+async def draft_main_image_prompt(viewer: Viewer, character_id: UUID, *, runtime: Runtime) -> str:
+    """Return what we would write as the prompt of a main image of the viewer's own character.
+
+    Costs nothing and stores nothing; whoever likes it orders with it, whoever does not changes it.
+    Raises NotFound and WriterUnavailable.
+    """
+    character = await authoring.own_character(viewer, character_id)
+    if character is None:
+        raise NotFound("Character")
+    return await _written(character, longest=LONGEST_WRITTEN, runtime=runtime)
+
+
+async def screen(
+    viewer: Viewer,
+    prompt: Prompt,
+    *,
+    target: Target,
+    character: Character,
+    base_prompt: str,
+    settings: Settings,
+) -> None:
+    """Let the words of an order pass, or raise ContentRefused. Call it with no transaction open.
+
+    Everything that describes the picture is judged together, since whoever evades splits it: the
+    prompt, what the picture that it starts from was made with, and the character's own texts.
+    """
+    place = "main image prompt" if target is Target.MAIN_IMAGE else gate.GALLERY_PROMPT
+    described = {
+        "name": character.name,
+        "summary": character.summary,
+        "appearance": character.appearance,
+        "base prompt": base_prompt,
+        place: prompt.text,
+    }
+    await gate.pass_words(
+        viewer, {place: text for place, text in described.items() if text}, settings=settings
+    )
+
+
+async def _written(character: Character, *, longest: int, runtime: Runtime) -> str:
+    sheet = CharacterSheet(
+        name=character.name,
+        age=character.age,
+        summary=character.summary,
+        description=character.description,
+        appearance=character.appearance,
+        tags=tuple(character.tags),
+    )
+    try:
+        written = await runtime.language.write_portrait_prompt(sheet)
+    except WriterAway as away:
+        log.warning("prompt.not_written", writer=runtime.language.name, why=repr(away))
+        raise WriterUnavailable from away
+    # what a writer says is no more to be trusted than what a user types, except in its length
+    return texts.prose("prompt", shortened(written, longest), shortest=1, longest=longest)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return `text`, cut between words where it has more than `longest` characters. Pure."""
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rsplit(None, 1)[0][:longest].rstrip(" ,;:")
