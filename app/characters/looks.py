@@ -12,14 +12,16 @@ from uuid import UUID
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.accounts.viewer import Viewer
+from app.characters import review
 from app.characters.models import Character, MainImage
+from app.characters.pages import newest_first
 from app.clock import now
 from app.errors import NotFound
 from app.ids import uuid7
 from app.infra.db import transaction
 from app.infra.telemetry import logger
 from app.media.models import AssetSource
-from app.paging import Page, Window, cut, uuid_bounds
+from app.paging import Page, Window
 
 log = logger(__name__)
 
@@ -41,7 +43,7 @@ async def add(  # noqa: PLR0913 - the columns of one row
     The image before it stays in the history. The same generation a second time changes nothing and
     returns the row of the first. Locks the character's row. Raises NotFound when there is none.
     """
-    character = await _locked(character_id, connection)
+    character = await review.locked(character_id, connection)
     if generation_id is not None:
         earlier = await MainImage.filter(generation_id=generation_id).using_db(connection).first()
         if earlier is not None:
@@ -70,9 +72,7 @@ async def choose(viewer: Viewer, *, character_id: UUID, look_id: UUID) -> Charac
     image of another character and for one that was removed. Locks the character's row.
     """
     async with transaction() as connection:
-        character = await _locked(character_id, connection)
-        if character.owner_id != viewer.user_id:  # type: ignore[attr-defined]  # the ORM's key
-            raise NotFound("Character")
+        character = await review.own_locked(viewer, character_id, connection)
         look = await (
             MainImage.filter(id=look_id, character_id=character_id, asset__removed_at=None)
             .using_db(connection)
@@ -90,32 +90,13 @@ async def history_page(character_id: UUID, window: Window) -> Page[MainImage]:
 
     Those that were removed are left out. Who may read it is for `visibility` to say.
     """
-    after, before = uuid_bounds(window)
     found = MainImage.filter(character_id=character_id, asset__removed_at=None)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    rows = await found.order_by("id" if window.backward else "-id").limit(window.limit + 1)
-    return cut(rows, window)
+    return await newest_first(found, window)
 
 
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, MainImage]:
     """Return the main images with these ids that exist, in one query."""
     return {look.id: look for look in await MainImage.filter(id__in=list(ids))}
-
-
-async def _locked(character_id: UUID, connection: BaseDBAsyncClient) -> Character:
-    # FOR NO KEY UPDATE, as an UPDATE would: orders that name the character need not wait
-    character = await (
-        Character.filter(id=character_id)
-        .using_db(connection)
-        .select_for_update(no_key=True)
-        .get_or_none()
-    )
-    if character is None:
-        raise NotFound("Character")
-    return character
 
 
 async def _show(character: Character, look: MainImage, connection: BaseDBAsyncClient) -> None:

@@ -1,7 +1,16 @@
 """The one rule about who sees what of a character; every reader goes through it.
 
-Images are public in every status. Texts are public once the character is shared with the community;
-before that they are for its owner and for moderators. Hidden texts are never for anyone else.
+| what                            | nobody, a service, others | owner, moderator, admin |
+| ------------------------------- | ------------------------- | ----------------------- |
+| main image, galleries           | always                    | always                  |
+| public texts, scenario titles   | COMMUNITY                 | always                  |
+| description, appearance,        | never                     | always                  |
+| scenario openings               |                           |                         |
+| transitions, main images before | never                     | always                  |
+
+A service (a bot) that acts for a linked user is that user's Viewer here; with its own credentials
+alone it is nobody. Lists and search hold COMMUNITY characters only, whoever asks; one's own list
+and the moderators' queue are for those they are named after.
 """
 
 from __future__ import annotations
@@ -18,10 +27,17 @@ from app.characters.models import Character, CharacterStatus
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one viewer may see of one character."""
+    """What one viewer may see of one character.
+
+    `public_texts`: name, age, summary, tags, status, owner, scenario titles. `hidden_texts`:
+    description, appearance, scenario openings. `record`: transitions, earlier main images with
+    their prompts, since when it waits and the version of its texts. Images are for everyone.
+    """
 
     public_texts: bool
     hidden_texts: bool
+    record: bool
+    images: bool = True
 
 
 def sight(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> Sight:
@@ -29,7 +45,11 @@ def sight(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> 
     trusted = viewer is not None and (
         viewer.user_id == owner_id or viewer.role in (Role.MODERATOR, Role.ADMIN)
     )
-    return Sight(public_texts=trusted or status is CharacterStatus.COMMUNITY, hidden_texts=trusted)
+    return Sight(
+        public_texts=trusted or status is CharacterStatus.COMMUNITY,
+        hidden_texts=trusted,
+        record=trusted,
+    )
 
 
 def of(character: Character, viewer: Viewer | None) -> Sight:

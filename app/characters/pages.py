@@ -1,0 +1,23 @@
+"""Pages of rows that are ordered by their ids, which sort by the time they were made."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+from app.paging import Page, Window, cut, uuid_bounds
+
+Row = TypeVar("Row", bound=Model)
+
+
+async def newest_first(found: QuerySet[Row], window: Window) -> Page[Row]:
+    """Return a page of `found`, newest first. Raises InvalidInput for a cursor of another list."""
+    after, before = uuid_bounds(window)
+    if after is not None:
+        found = found.filter(id__lt=after)
+    if before is not None:
+        found = found.filter(id__gt=before)
+    rows = await found.order_by("id" if window.backward else "-id").limit(window.limit + 1)
+    return cut(rows, window)
