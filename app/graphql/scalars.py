@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import strawberry
+from graphql import GraphQLError
+from starlette.datastructures import UploadFile
+from strawberry.file_uploads import Upload
 from strawberry.types.scalar import ScalarDefinition
 
 from app.money import Aurum
+
+
+def _file(value: object) -> UploadFile:
+    """Let a file of a multipart request pass; nothing that JSON can say is one."""
+    if not isinstance(value, UploadFile):
+        raise GraphQLError("An Upload is a file of a multipart request.")
+    return value
+
 
 SCALAR_MAP: dict[object, ScalarDefinition] = {
     Aurum: strawberry.scalar(
@@ -13,5 +24,12 @@ SCALAR_MAP: dict[object, ScalarDefinition] = {
         description="A whole number of AURUM. Larger than Int allows, never a fraction.",
         serialize=int,
         parse_value=int,
-    )
+    ),
+    Upload: strawberry.scalar(
+        name="Upload",
+        description="A file, sent as the GraphQL multipart request specification has it.",
+        specified_by_url="https://github.com/jaydenseric/graphql-multipart-request-spec",
+        serialize=_file,
+        parse_value=_file,
+    ),
 }
