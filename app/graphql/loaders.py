@@ -52,6 +52,11 @@ class Loaders:
         return DataLoader(_users, cache=False)
 
     @cached_property
+    def makers(self) -> DataLoader[UUID, User | None]:
+        """Who made something, by id: what they made may outlive their account."""
+        return DataLoader(_makers, cache=False)
+
+    @cached_property
     def characters(self) -> DataLoader[UUID, Character | None]:
         """Characters by id, whoever asks: what is shown of one is decided where it is shown."""
         return DataLoader(_characters, cache=False)
@@ -80,6 +85,12 @@ async def _balances(user_ids: Sequence[UUID]) -> list[Balance]:
 async def _users(ids: Sequence[UUID]) -> list[User]:
     found = {user.id: user for user in await User.filter(id__in=list(ids))}
     return [found[identifier] for identifier in ids]
+
+
+async def _makers(ids: Sequence[UUID]) -> list[User | None]:
+    alive = User.filter(id__in=list(ids), deleted_at=None)
+    found = {user.id: user for user in await alive}
+    return [found.get(identifier) for identifier in ids]
 
 
 async def _characters(ids: Sequence[UUID]) -> list[Character | None]:
