@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from app.infra.telemetry import configure_logging
 from app.runtime import open_runtime
 from app.settings import LogFormat, Settings, load_settings
-from app.web import health, media
+from app.web import health, media, multipart
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 
@@ -50,7 +50,12 @@ def application(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(Labels),
-            Middleware(BodyLimit, limit_bytes=settings.request_body_bytes),
+            Middleware(
+                BodyLimit,
+                limit_bytes=settings.request_body_bytes,
+                form_path="/graphql",
+                form_bytes=multipart.body_limit(settings),
+            ),
         ],
         lifespan=lifespan,
     )

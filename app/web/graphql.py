@@ -3,7 +3,7 @@
 GraphQL over HTTP: `application/graphql-response+json` when it is accepted, with 400 for requests
 that could not be executed. graphql-transport-ws: malformed messages close with 4400, a token that
 is no good with 4403, an operation before the acknowledgement with 4401, and a session that expires
-or is revoked while the socket is open with 4403.
+or is revoked while the socket is open with 4403. Files: see `app.web.multipart`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -48,6 +48,7 @@ from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.runtime import Runtime
 from app.settings import ROOT
+from app.web import multipart
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _RESPONSE_TYPE = "application/graphql-response+json"
@@ -63,6 +64,14 @@ GRAPHIQL_POLICY = (
 )
 log = logger(__name__)
 _answer: ContextVar[tuple[str, int]] = ContextVar("answer", default=("application/json", 200))
+
+
+class RequestAdapter(StarletteRequestAdapter):
+    """Knows the request behind it."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        self.request = request
 
 
 class TextAdapter(ASGIWebSocketAdapter):
@@ -146,6 +155,7 @@ async def _is_good(context: Context) -> bool:
 class View(GraphQL[Context, None]):
     """The endpoint."""
 
+    request_adapter_class = RequestAdapter
     websocket_adapter_class = TextAdapter
     graphql_transport_ws_handler_class = StrictHandler
 
@@ -156,9 +166,26 @@ class View(GraphQL[Context, None]):
             schema,
             graphql_ide="graphiql" if settings.graphql_ide else None,
             allow_queries_via_get=False,
+            multipart_uploads_enabled=True,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
             connection_init_wait_timeout=timedelta(seconds=settings.connection_init_seconds),
             max_subscriptions_per_connection=settings.subscriptions_per_socket,
+        )
+
+    async def run(self, request: Any, *arguments: Any, **named: Any) -> Any:
+        """Answer a request, and remove the files that came with it, whatever became of it."""
+        try:
+            return await super().run(request, *arguments, **named)
+        finally:
+            if isinstance(request, Request):
+                await request.close()
+
+    async def parse_multipart(self, request: AsyncHTTPRequestAdapter) -> dict[str, Any]:
+        """Return the operation of a request with files. Raises HTTPException 400, 403 or 408."""
+        assert isinstance(request, RequestAdapter)
+        settings = self.runtime.settings
+        return await multipart.operations_of(
+            request.request, settings=settings, parse_json=self.parse_json
         )
 
     async def get_context(
@@ -203,7 +230,7 @@ class View(GraphQL[Context, None]):
             raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
         return decoded
 
-    async def execute_single(  # noqa: PLR0913 - the base class's parameters
+    async def execute_single(
         self,
         request: Request,
         request_adapter: AsyncHTTPRequestAdapter,
@@ -319,4 +346,3 @@ def _depth_exceeds(value: object, limit: int) -> bool:
         if not level:
             return False
     return any(isinstance(one, dict | list) for one in level)
-

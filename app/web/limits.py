@@ -21,20 +21,26 @@ class BodyTooLarge(Exception):
 
 
 class BodyLimit:
-    """Answers 413 to requests whose body is larger than `limit_bytes`, told or found."""
+    """Answers 413 to requests whose body is larger than `limit_bytes`, told or found.
 
-    def __init__(self, app: ASGIApp, *, limit_bytes: int) -> None:
+    A form at `form_path` may have `form_bytes`.
+    """
+
+    def __init__(self, app: ASGIApp, *, limit_bytes: int, form_path: str, form_bytes: int) -> None:
         self.app = app
         self.limit_bytes = limit_bytes
+        self.form_path = form_path
+        self.form_bytes = form_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request of a fitting size on."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        limit = self._limit_of(scope)
         told = Headers(scope=scope).get("content-length", "0")
-        if not told.isdigit() or int(told) > self.limit_bytes:
-            await self._refuse(scope, receive, send)
+        if not told.isdigit() or int(told) > limit:
+            await _refuse(scope, receive, send, limit=limit)
             return
         received = 0
 
@@ -42,18 +48,24 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.limit_bytes:
+            if received > limit:
                 raise BodyTooLarge
             return message
 
         try:
             await self.app(scope, counted, send)
         except BodyTooLarge:
-            await self._refuse(scope, receive, send)
+            await _refuse(scope, receive, send, limit=limit)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = PlainTextResponse(f"At most {self.limit_bytes} bytes fit.\n", status_code=413)
-        await answer(scope, receive, send)
+    def _limit_of(self, scope: Scope) -> int:
+        kind, _, _ = Headers(scope=scope).get("content-type", "").partition(";")
+        is_form = kind.strip().lower() == "multipart/form-data"
+        return self.form_bytes if is_form and scope["path"] == self.form_path else self.limit_bytes
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, *, limit: int) -> None:
+    answer = PlainTextResponse(f"At most {limit} bytes fit.\n", status_code=413)
+    await answer(scope, receive, send)
 
 
 class Labels:
