@@ -92,6 +92,7 @@ class Settings(BaseSettings):
     sign_in_attempts_per_minute: int = Field(default=10, ge=1)
     sign_ups_per_hour: int = Field(default=60, ge=1)
     welcome_grant_aurum: int = Field(default=500, ge=0)
+    likes_per_minute: int = Field(default=120, ge=1)
 
     # the edge
     graphql_ide: bool = True
@@ -103,6 +104,12 @@ class Settings(BaseSettings):
     subscriptions_per_socket: int = Field(default=20, ge=1)
     subscriber_queue_events: int = Field(default=256, ge=8)
     subscription_reread_seconds: float = Field(default=5.0, gt=0)
+
+    # pictures and films
+    media_link_seconds: int = Field(default=900, ge=10, le=900)
+    removal_grace_seconds: int = Field(default=7 * 86_400, ge=0)
+    erasure_seconds: float = Field(default=60.0, gt=0)
+    erasure_batch: int = Field(default=100, ge=1)
 
     # generations
     lease_seconds: int = Field(default=15, ge=2)
@@ -125,6 +132,7 @@ class Settings(BaseSettings):
     # uploads
     upload_bytes: int = Field(default=10_000_000, ge=10_000, le=50_000_000)
     upload_files_max: int = Field(default=1, ge=1)
+    upload_receive_seconds: float = Field(default=120.0, gt=0)
     upload_pixels: int = Field(default=25_000_000, ge=10_000)
     upload_side_pixels: int = Field(default=8_192, ge=64)
     upload_smallest_side_pixels: int = Field(default=64, ge=1)
@@ -137,7 +145,7 @@ class Settings(BaseSettings):
     studio_workers: int = Field(default=2, ge=1)
 
     # the classifier of pixels
-    classifier_seconds: float = Field(default=20.0, gt=0)
+    classifier_seconds: float = Field(default=15.0, gt=0)
 
     # what is safe for work
     gallery_words_strict: bool = True
