@@ -28,6 +28,7 @@ from app.ids import uuid7
 from app.infra.db import connection, transaction
 from app.media import intake
 from app.media.models import Asset, AssetKind
+from app.providers.screening.scripted import ScriptedClassifier
 from app.runtime import Runtime
 from app.wallet.welcome import welcome
 from tests.media.samples import CREDENTIALS, picture
@@ -48,14 +49,19 @@ class Workshop:
 
     runtime: Runtime
     atelier: Atelier = field(default_factory=lambda: Atelier(usual))
+    classifier: ScriptedClassifier = field(default_factory=ScriptedClassifier)
 
     @classmethod
     async def open(cls, runtime: Runtime) -> Workshop:
-        """Seed the catalogue and put the scripted renderer in the studio's place."""
+        """Seed the catalogue; put scripted ones in the places of studio and classifier."""
         async with transaction() as open_connection:
             await seed_catalogue(connection=open_connection)
         workshop = cls(runtime)
-        workshop.runtime = replace(runtime, rendering=ScriptedProvider(workshop.atelier))
+        workshop.runtime = replace(
+            runtime,
+            rendering=ScriptedProvider(workshop.atelier),
+            classifier=workshop.classifier,
+        )
         return workshop
 
     def worker(self, *, dies_at: Moment | None = None, **parts: Any) -> Runtime:

@@ -12,11 +12,11 @@ from collections.abc import Coroutine
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from app.catalogue.models import RenderModel
-from app.generations import leases, settlement
-from app.generations.credentials import credentials_of
+from app.generations import delivery, leases, settlement
+from app.generations.delivery import Delivery
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import GenerationState
 from app.generations.ordering import order_of
@@ -26,7 +26,7 @@ from app.generations.steps import Steps
 from app.infra import outbox
 from app.infra.db import transaction
 from app.infra.telemetry import correlated, logger
-from app.media import intake
+from app.media.intake import UnreadableMedia
 from app.providers.rendering.port import (
     CancelOutcome,
     ProviderFault,
@@ -34,6 +34,7 @@ from app.providers.rendering.port import (
     RenderRefused,
 )
 from app.runtime import Runtime
+from app.screening.refusals import ContentRefused, ScreeningUnavailable
 
 _LONGEST_BACKOFF_SECONDS = 120.0
 
@@ -70,11 +71,6 @@ async def run(generation_id: UUID, *, runtime: Runtime) -> None:
             log.warning("generation.lease_lost", id=str(generation_id))
 
 
-def asset_id_of(generation_id: UUID) -> UUID:
-    """Return the id of the asset a generation delivers: the same in every try."""
-    return uuid5(NAMESPACE_URL, f"galatea:generation:{generation_id}:0")
-
-
 @dataclass
 class _Job:
     """One claimed try at a generation."""
@@ -95,6 +91,9 @@ class _Job:
         if self.row["cancel_requested_at"] is not None:
             await self._cancel()  # asked of a worker that is gone: nothing is ordered any more
             return
+        if not await settlement.is_wanted(self.row):
+            await self._stop(GenerationState.CANCELLED, *settlement.CHARACTER_DELETED)
+            return
         if self.row["attempts"] > self.runtime.settings.generation_attempts_max:
             await self._stop(
                 GenerationState.FAILED, "ATTEMPTS_EXHAUSTED", "It failed again and again."
@@ -105,13 +104,11 @@ class _Job:
     async def _conclude(self) -> None:
         """Render, or take what is rendered, and settle whatever comes of it."""
         try:
-            prepared = await self._in_time(self._while_leased(self._rendered()))
-        except RenderRefused as refused:
-            await self._give_up(GenerationState.REFUSED, "REFUSED", refused.reason)
-        except ProviderFault as fault:
+            delivered = await self._in_time(self._while_leased(self._rendered()))
+        except (RenderRefused, ContentRefused, UnreadableMedia) as useless:
+            await self._refuse(useless)
+        except (ProviderFault, ScreeningUnavailable) as fault:
             await self._fault(fault)
-        except intake.UnreadableMedia as broken:
-            await self._give_up(GenerationState.FAILED, "UNREADABLE_RESULT", str(broken))
         except _CancelRequested:
             await self._cancel()
         except _Overdue:
@@ -119,7 +116,7 @@ class _Job:
                 GenerationState.FAILED, "TIMED_OUT", "It took too long. Nothing was charged."
             )
         else:
-            await self._deliver(prepared)
+            await self._deliver(delivered)
 
     async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
         """Return what `work` returns within the time that the model may take for one try."""
@@ -151,7 +148,7 @@ class _Job:
             if cancelled and not self.past_cancelling:
                 raise _CancelRequested
 
-    async def _rendered(self) -> intake.Prepared:
+    async def _rendered(self) -> Delivery:
         reference = self.row["provider_reference"]
         if reference is None:
             reference = await self.provider.submit(await order_of(self.row, self.runtime.storage))
@@ -162,38 +159,56 @@ class _Job:
                 if await self.steps.advance(step) and not self.past_cancelling:
                     raise _CancelRequested
         result = await self.provider.fetch(reference)
-        return await intake.take_in(
-            result.content,
-            result.content_type,
-            storage=self.runtime.storage,
-            signer=self.runtime.signer,
-            asset_id=asset_id_of(self.row["id"]),
-            credentials=await credentials_of(self.row),
+        return await delivery.take_in(self.row, result, runtime=self.runtime)
+
+    async def _deliver(self, delivered: Delivery) -> None:
+        ended = await settlement.succeed(self.row, delivered)
+        await announce(self.runtime.events, ended)
+        await self._forget()
+
+    async def _give_up(
+        self, state: GenerationState, code: str, reason: str, *, refusal: UUID | None = None
+    ) -> None:
+        ended = await settlement.give_up(
+            self.row, state, code=code, reason=reason, refusal_id=refusal
         )
-
-    async def _deliver(self, prepared: intake.Prepared) -> None:
-        ended = await settlement.succeed(self.row, prepared, asset_id=asset_id_of(self.row["id"]))
         await announce(self.runtime.events, ended)
         await self._forget()
 
-    async def _give_up(self, state: GenerationState, code: str, reason: str) -> None:
-        ended = await settlement.give_up(self.row, state, code=code, reason=reason)
-        await announce(self.runtime.events, ended)
-        await self._forget()
+    async def _refuse(self, useless: RenderRefused | ContentRefused | UnreadableMedia) -> None:
+        """End what no other try would make better."""
+        match useless:
+            case RenderRefused():
+                await self._give_up(GenerationState.REFUSED, "REFUSED", useless.reason)
+            case ContentRefused():
+                refused, refusal = GenerationState.REFUSED, useless.refusal_id
+                await self._give_up(refused, useless.code, useless.message, refusal=refusal)
+            case UnreadableMedia():
+                await self._give_up(GenerationState.FAILED, "UNREADABLE_RESULT", str(useless))
 
-    async def _fault(self, fault: ProviderFault) -> None:
-        """Try again while there are tries, else end it: what was not delivered is not charged."""
+    async def _fault(self, fault: ProviderFault | ScreeningUnavailable) -> None:
+        if isinstance(fault, ScreeningUnavailable):
+            await self._retry(fault.code, fault.message)  # its finished render is looked at again
+            return
         log.warning("generation.provider_fault", id=str(self.row["id"]), reason=fault.reason)
-        if not fault.retryable or (
-            self.row["attempts"] >= self.runtime.settings.generation_attempts_max
-        ):
-            await self._give_up(GenerationState.FAILED, "PROVIDER_FAULT", fault.reason)
+        if fault.retryable:
+            await self._retry("PROVIDER_FAULT", fault.reason, job_failed=fault.job_failed)
+            return
+        await self._give_up(GenerationState.FAILED, "PROVIDER_FAULT", fault.reason)
+
+    async def _retry(self, code: str, reason: str, *, job_failed: bool = False) -> None:
+        """Try again while there are tries, else end it: what was not delivered is not charged.
+
+        Unless its job failed, the next try goes on with it: a finished render is not ordered twice.
+        """
+        if self.row["attempts"] >= self.runtime.settings.generation_attempts_max:
+            await self._give_up(GenerationState.FAILED, code, reason)
             return
         delay_seconds = self._backoff_seconds()
         async with transaction() as connection:
             waiting = await settlement.requeue(
                 self.row,
-                job_failed=fault.job_failed,
+                job_failed=job_failed,
                 delay_seconds=delay_seconds,
                 connection=connection,
             )

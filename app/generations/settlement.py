@@ -1,7 +1,7 @@
 """How a generation ends: row, money and gallery change in one transaction, exactly once.
 
 Whoever comes second finds the row final, or leased to another, and changes nothing. Locks are taken
-in one order: the generation, then its owner's wallet.
+in one order: the generation, its character, then its owner's wallet.
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from app.characters import looks
+from app.characters.models import Character
 from app.galleries import curation
-from app.generations.credentials import credentials_of
+from app.generations.delivery import Delivery
 from app.generations.leases import LeaseLost
 from app.generations.lifecycle import GenerationState, Target
 from app.generations.requests import hold_reference
 from app.infra.db import retried, transaction
 from app.infra.telemetry import logger
-from app.media import intake
-from app.media.models import AssetKind
+from app.media import intake, removal
+from app.media.models import AssetSource
 from app.wallet import ledger
 
 STUDIO = "studio"
+CHARACTER_DELETED = ("CHARACTER_DELETED", "Its character was deleted. Nothing was charged.")
 Row = dict[str, Any]
 log = logger(__name__)
 
@@ -37,11 +40,15 @@ _LOCK_QUEUED = """
 _END = """
     UPDATE generations SET state = $2::varchar, stage = $3, reason_code = $4, reason = $5,
         captured_aurum = $6, released_aurum = $7, result_asset_id = $8,
+        refusal_id = $9,
         fraction = CASE WHEN $2::varchar = 'SUCCEEDED' THEN 1 ELSE fraction END,
         estimated_seconds = NULL, queue_position = NULL, lease_token = NULL,
         lease_expires_at = NULL, finished_at = now(), sequence = sequence + 1
     WHERE id = $1 RETURNING *
 """
+# pictures of one character may be delivered at once; its main image changes one after the other
+_LOCK_CHARACTER = "SELECT deleted_at FROM characters WHERE id = $1 FOR SHARE"
+_LOCK_LOOKS = "SELECT deleted_at FROM characters WHERE id = $1 FOR NO KEY UPDATE"
 _REQUEUE = """
     UPDATE generations SET state = 'QUEUED', stage = 'waiting to be retried', lease_token = NULL,
         lease_expires_at = NULL, provider_orders = provider_orders + $3::int,
@@ -51,54 +58,87 @@ _REQUEUE = """
 """
 
 
-async def succeed(row: Row, prepared: intake.Prepared, *, asset_id: UUID) -> Row:
-    """Deliver: record the asset, show it in the gallery, capture the hold. Returns the final row.
+async def succeed(row: Row, delivered: Delivery) -> Row:
+    """Deliver: record the asset, show it, capture the hold. Returns the final row.
 
-    Raises LeaseLost when it is not ours to end any more; then nothing is written.
+    What was made for a character that was deleted meanwhile is shown nowhere: then it ends
+    CANCELLED and the hold is released. Raises LeaseLost when it is not ours to end any more; then
+    nothing is written.
     """
-
-    credentials = await credentials_of(row)
 
     async def work() -> Row:
         async with transaction() as connection:
             await _locked(row, connection)
+            is_wanted = await _lock_character(row, connection)
             await intake.record(
-                prepared,
-                asset_id=asset_id,
-                credentials=credentials,
+                delivered.prepared,
+                asset_id=delivered.asset_id,
+                credentials=delivered.credentials,
+                rating=delivered.rating,
                 is_preview=row["provider"] == STUDIO,
                 connection=connection,
             )
-            await curation.add_item(_delivered(row, asset_id), connection=connection)
-            settlement = await ledger.capture(
-                hold_reference(row["id"]),
-                reason=f"delivered: {row['option_id']}",
-                connection=connection,
-            )
-            if settlement.captured != row["price_aurum"]:
-                raise AssertionError(f"generation {row['id']}: its hold was {settlement.state}")
-            return await _end(
-                connection,
-                row["id"],
-                GenerationState.SUCCEEDED,
-                stage="delivered",
-                captured=settlement.captured,
-                asset_id=asset_id,
-            )
+            if not is_wanted:
+                # recorded all the same, as removed: its files are erased in their time
+                await removal.mark_removed([delivered.asset_id], connection=connection)
+                code, reason = CHARACTER_DELETED
+                cancelled = GenerationState.CANCELLED
+                return await _undelivered(connection, row, cancelled, code=code, reason=reason)
+            await _show(row, delivered, connection)
+            return await _paid(row, delivered.asset_id, connection)
 
     return await retried(work)
 
 
-async def give_up(row: Row, state: GenerationState, *, code: str, reason: str) -> Row:
+async def _show(row: Row, delivered: Delivery, connection: BaseDBAsyncClient) -> None:
+    """Show it where it was ordered for; the same generation a second time adds nothing."""
+    if row["target"] != Target.MAIN_IMAGE:
+        await curation.add_item(_item(row, delivered), connection=connection)
+        return
+    await looks.add(
+        character_id=row["character_id"],
+        asset_id=delivered.asset_id,
+        source=AssetSource.GENERATED,
+        prompt=row["prompt"],
+        is_prompt_written=row["is_prompt_written"],
+        model_slug=row["model_id"],
+        seed=row["seed"],
+        generation_id=row["id"],
+        connection=connection,
+    )
+
+
+async def _paid(row: Row, asset_id: UUID, connection: BaseDBAsyncClient) -> Row:
+    settlement = await ledger.capture(
+        hold_reference(row["id"]), reason=f"delivered: {row['option_id']}", connection=connection
+    )
+    if settlement.captured != row["price_aurum"]:
+        raise AssertionError(f"generation {row['id']}: its hold was {settlement.state}")
+    return await _end(
+        connection,
+        row["id"],
+        GenerationState.SUCCEEDED,
+        stage="delivered",
+        captured=settlement.captured,
+        asset_id=asset_id,
+    )
+
+
+async def give_up(
+    row: Row, state: GenerationState, *, code: str, reason: str, refusal_id: UUID | None = None
+) -> Row:
     """End without a delivery (FAILED, REFUSED, CANCELLED) and give the whole hold back.
 
-    Raises LeaseLost when it is not ours to end any more; then nothing is written.
+    `refusal_id` names the screening's refusal of what was made, which its owner may appeal. Raises
+    LeaseLost when it is not ours to end any more; then nothing is written.
     """
 
     async def work() -> Row:
         async with transaction() as connection:
             await _locked(row, connection)
-            return await _undelivered(connection, row, state, code=code, reason=reason)
+            return await _undelivered(
+                connection, row, state, code=code, reason=reason, refusal_id=refusal_id
+            )
 
     return await retried(work)
 
@@ -142,13 +182,31 @@ async def requeue(
     return rows[0]
 
 
+async def is_wanted(row: Row) -> bool:
+    """Say whether there is still somebody to deliver for: a character that was not deleted."""
+    return await Character.exists(id=row["character_id"], deleted_at=None)
+
+
+async def _lock_character(row: Row, connection: BaseDBAsyncClient) -> bool:
+    """Lock the character, so that it is not deleted meanwhile; say whether it is not yet."""
+    lock = _LOCK_LOOKS if row["target"] == Target.MAIN_IMAGE else _LOCK_CHARACTER
+    (found,) = await connection.execute_query_dict(lock, [row["character_id"]])
+    return found["deleted_at"] is None
+
+
 async def _locked(row: Row, connection: BaseDBAsyncClient) -> None:
     if not await connection.execute_query_dict(_LOCK, [row["id"], row["lease_token"]]):
         raise LeaseLost
 
 
 async def _undelivered(
-    connection: BaseDBAsyncClient, row: Row, state: GenerationState, *, code: str, reason: str
+    connection: BaseDBAsyncClient,
+    row: Row,
+    state: GenerationState,
+    *,
+    code: str,
+    reason: str,
+    refusal_id: UUID | None = None,
 ) -> Row:
     settlement = await ledger.release(
         hold_reference(row["id"]), reason=f"{state.lower()}: {code.lower()}", connection=connection
@@ -162,6 +220,7 @@ async def _undelivered(
         stage=state.lower(),
         released=settlement.released,
         why=(code, reason[:300]),
+        refusal_id=refusal_id,
     )
 
 
@@ -175,23 +234,25 @@ async def _end(  # noqa: PLR0913 - the columns of one UPDATE
     released: int = 0,
     why: tuple[str | None, str | None] = (None, None),
     asset_id: UUID | None = None,
+    refusal_id: UUID | None = None,
 ) -> Row:
-    values = [generation_id, state.value, stage, *why, captured, released, asset_id]
+    values = [generation_id, state.value, stage, *why, captured, released, asset_id, refusal_id]
     ended = (await connection.execute_query_dict(_END, values))[0]
     log.info("generation.ended", id=str(generation_id), state=state, captured=captured)
     return ended
 
 
-def _delivered(row: Row, asset_id: UUID) -> curation.Delivered:
-    is_film = row["target"] == Target.GALLERY_VIDEO
+def _item(row: Row, delivered: Delivery) -> curation.Delivered:
     return curation.Delivered(
         generation_id=row["id"],
         character_id=row["character_id"],
-        kind=AssetKind.VIDEO if is_film else AssetKind.IMAGE,
-        asset_id=asset_id,
+        kind=delivered.prepared.kind,
+        asset_id=delivered.asset_id,
         base_asset_id=row["base_asset_id"],
+        base_item_id=row["base_item_id"],
         model_slug=row["model_id"],
         option_slug=row["option_id"],
         prompt=row["prompt"],
         seed=row["seed"],
+        rating=delivered.rating,
     )

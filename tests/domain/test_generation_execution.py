@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderModel
 from app.galleries.models import GalleryItem, Origin
-from app.generations import execution, requests
+from app.generations import delivery, execution, requests
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.embedded.valkey import start_valkey
@@ -69,7 +69,7 @@ async def test_a_delivered_picture_is_paid_shown_and_told_whole(
     item = await GalleryItem.get(generation_id=made.id)
     assert (item.origin, item.prompt, item.seed) == (Origin.INDEPENDENT, made.prompt, 7)
     asset = await workshop.result(made)
-    assert (asset.id, asset.width, asset.height) == (execution.asset_id_of(made.id), 64, 48)
+    assert (asset.id, asset.width, asset.height) == (delivery.asset_id_of(made.id), 64, 48)
     assert not asset.is_preview
     events = await workshop.events(made)
     assert_told_whole(events)

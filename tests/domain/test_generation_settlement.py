@@ -10,15 +10,13 @@ import pytest
 
 from app.accounts.viewer import Viewer
 from app.galleries.models import GalleryItem
-from app.generations import execution, leases, settlement
+from app.generations import delivery, execution, leases, settlement
+from app.generations.delivery import Delivery
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
-from app.media import intake
-from app.media.intake import Prepared
 from app.media.models import Asset
 from app.wallet.statements import balance
-from tests.media.samples import CREDENTIALS
 from tests.providers.scripted import (
     OTHER_PICTURE,
     PICTURE,
@@ -44,24 +42,16 @@ async def claimed(generation: Generation) -> Row:
     return row
 
 
-async def prepared(workshop: Workshop, generation: Generation) -> Prepared:
-    return await intake.take_in(
-        PICTURE.content,
-        PICTURE.content_type,
-        storage=workshop.runtime.storage,
-        signer=workshop.runtime.signer,
-        asset_id=execution.asset_id_of(generation.id),
-        credentials=CREDENTIALS,
-    )
+async def taken_in(workshop: Workshop, row: Row) -> Delivery:
+    return await delivery.take_in(row, PICTURE, runtime=workshop.runtime)
 
 
-async def all_ways_to_end(workshop: Workshop, row: Row, generation: Generation) -> list[Any]:
+async def all_ways_to_end(workshop: Workshop, row: Row) -> list[Any]:
     """Try every ending with this claim; return what each came to."""
-    asset_id = execution.asset_id_of(generation.id)
-    delivered = await prepared(workshop, generation)
+    delivered = await taken_in(workshop, row)
     return [
         *await asyncio.gather(
-            settlement.succeed(row, delivered, asset_id=asset_id),
+            settlement.succeed(row, delivered),
             settlement.give_up(row, GenerationState.FAILED, code="X", reason="x"),
             settlement.give_up(row, GenerationState.CANCELLED, code="X", reason="x"),
             return_exceptions=True,
@@ -84,7 +74,7 @@ async def test_of_racing_endings_one_counts(workshop: Workshop, viewer: Viewer) 
     for _ in range(4):
         accepted = await workshop.accepted(viewer)
         row = await claimed(accepted)
-        outcomes = await all_ways_to_end(workshop, row, accepted)
+        outcomes = await all_ways_to_end(workshop, row)
         assert sum(isinstance(outcome, LeaseLost) for outcome in outcomes) == 2
         made = await Generation.get(id=accepted.id)
         assert made.captured_aurum + made.released_aurum == IMAGE_PRICE
@@ -98,7 +88,7 @@ async def test_a_worker_whose_lease_was_taken_ends_nothing(
     await workshop.expire_lease(accepted)
     successor = await claimed(accepted)
     before = await row_counts()
-    outcomes = await all_ways_to_end(workshop, zombie, accepted)
+    outcomes = await all_ways_to_end(workshop, zombie)
     assert [type(outcome) for outcome in outcomes] == [LeaseLost] * 3
     for late in (
         leases.renew(zombie, lease_seconds=15),
@@ -148,7 +138,8 @@ async def test_the_first_stored_bytes_stay_when_a_second_worker_brings_others(
     workshop: Workshop, viewer: Viewer
 ) -> None:
     accepted = await workshop.accepted(viewer)
-    await prepared(workshop, accepted)  # a first worker stored its picture and was lost
+    row = vars(accepted) | {"provider": "scripted"}
+    await taken_in(workshop, row)  # a first worker stored its picture and was lost
     workshop.atelier.script_for = always(Script(ending=OTHER_PICTURE))
     made = await workshop.run(accepted)
     asset = await workshop.result(made)
