@@ -1,25 +1,200 @@
-"""Reading characters: pages of what the community shares, and of one's own."""
+"""Finding characters: what the community shares, one's own, and what one likes, page by page.
+
+Lists and searches hold what is shared and nothing else, whoever asks; PENDING and VERIFIED ones are
+in their owner's list alone. A deleted one is PENDING (a CHECK says so), hence in no shared list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from tortoise.queryset import QuerySet
-
-from app.characters import visibility
+from app.characters import texts, visibility
 from app.characters.models import Character, CharacterStatus
-from app.paging import Page, Window, cut, uuid_bounds
+from app.characters.search import Sought, understood
+from app.errors import InvalidInput
+from app.ids import parse_uuid
+from app.infra.db import connection
+from app.paging import Page, Window, cut
+
+_LARGEST = 2**63 - 1  # the largest bigint
+# popular tags are those of this many popular characters: enough to choose from, and read by index
+_LOOKED_AT_FOR_TAGS = 1_000
 
 
-async def community_page(window: Window) -> Page[Character]:
-    """Return a page of the shared characters, newest first, by index alone."""
-    return await _page(visibility.alive().filter(status=CharacterStatus.COMMUNITY), window)
+class CharacterOrder(StrEnum):
+    """How shared characters are sorted."""
+
+    NEW = "NEW"
+    POPULAR = "POPULAR"
+    RELEVANCE = "RELEVANCE"
 
 
-async def own_page(owner_id: UUID, window: Window) -> Page[Character]:
-    """Return a page of one owner's characters of every status, newest first."""
-    return await _page(visibility.alive().filter(owner_id=owner_id), window)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A character in a list. `key` is its place there, good for a `Window` of the same order."""
+
+    character: Character
+    key: str
+
+
+@dataclass(slots=True)
+class Listing:
+    """One list as SQL: `weight` (if any) and then `last`, an id, are what it is sorted by.
+
+    `mark` begins its keys, so that a key of one order is no key of another.
+    """
+
+    source: str = "characters AS character"
+    weight: str | None = None
+    last: str = "character.id"
+    mark: str = ""
+    values: list[Any] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
+
+    def value(self, value: object) -> str:
+        """Take a parameter and return its placeholder."""
+        self.values.append(value)
+        return f"${len(self.values)}"
+
+    def statement(self, window: Window) -> str:
+        """Return the statement that reads `window` and one row more; it goes with `values`.
+
+        To be called once. Raises InvalidInput for a key of another list.
+        """
+        conditions = [*self.conditions]
+        for name, key, comparison in (("after", window.after, "<"), ("before", window.before, ">")):
+            if key is not None:
+                conditions.append(f"({self._sorted}) {comparison} ({self._place(name, key)})")
+        way = "ASC" if window.backward else "DESC"
+        order = ", ".join(f"{column} {way}" for column in self._sorted.split(", "))
+        weight = f"{self.weight} AS weight, " if self.weight else ""
+        return (
+            f"SELECT {weight}{self.last} AS last, character.* FROM {self.source} "  # noqa: S608 - made of constants and placeholders
+            f"WHERE {' AND '.join(conditions)} "
+            f"ORDER BY {order} LIMIT {self.value(window.limit + 1)}::bigint"
+        )
+
+    def key(self, row: dict[str, Any]) -> str:
+        """Return the key of a row that `statement` found."""
+        return f"{self.mark}{row['weight']},{row['last']}" if self.weight else str(row["last"])
+
+    @property
+    def _sorted(self) -> str:
+        return f"{self.weight}, {self.last}" if self.weight else self.last
+
+    def _place(self, name: str, key: str) -> str:
+        wrong = InvalidInput(name, f"{name} is not a cursor of this list in this order.")
+        if not self.weight:
+            last = parse_uuid(key)
+            if last is None:
+                raise wrong
+            return f"{self.value(last)}::uuid"
+        weight, _, rest = key.removeprefix(self.mark).partition(",")
+        last = parse_uuid(rest)
+        fits = key.startswith(self.mark) and weight.isascii() and weight.isdigit()
+        if last is None or not fits or len(weight) > len(str(_LARGEST)):
+            raise wrong
+        return f"{self.value(min(int(weight), _LARGEST))}::bigint, {self.value(last)}::uuid"
+
+
+async def community_page(
+    window: Window,
+    *,
+    tags: Sequence[str] = (),
+    search: str | None = None,
+    order: CharacterOrder | None = None,
+) -> Page[Listed]:
+    """Return a page of the shared characters that have all of `tags` and what `search` looks for.
+
+    `order` is NEW when not given, RELEVANCE when there is a search. Keys are those of one order and
+    stay where they are while characters come and go; a popular or relevant one that is liked or
+    edited between two pages is met where it then stands.
+
+    Raises InvalidInput (on "tags", "search", "order", "after", "before"): see `texts.tags` and
+    `search.understood`; RELEVANCE without a search; a key of another order.
+    """
+    sought = await understood(search) if search is not None else None
+    return await _page(community_listing(tags=tags, sought=sought, order=order), window)
+
+
+def community_listing(
+    *, tags: Sequence[str] = (), sought: Sought | None = None, order: CharacterOrder | None = None
+) -> Listing:
+    """Return the list of `community_page`, to be read. Pure."""
+    order = order or (CharacterOrder.RELEVANCE if sought else CharacterOrder.NEW)
+    if order is CharacterOrder.RELEVANCE and sought is None:
+        raise InvalidInput("order", "Only what was searched for has a relevance.")
+    # a constant, not a parameter: the indexes of tags and words hold shared characters alone
+    listing = Listing(conditions=["character.status = 'COMMUNITY'"])
+    if tags:
+        asked = listing.value(texts.tags(list(tags)))
+        listing.conditions.append(f"character.tags @> {asked}::text[]")
+    if sought is not None:
+        listing.conditions.append(f"{_WORDS} @@ {listing.value(sought.broad)}::tsquery")
+    if order is CharacterOrder.POPULAR:
+        listing.weight, listing.mark = "character.likes", "popular:"
+    elif order is CharacterOrder.RELEVANCE and sought is not None:
+        broad, exact = listing.value(sought.broad), listing.value(sought.exact)
+        listing.source += f" CROSS JOIN LATERAL (SELECT {_relevance(broad, exact)}) AS found"
+        listing.weight, listing.mark = "found.relevance", "relevance:"
+    return listing
+
+
+async def own_page(
+    owner_id: UUID, window: Window, *, status: CharacterStatus | None = None
+) -> Page[Listed]:
+    """Return a page of one owner's characters, newest first: of `status`, or of every status.
+
+    Raises InvalidInput for keys that are none.
+    """
+    return await _page(own_listing(owner_id, status=status), window)
+
+
+def own_listing(owner_id: UUID, *, status: CharacterStatus | None = None) -> Listing:
+    """Return the list of `own_page`, to be read. Pure."""
+    listing = Listing(conditions=["character.deleted_at IS NULL"])
+    listing.conditions.append(f"character.owner_id = {listing.value(owner_id)}::uuid")
+    if status is not None:
+        listing.conditions.append(f"character.status = {listing.value(status.value)}")
+    return listing
+
+
+async def favorites_page(user_id: UUID, window: Window) -> Page[Listed]:
+    """Return a page of what the user likes, the newest like first.
+
+    Only what is shared, or their own: what was shared when it was liked and is not any more comes
+    back with its sharing. Raises InvalidInput for keys that are none.
+    """
+    return await _page(favorites_listing(user_id), window)
+
+
+def favorites_listing(user_id: UUID) -> Listing:
+    """Return the list of `favorites_page`, to be read. Pure."""
+    listing = Listing(
+        source="character_likes AS liked JOIN characters AS character "
+        "ON character.id = liked.character_id",
+        last="liked.id",
+    )
+    asking = listing.value(user_id)
+    listing.conditions += [
+        f"liked.user_id = {asking}::uuid",
+        "character.deleted_at IS NULL",
+        f"(character.status = 'COMMUNITY' OR character.owner_id = {asking}::uuid)",
+    ]
+    return listing
+
+
+async def popular_tags(*, limit: int) -> list[str]:
+    """Return the tags that most of the thousand most liked shared characters have, in that order.
+
+    One statement by index, whatever the number of characters.
+    """
+    rows = await connection().execute_query_dict(POPULAR_TAGS, [_LOOKED_AT_FOR_TAGS, limit])
+    return [row["tag"] for row in rows]
 
 
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Character]:
@@ -28,11 +203,31 @@ async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Character]:
     return {character.id: character for character in found}
 
 
-async def _page(found: QuerySet[Character], window: Window) -> Page[Character]:
-    after, before = uuid_bounds(window)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    order = "id" if window.backward else "-id"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+POPULAR_TAGS = """
+    SELECT tag FROM (
+        SELECT tags FROM characters WHERE status = 'COMMUNITY'
+        ORDER BY likes DESC, id DESC LIMIT $1::bigint
+    ) AS popular CROSS JOIN unnest(popular.tags) AS tag
+    GROUP BY tag ORDER BY count(*) DESC, tag LIMIT $2::bigint
+"""
+# as the index of words is made
+_WORDS = "character_words(character.name, character.tags, character.summary)"
+
+
+def _relevance(broad: str, exact: str) -> str:
+    """Cover density, in millionths so that keys are whole numbers.
+
+    The index knows that a tag is there and not where, and such words have no rank: here the words
+    of tags are put into text. What only begins like the last word counts once, the word twice.
+    """
+    words = (
+        f"{_WORDS} || setweight(to_tsvector('simple', array_to_string(character.tags, ' ')), 'B')"
+    )
+    density = f"ts_rank_cd(words, {broad}::tsquery) + ts_rank_cd(words, {exact}::tsquery)"
+    whole = f"(SELECT {words} AS words OFFSET 0) AS whole"
+    return f"(({density}) * 1000000)::bigint AS relevance FROM {whole}"
+
+
+async def _page(listing: Listing, window: Window) -> Page[Listed]:
+    rows = await connection().execute_query_dict(listing.statement(window), listing.values)
+    return cut([Listed(Character._init_from_db(**row), listing.key(row)) for row in rows], window)
