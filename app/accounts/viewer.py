@@ -10,6 +10,7 @@ from app.accounts.models import Role, Session, User
 from app.accounts.refusals import InvalidToken, TokenFault
 from app.accounts.tokens import read_access_token
 from app.clock import now
+from app.ratings import Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Viewer:
     display_name: str
     email: str
     created_at: datetime
+    shown_rating: Rating = Rating.SAFE
 
     @property
     def is_moderator(self) -> bool:
@@ -60,4 +62,5 @@ def viewer_of(user: User, *, session: Session, expires_at: datetime) -> Viewer:
         display_name=user.display_name,
         email=user.email,
         created_at=user.created_at,
+        shown_rating=user.shown_rating,
     )

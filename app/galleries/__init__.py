@@ -1,5 +1,8 @@
 """Galleries: the public pictures and films of a character. Generated only, never uploaded.
 
-Invariant: one generation adds at most one item. Public functions: `curation.add_item`,
-`curation.picture_of`, `browsing.pages`, `browsing.by_ids`.
+Invariants: one generation adds at most one item; an item's `likes` is the number of its likers;
+what is removed, or belongs to a deleted character, is read by nobody.
+
+Public functions: `curation.add_item`, `picture_of`, `remove_item` and `withdraw`; `browsing.pages`,
+`by_ids` and `key_of`; `likes.like`, `unlike`, `liked`, `forget` and `favorites_page`.
 """

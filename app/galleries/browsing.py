@@ -1,22 +1,45 @@
-"""Reading galleries: pages by key, for many characters in one query."""
+"""Reading galleries: pages by key, for many characters in one query.
+
+What is removed, or belongs to a deleted character, is read by nobody.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from app.errors import InvalidInput
 from app.galleries.models import Origin
+from app.ids import parse_uuid
 from app.infra.db import connection
 from app.media.models import AssetKind
 from app.paging import Page, Window, cut, uuid_bounds
+from app.ratings import Rating
+
+
+class GalleryOrder(StrEnum):
+    """NEW: the newest first. POPULAR: the most liked first, the newest of equals first."""
+
+    NEW = "NEW"
+    POPULAR = "POPULAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which list of a gallery is read."""
+
+    kind: AssetKind
+    ratings: tuple[Rating, ...] = (Rating.SAFE,)
+    order: GalleryOrder = GalleryOrder.NEW
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row of a gallery, as it is shown."""
+    """A row of a gallery, as it is shown, with its character's owner and present main image."""
 
     id: UUID
     character_id: UUID
@@ -24,55 +47,132 @@ class Item:
     origin: Origin
     asset_id: UUID
     base_asset_id: UUID | None
+    base_item_id: UUID | None
     model_id: str
     option_id: str
     prompt: str
     seed: int
+    rating: Rating
+    likes: int
     created_at: datetime
+    owner_id: UUID
+    look_id: UUID | None
+
+    @property
+    def is_from_earlier_look(self) -> bool:
+        """Say whether it was made from a main image that is not the character's any more."""
+        from_look = self.base_asset_id is not None and self.base_item_id is None
+        return from_look and self.base_asset_id != self.look_id
 
 
-_COLUMNS = ", ".join(f"item.{name}" for name in Item.__dataclass_fields__)
-# one index range scan a character, whatever the size of its gallery
+_OF_CHARACTER = {"owner_id": "whose.owner_id", "look_id": "whose.main_image_id AS look_id"}
+COLUMNS = ", ".join(_OF_CHARACTER.get(one, f"item.{one}") for one in Item.__dataclass_fields__)
+# one range of an index for each character and rating, whatever the size of the gallery
 _PAGES = f"""
-    SELECT {_COLUMNS} FROM unnest($1::uuid[]) AS wanted (character_id)
+    SELECT {COLUMNS} FROM unnest($1::uuid[]) AS wanted (id)
+    JOIN characters AS whose ON whose.id = wanted.id AND whose.deleted_at IS NULL
     CROSS JOIN LATERAL (
-        SELECT * FROM gallery_items
-        WHERE character_id = wanted.character_id AND kind = $2
-            AND ($3::uuid IS NULL OR id < $3) AND ($4::uuid IS NULL OR id > $4)
-        ORDER BY id {{direction}} LIMIT $5
+        SELECT item.* FROM unnest($3::text[]) AS rated (rating) CROSS JOIN LATERAL (
+            SELECT * FROM gallery_items AS item
+            WHERE item.character_id = wanted.id AND item.kind = $2 AND item.state = 'SHOWN'
+                AND item.rating = rated.rating AND {{range}}
+            ORDER BY {{order}} LIMIT $4
+        ) AS item
+        ORDER BY {{order}} LIMIT $4
     ) AS item
-    ORDER BY item.id {{direction}}
+    ORDER BY {{order}}
 """  # noqa: S608 - made of constants
-_NEWEST_FIRST = _PAGES.format(direction="DESC")
-_OLDEST_FIRST = _PAGES.format(direction="ASC")
-_BY_IDS = f"SELECT {_COLUMNS} FROM gallery_items AS item WHERE id = ANY($1)"  # noqa: S608 - same
+# a bound is there also where no cursor is given: "IS NULL OR" would be a filter, and no bound of
+# the index, as soon as the server makes one plan for all values
+_LAST, _FIRST = (f"'{UUID(int=number)}'::uuid" for number in (2**128 - 1, 0))
+_RANGES = {
+    GalleryOrder.NEW: (
+        f"item.id < COALESCE($5::uuid, {_LAST}) AND item.id > COALESCE($6::uuid, {_FIRST})"
+    ),
+    GalleryOrder.POPULAR: f"""
+        (item.likes, item.id) < (COALESCE($5::integer, 2147483647), COALESCE($6::uuid, {_LAST}))
+        AND (item.likes, item.id) > (COALESCE($7::integer, -1), COALESCE($8::uuid, {_FIRST}))
+    """,
+}
+_ORDERS = {
+    (GalleryOrder.NEW, False): "item.id DESC",
+    (GalleryOrder.NEW, True): "item.id",
+    (GalleryOrder.POPULAR, False): "item.likes DESC, item.id DESC",
+    (GalleryOrder.POPULAR, True): "item.likes, item.id",
+}
+_STATEMENTS = {
+    (order, backward): _PAGES.format(range=_RANGES[order], order=by)
+    for (order, backward), by in _ORDERS.items()
+}
+_BY_IDS = f"""
+    SELECT {COLUMNS} FROM gallery_items AS item JOIN characters AS whose
+        ON whose.id = item.character_id AND whose.deleted_at IS NULL
+    WHERE item.id = ANY($1) AND item.state = 'SHOWN'
+"""  # noqa: S608 - same
+_LIKES_DIGITS = 9
 
 
 async def pages(
-    character_ids: Sequence[UUID], *, kind: AssetKind, window: Window
+    character_ids: Sequence[UUID], *, choice: Choice, window: Window
 ) -> list[Page[Item]]:
-    """Return the same window of each character's gallery, newest first, in one query."""
-    rows = await connection().execute_query_dict(
-        _OLDEST_FIRST if window.backward else _NEWEST_FIRST,
-        [
-            list(character_ids),
-            kind.value,
-            *uuid_bounds(window),
-            window.limit + 1,
-        ],
-    )
+    """Return the same window of each character's gallery, in one query.
+
+    The window's keys are those of `key_of` for the same order. Raises InvalidInput for others.
+    """
+    statement, values = page_statement(character_ids, choice=choice, window=window)
     found: dict[UUID, list[Item]] = {identifier: [] for identifier in character_ids}
-    for row in rows:
-        found[row["character_id"]].append(_item(row))
+    for row in await connection().execute_query_dict(statement, values):
+        found[row["character_id"]].append(item_of(row))
     return [cut(found[identifier], window) for identifier in character_ids]
 
 
+def page_statement(
+    character_ids: Sequence[UUID], *, choice: Choice, window: Window
+) -> tuple[str, list[Any]]:
+    """Return the SQL of `pages` and its values."""
+    values = [
+        list(character_ids),
+        choice.kind.value,
+        [rating.value for rating in choice.ratings],
+        window.limit + 1,
+        *_bounds(choice.order, window),
+    ]
+    return _STATEMENTS[choice.order, window.backward], values
+
+
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Item]:
-    """Return the gallery items with these ids that exist, in one query."""
+    """Return the gallery items with these ids that are shown, in one query."""
     rows = await connection().execute_query_dict(_BY_IDS, [list(ids)])
-    return {row["id"]: _item(row) for row in rows}
+    return {row["id"]: item_of(row) for row in rows}
 
 
-def _item(row: dict[str, Any]) -> Item:
-    kinds = {"kind": AssetKind(row["kind"]), "origin": Origin(row["origin"])}
-    return Item(**{**row, **kinds})
+def key_of(item: Item, order: GalleryOrder) -> str:
+    """Return the item's place in a list of this order, as windows take it."""
+    return str(item.id) if order is GalleryOrder.NEW else f"{item.likes}.{item.id}"
+
+
+def item_of(row: dict[str, Any]) -> Item:
+    """Return the item of a row that has `COLUMNS`."""
+    told = {
+        "kind": AssetKind(row["kind"]),
+        "origin": Origin(row["origin"]),
+        "rating": Rating(row["rating"]),
+    }
+    return Item(**{**row, **told})
+
+
+def _bounds(order: GalleryOrder, window: Window) -> list[Any]:
+    if order is GalleryOrder.NEW:
+        return [*uuid_bounds(window)]
+    return [*_place(window.after, "after"), *_place(window.before, "before")]
+
+
+def _place(key: str | None, field: str) -> tuple[int | None, UUID | None]:
+    if key is None:
+        return None, None
+    likes, _, spelled = key.partition(".")
+    identifier = parse_uuid(spelled)
+    is_number = likes.isascii() and likes.isdecimal() and len(likes) <= _LIKES_DIGITS
+    if identifier is None or not is_number:
+        raise InvalidInput(field, f"{field} is not a cursor of this list.")
+    return int(likes), identifier

@@ -1,4 +1,4 @@
-"""Accounts in the schema: signing up, in and out, the viewer, and what others see of a user."""
+"""Accounts in the schema: signing up, in and out, and the viewer."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ import strawberry
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.accounts import sessions
-from app.accounts.models import Role, User
+from app.accounts.models import Role
 from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
 from app.accounts.revocations import EventedRevocations
 from app.accounts.sessions import Reception, SignedIn
 from app.accounts.viewer import Viewer as SignedInViewer
-from app.errors import NotFound
+from app.graphql.browsing import favorite_characters, own_characters
+from app.graphql.characters import Character
 from app.graphql.context import Info
-from app.graphql.nodes import Node, global_id, read_id
+from app.graphql.galleries import GalleryItem, favorite_items
+from app.graphql.nodes import Node, global_id
+from app.graphql.pagination import Connection
 from app.graphql.problems import InvalidInputProblem, Problem, RateLimitedProblem, problem
 from app.graphql.wallet import Wallet, resolve_wallet
+from app.ratings import Rating
 from app.wallet.welcome import welcome
 
 strawberry.enum(
@@ -37,6 +41,19 @@ class Viewer(Node):
     display_name: str = strawberry.field(description="The name that others see.")
     role: Role = strawberry.field(description="What they may do.")
     created_at: datetime = strawberry.field(description="When they signed up.")
+    shown_rating: Rating = strawberry.field(
+        description="The most that lists show them and they get unblurred."
+    )
+    characters: Connection[Character] = strawberry.field(
+        resolver=own_characters, description="Their own characters, newest first."
+    )
+    favorite_characters: Connection[Character] = strawberry.field(
+        resolver=favorite_characters,
+        description="Characters they like and may see, the newest like first.",
+    )
+    favorite_items: Connection[GalleryItem] = strawberry.field(
+        resolver=favorite_items, description="Pictures and films they like, the newest like first."
+    )
 
     @classmethod
     def of(cls, viewer: SignedInViewer) -> Viewer:
@@ -48,24 +65,13 @@ class Viewer(Node):
             display_name=viewer.display_name,
             role=viewer.role,
             created_at=viewer.created_at,
+            shown_rating=viewer.shown_rating,
         )
 
     @strawberry.field(description="Their AURUM.")
     async def wallet(self, info: Info) -> Wallet:
         """The viewer's own wallet."""
         return await resolve_wallet(info, self.user_id)
-
-
-@strawberry.type(description="What everybody may know of somebody with an account.")
-class PublicProfile(Node):
-    """An account as others see it."""
-
-    display_name: str = strawberry.field(description="The name they chose.")
-
-    @classmethod
-    def of(cls, user: User) -> PublicProfile:
-        """Show a user to everybody: neither email address nor role."""
-        return cls(id=global_id("PublicProfile", user.id), display_name=user.display_name)
 
 
 @strawberry.type(
@@ -248,15 +254,6 @@ async def viewer_node(info: Info, identifier: str) -> Viewer | None:
     viewer = info.context.viewer_or_nobody
     shown = Viewer.of(viewer) if viewer else None
     return shown if shown and shown.id == identifier else None
-
-
-async def profile_node(_info: Info, identifier: str) -> PublicProfile | None:
-    """Return the profile an id names, None when it names none."""
-    try:
-        user = await User.get_or_none(id=read_id(identifier, "PublicProfile"))
-    except NotFound:
-        return None
-    return PublicProfile.of(user) if user else None
 
 
 def _reception(info: Info) -> Reception:

@@ -13,14 +13,13 @@ from app.characters.authoring import CharacterTexts, NameTaken
 from app.characters.models import Character as CharacterRow
 from app.characters.models import CharacterStatus
 from app.errors import NotFound
-from app.graphql.accounts import PublicProfile
 from app.graphql.context import Info
-from app.graphql.galleries import GalleryImage, GalleryVideo
+from app.graphql.galleries import GalleryImage, GalleryVideo, gallery_images, gallery_videos
 from app.graphql.media import Image
 from app.graphql.nodes import Node, global_id, read_id
-from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
+from app.graphql.pagination import Connection
 from app.graphql.problems import InvalidInputProblem, Problem, problem
-from app.media.models import AssetKind
+from app.graphql.profiles import PublicProfile
 
 strawberry.enum(
     CharacterStatus,
@@ -62,6 +61,19 @@ class Character(Node):
             appearance=row.appearance if hidden else None,
         )
 
+    @strawberry.field(description="How many like it; 0 while it is private to somebody else.")
+    def likes(self, info: Info) -> int:
+        """The counter that its likes keep."""
+        seen = visibility.of(self.row, info.context.viewer_or_nobody)
+        return self.row.likes if seen.public_texts else 0
+
+    @strawberry.field(description="Whether you like it; null when you are not signed in.")
+    async def is_liked(self, info: Info) -> bool | None:
+        """Whether the viewer likes it, read once for a whole level."""
+        if info.context.viewer_or_nobody is None:
+            return None
+        return await info.context.loaders.liked_characters.load(self.row.id)
+
     @strawberry.field(description=f"Who wrote it. {_TEXT}")
     async def owner(self, info: Info) -> PublicProfile | None:
         """Its owner, read once for a whole level."""
@@ -79,37 +91,12 @@ class Character(Node):
             return None
         return Image.of(await info.context.loaders.assets.load(asset_id))
 
-    @strawberry.field(description="Its pictures, newest first, for everyone.")
-    async def gallery_images(
-        self,
-        info: Info,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[GalleryImage]:
-        """A page of its gallery."""
-        wanted = window(
-            info.context.runtime.settings, first=first, after=after, last=last, before=before
-        )
-        page = await info.context.loaders.galleries.load((self.row.id, AssetKind.IMAGE, wanted))
-        return connection(page, node=GalleryImage.of, key=lambda item: item.id)
-
-    @strawberry.field(description="Its films, newest first, for everyone.")
-    async def gallery_videos(
-        self,
-        info: Info,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[GalleryVideo]:
-        """A page of its films."""
-        wanted = window(
-            info.context.runtime.settings, first=first, after=after, last=last, before=before
-        )
-        page = await info.context.loaders.galleries.load((self.row.id, AssetKind.VIDEO, wanted))
-        return connection(page, node=GalleryVideo.of, key=lambda item: item.id)
+    gallery_images: Connection[GalleryImage] = strawberry.field(
+        resolver=gallery_images, description="Its pictures, for everyone."
+    )
+    gallery_videos: Connection[GalleryVideo] = strawberry.field(
+        resolver=gallery_videos, description="Its films, for everyone."
+    )
 
 
 @problem(NameTaken, description="You have a character of this name already.")

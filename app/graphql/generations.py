@@ -23,10 +23,9 @@ from app.graphql.catalogue import (
 )
 from app.graphql.characters import Character
 from app.graphql.context import Context, Info
-from app.graphql.media import Image, Video
+from app.graphql.media import Image, Video, shown
 from app.graphql.nodes import Node, global_id, read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
-from app.media.models import AssetKind
 from app.media.previews import preview_url
 from app.money import Aurum
 
@@ -120,14 +119,16 @@ class Generation(Node):
             next(one for one in model.options if one.slug == _key(self.row, "option_id"))
         )
 
-    @strawberry.field(description="What was delivered, once it was.")
+    @strawberry.field(
+        description="What was delivered, once it was; null when it was removed since."
+    )
     async def result(self, info: Info) -> GenerationResult | None:
         """The delivered picture or film, read once for a whole level."""
         asset_id = _key(self.row, "result_asset_id")
         if asset_id is None:
             return None
         asset = await info.context.loaders.assets.load(asset_id)
-        return Image.of(asset) if asset.kind is AssetKind.IMAGE else Video.of(asset)
+        return shown(asset, owner_id=_key(self.row, "user_id"))
 
     @strawberry.field(description="The latest preview while it renders; good for some minutes.")
     def preview_url(self, info: Info) -> str | None:

@@ -6,7 +6,7 @@ A noun's rows are added here as a cached property with its batch function.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,17 +17,20 @@ from app.accounts.models import User
 from app.catalogue.models import RenderModel
 from app.catalogue.reading import get_models
 from app.characters import browsing as character_browsing
+from app.characters import likes as character_likes
 from app.characters.models import Character
 from app.galleries import browsing as gallery_browsing
-from app.galleries.browsing import Item
-from app.media.models import Asset, AssetKind
-from app.paging import Page, Window
+from app.galleries.browsing import Choice, Item
+from app.galleries.likes import liked
+from app.media.models import Asset
+from app.paging import Page, Row, Window
 from app.wallet.statements import Balance, balances
 
 if TYPE_CHECKING:
     from app.graphql.context import Context
 
-GalleryKey = tuple[UUID, AssetKind, Window]
+CharacterKey = tuple[UUID, Window]
+GalleryKey = tuple[UUID, Choice, Window]
 
 
 class Loaders:
@@ -62,14 +65,54 @@ class Loaders:
         return DataLoader(_characters, cache=False)
 
     @cached_property
+    def liked_characters(self) -> DataLoader[UUID, bool]:
+        """Whether the viewer likes characters, by id. Nobody likes nothing."""
+        return DataLoader(self._liked_characters, cache=False)
+
+    async def _liked_characters(self, ids: Sequence[UUID]) -> list[bool]:
+        viewer = self.context.viewer_or_nobody
+        found = await character_likes.liked_of(viewer.user_id, ids) if viewer else set()
+        return [identifier in found for identifier in ids]
+
+    @cached_property
+    def scenarios(self) -> DataLoader[UUID, list[Scenario]]:
+        """The scenarios of characters, by character."""
+        return DataLoader(_scenarios, cache=False)
+
+    @cached_property
+    def looks(self) -> DataLoader[CharacterKey, Page[MainImage]]:
+        """Pages of the main images that characters have had."""
+        return DataLoader(_looks, cache=False)
+
+    @cached_property
+    def records(self) -> DataLoader[CharacterKey, Page[Transition]]:
+        """Pages of what became of characters."""
+        return DataLoader(_records, cache=False)
+
+    @cached_property
     def assets(self) -> DataLoader[UUID, Asset]:
         """Assets by id. A row that names one keeps it."""
         return DataLoader(_assets, cache=False)
 
     @cached_property
     def galleries(self) -> DataLoader[GalleryKey, Page[Item]]:
-        """Pages of galleries: one query for each kind and window that a level asks for."""
+        """Pages of galleries: one query for each choice and window that a level asks for."""
         return DataLoader(_galleries, cache=False)
+
+    @cached_property
+    def gallery_items(self) -> DataLoader[UUID, Item | None]:
+        """Gallery items by id; None for those that are not shown."""
+        return DataLoader(_gallery_items, cache=False)
+
+    @cached_property
+    def liked_items(self) -> DataLoader[UUID, bool]:
+        """Whether the viewer likes gallery items, by id. Nobody likes nothing."""
+        return DataLoader(self._liked_items, cache=False)
+
+    async def _liked_items(self, ids: Sequence[UUID]) -> list[bool]:
+        viewer = self.context.viewer_or_nobody
+        found = await liked(viewer, ids) if viewer else set()
+        return [identifier in found for identifier in ids]
 
 
 async def _render_models(slugs: Sequence[str]) -> list[RenderModel]:
@@ -98,6 +141,32 @@ async def _characters(ids: Sequence[UUID]) -> list[Character | None]:
     return [found.get(identifier) for identifier in ids]
 
 
+async def _scenarios(character_ids: Sequence[UUID]) -> list[list[Scenario]]:
+    found = await scenarios.of_characters(character_ids)
+    return [found[identifier] for identifier in character_ids]
+
+
+async def _looks(keys: Sequence[CharacterKey]) -> list[Page[MainImage]]:
+    return await _pages(keys, looks.history_pages)
+
+
+async def _records(keys: Sequence[CharacterKey]) -> list[Page[Transition]]:
+    return await _pages(keys, queue.record_pages)
+
+
+async def _pages(
+    keys: Sequence[CharacterKey],
+    read: Callable[[Sequence[UUID], Window], Awaitable[list[Page[Row]]]],
+) -> list[Page[Row]]:
+    """Read one query for each window that a level asks for."""
+    found: dict[CharacterKey, Page[Row]] = {}
+    for window in dict.fromkeys(window for _, window in keys):
+        ids = list(dict.fromkeys(key[0] for key in keys if key[1] == window))
+        pages = await read(ids, window)
+        found |= {(one, window): page for one, page in zip(ids, pages, strict=True)}
+    return [found[key] for key in keys]
+
+
 async def _assets(ids: Sequence[UUID]) -> list[Asset]:
     found = {asset.id: asset for asset in await Asset.filter(id__in=list(ids))}
     return [found[identifier] for identifier in ids]
@@ -105,8 +174,13 @@ async def _assets(ids: Sequence[UUID]) -> list[Asset]:
 
 async def _galleries(keys: Sequence[GalleryKey]) -> list[Page[Item]]:
     found: dict[GalleryKey, Page[Item]] = {}
-    for kind, window in dict.fromkeys((kind, window) for _, kind, window in keys):
-        ids = list(dict.fromkeys(key[0] for key in keys if key[1:] == (kind, window)))
-        pages = await gallery_browsing.pages(ids, kind=kind, window=window)
-        found |= {(one, kind, window): page for one, page in zip(ids, pages, strict=True)}
+    for choice, window in dict.fromkeys((choice, window) for _, choice, window in keys):
+        ids = list(dict.fromkeys(key[0] for key in keys if key[1:] == (choice, window)))
+        pages = await gallery_browsing.pages(ids, choice=choice, window=window)
+        found |= {(one, choice, window): page for one, page in zip(ids, pages, strict=True)}
     return [found[key] for key in keys]
+
+
+async def _gallery_items(ids: Sequence[UUID]) -> list[Item | None]:
+    found = await gallery_browsing.by_ids(ids)
+    return [found.get(identifier) for identifier in ids]

@@ -7,22 +7,13 @@ from collections.abc import Awaitable, Callable
 import strawberry
 
 from app.errors import NotFound
-from app.galleries import browsing
-from app.graphql.accounts import profile_node, viewer_node
+from app.graphql.accounts import viewer_node
 from app.graphql.characters import character_node
 from app.graphql.context import Info
-from app.graphql.galleries import show
+from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
-from app.graphql.nodes import Node, global_id, read_id, split_id
-
-
-async def _gallery_node(info: Info, identifier: str) -> Node | None:
-    type_name, _ = split_id(identifier)
-    key = read_id(identifier, type_name)
-    item = (await browsing.by_ids([key])).get(key)
-    shown = show(item) if item else None
-    # a film under a picture's name would be two ids of one thing
-    return shown if shown and shown.id == global_id(type_name, key) else None
+from app.graphql.nodes import Node, split_id
+from app.graphql.profiles import profile_node
 
 
 async def _generation_node(info: Info, identifier: str) -> Node | None:
@@ -31,8 +22,8 @@ async def _generation_node(info: Info, identifier: str) -> Node | None:
 
 _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "Character": character_node,
-    "GalleryImage": _gallery_node,
-    "GalleryVideo": _gallery_node,
+    "GalleryImage": item_node,
+    "GalleryVideo": item_node,
     "Generation": _generation_node,
     "PublicProfile": profile_node,
     "Viewer": viewer_node,

@@ -1,31 +1,89 @@
-"""Pictures and films as the schema shows them."""
+"""Pictures and films as the schema shows them. Who sees what blurred: `app.media.access`."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import strawberry
 
+from app.clock import now
 from app.graphql.context import Info
-from app.media import addresses
-from app.media.models import Asset
+from app.graphql.provenance import Provenance, provenance_of
+from app.media import access, addresses
+from app.media.models import Asset, AssetKind
+from app.ratings import Rating
+
+strawberry.enum(
+    Rating,
+    description="How much a picture shows. SAFE is for everyone, the others for those who ask.",
+)
 
 
-@strawberry.type(description="A stored picture. Its bytes never change.")
-class Image:
-    """A picture of `assets`."""
+@strawberry.type
+class Stored:
+    """What pictures and films share. `owner_id` is who owns the character that it shows."""
 
     asset: strawberry.Private[Asset]
+    owner_id: strawberry.Private[UUID | None]
+    rating: Rating = strawberry.field(description="How much it shows.")
     width: int = strawberry.field(description="Width of the original, in pixels.")
     height: int = strawberry.field(description="Height of the original, in pixels.")
     content_type: str = strawberry.field(description="Media type of the original.")
     size_bytes: int = strawberry.field(description="Size of the original.")
-    thumbhash: str = strawberry.field(description="Placeholder (evanw/thumbhash), in base64.")
-    is_preview: bool = strawberry.field(description="Whether the local studio drew it.")
+    thumbhash: str = strawberry.field(
+        description="Placeholder of the picture or poster (evanw/thumbhash), in base64."
+    )
+    is_preview: bool = strawberry.field(description="Whether the local studio made it.")
+
+    @strawberry.field(description="Where it came from.")
+    def provenance(self) -> Provenance:
+        """Who made it, when and with which model."""
+        return provenance_of(self.asset)
+
+    def blurred(self, info: Info) -> bool:
+        """Say whether the viewer gets it blurred."""
+        owner_ids = (self.owner_id, self.asset.maker_id)
+        viewer = info.context.viewer_or_nobody
+        return access.is_blurred(self.asset.rating, owner_ids=owner_ids, viewer=viewer)
+
+    def address(self, info: Info, url: str) -> str:
+        """Return the absolute address of a file that the viewer sees, signed where it has to be."""
+        viewer = info.context.viewer_or_nobody
+        if self.asset.rating is Rating.SAFE or viewer is None:
+            return info.context.origin + url
+        runtime = info.context.runtime
+        return info.context.origin + access.signed_path(
+            url,
+            viewer=viewer,
+            moment=now().timestamp(),
+            lasting_seconds=runtime.settings.media_link_seconds,
+            secret=runtime.secret,
+        )
+
+    @strawberry.field(description="Whether you get it blurred.")
+    def is_blurred(self, info: Info) -> bool:
+        """What the viewer asked to see decides."""
+        return self.blurred(info)
+
+    @strawberry.field(description="Why you get it blurred; null when you do not.")
+    def blur_reason(self, info: Info) -> str | None:
+        """A sentence for the viewer."""
+        if not self.blurred(info):
+            return None
+        return access.blur_reason(self.asset.rating, viewer=info.context.viewer_or_nobody)
+
+
+@strawberry.type(description="A stored picture. Its bytes never change.")
+class Image(Stored):
+    """A picture of `assets`."""
 
     @classmethod
-    def of(cls, asset: Asset) -> Image:
-        """Show an asset that is a picture."""
+    def of(cls, asset: Asset, *, owner_id: UUID | None = None) -> Image:
+        """Show an asset that is a picture of a character of `owner_id`."""
         return cls(
             asset=asset,
+            owner_id=owner_id,
+            rating=asset.rating,
             width=asset.width,
             height=asset.height,
             content_type=asset.content_type,
@@ -35,34 +93,32 @@ class Image:
         )
 
     @strawberry.field(
-        description="Address of the picture; with `width` of the smallest copy at least that wide."
+        description="Address of the picture; with `width` of the smallest copy at least that wide. "
+        "Of what is not SAFE, a link that is good for some minutes, or the blurred picture."
     )
     def url(self, info: Info, width: int | None = None) -> str:
         """Where the bytes are."""
+        if self.blurred(info):
+            return addresses.blurred_url(self.asset, origin=info.context.origin)
         if width is None:
-            return addresses.original_url(self.asset, origin=info.context.origin)
-        return addresses.picture_url(self.asset, width=width, origin=info.context.origin)
+            return self.address(info, addresses.original_url(self.asset))
+        return self.address(info, addresses.picture_url(self.asset, width=width))
 
 
 @strawberry.type(description="A stored film. Its bytes never change.")
-class Video:
+class Video(Stored):
     """A film of `assets`."""
 
-    asset: strawberry.Private[Asset]
-    width: int = strawberry.field(description="Width in pixels.")
-    height: int = strawberry.field(description="Height in pixels.")
     duration_seconds: float = strawberry.field(description="Length.")
     has_audio: bool = strawberry.field(description="Whether it can be heard.")
-    content_type: str = strawberry.field(description="Media type.")
-    size_bytes: int = strawberry.field(description="Size of the file.")
-    thumbhash: str = strawberry.field(description="The poster's placeholder, in base64.")
-    is_preview: bool = strawberry.field(description="Whether the local studio made it.")
 
     @classmethod
-    def of(cls, asset: Asset) -> Video:
-        """Show an asset that is a film."""
+    def of(cls, asset: Asset, *, owner_id: UUID | None = None) -> Video:
+        """Show an asset that is a film of a character of `owner_id`."""
         return cls(
             asset=asset,
+            owner_id=owner_id,
+            rating=asset.rating,
             width=asset.width,
             height=asset.height,
             duration_seconds=(asset.duration_ms or 0) / 1_000,
@@ -73,14 +129,30 @@ class Video:
             is_preview=asset.is_preview,
         )
 
-    @strawberry.field(description="Address of the film. Ranges of it can be asked for.")
-    def url(self, info: Info) -> str:
-        """Where the bytes are."""
-        return addresses.original_url(self.asset, origin=info.context.origin)
+    @strawberry.field(
+        description="Address of the film; null when you get it blurred. Ranges of it can be asked "
+        "for. Of what is not SAFE, a link that is good for some minutes."
+    )
+    def url(self, info: Info) -> str | None:
+        """Where the bytes are, for whom they are."""
+        if self.blurred(info):
+            return None
+        return self.address(info, addresses.original_url(self.asset))
 
     @strawberry.field(
-        description="Address of a picture of it; the smallest at least `width` pixels wide."
+        description="Address of a picture of it: the smallest at least `width` pixels wide, or the "
+        "blurred one."
     )
     def poster_url(self, info: Info, width: int = 1280) -> str:
         """Where its poster is."""
-        return addresses.picture_url(self.asset, width=width, origin=info.context.origin)
+        if self.blurred(info):
+            return addresses.blurred_url(self.asset, origin=info.context.origin)
+        return self.address(info, addresses.picture_url(self.asset, width=width))
+
+
+def shown(asset: Asset, *, owner_id: UUID | None) -> Image | Video | None:
+    """Show an asset as what it is; None when it was removed."""
+    if asset.removed_at is not None:
+        return None
+    kind = Image if asset.kind is AssetKind.IMAGE else Video
+    return kind.of(asset, owner_id=owner_id)

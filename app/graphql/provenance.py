@@ -6,9 +6,9 @@ from datetime import datetime
 
 import strawberry
 
-from app.graphql.accounts import PublicProfile
 from app.graphql.catalogue import RenderModel, render_model
 from app.graphql.context import Info
+from app.graphql.profiles import PublicProfile
 from app.media.models import Asset, AssetSource
 from app.media.provenance import source_uri
 

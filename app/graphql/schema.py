@@ -8,15 +8,17 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from app.graphql.accounts import AccountsMutation, AccountsQuery
-from app.graphql.browsing import CharactersBrowsing
+from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
 from app.graphql.characters import CharactersMutation, CharactersQuery
+from app.graphql.curation import CurationMutation
 from app.graphql.failures import SafeErrors
 from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.generations import GenerationsQuery, GenerationsSubscription
 from app.graphql.lookup import LookupQuery
 from app.graphql.orders import OrdersMutation
 from app.graphql.problems import handlers
+from app.graphql.ratings import RatingsMutation
 from app.graphql.scalars import SCALAR_MAP
 
 
@@ -33,7 +35,14 @@ class Query(
 
 
 @strawberry.type(description="What can be done.")
-class Mutation(AccountsMutation, CharactersMutation, OrdersMutation):
+class Mutation(
+    AccountsMutation,
+    CharacterLikesMutation,
+    CharactersMutation,
+    CurationMutation,
+    OrdersMutation,
+    RatingsMutation,
+):
     """All mutations."""
 
 

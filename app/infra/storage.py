@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import obstore
-from obstore.exceptions import AlreadyExistsError
+from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
 
 from app.settings import Settings
@@ -20,6 +20,9 @@ CHUNK_BYTES = 256 * 1024
 _SEGMENT = r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*"
 _KEY = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})*")
 _KEY_CHARS = 400
+
+# what is raised while the store cannot be reached or breaks off
+STORAGE_AWAY = (OSError, BaseError)
 
 
 class StoredNothing(Exception):

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 POSTER = "poster.webp"
+BLURRED = "blurred.webp"
 PICTURE_TYPE = "image/webp"
 
 EXTENSIONS = {
@@ -73,6 +74,11 @@ def original_url(asset: Addressed, *, origin: str = "") -> str:
 def poster_url(asset: Addressed, *, origin: str = "") -> str | None:
     """Return the address of a film's still picture in full width, None for a picture."""
     return _url(asset, POSTER, origin=origin) if is_film(asset) else None
+
+
+def blurred_url(asset: Addressed, *, origin: str = "") -> str:
+    """Return the address of the blurred picture of what is not safe for work."""
+    return _url(asset, BLURRED, origin=origin)
 
 
 def picture_url(asset: Addressed, *, width: int, origin: str = "") -> str:
