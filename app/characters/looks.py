@@ -23,6 +23,8 @@ from app.infra.telemetry import logger
 from app.media.models import AssetSource
 from app.paging import Page, Window
 
+_IS_KEPT = "EXISTS (SELECT FROM assets WHERE id = one.asset_id AND removed_at IS NULL)"
+
 log = logger(__name__)
 
 
@@ -85,13 +87,13 @@ async def choose(viewer: Viewer, *, character_id: UUID, look_id: UUID) -> Charac
     return character
 
 
-async def history_page(character_id: UUID, window: Window) -> Page[MainImage]:
-    """Return a page of the character's main images of all times, newest first, by index alone.
+async def history_pages(character_ids: Sequence[UUID], window: Window) -> list[Page[MainImage]]:
+    """Return the same window of each character's main images of all times, newest first.
 
-    Those that were removed are left out. Who may read it is for `visibility` to say.
+    In one query and by index alone; those that were removed are left out. Who may read them is for
+    `visibility` to say.
     """
-    found = MainImage.filter(character_id=character_id, asset__removed_at=None)
-    return await newest_first(found, window)
+    return await newest_first(MainImage, character_ids, window, also=_IS_KEPT)
 
 
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, MainImage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -44,12 +45,12 @@ def key_of(character: Character) -> str:
     return f"{character.submitted_at.isoformat()}/{character.id}"
 
 
-async def record_page(character_id: UUID, window: Window) -> Page[Transition]:
-    """Return a page of what became of a character, the newest first, by index alone.
+async def record_pages(character_ids: Sequence[UUID], window: Window) -> list[Page[Transition]]:
+    """Return the same window of what became of each character, newest first, in one query.
 
     Who may read it is for `visibility` to say.
     """
-    return await newest_first(Transition.filter(character_id=character_id), window)
+    return await newest_first(Transition, character_ids, window)
 
 
 def _read_key(key: str, field: str) -> tuple[datetime, UUID]:

@@ -49,6 +49,11 @@ async def of_characters(character_ids: Sequence[UUID]) -> dict[UUID, list[Scenar
     return found
 
 
+async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Scenario]:
+    """Return the scenarios with these ids that exist, in one query."""
+    return {one.id: one for one in await Scenario.filter(id__in=list(ids))}
+
+
 async def write(
     character_id: UUID, wanted: Sequence[ScenarioTexts], *, connection: BaseDBAsyncClient
 ) -> None:

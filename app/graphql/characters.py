@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
 import strawberry
 
-from app.characters import authoring, visibility
-from app.characters.authoring import CharacterTexts, NameTaken
+from app.characters import visibility
 from app.characters.models import Character as CharacterRow
 from app.characters.models import CharacterStatus
 from app.errors import NotFound
 from app.graphql.context import Info
+from app.graphql.dossier import CharacterTransition, MainImage, Scenario
 from app.graphql.galleries import GalleryImage, GalleryVideo, gallery_images, gallery_videos
 from app.graphql.media import Image
 from app.graphql.nodes import Node, global_id, read_id
-from app.graphql.pagination import Connection
-from app.graphql.problems import InvalidInputProblem, Problem, problem
+from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.profiles import PublicProfile
 
-strawberry.enum(
-    CharacterStatus,
-    description="PENDING: waits for a moderator. VERIFIED: was checked. COMMUNITY: is shared.",
-)
 _TEXT = "Null while the character is private to somebody else."
 _HIDDEN = "For its owner and moderators; null for everyone else."
 
@@ -42,6 +36,12 @@ class Character(Node):
     created_at: datetime | None = strawberry.field(description=f"When it was written. {_TEXT}")
     description: str | None = strawberry.field(description=f"How it speaks and behaves. {_HIDDEN}")
     appearance: str | None = strawberry.field(description=f"How it looks. {_HIDDEN}")
+    submitted_at: datetime | None = strawberry.field(
+        description=f"Since when it waits for a moderator; null while it does not. {_HIDDEN}"
+    )
+    text_version: int | None = strawberry.field(
+        description=f"Grows with each edit. A moderator verifies the one they read. {_HIDDEN}"
+    )
 
     @classmethod
     def of(cls, row: CharacterRow, info: Info) -> Character:
@@ -59,7 +59,58 @@ class Character(Node):
             created_at=row.created_at if public else None,
             description=row.description if hidden else None,
             appearance=row.appearance if hidden else None,
+            submitted_at=row.submitted_at if seen.record else None,
+            text_version=row.text_version if seen.record else None,
         )
+
+    @strawberry.field(description=f"Ways into a chat with it, up to five. {_TEXT}")
+    async def scenarios(self, info: Info) -> list[Scenario] | None:
+        """Its scenarios, read once for a whole level."""
+        seen = visibility.of(self.row, info.context.viewer_or_nobody)
+        if not seen.public_texts:
+            return None
+        rows = await info.context.loaders.scenarios.load(self.row.id)
+        return [Scenario.of(row, seen) for row in rows]
+
+    @strawberry.field(
+        description=f"The main images it has had, newest first; any can be chosen again. {_HIDDEN}"
+    )
+    async def main_images(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[MainImage] | None:
+        """A page of its main images of all times."""
+        if not visibility.of(self.row, info.context.viewer_or_nobody).record:
+            return None
+        wanted = window(
+            info.context.runtime.settings, first=first, after=after, last=last, before=before
+        )
+        page = await info.context.loaders.looks.load((self.row.id, wanted))
+        return connection(
+            page, node=lambda row: MainImage.of(row, self.row), key=lambda row: row.id
+        )
+
+    @strawberry.field(description=f"Who moved it where, and why, newest first. {_HIDDEN}")
+    async def transitions(
+        self,
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[CharacterTransition] | None:
+        """A page of its record."""
+        if not visibility.of(self.row, info.context.viewer_or_nobody).record:
+            return None
+        wanted = window(
+            info.context.runtime.settings, first=first, after=after, last=last, before=before
+        )
+        page = await info.context.loaders.records.load((self.row.id, wanted))
+        return connection(page, node=CharacterTransition.of, key=lambda row: row.id)
 
     @strawberry.field(description="How many like it; 0 while it is private to somebody else.")
     def likes(self, info: Info) -> int:
@@ -99,42 +150,6 @@ class Character(Node):
     )
 
 
-@problem(NameTaken, description="You have a character of this name already.")
-class NameTakenProblem(Problem):
-    """See NameTaken."""
-
-    name: str = strawberry.field(description="The name.")
-
-
-@strawberry.input(description="A new character. It begins PENDING and private.")
-class CreateCharacterInput:
-    """What `createCharacter` takes."""
-
-    name: str = strawberry.field(description="Up to 60 characters, unique among your characters.")
-    age: int = strawberry.field(description="In years, 18 or more.")
-    summary: str = strawberry.field(description="Two or three sentences, safe for work.")
-    description: str = strawberry.field(
-        default="", description="How it speaks and behaves. Hidden from others."
-    )
-    appearance: str = strawberry.field(
-        default="", description="How it looks: hair, skin, clothes. Hidden from others."
-    )
-    tags: list[str] = strawberry.field(default_factory=list, description="Up to 12 words.")
-
-
-@strawberry.type(description="The character was written.")
-class CreatedCharacter:
-    """What `createCharacter` answers."""
-
-    character: Character = strawberry.field(description="The new character.")
-
-
-CreateCharacterResult = Annotated[
-    CreatedCharacter | InvalidInputProblem | NameTakenProblem,
-    strawberry.union(name="CreateCharacterResult"),
-]
-
-
 @strawberry.type
 class CharactersQuery:
     """Reading characters."""
@@ -143,29 +158,6 @@ class CharactersQuery:
     async def character(self, info: Info, id: strawberry.ID) -> Character | None:
         """One character."""
         return await character_node(info, id)
-
-
-@strawberry.type
-class CharactersMutation:
-    """Writing characters."""
-
-    @strawberry.mutation(description="Write a new character.")
-    async def create_character(
-        self,
-        info: Info,
-        input: CreateCharacterInput,
-    ) -> CreateCharacterResult:
-        """Create one of the viewer's own."""
-        written = CharacterTexts(
-            name=input.name,
-            age=input.age,
-            summary=input.summary,
-            description=input.description,
-            appearance=input.appearance,
-            tags=input.tags,
-        )
-        row = await authoring.create_character(info.context.required_viewer, written)
-        return CreatedCharacter(character=Character.of(row, info))
 
 
 async def character_node(info: Info, identifier: str) -> Character | None:

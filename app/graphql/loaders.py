@@ -18,7 +18,8 @@ from app.catalogue.models import RenderModel
 from app.catalogue.reading import get_models
 from app.characters import browsing as character_browsing
 from app.characters import likes as character_likes
-from app.characters.models import Character
+from app.characters import looks, queue, scenarios
+from app.characters.models import Character, MainImage, Scenario, Transition
 from app.galleries import browsing as gallery_browsing
 from app.galleries.browsing import Choice, Item
 from app.galleries.likes import liked

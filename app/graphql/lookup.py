@@ -10,6 +10,7 @@ from app.errors import NotFound
 from app.graphql.accounts import viewer_node
 from app.graphql.characters import character_node
 from app.graphql.context import Info
+from app.graphql.dossier import main_image_node, scenario_node
 from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
 from app.graphql.nodes import Node, split_id
@@ -25,7 +26,9 @@ _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "GalleryImage": item_node,
     "GalleryVideo": item_node,
     "Generation": _generation_node,
+    "MainImage": main_image_node,
     "PublicProfile": profile_node,
+    "Scenario": scenario_node,
     "Viewer": viewer_node,
 }
 

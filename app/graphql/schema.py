@@ -8,17 +8,20 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from app.graphql.accounts import AccountsMutation, AccountsQuery
+from app.graphql.authoring import AuthoringMutation
 from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
-from app.graphql.characters import CharactersMutation, CharactersQuery
+from app.graphql.characters import CharactersQuery
 from app.graphql.curation import CurationMutation
 from app.graphql.failures import SafeErrors
 from app.graphql.galleries import GalleryImage, GalleryVideo
-from app.graphql.generations import GenerationsQuery, GenerationsSubscription
+from app.graphql.generations import GenerationsQuery
 from app.graphql.lookup import LookupQuery
 from app.graphql.orders import OrdersMutation
 from app.graphql.problems import handlers
+from app.graphql.progress import GenerationsSubscription
 from app.graphql.ratings import RatingsMutation
+from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
 
 
@@ -30,6 +33,7 @@ class Query(
     CharactersBrowsing,
     GenerationsQuery,
     LookupQuery,
+    ReviewQuery,
 ):
     """All queries."""
 
@@ -38,7 +42,8 @@ class Query(
 class Mutation(
     AccountsMutation,
     CharacterLikesMutation,
-    CharactersMutation,
+    AuthoringMutation,
+    ReviewMutation,
     CurationMutation,
     OrdersMutation,
     RatingsMutation,
