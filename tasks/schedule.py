@@ -12,6 +12,7 @@ from app.generations import recovery
 from app.generations.books import audit_books
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
+from app.media import removal
 from app.runtime import Runtime
 from tasks.broker import waiting_messages
 
@@ -20,7 +21,13 @@ log = logger(__name__)
 
 
 async def run_forever(runtime: Runtime, broker: RedisBroker) -> None:
-    """Sweep every `sweep_seconds` until cancelled; what is away is waited for."""
+    """Look after orders, books and files until cancelled; what is away is waited for."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_look_after_orders(runtime, broker))
+        group.create_task(_look_after_files(runtime))
+
+
+async def _look_after_orders(runtime: Runtime, broker: RedisBroker) -> None:
     checked_at = float("-inf")
     while True:
         try:
@@ -31,6 +38,26 @@ async def run_forever(runtime: Runtime, broker: RedisBroker) -> None:
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
         await asyncio.sleep(runtime.settings.sweep_seconds)
+
+
+async def _look_after_files(runtime: Runtime) -> None:
+    # on its own: a slow storage keeps no order waiting
+    while True:
+        try:
+            await tidy(runtime)
+        except _AWAY as error:
+            log.warning("schedule.waiting", error=type(error).__name__)
+        await asyncio.sleep(runtime.settings.erasure_seconds)
+
+
+async def tidy(runtime: Runtime) -> None:
+    """Delete the files of what was removed long enough ago."""
+    settings = runtime.settings
+    await removal.erase_due(
+        runtime.storage,
+        grace_seconds=settings.removal_grace_seconds,
+        limit=settings.erasure_batch,
+    )
 
 
 async def sweep(runtime: Runtime, broker: RedisBroker) -> None:

@@ -1,10 +1,10 @@
 """Serves stored pictures and films, and the previews of running renders to whoever holds a link.
 
-Every asset of the table is public: galleries and main images are, and nothing else makes assets yet
-(previews are not assets). Private assets come with conversations, and with them a check here.
+What is safe for work is public, and so is the blurred picture of everything else; its other files
+want a signed link. What was removed is not there, whatever the link.
 
-An asset's bytes never change, so its files may be kept for ever by anyone. Whatever is not there,
-is spelled otherwise or may not be seen gets one and the same answer.
+An asset's bytes never change, so what is public may be kept for ever by anyone. Whatever is not
+there, is spelled otherwise or may not be seen gets one and the same answer.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from app.ids import parse_uuid
 from app.infra.storage import CHUNK_BYTES, Storage, StoredNothing
 from app.infra.telemetry import logger
 from app.media.addresses import (
+    BLURRED,
     PICTURE_TYPE,
     original_name,
     storage_key,
@@ -33,9 +34,14 @@ from app.media.addresses import (
 from app.media.models import Asset
 from app.media.previews import load_preview, preview_path
 from app.media.signing import is_good
+from app.ratings import Rating
 from app.web.byte_ranges import ByteRange, Unsatisfiable, lists_tag, requested_range
 
-_FOREVER = "public, max-age=31536000, immutable"
+_PUBLIC = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 _LONGEST_NUMBER = 9
 _ANSWERED_WITHIN_SECONDS = 2.0
 
@@ -52,25 +58,36 @@ _SAFE = {
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One file of an asset, as its row describes it."""
+    """One file of an asset, as its row describes it. `path` is its address on this server."""
 
     key: str
     name: str
     content_type: str
     size: int
     tag: str
+    path: str
+    is_public: bool
 
 
 async def serve_asset(request: Request) -> Response:
     """Answer GET and HEAD for `/media/<asset id>/<file name>`, whole or one range of it.
 
     Preconditions in the order of RFC 9110 section 13.2.2; tags are strong. One query by primary
-    key, then the bytes in chunks.
+    key, then the bytes in chunks. What is not public wants a link that is good now, which says how
+    long the answer may be kept.
     """
-    file = await _find(request.path_params["asset_id"], request.path_params["name"])
+    runtime = request.app.state.runtime
+    storage: Storage = runtime.storage
+    file = await _find(
+        request.path_params["asset_id"], request.path_params["name"], storage=storage
+    )
     if file is None:
         return _not_found()
-    headers = _headers(file)
+    headers, moment = _headers(file), now().timestamp()
+    if not file.is_public:
+        if not is_good(file.path, request.query_params, now=moment, secrets=(runtime.secret,)):
+            return _not_found()
+        headers |= _kept_for(request, moment)
     matching = request.headers.get("if-match")
     if matching is not None and not lists_tag(matching, file.tag, weakly=False):
         return Response(status_code=412, headers=headers)
@@ -83,7 +100,6 @@ async def serve_asset(request: Request) -> Response:
         return Response(
             status_code=416, headers=headers | {"Content-Range": f"bytes */{file.size}"}
         )
-    storage: Storage = request.app.state.runtime.storage
     return await _delivery(file, wanted, headers, storage=storage, is_head=request.method == "HEAD")
 
 
@@ -103,10 +119,8 @@ async def serve_preview(request: Request) -> Response:
     content = await _kept_preview(runtime.redis, generation_id, number)
     if content is None:
         return _not_found()
-    seconds_left = max(0, int(int(request.query_params["expires"]) - moment))
-    headers = _SAFE | {
-        "Cache-Control": f"private, max-age={seconds_left}, immutable",
-        "Referrer-Policy": "no-referrer",
+    headers = _SAFE | _kept_for(request, moment)
+    headers |= {
         "Content-Disposition": f'inline; filename="preview-{number}.webp"',
         "Content-Length": str(len(content)),
         "Content-Type": PICTURE_TYPE,
@@ -126,11 +140,13 @@ routes = [
 ]
 
 
-async def _find(asset_id: str, name: str) -> _File | None:
+async def _find(asset_id: str, name: str, *, storage: Storage) -> _File | None:
     identifier = _identifier(asset_id)
     asset = await Asset.get_or_none(id=identifier) if identifier else None
-    if asset is None:
+    if asset is None or asset.removed_at is not None:
         return None
+    if name == BLURRED:
+        return await _blurred(asset, storage)
     if name == original_name(asset.content_type):
         return _file(asset, name, asset.content_type, asset.size_bytes)
     for variant in asset.variants:
@@ -139,10 +155,26 @@ async def _find(asset_id: str, name: str) -> _File | None:
     return None
 
 
+async def _blurred(asset: Asset, storage: Storage) -> _File | None:
+    try:
+        size = await storage.size(storage_key(asset.id, BLURRED))
+    except StoredNothing:  # it is safe for work, and needs none
+        return None
+    return _file(asset, BLURRED, PICTURE_TYPE, size)
+
+
 def _file(asset: Asset, name: str, content_type: str, size: int) -> _File:
     stem = name.partition(".")[0]
     tag = f'"{asset.sha256}"' if stem == "original" else f'"{asset.sha256[:32]}-{stem}"'
-    return _File(storage_key(asset.id, name), f"{asset.id}-{name}", content_type, size, tag)
+    return _File(
+        key=storage_key(asset.id, name),
+        name=f"{asset.id}-{name}",
+        content_type=content_type,
+        size=size,
+        tag=tag,
+        path=f"/media/{asset.id}/{name}",
+        is_public=asset.rating is Rating.SAFE or name == BLURRED,
+    )
 
 
 def _identifier(text: str) -> UUID | None:
@@ -169,14 +201,21 @@ def _preview_number(name: str) -> int | None:
 
 
 def _headers(file: _File) -> dict[str, str]:
-    return _SAFE | {
-        "Cache-Control": _FOREVER,
+    headers = _SAFE | {
         "ETag": file.tag,
         "Accept-Ranges": "bytes",
         "Content-Disposition": f'inline; filename="galatea-{file.name}"',
-        # anybody may show what is public, on pages of their own too
-        "Access-Control-Allow-Origin": "*",
-        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    # anybody may show what is public, on pages of their own too
+    return headers | _PUBLIC if file.is_public else headers
+
+
+def _kept_for(request: Request, moment: float) -> dict[str, str]:
+    """Headers of what came by a good link: for its holder alone, as long as the link is good."""
+    seconds_left = max(0, int(int(request.query_params["expires"]) - moment))
+    return {
+        "Cache-Control": f"private, max-age={seconds_left}, immutable",
+        "Referrer-Policy": "no-referrer",
     }
 
 
