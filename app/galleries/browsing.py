@@ -67,7 +67,10 @@ class Item:
 
 _OF_CHARACTER = {"owner_id": "whose.owner_id", "look_id": "whose.main_image_id AS look_id"}
 COLUMNS = ", ".join(_OF_CHARACTER.get(one, f"item.{one}") for one in Item.__dataclass_fields__)
-# one range of an index for each character and rating, whatever the size of the gallery
+# One range of an index for each character and rating, whatever the size of the gallery. It is bounded
+# on both sides also where no cursor is given, since "IS NULL OR" bounds no index once the server
+# plans for all values. And its order is one that no other index has: among the new, the rating is
+# part of it, where `rating = ...` would do and the primary key be walked through all the others'.
 _PAGES = f"""
     SELECT {COLUMNS} FROM unnest($1::uuid[]) AS wanted (id)
     JOIN characters AS whose ON whose.id = wanted.id AND whose.deleted_at IS NULL
@@ -75,34 +78,35 @@ _PAGES = f"""
         SELECT item.* FROM unnest($3::text[]) AS rated (rating) CROSS JOIN LATERAL (
             SELECT * FROM gallery_items AS item
             WHERE item.character_id = wanted.id AND item.kind = $2 AND item.state = 'SHOWN'
-                AND item.rating = rated.rating AND {{range}}
-            ORDER BY {{order}} LIMIT $4
+                AND {{range}}
+            ORDER BY {{inner}} LIMIT $4
         ) AS item
-        ORDER BY {{order}} LIMIT $4
+        ORDER BY {{outer}} LIMIT $4
     ) AS item
-    ORDER BY {{order}}
+    ORDER BY {{outer}}
 """  # noqa: S608 - made of constants
-# a bound is there also where no cursor is given: "IS NULL OR" would be a filter, and no bound of
-# the index, as soon as the server makes one plan for all values
 _LAST, _FIRST = (f"'{UUID(int=number)}'::uuid" for number in (2**128 - 1, 0))
 _RANGES = {
-    GalleryOrder.NEW: (
-        f"item.id < COALESCE($5::uuid, {_LAST}) AND item.id > COALESCE($6::uuid, {_FIRST})"
-    ),
+    GalleryOrder.NEW: f"""
+        (item.rating, item.id) < (rated.rating, COALESCE($5::uuid, {_LAST}))
+        AND (item.rating, item.id) > (rated.rating, COALESCE($6::uuid, {_FIRST}))
+    """,
     GalleryOrder.POPULAR: f"""
-        (item.likes, item.id) < (COALESCE($5::integer, 2147483647), COALESCE($6::uuid, {_LAST}))
+        item.rating = rated.rating
+        AND (item.likes, item.id) < (COALESCE($5::integer, 2147483647), COALESCE($6::uuid, {_LAST}))
         AND (item.likes, item.id) > (COALESCE($7::integer, -1), COALESCE($8::uuid, {_FIRST}))
     """,
 }
+# within a rating, and then among all of them; the first backward is the last forward
 _ORDERS = {
-    (GalleryOrder.NEW, False): "item.id DESC",
-    (GalleryOrder.NEW, True): "item.id",
-    (GalleryOrder.POPULAR, False): "item.likes DESC, item.id DESC",
-    (GalleryOrder.POPULAR, True): "item.likes, item.id",
+    (GalleryOrder.NEW, False): ("item.rating DESC, item.id DESC", "item.id DESC"),
+    (GalleryOrder.NEW, True): ("item.rating, item.id", "item.id"),
+    (GalleryOrder.POPULAR, False): ("item.likes DESC, item.id DESC",) * 2,
+    (GalleryOrder.POPULAR, True): ("item.likes, item.id",) * 2,
 }
 _STATEMENTS = {
-    (order, backward): _PAGES.format(range=_RANGES[order], order=by)
-    for (order, backward), by in _ORDERS.items()
+    (order, backward): _PAGES.format(range=_RANGES[order], inner=inner, outer=outer)
+    for (order, backward), (inner, outer) in _ORDERS.items()
 }
 _BY_IDS = f"""
     SELECT {COLUMNS} FROM gallery_items AS item JOIN characters AS whose
