@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
 from datetime import datetime
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
 
 from app.errors import NotFound
-from app.generations import history, progress
-from app.generations.lifecycle import GenerationState, is_final
+from app.generations import history
+from app.generations.lifecycle import GenerationState, Target, is_final
 from app.generations.models import Generation as GenerationRow
-from app.generations.progress import GenerationEvent as Event
 from app.graphql.catalogue import (
     RenderModel,
     RenderOption,
@@ -29,6 +26,11 @@ from app.graphql.pagination import After, Before, Connection, First, Last, conne
 from app.media.previews import preview_url
 from app.money import Aurum
 
+strawberry.enum(
+    Target,
+    name="GenerationTarget",
+    description="Where a result goes: into the gallery, or it becomes the main image.",
+)
 strawberry.enum(GenerationState, description="Where a generation stands; the last four are final.")
 
 
@@ -49,7 +51,11 @@ class Generation(Node):
 
     row: strawberry.Private[GenerationRow]
     state: GenerationState = strawberry.field(description="Where it stands.")
+    target: Target = strawberry.field(description="Where the result goes.")
     prompt: str = strawberry.field(description="What was asked for.")
+    is_prompt_written: bool = strawberry.field(
+        description="Whether the prompt was written from the character's texts."
+    )
     seed: strawberry.ID = strawberry.field(description="The seed it is made with.")
     sequence: int = strawberry.field(description="Number of its latest event.")
     stage: str = strawberry.field(description="What is being done, in a few words.")
@@ -59,6 +65,9 @@ class Generation(Node):
     price_aurum: Aurum = strawberry.field(description="What it costs if it is delivered.")
     reason_code: str | None = strawberry.field(description="Why nothing came, for programs.")
     reason: str | None = strawberry.field(description="Why nothing came, for people.")
+    refusal_id: UUID | None = strawberry.field(
+        description="Names the refusal of what was made, for an appeal; see `mayAppeal`."
+    )
     created_at: datetime = strawberry.field(description="When it was accepted.")
     started_at: datetime | None = strawberry.field(description="When work on it began.")
     finished_at: datetime | None = strawberry.field(description="When it ended.")
@@ -70,7 +79,9 @@ class Generation(Node):
             id=global_id("Generation", row.id),
             row=row,
             state=row.state,
+            target=row.target,
             prompt=row.prompt,
+            is_prompt_written=row.is_prompt_written,
             seed=strawberry.ID(str(row.seed)),
             sequence=row.sequence,
             stage=row.stage,
@@ -80,6 +91,7 @@ class Generation(Node):
             price_aurum=Aurum(row.price_aurum),
             reason_code=row.reason_code,
             reason=row.reason,
+            refusal_id=row.refusal_id,
             created_at=row.created_at,
             started_at=row.started_at,
             finished_at=row.finished_at,
@@ -97,12 +109,20 @@ class Generation(Node):
             reason=self.row.reason,
         )
 
-    @strawberry.field(description="Whose picture it is.")
-    async def character(self, info: Info) -> Character:
+    @strawberry.field(description="Whose picture it is; null when the character was deleted.")
+    async def character(self, info: Info) -> Character | None:
         """Its character, read once for a whole level."""
         character = await info.context.loaders.characters.load(_key(self.row, "character_id"))
-        assert character is not None  # the row's foreign key keeps it
-        return Character.of(character, info)
+        return None if character is None else Character.of(character, info)
+
+    @strawberry.field(
+        description="Whether moderators can still be asked to look at what was refused."
+    )
+    async def may_appeal(self, info: Info) -> bool:
+        """Its refusal, read once for a whole level."""
+        if self.row.refusal_id is None:
+            return False
+        return await info.context.loaders.appealable.load(self.row.refusal_id)
 
     @strawberry.field(description="The model that makes it.")
     async def model(self, info: Info) -> RenderModel:
@@ -133,7 +153,7 @@ class Generation(Node):
     @strawberry.field(description="The latest preview while it renders; good for some minutes.")
     def preview_url(self, info: Info) -> str | None:
         """A signed link to the latest preview."""
-        return _preview(self.row.id, self.row.preview_number, info.context)
+        return preview_link(self.row.id, self.row.preview_number, info.context)
 
 
 GenerationResult = Annotated[
@@ -142,61 +162,8 @@ GenerationResult = Annotated[
 ]
 
 
-@strawberry.type(description="A generation's visible state after its event number `sequence`.")
-class GenerationEvent:
-    """One numbered event."""
-
-    event: strawberry.Private[Event]
-    generation_id: strawberry.ID = strawberry.field(description="Whose event it is.")
-    sequence: int = strawberry.field(description="Its number: one more with each event.")
-    state: GenerationState = strawberry.field(description="Where the generation stands.")
-    stage: str = strawberry.field(description="What is being done, in a few words.")
-    fraction: float = strawberry.field(description="How much is done, 0 to 1; never falls.")
-    queue_position: int | None = strawberry.field(description="Its place while it waits, from 1.")
-    estimated_seconds: float | None = strawberry.field(description="Until it is done, if known.")
-    money: GenerationMoney = strawberry.field(description="Hold, capture or release so far.")
-    correlation_id: str = strawberry.field(description="What the logs call this order.")
-    at: datetime = strawberry.field(description="When it was told.")
-
-    @classmethod
-    def of(cls, event: Event) -> GenerationEvent:
-        """Show an event to its owner."""
-        return cls(
-            event=event,
-            generation_id=global_id("Generation", event.generation_id),
-            sequence=event.sequence,
-            state=event.state,
-            stage=event.stage,
-            fraction=event.fraction,
-            queue_position=event.queue_position,
-            estimated_seconds=event.estimated_seconds,
-            money=_money_of(event),
-            correlation_id=event.correlation_id,
-            at=event.at,
-        )
-
-    @strawberry.field(description="The latest preview; good for some minutes, for its owner.")
-    def preview_url(self, info: Info) -> str | None:
-        """A signed link to the latest preview."""
-        return _preview(self.event.generation_id, self.event.preview_number, info.context)
-
-    @strawberry.field(description="The generation, read now: its result, once it was delivered.")
-    async def generation(self, info: Info) -> Generation:
-        """The row as it is now."""
-        return Generation.of(await GenerationRow.get(id=self.event.generation_id))
-
-
-def _money_of(event: Event) -> GenerationMoney:
-    return GenerationMoney(
-        price_aurum=Aurum(event.hold_aurum + event.captured_aurum + event.released_aurum),
-        hold_aurum=Aurum(event.hold_aurum),
-        captured_aurum=Aurum(event.captured_aurum),
-        released_aurum=Aurum(event.released_aurum),
-        reason=event.reason,
-    )
-
-
-def _preview(generation_id: UUID, number: int | None, context: Context) -> str | None:
+def preview_link(generation_id: UUID, number: int | None, context: Context) -> str | None:
+    """Return a signed link to a preview, for the viewer alone; None when there is none."""
     viewer = context.viewer_or_nobody
     if number is None or viewer is None:
         return None
@@ -242,58 +209,8 @@ class GenerationsQuery:
         return connection(page, node=Generation.of, key=lambda row: row.id)
 
 
-@strawberry.type
-class GenerationsSubscription:
-    """Watching one's own generations."""
-
-    @strawberry.subscription(
-        description="The events of one of your generations until the final one: those above the "
-        "number `after` that are kept, or else first its state as it is, then live."
-    )
-    async def generation(
-        self,
-        info: Info,
-        id: strawberry.ID,
-        after: int | None = None,
-    ) -> AsyncGenerator[GenerationEvent, None]:
-        """Follow one render; ask again with the last number seen to go on without a gap."""
-        row = await _own(info, id)
-        settings = info.context.runtime.settings
-        events = progress.watch(
-            info.context.runtime.events,
-            row.id,
-            after=after,
-            reread_seconds=settings.subscription_reread_seconds,
-        )
-        async with aclosing(_closable(events)) as following:
-            async for event in following:
-                await info.context.confirm()
-                yield GenerationEvent.of(event)
-
-    @strawberry.subscription(
-        description="The events of all your generations from now on, first the unfinished as they "
-        "are. It does not end."
-    )
-    async def viewer_generations(self, info: Info) -> AsyncGenerator[GenerationEvent, None]:
-        """Follow all of one's renders, ordered on whatever surface."""
-        viewer = info.context.required_viewer
-        runtime = info.context.runtime
-        events = progress.watch_user(
-            runtime.events,
-            viewer.user_id,
-            reread_seconds=runtime.settings.subscription_reread_seconds,
-        )
-        async with aclosing(_closable(events)) as following:
-            async for event in following:
-                await info.context.confirm()
-                yield GenerationEvent.of(event)
-
-
-def _closable(events: AsyncIterator[Event]) -> AsyncGenerator[Event, None]:
-    return cast("AsyncGenerator[Event, None]", events)
-
-
-async def _own(info: Info, identifier: str) -> GenerationRow:
+async def own_generation(info: Info, identifier: str) -> GenerationRow:
+    """Return the viewer's generation an id names. Raises NotFound, also for moderators."""
     viewer = info.context.required_viewer
     row = await GenerationRow.get_or_none(
         id=read_id(identifier, "Generation"), user_id=viewer.user_id
@@ -306,6 +223,6 @@ async def _own(info: Info, identifier: str) -> GenerationRow:
 async def generation_node(info: Info, identifier: str) -> Generation | None:
     """Return the viewer's generation an id names; None for another's and for none."""
     try:
-        return Generation.of(await _own(info, identifier))
+        return Generation.of(await own_generation(info, identifier))
     except NotFound:
         return None

@@ -25,6 +25,7 @@ from app.galleries.browsing import Choice, Item
 from app.galleries.likes import liked
 from app.media.models import Asset
 from app.paging import Page, Row, Window
+from app.screening import records as refusal_records
 from app.wallet.statements import Balance, balances
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ class Loaders:
     def assets(self) -> DataLoader[UUID, Asset]:
         """Assets by id. A row that names one keeps it."""
         return DataLoader(_assets, cache=False)
+
+    @cached_property
+    def appealable(self) -> DataLoader[UUID, bool]:
+        """Whether refusals can still be appealed, by id."""
+        return DataLoader(_appealable, cache=False)
 
     @cached_property
     def galleries(self) -> DataLoader[GalleryKey, Page[Item]]:
@@ -171,6 +177,11 @@ async def _pages(
 async def _assets(ids: Sequence[UUID]) -> list[Asset]:
     found = {asset.id: asset for asset in await Asset.filter(id__in=list(ids))}
     return [found[identifier] for identifier in ids]
+
+
+async def _appealable(ids: Sequence[UUID]) -> list[bool]:
+    found = await refusal_records.appealable(ids)
+    return [identifier in found for identifier in ids]
 
 
 async def _galleries(keys: Sequence[GalleryKey]) -> list[Page[Item]]:

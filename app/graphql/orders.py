@@ -1,4 +1,4 @@
-"""Orders as the schema takes them: a picture, a film, and taking an order back."""
+"""Orders as the schema takes them: a picture, a film, a main image; and taking an order back."""
 
 from __future__ import annotations
 
@@ -8,32 +8,13 @@ import strawberry
 
 from app.catalogue.sizes import AspectRatio
 from app.errors import InvalidInput
-from app.generations import cancelling, requests
-from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
+from app.generations import cancelling, prompts, requests
 from app.generations.requests import Order
-from app.graphql.catalogue import ModelRetiredProblem, UnknownOptionProblem
 from app.graphql.context import Info
 from app.graphql.generations import Generation
 from app.graphql.nodes import read_id
-from app.graphql.problems import InvalidInputProblem, NotFoundProblem, Problem, problem
-from app.graphql.wallet import InsufficientFundsProblem
-
-
-@problem(IdempotencyMismatch, description="The idempotency key was used for another order.")
-class IdempotencyMismatchProblem(Problem):
-    """See IdempotencyMismatch."""
-
-
-@problem(BaseImageMissing, description="The model works from a picture, and there is none.")
-class BaseImageMissingProblem(Problem):
-    """See BaseImageMissing."""
-
-
-@problem(TooManyWaiting, description="You have as many unfinished generations as one may have.")
-class TooManyWaitingProblem(Problem):
-    """See TooManyWaiting."""
-
-    limit: int = strawberry.field(description="How many one may have.")
+from app.graphql.order_problems import OrderProblem, WriterUnavailableProblem
+from app.graphql.problems import NotFoundProblem
 
 
 @strawberry.input(description="An order of a gallery image of one of your characters.")
@@ -47,6 +28,33 @@ class GenerateGalleryImageInput:
     )
     idempotency_key: str = strawberry.field(
         description="1 to 100 characters of your own. A repeat returns the first order."
+    )
+    aspect_ratio: AspectRatio = strawberry.field(
+        default=AspectRatio.SQUARE_1_1, description="Shape of the picture."
+    )
+    seed: strawberry.ID | None = strawberry.field(
+        default=None, description="0 to 4294967295; drawn by lot when absent."
+    )
+
+
+@strawberry.input(description="An order of a main image of one of your characters.")
+class GenerateMainImageInput:
+    """What `generateMainImage` takes."""
+
+    character_id: strawberry.ID = strawberry.field(
+        description="One of your characters, whatever its status."
+    )
+    model: str = strawberry.field(
+        description="Slug of an image model: see `models`. An editing model transforms the main "
+        "image of now."
+    )
+    idempotency_key: str = strawberry.field(
+        description="1 to 100 characters of your own. A repeat returns the first order."
+    )
+    prompt: str | None = strawberry.field(
+        default=None,
+        description="What to paint, safe for work. Absent: written from the character's texts; "
+        "`generation.prompt` says what was written.",
     )
     aspect_ratio: AspectRatio = strawberry.field(
         default=AspectRatio.SQUARE_1_1, description="Shape of the picture."
@@ -89,21 +97,35 @@ class GenerationAccepted:
     generation: Generation = strawberry.field(description="Watch it with `generation`.")
 
 
-_Refusals = (
-    InvalidInputProblem
-    | NotFoundProblem
-    | ModelRetiredProblem
-    | UnknownOptionProblem
-    | BaseImageMissingProblem
-    | TooManyWaitingProblem
-    | IdempotencyMismatchProblem
-    | InsufficientFundsProblem
-)
 GenerateGalleryImageResult = Annotated[
-    GenerationAccepted | _Refusals, strawberry.union(name="GenerateGalleryImageResult")
+    GenerationAccepted | OrderProblem, strawberry.union(name="GenerateGalleryImageResult")
 ]
 GenerateGalleryVideoResult = Annotated[
-    GenerationAccepted | _Refusals, strawberry.union(name="GenerateGalleryVideoResult")
+    GenerationAccepted | OrderProblem, strawberry.union(name="GenerateGalleryVideoResult")
+]
+GenerateMainImageResult = Annotated[
+    GenerationAccepted | OrderProblem | WriterUnavailableProblem,
+    strawberry.union(name="GenerateMainImageResult"),
+]
+
+
+@strawberry.input(description="Whose main image a prompt is to be written for.")
+class DraftMainImagePromptInput:
+    """What `draftMainImagePrompt` takes."""
+
+    character_id: strawberry.ID = strawberry.field(description="One of your characters.")
+
+
+@strawberry.type(description="A prompt written from the character's texts. Nothing was ordered.")
+class MainImagePromptDrafted:
+    """What `draftMainImagePrompt` answers."""
+
+    prompt: str = strawberry.field(description="Order with it as it is, or change it first.")
+
+
+DraftMainImagePromptResult = Annotated[
+    MainImagePromptDrafted | NotFoundProblem | WriterUnavailableProblem,
+    strawberry.union(name="DraftMainImagePromptResult"),
 ]
 
 
@@ -141,6 +163,46 @@ class OrdersMutation:
         )
         row = await requests.generate_gallery_image(viewer, order, runtime=info.context.runtime)
         return GenerationAccepted(generation=Generation.of(row))
+
+    @strawberry.mutation(
+        description="Order a main image of one of your characters. Everybody will see it: it has "
+        "to be safe for work. Once it is delivered it replaces the one before, which stays in the "
+        "character's history."
+    )
+    async def generate_main_image(
+        self,
+        info: Info,
+        input: GenerateMainImageInput,
+    ) -> GenerateMainImageResult:
+        """Accept an order of a main image."""
+        viewer = info.context.required_viewer
+        order = Order(
+            character_id=read_id(input.character_id, "Character"),
+            model=input.model,
+            prompt=input.prompt,
+            aspect_ratio=input.aspect_ratio,
+            idempotency_key=input.idempotency_key,
+            seed=_seed(input.seed),
+        )
+        row = await requests.generate_main_image(viewer, order, runtime=info.context.runtime)
+        return GenerationAccepted(generation=Generation.of(row))
+
+    @strawberry.mutation(
+        description="Have a prompt written for a main image from the character's texts, to look "
+        "at before you order. It costs nothing and stores nothing."
+    )
+    async def draft_main_image_prompt(
+        self,
+        info: Info,
+        input: DraftMainImagePromptInput,
+    ) -> DraftMainImagePromptResult:
+        """Write a prompt."""
+        prompt = await prompts.draft_main_image_prompt(
+            info.context.required_viewer,
+            read_id(input.character_id, "Character"),
+            runtime=info.context.runtime,
+        )
+        return MainImagePromptDrafted(prompt=prompt)
 
     @strawberry.mutation(description="Order a film for the gallery of one of your characters.")
     async def generate_gallery_video(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
@@ -57,6 +58,14 @@ async def record(refusal: ScreeningRefusal) -> ScreeningRefusal:
         again=written.id != refusal.id,
     )
     return written
+
+
+async def appealable(refusal_ids: Sequence[UUID]) -> set[UUID]:
+    """Return which of these refusals their authors may still appeal, in one query."""
+    found = ScreeningRefusal.filter(
+        id__in=list(refusal_ids), may_appeal=True, state=RefusalState.REFUSED
+    )
+    return {refusal.id for refusal in await found}
 
 
 async def keep(refusal: ScreeningRefusal) -> None:

@@ -112,7 +112,7 @@ async def test_a_step_that_needs_an_earlier_one_says_which(
 ) -> None:
     page = await _open(browser, stand_in_url)
     answer = await run_step(page, "Watch the image being made", until="is not known yet")
-    message = "{{generationId}} is not known yet: run step 6 or 9 first."
+    message = "{{generationId}} is not known yet: run step 6, 9 or 11 first."
     assert answer == {"errors": [{"message": message}]}
 
 

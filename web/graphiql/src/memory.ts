@@ -13,7 +13,7 @@ const STEP_THAT_KNOWS: Record<string, string> = {
   accessToken: 'step 1 or 2',
   refreshToken: 'step 1 or 2',
   characterId: 'step 5',
-  generationId: 'step 6 or 9',
+  generationId: 'step 6, 9 or 11',
   imageId: 'step 8, when the image of step 6 is finished',
 };
 

@@ -1,0 +1,53 @@
+"""What an order can be answered with when it is not accepted."""
+
+from __future__ import annotations
+
+import strawberry
+
+from app.generations.refusals import (
+    BaseImageMissing,
+    IdempotencyMismatch,
+    TooManyWaiting,
+    WriterUnavailable,
+)
+from app.graphql.catalogue import ModelRetiredProblem, UnknownOptionProblem
+from app.graphql.problems import InvalidInputProblem, NotFoundProblem, Problem, problem
+from app.graphql.screening import ContentRefusedProblem
+from app.graphql.wallet import InsufficientFundsProblem
+
+
+@problem(IdempotencyMismatch, description="The idempotency key was used for another order.")
+class IdempotencyMismatchProblem(Problem):
+    """See IdempotencyMismatch."""
+
+
+@problem(BaseImageMissing, description="The model works from a picture, and there is none.")
+class BaseImageMissingProblem(Problem):
+    """See BaseImageMissing."""
+
+
+@problem(TooManyWaiting, description="You have as many unfinished generations as one may have.")
+class TooManyWaitingProblem(Problem):
+    """See TooManyWaiting."""
+
+    limit: int = strawberry.field(description="How many one may have.")
+
+
+@problem(WriterUnavailable, description="A prompt could not be written just now. Try again.")
+class WriterUnavailableProblem(Problem):
+    """See WriterUnavailable."""
+
+    retry_after_seconds: int = strawberry.field(description="When it is worth trying again.")
+
+
+OrderProblem = (
+    InvalidInputProblem
+    | NotFoundProblem
+    | ContentRefusedProblem
+    | ModelRetiredProblem
+    | UnknownOptionProblem
+    | BaseImageMissingProblem
+    | TooManyWaitingProblem
+    | IdempotencyMismatchProblem
+    | InsufficientFundsProblem
+)
