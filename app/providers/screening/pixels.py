@@ -60,7 +60,7 @@ class OpenNsfw:
         """
         if content_type not in CONTENT_TYPES:
             raise ClassifierAway(f"Files of type {content_type[:40]} are not judged.")
-        if self._waiting > _WAITING_MAX:
+        if self._waiting >= _WAITING_MAX:
             raise ClassifierAway("Too many files wait to be judged.")
         self._waiting += 1
         try:

@@ -40,7 +40,6 @@ BYTES_MAX = 250_000_000
 PIXELS_MAX = 25_000_000
 SIDE_MAX = 8_192
 FRAMES_MAX = 24
-FILM_FRAMES_APART = 6  # a quarter to half a second, until there are too many
 _MEMORY_BYTES = 1 << 30
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
@@ -114,7 +113,8 @@ def specimen(content_type: str) -> bytes:
 
 def give_up_rights() -> None:
     """Open no file or socket any more, write none, leave no core, take a gigabyte at most."""
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
+    if sys.platform == "linux":  # elsewhere it counts other memory, or nothing
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
@@ -123,21 +123,22 @@ def give_up_rights() -> None:
 def worst_score(content: bytes, content_type: str, *, classifier: Classifier) -> float:
     """Return the highest score of the frames that are looked at. Raises NotJudged, and others."""
     if content_type == "video/mp4":
-        frames = spread(film_frames(content), apart=FILM_FRAMES_APART)
+        frames = spread(film_frames(content))
     else:
-        frames = spread(picture_frames(content, content_type), apart=1)
+        frames = spread(picture_frames(content, content_type))
     if not frames:
         raise NotJudged("There is nothing to see.")
     return max(float(classifier.score_array(frame[None])[0]) for frame in frames)
 
 
-def spread(frames: Iterable[Callable[[], list[Pixels]]], *, apart: int) -> list[Pixels]:
+def spread(frames: Iterable[Callable[[], list[Pixels]]]) -> list[Pixels]:
     """Return what some frames show, evenly from the first to the last, which is always there.
 
-    Every `apart`-th frame is taken, and when that comes to more than FRAMES_MAX, half as many: so
-    nobody has to know or believe how long the film is. Only frames that are taken are called.
+    Every frame is taken until that comes to more than FRAMES_MAX, then every second, fourth and so
+    on: nobody has to know or believe how long the film is. Only frames that are taken are called.
     """
     taken: list[list[Pixels]] = []
+    apart = 1
     last: Callable[[], list[Pixels]] | None = None
     for position, frame in enumerate(frames):
         last = frame
