@@ -67,10 +67,10 @@ class Item:
 
 _OF_CHARACTER = {"owner_id": "whose.owner_id", "look_id": "whose.main_image_id AS look_id"}
 COLUMNS = ", ".join(_OF_CHARACTER.get(one, f"item.{one}") for one in Item.__dataclass_fields__)
-# One range of an index for each character and rating, whatever the size of the gallery. It is bounded
-# on both sides also where no cursor is given, since "IS NULL OR" bounds no index once the server
-# plans for all values. And its order is one that no other index has: among the new, the rating is
-# part of it, where `rating = ...` would do and the primary key be walked through all the others'.
+# One range of an index for each character and rating, whatever the size of the gallery. It is
+# bounded on both sides also where no cursor is given, since "IS NULL OR" bounds no index once the
+# server plans for all values. And its order is one that no other index has: among the new, the
+# rating is part of it, where `rating = ...` would do and let the primary key be walked through.
 _PAGES = f"""
     SELECT {COLUMNS} FROM unnest($1::uuid[]) AS wanted (id)
     JOIN characters AS whose ON whose.id = wanted.id AND whose.deleted_at IS NULL

@@ -25,8 +25,8 @@ SIZE, PAGE = 50_000, 20
 TWO = (Rating.SAFE, Rating.SUGGESTIVE)
 # nine of ten are SAFE; ids grow with their numbers, likes are spread over all of them
 FILL = """
-    INSERT INTO gallery_items (id, character_id, kind, origin, asset_id, model_id, option_id, prompt,
-        seed, rating, likes, state, created_at)
+    INSERT INTO gallery_items (id, character_id, kind, origin, asset_id, model_id, option_id,
+        prompt, seed, rating, likes, state, created_at)
     SELECT lpad(to_hex(n), 32, '0')::uuid, $1::uuid, 'IMAGE', 'INDEPENDENT', $2::uuid, $3::text,
         $3::text || '/image', 'on a cliff', 1,
         CASE WHEN n % 10 = 0 THEN 'SUGGESTIVE' ELSE 'SAFE' END, n * 7919 % 100, 'SHOWN', now()
@@ -34,13 +34,13 @@ FILL = """
 """
 # other characters with a picture each, so that reading what is others' would cost something
 OTHERS = """
-    WITH others AS (INSERT INTO characters (id, owner_id, name, age, summary, description, appearance, tags, status,
-        main_image_prompt, text_version, likes, created_at, updated_at)
+    WITH others AS (INSERT INTO characters (id, owner_id, name, age, summary, description,
+        appearance, tags, status, main_image_prompt, text_version, likes, created_at, updated_at)
     SELECT gen_random_uuid(), $1::uuid, 'Other ' || n, 30, '', '', '', '{}', 'PENDING', '', 1, 0,
         now(), now()
     FROM generate_series(1, 3000) AS n RETURNING id)
-    INSERT INTO gallery_items (id, character_id, kind, origin, asset_id, model_id, option_id, prompt,
-        seed, rating, likes, state, created_at)
+    INSERT INTO gallery_items (id, character_id, kind, origin, asset_id, model_id, option_id,
+        prompt, seed, rating, likes, state, created_at)
     SELECT gen_random_uuid(), id, 'IMAGE', 'INDEPENDENT', $2::uuid, $3::text, $3::text || '/image',
         'at sea', 1, 'SAFE', 200, 'SHOWN', now()
     FROM others
