@@ -6,6 +6,7 @@ import pytest
 
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
+from app.characters.models import Character, MainImage, Scenario
 from app.graphql.nodes import global_id
 from app.graphql.schema import schema
 from app.ids import uuid7
@@ -18,6 +19,7 @@ NODE = """query ($id: ID!) { node(id: $id) { __typename id
     ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
 PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
 PRIVATE = {"Generation", "Viewer"}
+REVIEWED = {"MainImage", "Scenario"}  # of a character that is not shared: for moderators, too
 
 
 @pytest.fixture
@@ -29,21 +31,35 @@ async def owner(workshop: Workshop) -> Viewer:
 async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
     """An id of each type that has ids, all of the owner's."""
     character = await workshop.character(owner)
+    scenario = await Scenario.create(
+        character_id=character.id, position=0, title="Storm", opening="The lamp is out."
+    )
     keys = {
         "Character": character.id,
         "GalleryImage": (await workshop.gallery_item(character)).id,
         "GalleryVideo": (await workshop.gallery_item(character, kind=AssetKind.VIDEO)).id,
         "Generation": (await workshop.accepted(owner)).id,
+        "MainImage": (await _look(workshop, character)).id,
         "PublicProfile": owner.user_id,
+        "Scenario": scenario.id,
         "Viewer": owner.user_id,
     }
     return {name: global_id(name, key) for name, key in keys.items()}
 
 
+async def _look(workshop: Workshop, character: Character) -> MainImage:
+    return await MainImage.create(
+        character_id=character.id,
+        asset_id=await workshop.asset(),
+        source="GENERATED",
+        model_slug="flux-2-dev",
+    )
+
+
 def test_every_type_with_an_id_of_its_own_is_looked_up_here() -> None:
     node = schema._schema.type_map["Node"]
     types = {found.name for found in schema._schema.get_possible_types(node)}  # type: ignore[arg-type]  # Node is an interface
-    assert types == PUBLIC | PRIVATE
+    assert types == PUBLIC | PRIVATE | REVIEWED
 
 
 @pytest.mark.parametrize("who", ["owner", "nobody", "somebody else", "moderator"])
@@ -58,7 +74,7 @@ async def test_an_id_names_its_thing_for_those_who_may_see_it(
         name: (await ask(workshop.runtime, NODE, viewers[who], id=identifier))["node"]
         for name, identifier in ids.items()
     }
-    seen = PUBLIC | PRIVATE if who == "owner" else PUBLIC
+    seen = {"owner": PUBLIC | PRIVATE | REVIEWED, "moderator": PUBLIC | REVIEWED}.get(who, PUBLIC)
     assert {name for name, node in found.items() if node is not None} == seen
     for name in seen:
         assert (found[name]["__typename"], found[name]["id"]) == (name, ids[name])
