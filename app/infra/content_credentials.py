@@ -7,6 +7,7 @@ here reaches out: no remote manifests, no OCSP, no timestamp authority.
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import c2pa  # type: ignore[import-untyped]  # ships no type information
 
 _ALGORITHM = c2pa.C2paSigningAlg.ES256
+_MANIFESTS_CARRIED = 8
 _SETTINGS: dict[str, Any] = {
     # a manifest that cannot be read back is never published; trust is the reader's business
     "verify": {
@@ -36,12 +38,14 @@ class Ingredient:
     """A file that another is made from, with what the manifest says of it.
 
     `claims` is the library's ingredient definition ("title", "relationship", "instance_id", ...).
-    Content Credentials that the file carries become part of the new ones.
+    Content Credentials that the file carries become part of the new ones, unless they are the last
+    of more than eight: else each edit of an edit would carry all those before it. Without `content`
+    the file is named and no more.
     """
 
     claims: Mapping[str, Any]
     content_type: str
-    content: bytes = field(repr=False)
+    content: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +76,43 @@ class Signer:
             _ALGORITHM, self.chain.encode(), self.private_key.encode(), None
         )
         signed = io.BytesIO()
+        carried: list[tuple[dict[str, Any], str, bytes]] = []
+        named: list[dict[str, Any]] = []
+        for one in ingredients:
+            if one.content is None or not _is_carried(one.content, one.content_type):
+                named.append(dict(one.claims))
+            else:
+                carried.append((dict(one.claims), one.content_type, one.content))
+        definition = {**manifest, "ingredients": named}
         try:
             with (
                 c2pa.Context.from_dict(_SETTINGS) as context,
-                c2pa.Builder(dict(manifest), context) as builder,
+                c2pa.Builder(definition, context) as builder,
                 c2pa.Signer.from_info(information) as signer,
             ):
-                for ingredient in ingredients:
-                    source = io.BytesIO(ingredient.content)
-                    builder.add_ingredient(dict(ingredient.claims), ingredient.content_type, source)
+                for claims, kind, source in carried:
+                    builder.add_ingredient(claims, kind, io.BytesIO(source))
                 builder.sign(signer, content_type, io.BytesIO(content), signed)
         except c2pa.C2paError as error:
             raise UnsignableFile(f"The {content_type} cannot be signed.") from error
         return signed.getvalue()
 
 
-def has_credentials(content: bytes, content_type: str) -> bool:
-    """Say whether the file carries Content Credentials, good or bad ones."""
-    with c2pa.Context.from_dict(_SETTINGS) as context:
-        reader = c2pa.Reader.try_create(content_type, io.BytesIO(content), context=context)
-        if reader is None:
-            return False
-        reader.close()
-        return True
+def count_manifests(content: bytes, content_type: str) -> int:
+    """Return how many manifests the file's Content Credentials hold, good or bad; 0 for none.
+
+    CPU work: the library looks at the whole file.
+    """
+    try:
+        with c2pa.Context.from_dict(_SETTINGS) as context:
+            reader = c2pa.Reader.try_create(content_type, io.BytesIO(content), context=context)
+            if reader is None:
+                return 0
+            with reader:
+                return len(json.loads(reader.json())["manifests"])
+    except c2pa.C2paError:
+        return 0  # nothing that can be read, nothing that can be kept
+
+
+def _is_carried(content: bytes, content_type: str) -> bool:
+    return count_manifests(content, content_type) <= _MANIFESTS_CARRIED

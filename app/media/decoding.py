@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from uuid import UUID
 
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
 from PIL import Image, ImageOps
 
+from app.media.credentials import films
 from app.media.models import AssetKind
 
 _PICTURE_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
@@ -26,8 +25,6 @@ _FILM_CODECS = frozenset({"h264", "hevc", "vp9", "av1", "mpeg4"})
 _LONGEST_MARK_BYTES = 64_000
 # how much of a film may be missing at its end before it counts as cut off
 _SLACK_SECONDS = Fraction(1, 2)
-# XMP specification part 3: the `uuid` box that holds the packet in MP4
-_XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
 
 
 class UnreadableMedia(Exception):
@@ -110,7 +107,9 @@ def _flattened(picture: Image.Image) -> Image.Image:
 def _decode_film(content: bytes, limits: Limits) -> Decoded:
     try:
         with av.open(io.BytesIO(content), mode="r", format="mp4") as container:
-            return _measured_film(container, limits, mark=_film_mark(content))
+            return _measured_film(
+                container, limits, mark=films.packet_of(content, longest_bytes=_LONGEST_MARK_BYTES)
+            )
     except (FFmpegError, OSError, ValueError) as error:
         raise UnreadableMedia("The film cannot be decoded.") from error
 
@@ -152,30 +151,6 @@ def _length(container: InputContainer, stream_index: int) -> Fraction:
         if packet.pts is not None and packet.size and packet.time_base is not None:
             end = max(end, (packet.pts + (packet.duration or 0)) * Fraction(packet.time_base))
     return end
-
-
-def _film_mark(content: bytes) -> bytes:
-    for kind, body in _boxes(content):
-        if kind == b"uuid" and body[:16] == _XMP_BOX and len(body) <= _LONGEST_MARK_BYTES:
-            return body[16:].tobytes()
-    return b""
-
-
-def _boxes(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
-    """Yield type and body of each top-level box (ISO/IEC 14496-12, section 4.2)."""
-    whole = memoryview(content)
-    at = 0
-    while at + 8 <= len(whole):
-        size, kind = struct.unpack_from(">I4s", whole, at)
-        header = 8
-        if size == 1 and at + 16 <= len(whole):
-            size, header = struct.unpack_from(">Q", whole, at + 8)[0], 16
-        elif size == 0:
-            size = len(whole) - at
-        if size < header:
-            return
-        yield kind, whole[at + header : at + size]
-        at += size
 
 
 def _check_size(width: int, height: int, limits: Limits) -> None:

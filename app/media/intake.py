@@ -1,51 +1,51 @@
-"""Takes in what a renderer delivered: looks into it, makes the smaller pictures, stores, records.
+"""Takes in what a renderer delivered or a user sent: looks into it, marks, signs, stores, records.
 
-The original is kept byte for byte: its metadata carries the mark of what AI made. The smaller
-pictures carry the same mark. Files come first, the row last and in the caller's transaction: a
-crash between leaves files that the next try finds, never a row without files.
+Every stored file, the smaller pictures too, says where it came from: an XMP packet in it, and then
+Content Credentials over all of it. No pixel of the original is touched. Files come first, the row
+last and in the caller's transaction: a crash between leaves files that the next try finds, never a
+row without files.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
-from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-import thumbhash  # type: ignore[import-untyped]  # ships no type information
-from PIL import Image
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.infra.content_credentials import Signer
-from app.infra.storage import Storage
-from app.media.addresses import PICTURE_TYPE, original_name, storage_key, variant_name
-from app.media.decoding import Decoded, Limits, UnreadableMedia, decode
+from app.infra.storage import Storage, StoredNothing
+from app.media.addresses import (
+    BLURRED,
+    PICTURE_TYPE,
+    original_name,
+    storage_key,
+    variant_name,
+)
+from app.media.copies import Picture, blurred, picture_of, placeholder, widths_of
+from app.media.credentials import xmp
+from app.media.credentials.marking import Unmarkable, marked_copy, marked_original
+from app.media.decoding import Limits, UnreadableMedia, decode
 from app.media.models import Asset, AssetKind
-from app.media.provenance import Credentials
+from app.media.provenance import Credentials, of_stored
 from app.ratings import Rating
 
-__all__ = ["LIMITS", "Picture", "Prepared", "UnreadableMedia", "inspect", "record", "take_in"]
+__all__ = [
+    "LIMITS",
+    "Picture",
+    "Prepared",
+    "UnreadableMedia",
+    "add_blurred",
+    "inspect",
+    "record",
+    "take_in",
+]
 
 LIMITS = Limits()
-
-VARIANT_WIDTHS = (320, 640, 1280)
-_QUALITY = 80
-# the effort of the WebP encoder, 0..6: past 4 it takes long for little
-_METHOD = 4
-# a placeholder has at most 7 by 7 waves: a few more pixels than that are enough to find them
-_THUMBHASH_PIXELS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A smaller picture of an asset, or a film's poster: an encoded WebP."""
-
-    width: int
-    height: int
-    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,18 @@ class Prepared:
     pictures: tuple[Picture, ...] = field(repr=False)
 
 
-def inspect(content: bytes, content_type: str, *, limits: Limits = LIMITS) -> Prepared:
+def inspect(
+    content: bytes, content_type: str, *, mark: bytes | None = None, limits: Limits = LIMITS
+) -> Prepared:
     """Decode and measure a file and make its smaller pictures. CPU work: call it in a thread.
 
-    Raises UnreadableMedia for what is broken, of another type than PNG, JPEG, WebP or MP4, or past
-    a limit. The same bytes give the same result.
+    `mark` is the XMP packet of the smaller pictures, that of the file when None. Raises
+    UnreadableMedia for what is broken, of another type than PNG, JPEG, WebP or MP4, or past a
+    limit. The same bytes give the same result.
     """
     decoded = decode(content, content_type, limits=limits)
     picture = decoded.picture
+    mark = decoded.mark if mark is None else mark
     return Prepared(
         kind=decoded.kind,
         content_type=decoded.content_type,
@@ -83,9 +87,9 @@ def inspect(content: bytes, content_type: str, *, limits: Limits = LIMITS) -> Pr
         duration_ms=decoded.duration_ms,
         has_audio=decoded.has_audio,
         sha256=hashlib.sha256(content).hexdigest(),
-        thumbhash=_placeholder(picture),
+        thumbhash=placeholder(picture),
         content=content,
-        pictures=tuple(_picture(decoded, width) for width in _widths(decoded)),
+        pictures=tuple(picture_of(decoded, width, mark=mark) for width in widths_of(decoded)),
     )
 
 
@@ -99,24 +103,118 @@ async def take_in(
     credentials: Credentials,
     rating: Rating = Rating.SAFE,
 ) -> Prepared:
-    """Inspect a file, store it with its smaller pictures under keys made from `asset_id`.
+    """Inspect a file, mark and sign it, store it with its smaller pictures under `asset_id`.
 
-    Raises UnreadableMedia before anything is stored. The first file stored for an id stays: a
-    second call finds it, stores nothing that is there, completes what is missing and describes what
-    is stored, even if it came with other bytes (a second worker's render of the same order).
+    What is not SAFE gets a blurred picture as well. Returns what is stored: sizes, hash and bytes
+    are those of the signed files. Raises UnreadableMedia before anything is stored. The first file
+    stored for an id stays: a second call finds it, stores nothing that is there, completes what is
+    missing and describes what is stored, even if it came with other bytes (a second worker's render
+    of the same order).
     """
-    prepared = await asyncio.to_thread(inspect, content, content_type)
+    packet = xmp.packet(credentials)
+    prepared = await asyncio.to_thread(inspect, content, content_type, mark=packet)
     key = storage_key(asset_id, original_name(prepared.content_type))
-    stored = await _stored(storage, key, content, content_type=prepared.content_type)
-    if stored != content:
+    stored = await _found(storage, key)
+    if stored is None:
+        signed = await _signed_original(
+            prepared, storage=storage, signer=signer, credentials=credentials
+        )
+        stored = await _stored(storage, key, signed, content_type=prepared.content_type)
+        if stored == signed:
+            digest = hashlib.sha256(signed).hexdigest()
+            prepared = replace(prepared, content=signed, sha256=digest)
+    if stored != prepared.content:
         prepared = await asyncio.to_thread(inspect, stored, prepared.content_type)
-    pictures = []
-    for picture in prepared.pictures:
-        name = variant_name(picture.width, original_width=prepared.width)
-        key = storage_key(asset_id, name)
-        stored = await _stored(storage, key, picture.content, content_type=PICTURE_TYPE)
-        pictures.append(replace(picture, content=stored))
+    copies = _Copies(storage, signer, asset_id, credentials, prepared)
+    pictures = [await copies.store(picture) for picture in prepared.pictures]
+    if rating is not Rating.SAFE:
+        await copies.store_blurred()
     return replace(prepared, pictures=tuple(pictures))
+
+
+async def add_blurred(asset: Asset, *, storage: Storage, signer: Signer) -> None:
+    """Store the blurred picture of an asset that was taken in as SAFE and is rated anew.
+
+    Call it before the new rating is committed, outside of a transaction. A second call changes
+    nothing. Raises StoredNothing for an asset whose files are gone.
+    """
+    original = await storage.get(storage_key(asset.id, original_name(asset.content_type)))
+    prepared = await asyncio.to_thread(inspect, original, asset.content_type)
+    await _Copies(storage, signer, asset.id, of_stored(asset), prepared).store_blurred()
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """Signs and stores the smaller pictures of one stored original."""
+
+    storage: Storage
+    signer: Signer
+    asset_id: UUID
+    credentials: Credentials
+    original: Prepared
+
+    async def store(self, picture: Picture) -> Picture:
+        """Store a smaller picture unless it is there; return it as it is stored."""
+        name = variant_name(picture.width, original_width=self.original.width)
+        stored = await self._found_or_stored(name, lambda: self._signed(picture.content))
+        return replace(picture, content=stored)
+
+    async def store_blurred(self) -> None:
+        """Store the blurred picture unless it is there."""
+        await self._found_or_stored(BLURRED, self._blurred)
+
+    async def _found_or_stored(self, name: str, make: Callable[[], bytes]) -> bytes:
+        key = storage_key(self.asset_id, name)
+        found = await _found(self.storage, key)
+        if found is not None:
+            return found
+        made = await asyncio.to_thread(make)
+        return await _stored(self.storage, key, made, content_type=PICTURE_TYPE)
+
+    def _blurred(self) -> bytes:
+        picture = decode(self.original.content, self.original.content_type, limits=LIMITS).picture
+        made = blurred(picture, mark=xmp.packet(self.credentials))
+        return self._signed(made, is_blurred=True)
+
+    def _signed(self, content: bytes, *, is_blurred: bool = False) -> bytes:
+        try:
+            return marked_copy(
+                content,
+                original=self.original.content,
+                original_type=self.original.content_type,
+                signer=self.signer,
+                credentials=self.credentials,
+                is_blurred=is_blurred,
+            )
+        except Unmarkable as error:
+            raise UnreadableMedia(str(error)) from error
+
+
+async def _signed_original(
+    prepared: Prepared, *, storage: Storage, signer: Signer, credentials: Credentials
+) -> bytes:
+    base, base_content = credentials.base, None
+    if base is not None:
+        key = storage_key(base.asset_id, original_name(base.content_type))
+        base_content = await _found(storage, key)
+    try:
+        return await asyncio.to_thread(
+            marked_original,
+            prepared.content,
+            prepared.content_type,
+            signer=signer,
+            credentials=credentials,
+            base=base_content,
+        )
+    except Unmarkable as error:
+        raise UnreadableMedia(str(error)) from error
+
+
+async def _found(storage: Storage, key: str) -> bytes | None:
+    try:
+        return await storage.get(key)
+    except StoredNothing:
+        return None
 
 
 async def _stored(storage: Storage, key: str, content: bytes, *, content_type: str) -> bytes:
@@ -169,36 +267,3 @@ def _described(picture: Picture) -> dict[str, Any]:
         "height": picture.height,
         "size_bytes": len(picture.content),
     }
-
-
-def _widths(decoded: Decoded) -> list[int]:
-    widths = [width for width in VARIANT_WIDTHS if width < decoded.picture.width]
-    if decoded.kind is AssetKind.VIDEO:
-        widths.append(decoded.picture.width)
-    return widths
-
-
-def _picture(decoded: Decoded, width: int) -> Picture:
-    source = decoded.picture
-    picture = source
-    if width != source.width:
-        height = max(1, round(source.height * width / source.width))
-        picture = source.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    held = io.BytesIO()
-    picture.save(held, "WEBP", quality=_QUALITY, method=_METHOD, xmp=decoded.mark)
-    return Picture(picture.width, picture.height, held.getvalue())
-
-
-def _placeholder(picture: Image.Image) -> str:
-    """Return the picture's ThumbHash (https://evanw.github.io/thumbhash/) in base64.
-
-    What is transparent counts as white: the package fails on transparency.
-    """
-    small = picture.copy()
-    small.thumbnail((_THUMBHASH_PIXELS, _THUMBHASH_PIXELS), reducing_gap=2.0)
-    if small.mode == "RGBA":
-        white = Image.new("RGBA", small.size, "white")
-        small = Image.alpha_composite(white, small)
-    pixels = small.convert("RGBA").tobytes()
-    made = thumbhash.rgba_to_thumb_hash(small.width, small.height, pixels)
-    return b64encode(bytes(made)).decode()

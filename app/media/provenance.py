@@ -17,6 +17,8 @@ from app.media.models import Asset, AssetSource
 
 _VOCABULARY = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 STUDIO = "studio"
+PLATFORM, VERSION = "Galatea", "0.1.0"
+_STUDIO_NAME = "Galatea studio"
 
 
 class SourceType(StrEnum):
@@ -62,13 +64,14 @@ class Credentials:
 
     `digital_source_type` is the last part of IPTC's URI, empty for an upload: of that we know only
     that somebody sent it. `maker_id` is who ordered or uploaded it and stays out of the file.
+    `software` is what the file says made it: the model, or the studio that drew in its place.
     """
 
     source: AssetSource
     digital_source_type: str
     maker_id: UUID | None
     model_slug: str | None
-    model_name: str | None = None
+    software: str | None = None
     base: Base | None = None
     made_at: datetime = field(default_factory=now)
 
@@ -100,9 +103,37 @@ def of_render(
         kind,
         maker_id=maker_id,
         model_slug=model_slug,
-        model_name=model_name,
+        software=_STUDIO_NAME if provider == STUDIO else model_name,
         base=base,
     )
+
+
+def of_stored(asset: Asset) -> Credentials:
+    """Return the credentials of an asset that is stored already, for another file of it."""
+    is_render = asset.source is AssetSource.GENERATED
+    software = _STUDIO_NAME if asset.is_preview else asset.model_slug
+    return Credentials(
+        asset.source,
+        asset.digital_source_type,
+        maker_id=asset.maker_id,
+        model_slug=asset.model_slug,
+        software=software if is_render else None,
+        made_at=asset.created_at,
+    )
+
+
+def statement(credentials: Credentials) -> str:
+    """Return a sentence for people, without a word of any of them."""
+    if credentials.source is AssetSource.UPLOADED:
+        return f"Uploaded to {PLATFORM} by a user. How it was made is not known."
+    name, kind = credentials.software or PLATFORM, credentials.digital_source_type
+    if kind == SourceType.ALGORITHMIC:
+        return f"Preview drawn by an algorithm in the {name}. Not a photograph."
+    if kind == SourceType.SYNTHETIC_EDIT:
+        return f"Preview drawn by an algorithm in the {name} from a picture that a user uploaded."
+    if kind == SourceType.TRAINED_EDIT:
+        return f"Made by AI ({name}) on {PLATFORM} from a picture that a user uploaded."
+    return f"Made by AI ({name}) on {PLATFORM}. Not a photograph."
 
 
 def source_uri(digital_source_type: str) -> str | None:

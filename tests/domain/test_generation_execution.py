@@ -94,7 +94,10 @@ async def test_an_order_tells_the_renderer_all_it_needs(workshop: Workshop, view
         str(character.id),
         "red hair, green coat",
     )
-    assert (told.base_image, told.base_prompt) == (PICTURE.content, "by the sea")
+    main_image = await workshop.runtime.storage.get(
+        f"assets/{character.main_image_id}/original.webp"  # type: ignore[attr-defined]  # ORM's key
+    )
+    assert (told.base_image, told.base_prompt) == (main_image, "by the sea")
     assert (told.width, told.height, told.attempt) == (1024, 1024, 0)
     assert (await GalleryItem.get(generation_id=made.id)).origin is Origin.DERIVED
 

@@ -139,11 +139,11 @@ async def test_the_first_stored_bytes_stay_when_a_second_worker_brings_others(
 ) -> None:
     accepted = await workshop.accepted(viewer)
     row = vars(accepted) | {"provider": "scripted"}
-    await taken_in(workshop, row)  # a first worker stored its picture and was lost
+    first = await taken_in(workshop, row)  # a first worker stored its picture and was lost
     workshop.atelier.script_for = always(Script(ending=OTHER_PICTURE))
     made = await workshop.run(accepted)
     asset = await workshop.result(made)
-    assert (asset.width, asset.height, asset.size_bytes) == (64, 48, len(PICTURE.content))
+    assert (asset.width, asset.height, asset.size_bytes) == (64, 48, len(first.prepared.content))
 
 
 async def test_a_waiting_one_is_cancelled_once_by_many(workshop: Workshop, viewer: Viewer) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import io
 from base64 import b64decode
 from uuid import UUID
 
+import numpy as np
 import pytest
 import thumbhash  # type: ignore[import-untyped]  # ships no type information
 from PIL import Image
@@ -13,9 +16,11 @@ from PIL import Image
 from app.ids import uuid7
 from app.infra.db import transaction
 from app.infra.storage import Storage, memory_storage
+from app.media.addresses import BLURRED
 from app.media.decoding import Limits
-from app.media.intake import UnreadableMedia, inspect, record, take_in
+from app.media.intake import Prepared, UnreadableMedia, add_blurred, inspect, record, take_in
 from app.media.models import Asset, AssetKind
+from app.ratings import Rating
 from tests.media.samples import CREDENTIALS, MARK, film, picture, signer
 
 
@@ -171,15 +176,21 @@ def test_a_film_past_a_limit_is_not_taken_in(limits: Limits) -> None:
         inspect(film(), "video/mp4", limits=limits)
 
 
-async def test_files_are_stored_under_the_name_of_the_asset(storage: Storage) -> None:
-    asset_id = uuid7()
-    prepared = await take_in(
-        film(width=800, height=450),
-        "video/mp4",
+async def taken(content: bytes, content_type: str, *, storage: Storage, asset_id: UUID) -> Prepared:
+    return await take_in(
+        content,
+        content_type,
         storage=storage,
         signer=signer(),
         asset_id=asset_id,
         credentials=CREDENTIALS,
+    )
+
+
+async def test_files_are_stored_under_the_name_of_the_asset(storage: Storage) -> None:
+    asset_id = uuid7()
+    prepared = await taken(
+        film(width=800, height=450), "video/mp4", storage=storage, asset_id=asset_id
     )
     assert await storage.get(f"assets/{asset_id}/original.mp4") == prepared.content
     assert await storage.get(f"assets/{asset_id}/w640.webp") == prepared.pictures[1].content
@@ -188,73 +199,120 @@ async def test_files_are_stored_under_the_name_of_the_asset(storage: Storage) ->
 
 async def test_taking_in_twice_changes_nothing(storage: Storage) -> None:
     asset_id = uuid7()
-    first = await take_in(
-        picture(700, 500),
-        "image/webp",
-        storage=storage,
-        signer=signer(),
-        asset_id=asset_id,
-        credentials=CREDENTIALS,
-    )
-    second = await take_in(
-        picture(700, 500),
-        "image/webp",
-        storage=storage,
-        signer=signer(),
-        asset_id=asset_id,
-        credentials=CREDENTIALS,
-    )
+    first = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    second = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
     assert second == first
 
 
 async def test_a_late_second_render_describes_what_the_first_stored(storage: Storage) -> None:
     asset_id = uuid7()
-    first = await take_in(
-        picture(700, 500),
-        "image/webp",
-        storage=storage,
-        signer=signer(),
-        asset_id=asset_id,
-        credentials=CREDENTIALS,
-    )
-    late = await take_in(
-        picture(800, 600),
-        "image/webp",
-        storage=storage,
-        signer=signer(),
-        asset_id=asset_id,
-        credentials=CREDENTIALS,
-    )
+    first = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    late = await taken(picture(800, 600), "image/webp", storage=storage, asset_id=asset_id)
     assert late == first
-    assert await storage.get(f"assets/{asset_id}/original.webp") == picture(700, 500)
+    assert await storage.get(f"assets/{asset_id}/original.webp") == first.content
+    assert (late.width, late.height) == (700, 500)
+
+
+async def test_two_that_take_in_at_once_describe_the_same_files(storage: Storage) -> None:
+    asset_id = uuid7()
+    one, other = await asyncio.gather(
+        *(
+            taken(content, "image/webp", storage=storage, asset_id=asset_id)
+            for content in (picture(700, 500), picture(800, 600))
+        )
+    )
+    assert one == other
+    assert await storage.get(f"assets/{asset_id}/original.webp") == one.content
+    assert await storage.get(f"assets/{asset_id}/w320.webp") == one.pictures[0].content
+
+
+@pytest.mark.usefixtures("database")
+async def test_what_is_described_is_what_is_stored(storage: Storage) -> None:
+    asset_id = uuid7()
+    prepared = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    stored = await storage.get(f"assets/{asset_id}/original.webp")
+    assert prepared.sha256 == hashlib.sha256(stored).hexdigest()
+    async with transaction() as connection:
+        asset = await record(
+            prepared, asset_id=asset_id, connection=connection, credentials=CREDENTIALS
+        )
+    assert asset.size_bytes == len(stored)
+    for variant, name in zip(asset.variants, ("w320.webp", "w640.webp"), strict=True):
+        assert variant["size_bytes"] == await storage.size(f"assets/{asset_id}/{name}")
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type"),
+    [
+        (picture(400, 300, format="PNG"), "image/png"),
+        (picture(400, 300, format="JPEG"), "image/jpeg"),
+        (picture(400, 300), "image/webp"),
+    ],
+)
+async def test_no_pixel_of_an_original_is_touched(
+    content: bytes, content_type: str, storage: Storage
+) -> None:
+    prepared = await taken(content, content_type, storage=storage, asset_id=uuid7())
+    with Image.open(io.BytesIO(content)) as came, Image.open(io.BytesIO(prepared.content)) as kept:
+        assert kept.format == came.format
+        assert kept.tobytes() == came.tobytes()
+
+
+@pytest.mark.parametrize("rating", [Rating.SUGGESTIVE, Rating.EXPLICIT])
+@pytest.mark.parametrize(
+    ("content", "content_type"), [(picture(900, 600), "image/webp"), (film(), "video/mp4")]
+)
+async def test_what_is_not_safe_gets_a_blurred_picture_in_which_nothing_is_left(
+    rating: Rating, content: bytes, content_type: str, storage: Storage
+) -> None:
+    asset_id = uuid7()
+    prepared = await take_in(
+        content,
+        content_type,
+        storage=storage,
+        signer=signer(),
+        asset_id=asset_id,
+        credentials=CREDENTIALS,
+        rating=rating,
+    )
+    with Image.open(io.BytesIO(await storage.get(f"assets/{asset_id}/{BLURRED}"))) as blurred:
+        assert (blurred.format, blurred.width) == ("WEBP", min(640, prepared.width))
+        shape = prepared.width / prepared.height
+        assert blurred.width / blurred.height == pytest.approx(shape, rel=0.01)
+        grey = np.asarray(blurred.convert("L")).astype(int)
+    # no edge is left: neighbours differ by next to nothing everywhere
+    assert max(abs(np.diff(grey, axis=0)).max(), abs(np.diff(grey, axis=1)).max()) <= 12
+
+
+@pytest.mark.usefixtures("database")
+async def test_what_is_safe_gets_no_blurred_picture_until_it_is_rated_anew(
+    storage: Storage,
+) -> None:
+    asset_id = uuid7()
+    prepared = await taken(film(), "video/mp4", storage=storage, asset_id=asset_id)
+    assert not await storage.exists(f"assets/{asset_id}/{BLURRED}")
+    async with transaction() as connection:
+        asset = await record(
+            prepared, asset_id=asset_id, connection=connection, credentials=CREDENTIALS
+        )
+    await add_blurred(asset, storage=storage, signer=signer())
+    made = await storage.get(f"assets/{asset_id}/{BLURRED}")
+    await add_blurred(asset, storage=storage, signer=signer())
+    assert await storage.get(f"assets/{asset_id}/{BLURRED}") == made
 
 
 async def test_a_half_stored_asset_is_completed(storage: Storage) -> None:
     asset_id = uuid7()
     key = f"assets/{asset_id}/original.webp"
     await storage.put(key, picture(700, 500), content_type="image/webp")
-    await take_in(
-        picture(700, 500),
-        "image/webp",
-        storage=storage,
-        signer=signer(),
-        asset_id=asset_id,
-        credentials=CREDENTIALS,
-    )
+    await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
     assert await storage.exists(f"assets/{asset_id}/w640.webp")
 
 
 async def test_nothing_is_stored_of_what_cannot_be_read(storage: Storage) -> None:
     asset_id = uuid7()
     with pytest.raises(UnreadableMedia):
-        await take_in(
-            cut(film()),
-            "video/mp4",
-            storage=storage,
-            signer=signer(),
-            asset_id=asset_id,
-            credentials=CREDENTIALS,
-        )
+        await taken(cut(film()), "video/mp4", storage=storage, asset_id=asset_id)
     assert await storage.delete(f"assets/{asset_id}") == 0
 
 
