@@ -116,7 +116,8 @@ def parse(text: str) -> list[Term]:
             terms.append(term)
     if not terms:
         return [Term(0, token[0]) for token in tokens]
-    if tokens[-1]["word"] and not terms[-1].is_excluded:
+    # "c++" is no beginning of "counts"
+    if tokens[-1]["word"] and terms[-1].text[-1].isalnum() and not terms[-1].is_excluded:
         terms[-1] = replace(terms[-1], is_begun=True)
     return terms
 
