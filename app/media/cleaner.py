@@ -162,9 +162,12 @@ def shut_in(order: Order, *, parent: int) -> None:
             with contextlib.suppress(OSError, ValueError):  # macOS refuses some
                 resource.setrlimit(limit, (most, most))
     if os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(_NOBODY)
-        os.setuid(_NOBODY)
+        with contextlib.suppress(
+            OSError
+        ):  # a container may have no nobody, or not grant the change
+            os.setgroups([])
+            os.setgid(_NOBODY)
+            os.setuid(_NOBODY)
     if sys.platform == "linux":
         process = ctypes.CDLL(None)
         process.prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)  # a change of user clears it
