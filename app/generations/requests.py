@@ -262,6 +262,10 @@ async def _write(generation: Generation, *, waiting_max: int) -> None:
             connection=connection,
         )
         await _check_waiting(generation, limit=waiting_max, connection=connection)
+        await authoring.keep(
+            generation.character_id,  # type: ignore[attr-defined]  # the ORM's key
+            connection=connection,
+        )
         await generation.save(using_db=connection, force_create=True)
         await outbox.enqueue(
             RUN_GENERATION, {"generation_id": str(generation.id)}, connection=connection
