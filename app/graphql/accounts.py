@@ -15,6 +15,7 @@ from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefresh
 from app.accounts.revocations import EventedRevocations
 from app.accounts.sessions import Reception, SignedIn
 from app.accounts.viewer import Viewer as SignedInViewer
+from app.graphql.appeals import Refusal, own_refusals
 from app.graphql.browsing import favorite_characters, own_characters
 from app.graphql.characters import Character
 from app.graphql.context import Info
@@ -53,6 +54,10 @@ class Viewer(Node):
     )
     favorite_items: Connection[GalleryItem] = strawberry.field(
         resolver=favorite_items, description="Pictures and films they like, the newest like first."
+    )
+
+    refusals: Connection[Refusal] = strawberry.field(
+        resolver=own_refusals, description="What screening refused to them, newest first."
     )
 
     @classmethod

@@ -24,8 +24,12 @@ from app.galleries import browsing as gallery_browsing
 from app.galleries.browsing import Choice, Item
 from app.galleries.likes import liked
 from app.media.models import Asset
+from app.moderation import reading as case_reading
+from app.moderation.models import ModerationReport
+from app.moderation.reading import ReasonCount
 from app.paging import Page, Row, Window
 from app.screening import records as refusal_records
+from app.screening.models import ScreeningRefusal
 from app.wallet.statements import Balance, balances
 
 if TYPE_CHECKING:
@@ -95,6 +99,26 @@ class Loaders:
     def assets(self) -> DataLoader[UUID, Asset]:
         """Assets by id. A row that names one keeps it."""
         return DataLoader(_assets, cache=False)
+
+    @cached_property
+    def refusals(self) -> DataLoader[UUID, ScreeningRefusal | None]:
+        """Refusals by id, whoever asks."""
+        return DataLoader(_refusals, cache=False)
+
+    @cached_property
+    def decision_notes(self) -> DataLoader[UUID, str | None]:
+        """What moderators said about the appeals of refusals, by refusal."""
+        return DataLoader(_decision_notes, cache=False)
+
+    @cached_property
+    def case_reasons(self) -> DataLoader[UUID, list[ReasonCount]]:
+        """The reasons given in cases, by case."""
+        return DataLoader(_case_reasons, cache=False)
+
+    @cached_property
+    def case_statements(self) -> DataLoader[UUID, list[ModerationReport]]:
+        """What was said in words in cases, by case."""
+        return DataLoader(_case_statements, cache=False)
 
     @cached_property
     def appealable(self) -> DataLoader[UUID, bool]:
@@ -172,6 +196,26 @@ async def _pages(
         pages = await read(ids, window)
         found |= {(one, window): page for one, page in zip(ids, pages, strict=True)}
     return [found[key] for key in keys]
+
+
+async def _refusals(ids: Sequence[UUID]) -> list[ScreeningRefusal | None]:
+    found = await case_reading.refusals_by_ids(ids)
+    return [found.get(identifier) for identifier in ids]
+
+
+async def _decision_notes(ids: Sequence[UUID]) -> list[str | None]:
+    found = await case_reading.notes_of(ids)
+    return [found.get(identifier) for identifier in ids]
+
+
+async def _case_reasons(ids: Sequence[UUID]) -> list[list[ReasonCount]]:
+    found = await case_reading.reasons_of(ids)
+    return [found[identifier] for identifier in ids]
+
+
+async def _case_statements(ids: Sequence[UUID]) -> list[list[ModerationReport]]:
+    found = await case_reading.statements_of(ids)
+    return [found[identifier] for identifier in ids]
 
 
 async def _assets(ids: Sequence[UUID]) -> list[Asset]:

@@ -8,11 +8,13 @@ import strawberry
 
 from app.errors import NotFound
 from app.graphql.accounts import viewer_node
+from app.graphql.appeals import refusal_node
 from app.graphql.characters import character_node
 from app.graphql.context import Info
 from app.graphql.dossier import main_image_node, scenario_node
 from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
+from app.graphql.moderation import case_node
 from app.graphql.nodes import Node, split_id
 from app.graphql.profiles import profile_node
 
@@ -27,7 +29,9 @@ _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "GalleryVideo": item_node,
     "Generation": _generation_node,
     "MainImage": main_image_node,
+    "ModerationCase": case_node,
     "PublicProfile": profile_node,
+    "Refusal": refusal_node,
     "Scenario": scenario_node,
     "Viewer": viewer_node,
 }

@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from app.graphql.accounts import AccountsMutation, AccountsQuery
+from app.graphql.appeals import AppealsMutation
 from app.graphql.authoring import AuthoringMutation
 from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
@@ -17,6 +18,7 @@ from app.graphql.failures import SafeErrors
 from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.generations import GenerationsQuery
 from app.graphql.lookup import LookupQuery
+from app.graphql.moderation import ModerationMutation, ModerationQuery
 from app.graphql.orders import OrdersMutation
 from app.graphql.problems import handlers
 from app.graphql.progress import GenerationsSubscription
@@ -33,6 +35,7 @@ class Query(
     CharactersBrowsing,
     GenerationsQuery,
     LookupQuery,
+    ModerationQuery,
     ReviewQuery,
 ):
     """All queries."""
@@ -45,6 +48,8 @@ class Mutation(
     AuthoringMutation,
     ReviewMutation,
     CurationMutation,
+    AppealsMutation,
+    ModerationMutation,
     OrdersMutation,
     RatingsMutation,
 ):

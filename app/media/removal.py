@@ -40,6 +40,7 @@ _MARK = """
     )
     RETURNING id
 """
+_TAKE_DOWN = "UPDATE assets SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL RETURNING id"
 _OF_CHARACTER = """
     SELECT asset_id AS id FROM gallery_items WHERE character_id = $1
     UNION SELECT asset_id FROM main_images WHERE character_id = $1
@@ -66,6 +67,15 @@ async def mark_removed(asset_ids: Collection[UUID], *, connection: BaseDBAsyncCl
     for row in marked:
         log.info("asset.removed", asset_id=str(row["id"]))
     return len(marked)
+
+
+async def take_down(asset_id: UUID, *, connection: BaseDBAsyncClient) -> None:
+    """Take an asset away whatever shows it, in the caller's transaction: a moderator's decision.
+
+    Locks the asset's row. A second call changes nothing.
+    """
+    await connection.execute_query_dict(_TAKE_DOWN, [asset_id, now()])
+    log.info("asset.taken_down", asset_id=str(asset_id))
 
 
 async def mark_removed_of(character_id: UUID, *, connection: BaseDBAsyncClient) -> int:

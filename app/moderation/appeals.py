@@ -1,0 +1,38 @@
+"""Appealing: asking a moderator to look again at what screening refused."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.accounts.viewer import Viewer
+from app.characters import texts
+from app.infra.db import retried, transaction
+from app.moderation.models import CaseKind, ReportReason, SubjectType
+from app.moderation.reports import LONGEST_TEXT, Statement, Subject, say
+from app.screening import appeals
+from app.screening.models import RefusalState, ScreeningRefusal
+
+
+async def appeal(viewer: Viewer, refusal_id: UUID, *, text: str) -> ScreeningRefusal:
+    """Put a refusal of the viewer's into the moderators' queue and return it, APPEALED.
+
+    A second appeal changes nothing, and nor does one of what was decided already. Raises NotFound
+    for another's refusal, NotAllowed for one that nobody may lift, InvalidInput for a text that
+    does not fit. Locks the refusal's row, then the case's.
+    """
+    said = texts.prose("text", text, longest=LONGEST_TEXT)
+
+    async def write() -> ScreeningRefusal:
+        async with transaction() as connection:
+            refusal = await appeals.appeal(viewer, refusal_id, connection=connection)
+            if refusal.state is RefusalState.APPEALED:
+                await say(
+                    viewer.user_id,
+                    Subject(SubjectType.REFUSAL, refusal_id),
+                    Statement(ReportReason.OTHER, said),
+                    kind=CaseKind.APPEAL,
+                    connection=connection,
+                )
+            return refusal
+
+    return await retried(write)
