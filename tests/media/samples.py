@@ -13,7 +13,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from app.clock import now
-from app.infra.certificates import issue
+from app.infra.certificates import Issued, issue
 from app.infra.content_credentials import Signer
 from app.media.provenance import of_render
 
@@ -28,10 +28,18 @@ XMP_BOX = UUID("be7acfcb-97a9-42e8-9c71-999491e3afac").bytes
 
 
 @cache
+def _issued() -> Issued:
+    return issue(now())
+
+
 def signer() -> Signer:
     """Who signs for a whole test process."""
-    issued = issue(now())
-    return Signer(issued.chain, issued.private_key)
+    return Signer(_issued().chain, _issued().private_key)
+
+
+def authority() -> str:
+    """The certificate, in PEM, that a reader has to trust to trust `signer`."""
+    return _issued().authority
 
 
 def drawing(width: int, height: int) -> Image.Image:
