@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import re
 
-from better_profanity_rs import (  # type: ignore[import-untyped]  # it has no type information
-    Profanity,
-)
 from better_profanity_rs.utils import (  # type: ignore[import-untyped]  # it has no type information
     get_complete_path_of_file,
     read_wordlist,
 )
 
-from app.providers.screening.spelling import Reading, listed
+from app.providers.screening.spelling import Reading, listed, words_of
 
 # refused wherever words have to be safe for work
 SEXUAL = listed(
@@ -77,8 +74,8 @@ _SEXUAL_PHRASES = re.compile(
     r"|(?:make|makes|making|made) love|wet t ?shirt|micro bikini|string bikini|see through"
     r"|having sex|have sex|had sex|sleeps? with me|toute nue|a poil|ohne kleidung|sin ropa"
     r"|sem roupa|senza vestiti|sans vetements|play boy pose|bare (?:chest|breasts?|ass|butt|skin"
-    r"|bottom|body)|fully exposed|exposed (?:chest|breasts?|body|skin)|only fans|rule 34|r 18"
-    r"|18 ?plus|adult content|x rated)\b"
+    r"|bottom|body)|fully exposed|exposed (?:chest|breasts?|body|skin)|only fans|rule 34"
+    r"|adult content|x rated)\b"
 )
 _SUGGESTIVE_PHRASES = re.compile(
     r"\b(?:in bed with|making out|make out|french kiss|tongue kiss|touch(?:es|ing)? (?:her|his"
@@ -157,19 +154,27 @@ _COARSE = re.compile(
 )
 
 
-def _of_the_library() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the library's coarse words, and its sexual ones."""
+_WHOLE = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
+
+
+def _of_the_library() -> frozenset[str]:
+    """Return the library's list without what we found ordinary, as words or lines of words."""
     path = get_complete_path_of_file("profanity_wordlist.txt")
-    kept = {word.lower() for word in read_wordlist(path)} - _ORDINARY - _HATE
-    coarse = {word for word in kept if _COARSE.search(word)}
-    return frozenset(coarse), frozenset(kept - coarse)
+    listed_there = {word.lower() for word in read_wordlist(path)} - _ORDINARY - _HATE
+    return frozenset(word.replace("-", " ") for word in listed_there if _WHOLE.fullmatch(word))
 
 
-COARSE, _LIBRARY_SEXUAL = _of_the_library()
-_coarse_words = Profanity(sorted(COARSE))
-_sexual_words = Profanity(sorted(_LIBRARY_SEXUAL))
+def _phrases(lines: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(line for line in lines if ' ' in line))})\b")
+
+
+_LIBRARY = _of_the_library()
+_COARSE_WORDS = frozenset(word for word in _LIBRARY if _COARSE.search(word))
+_SEXUAL_WORDS = (_LIBRARY - _COARSE_WORDS) | SEXUAL
+_COARSE_LINES, _SEXUAL_LINES = _phrases(_COARSE_WORDS), _phrases(_SEXUAL_WORDS)
 _FUCK = re.compile(r"\b(?:mother)?(?:fuck|fuk|fvck|phuck|cunt)")
 VOCABULARY = SEXUAL | SUGGESTIVE | _HATE
+WHOLE = _LIBRARY | words_of(_SEXUAL_PHRASES) | words_of(_SUGGESTIVE_PHRASES)
 
 
 def is_sexual(reading: Reading) -> bool:
@@ -178,9 +183,9 @@ def is_sexual(reading: Reading) -> bool:
         return True
     lines = _without_idioms(reading)
     return (
-        not SEXUAL.isdisjoint(_words(reading, lines))
+        not _SEXUAL_WORDS.isdisjoint(_words(reading, lines))
         or any(_SEXUAL_PHRASES.search(line) for line in lines)
-        or any(_sexual_words.contains_profanity(line) for line in lines)
+        or any(_SEXUAL_LINES.search(line) for line in lines)
     )
 
 
@@ -203,7 +208,9 @@ def is_hateful(reading: Reading) -> bool:
 def is_coarse(reading: Reading) -> bool:
     """Say whether any reading has strong language."""
     lines = _without_idioms(reading)
-    return any(_FUCK.search(line) or _coarse_words.contains_profanity(line) for line in lines)
+    return not _COARSE_WORDS.isdisjoint(_words(reading, lines)) or any(
+        _FUCK.search(line) or _COARSE_LINES.search(line) for line in lines
+    )
 
 
 def _without_idioms(reading: Reading) -> list[str]:

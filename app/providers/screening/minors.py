@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from app.providers.screening.spelling import Reading, listed
+from app.providers.screening.spelling import Reading, listed, words_of
 
 WORDS = listed(
     """
@@ -124,15 +124,8 @@ _IDIOMS = re.compile(
     r" (?:teachers?|principal|coach|reunion|diploma|counsell?or|librarian)"
     r"|\d+ years? old (?:whiske?y|scotch|wine|rum|bourbon))\b"
 )
-# the words that patterns are made of, so that spelling knows what to look for
-PATTERN_WORDS = frozenset(
-    re.findall(
-        r"[a-z]{3,}",
-        re.sub(r"\\[bd]", " ", " ".join((_SMALL_NUMBERS, _NUMBERS, _YOUNG, _SOMEBODY)))
-        + " year years yrs old olds yearold yearolds yrold age aged underage under eighteen school"
-        " schoolgirl high middle elementary grade uniform minor baby looks looking turned",
-    )
-)
+# what spelling has to know to read them: numbers and the like, that are no evidence alone
+PATTERN_WORDS = words_of(_PHRASES) | {"yearold", "yearolds", "yrold"}
 
 
 def is_described(reading: Reading) -> bool:

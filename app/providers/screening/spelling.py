@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise, product
+from itertools import islice, product
 
 # letters that look like Latin ones: what fonts show alike of Unicode's confusables (UTS 39)
 _CAPITALS = "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ИN ЯR УY"
@@ -50,7 +50,7 @@ _MOST_GUESSES = 256
 _SIGNS = re.escape("".join(sign for sign in _LEET if not sign.isdigit()))
 _LETTER = rf"[a-z0-9{_SIGNS}]"
 _WORD = re.compile(rf"{_LETTER}+")
-_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['’`´ʼ](?=[a-z])")
+_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['’`´ʼ](?=[a-z0-9$])")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _INSIDE = re.compile(rf"(?<={_LETTER})[^a-z0-9{_SIGNS}\s]{{1,3}}(?={_LETTER})")
 _SPELLED = re.compile(
@@ -59,7 +59,8 @@ _SPELLED = re.compile(
 _REPEATED = re.compile(r"([a-z])\1+")
 _REPEATED_OFTEN = re.compile(r"([a-z])\1{2,}")
 _DIGITS = re.compile(r"(\d+)")
-_TIGHT = 7
+_SHORTEST_INSIDE = 3
+_SHORTEST_IN_PIECES = {2: 5, 3: 6, 4: 7}
 
 
 def listed(words: str) -> frozenset[str]:
@@ -67,7 +68,12 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TWO_HONEST_WORDS = listed("penis porno hardon underage anally comeon cumin")
+# what honest words make by accident
+_HONEST = listed(
+    """
+    penis porno hardon underage anally comeon cumin nineteen middlesex rapping rapper rappers rapped
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,16 @@ def folded(text: str) -> str:
     return _folded(_shown(text))
 
 
-def read(text: str, vocabulary: frozenset[str]) -> Reading:
-    """Return how `text` can be read by somebody who looks for the words of `vocabulary`."""
+def words_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return the words that a pattern for Latin lines looks for."""
+    return frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\[a-z]", " ", pattern.pattern)))
+
+
+def read(text: str, vocabulary: frozenset[str], *, whole: frozenset[str]) -> Reading:
+    """Return how `text` can be read by somebody who looks for the words of `vocabulary`.
+
+    Those of `whole` are only looked for in one piece, however they are spelled.
+    """
     shown = _shown(text)
     latin = _APOSTROPHE.sub("", _latin(shown))
     apart = _NOT_PLAIN.sub(" ", latin).strip()
@@ -99,16 +113,18 @@ def read(text: str, vocabulary: frozenset[str]) -> Reading:
         apart,
         _DIGITS.sub(r" \1 ", apart),
         *(
-            _decoded(version, vocabulary)
+            _decoded(version, vocabulary | whole)
             for version in dict.fromkeys((latin, _INSIDE.sub("", latin), joined))
         ),
     ]
     tidy = tuple(dict.fromkeys(" ".join(line.split()) for line in lines))
     words = {word for line in tidy for word in line.split()}
-    words.update(_in_pieces(tidy[0], vocabulary))
+    for line in {tidy[0], tidy[-1]}:
+        words.update(_in_pieces(line.split(), vocabulary))
+    for word in frozenset(words) - vocabulary:
+        words.update(_glued(word, vocabulary))
     for run in spelled:
-        words.update(_inside(_decoded(_without_gaps(run), vocabulary), vocabulary, shortest=3))
-    words.update(_inside(tidy[-1].replace(" ", ""), vocabulary, shortest=_TIGHT))
+        words.update(_inside(_decoded(_without_gaps(run), vocabulary | whole), vocabulary))
     return Reading(_folded(shown), tidy, frozenset(words))
 
 
@@ -146,7 +162,7 @@ def _decoded(text: str, vocabulary: frozenset[str]) -> str:
 
 
 def _decoded_word(word: str, vocabulary: frozenset[str]) -> str:
-    if word in vocabulary or (word.isdigit() and len(word) < 3):
+    if word in vocabulary or word in _HONEST or (word.isdigit() and len(word) < 4):
         return word
     known = next((guess for guess in _guesses(word) if guess in vocabulary), None)
     if known is not None:
@@ -169,19 +185,36 @@ def _guesses(word: str) -> Iterator[str]:
                 yield _REPEATED.sub(r"\1", plain)
 
 
-def _in_pieces(line: str, vocabulary: frozenset[str]) -> set[str]:
-    """Return words of five letters or more that a space was put into."""
-    words = line.split()
-    pairs = {one + two for one, two in pairwise(words)}
-    return {pair for pair in (pairs & vocabulary) - _TWO_HONEST_WORDS if len(pair) >= 5}
+def _in_pieces(words: list[str], vocabulary: frozenset[str]) -> set[str]:
+    """Return the words of some length that spaces were put into."""
+    found = set[str]()
+    for pieces, shortest in _SHORTEST_IN_PIECES.items():
+        runs = ("".join(words[at : at + pieces]) for at in range(len(words) - pieces + 1))
+        found.update(run for run in runs if len(run) >= shortest and run in vocabulary)
+    return found - _HONEST
 
 
-def _inside(run: str, vocabulary: frozenset[str], *, shortest: int) -> set[str]:
-    """Return the words of `vocabulary` that stand somewhere in letters without gaps."""
+def _glued(word: str, vocabulary: frozenset[str]) -> set[str]:
+    """Return the words that `word` consists of, when it is nothing but several of them."""
+    if word in _HONEST:
+        return set()
+    for end in range(len(word) - _SHORTEST_INSIDE, _SHORTEST_INSIDE - 1, -1):
+        first, rest = word[:end], word[end:]
+        if first not in vocabulary:
+            continue
+        if rest in vocabulary:
+            return {first, rest}
+        if others := _glued(rest, vocabulary):
+            return {first, *others}
+    return set()
+
+
+def _inside(run: str, vocabulary: frozenset[str]) -> set[str]:
+    """Return the words of `vocabulary` that stand somewhere in letters that were spelled out."""
     return {
         run[start : start + length]
         for length in _lengths(vocabulary)
-        if length >= shortest
+        if length >= _SHORTEST_INSIDE
         for start in range(len(run) - length + 1)
         if run[start : start + length] in vocabulary
     }

@@ -37,7 +37,8 @@ _MESSAGES = {
     Category.SEXUAL: "This is sexual, and what stands here has to be safe for work.",
     Category.PROFANITY: "This has strong language, and everybody may read what stands here.",
 }
-_VOCABULARY = lexicon.VOCABULARY | minors.WORDS | minors.PATTERN_WORDS
+_VOCABULARY = lexicon.VOCABULARY | minors.WORDS
+_WHOLE = lexicon.WHOLE | minors.PATTERN_WORDS
 
 
 def screen_together(texts: Iterable[str]) -> Finding | None:
@@ -71,7 +72,7 @@ def same_words(text: str) -> str:
 
 
 def _read(text: str) -> Reading:
-    return read(text, _VOCABULARY)
+    return read(text, _VOCABULARY, whole=_WHOLE)
 
 
 def _is_minor_sexual(readings: list[Reading]) -> bool:
