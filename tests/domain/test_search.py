@@ -1,4 +1,4 @@
-"""What a search finds: other forms of words, beginnings, names, tags, phrases. No text breaks it."""
+"""What a search finds: forms of words, beginnings, names, tags, phrases. No text breaks it."""
 
 from __future__ import annotations
 
