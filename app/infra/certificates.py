@@ -31,7 +31,7 @@ _SLACK = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """PEM texts. `chain` is the leaf, then the authority.
+    """PEM texts. `chain` is what goes into files: the leaf, without the authority.
 
     The authority's own key is thrown away: it signs one certificate and nothing ever again.
     """
@@ -49,7 +49,7 @@ def issue(moment: datetime) -> Issued:
     leaf = _leaf(key, authority_key, moment)
     private_key = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
     above = authority.public_bytes(Encoding.PEM).decode()
-    return Issued(leaf.public_bytes(Encoding.PEM).decode() + above, above, private_key)
+    return Issued(leaf.public_bytes(Encoding.PEM).decode(), above, private_key)
 
 
 def _authority(key: ec.EllipticCurvePrivateKey, moment: datetime) -> x509.Certificate:

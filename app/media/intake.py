@@ -117,7 +117,7 @@ async def take_in(
     stored = await _found(storage, key)
     if stored is None:
         signed = await _signed_original(
-            prepared, storage=storage, signer=signer, credentials=credentials
+            prepared, asset_id, storage=storage, signer=signer, credentials=credentials
         )
         stored = await _stored(storage, key, signed, content_type=prepared.content_type)
         if stored == signed:
@@ -180,7 +180,7 @@ class _Copies:
         try:
             return marked_copy(
                 content,
-                original=self.original.content,
+                asset_id=self.asset_id,
                 original_type=self.original.content_type,
                 signer=self.signer,
                 credentials=self.credentials,
@@ -191,7 +191,12 @@ class _Copies:
 
 
 async def _signed_original(
-    prepared: Prepared, *, storage: Storage, signer: Signer, credentials: Credentials
+    prepared: Prepared,
+    asset_id: UUID,
+    *,
+    storage: Storage,
+    signer: Signer,
+    credentials: Credentials,
 ) -> bytes:
     base, base_content = credentials.base, None
     if base is not None:
@@ -202,6 +207,7 @@ async def _signed_original(
             marked_original,
             prepared.content,
             prepared.content_type,
+            asset_id=asset_id,
             signer=signer,
             credentials=credentials,
             base=base_content,

@@ -64,7 +64,9 @@ def test_those_that_start_together_agree_on_one_certificate(tmp_path: Path) -> N
 
 def test_the_certificate_is_of_the_profile_that_content_credentials_want(tmp_path: Path) -> None:
     signer = signer_of(settings(tmp_path))
-    leaf, authority = x509.load_pem_x509_certificates(signer.chain.encode())
+    (leaf,) = x509.load_pem_x509_certificates(signer.chain.encode())
+    anchor = development_folder(settings(tmp_path)) / AUTHORITY
+    authority = x509.load_pem_x509_certificate(anchor.read_bytes())
     leaf.verify_directly_issued_by(authority)
     assert leaf.version is x509.Version.v3
     key = leaf.public_key()

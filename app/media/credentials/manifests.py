@@ -2,8 +2,10 @@
 
 C2PA specification 2.x, section "Actions": the first action of a manifest creates or opens. A render
 from words is created; a film is created with its base as an input; an edited picture opens its
-base, and every copy opens its original. An upload is opened, since what it was made from is not
-known, carries no source type and an assertion of our own that says that it was uploaded.
+base, and every copy opens its original. A copy names its original and does not carry what that
+claims: it claims the same itself, and would be twice as heavy in a list of pictures. An upload is
+opened, since what it was made from is not known, carries no source type and an assertion of our own
+that says that it was uploaded.
 """
 
 from __future__ import annotations
@@ -12,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
+from uuid import UUID
 
 from app.infra.content_credentials import Ingredient
 from app.media.models import AssetSource
 from app.media.provenance import PLATFORM, VERSION, Credentials, source_uri, statement
 
 UPLOAD_ASSERTION = "galatea.upload"
-_BASE, _DELIVERED, _UPLOADED, _ORIGINAL = "base", "delivered", "uploaded", "original"
+_DELIVERED, _UPLOADED = "delivered", "uploaded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Claim:
 def of_original(
     credentials: Credentials,
     *,
+    asset_id: UUID,
     content_type: str,
     base: bytes | None = None,
     delivered: bytes | None = None,
@@ -43,32 +47,35 @@ def of_original(
     in the new ones; they are its maker's word.
     """
     if credentials.source is AssetSource.UPLOADED:
-        return _of_upload(credentials, content_type)
+        return _of_upload(credentials, asset_id, content_type)
     ingredients = []
+    inputs: dict[str, Any] = {}
     if credentials.base is not None:
         whole = credentials.base
-        ingredients.append(_ingredient(_BASE, "inputTo", whole.content_type, base))
+        base_id = instance_id(whole.asset_id)
+        ingredients.append(_ingredient(base_id, "inputTo", whole.content_type, base))
+        inputs = {"parameters": {"ingredientIds": [base_id]}}
     made = _made(credentials)
     if delivered is not None:
         ingredients.append(_ingredient(_DELIVERED, "parentOf", content_type, delivered))
-        inputs = {"parameters": {"ingredientIds": [_BASE]}} if credentials.base else {}
         actions = [_opened(credentials, _DELIVERED), {"action": "c2pa.edited", **made, **inputs}]
     elif credentials.base is None:
         actions = [{"action": "c2pa.created", **made}]
     elif content_type.startswith("video/"):
-        inputs = {"parameters": {"ingredientIds": [_BASE]}}
         actions = [{"action": "c2pa.created", **made, **inputs}]
     else:
-        ingredients = [_ingredient(_BASE, "parentOf", credentials.base.content_type, base)]
-        actions = [_opened(credentials, _BASE), {"action": "c2pa.edited", **made}]
-    return Claim(_manifest(credentials, content_type, actions), tuple(ingredients))
+        base_id = instance_id(credentials.base.asset_id)
+        ingredients = [_ingredient(base_id, "parentOf", credentials.base.content_type, base)]
+        actions = [_opened(credentials, base_id), {"action": "c2pa.edited", **made}]
+    manifest = _manifest(credentials, content_type, actions)
+    return Claim(manifest | {"instance_id": instance_id(asset_id)}, tuple(ingredients))
 
 
 def of_copy(
     credentials: Credentials,
     *,
+    asset_id: UUID,
     content_type: str,
-    original: bytes,
     original_type: str,
     is_blurred: bool = False,
 ) -> Claim:
@@ -77,17 +84,23 @@ def of_copy(
     uri = source_uri(credentials.digital_source_type)
     if uri is not None:
         done["digitalSourceType"] = uri
-    actions = [_opened(credentials, _ORIGINAL), done, {"action": "c2pa.transcoded"}]
+    original_id = instance_id(asset_id)
+    actions = [_opened(credentials, original_id), done, {"action": "c2pa.transcoded"}]
     return Claim(
         _manifest(credentials, content_type, actions),
-        (_ingredient(_ORIGINAL, "parentOf", original_type, original),),
+        (_ingredient(original_id, "parentOf", original_type, None),),
     )
 
 
-def _of_upload(credentials: Credentials, content_type: str) -> Claim:
+def instance_id(asset_id: UUID) -> str:
+    """Return what an asset's original is called in its own manifest and in those made from it."""
+    return f"urn:uuid:{asset_id}"
+
+
+def _of_upload(credentials: Credentials, asset_id: UUID, content_type: str) -> Claim:
     actions = [_opened(credentials, _UPLOADED), {"action": "c2pa.transcoded"}]
     return Claim(
-        _manifest(credentials, content_type, actions),
+        _manifest(credentials, content_type, actions) | {"instance_id": instance_id(asset_id)},
         (_ingredient(_UPLOADED, "parentOf", content_type, None),),
     )
 

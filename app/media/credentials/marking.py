@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from app.infra.content_credentials import Signer, UnsignableFile, count_manifests
 from app.media.credentials import films, manifests, pictures, xmp
 from app.media.provenance import Credentials
@@ -17,6 +19,7 @@ def marked_original(
     content: bytes,
     content_type: str,
     *,
+    asset_id: UUID,
     signer: Signer,
     credentials: Credentials,
     base: bytes | None,
@@ -27,6 +30,7 @@ def marked_original(
     """
     claim = manifests.of_original(
         credentials,
+        asset_id=asset_id,
         content_type=content_type,
         base=base,
         delivered=content if count_manifests(content, content_type) else None,
@@ -42,20 +46,20 @@ def marked_original(
 def marked_copy(
     content: bytes,
     *,
-    original: bytes,
+    asset_id: UUID,
     original_type: str,
     signer: Signer,
     credentials: Credentials,
     is_blurred: bool,
 ) -> bytes:
-    """Return a WebP, which has its packet already, signed as a copy of `original`.
+    """Return a WebP, which has its packet already, signed as a copy of the asset's original.
 
     Raises Unmarkable.
     """
     claim = manifests.of_copy(
         credentials,
         content_type=_COPY_TYPE,
-        original=original,
+        asset_id=asset_id,
         original_type=original_type,
         is_blurred=is_blurred,
     )
