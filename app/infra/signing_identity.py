@@ -1,13 +1,14 @@
 """The platform's signing certificate: the given one, or in development one that is made once.
 
-Everything is looked at when a process starts: a key of another certificate or one that has expired
-is an error then, not at the first picture.
+Everything is tried when a process starts: a key of another certificate, one that has expired or one
+that readers would not accept is an error then, not at the first picture.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from base64 import b64decode
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,11 +21,31 @@ from cryptography.hazmat.primitives.serialization import (
 
 from app.clock import now
 from app.infra.certificates import issue
-from app.infra.content_credentials import Signer
+from app.infra.content_credentials import Signer, UnsignableFile
 from app.settings import Environment, Settings, SettingsError
 
 CERTIFICATE, PRIVATE_KEY, AUTHORITY = "certificate.pem", "private-key.pem", "authority.pem"
 _FOLDER = "content-credentials"
+# a picture of one pixel, and the least that can be claimed of it
+_DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+_TRIAL = {
+    "claim_generator_info": [{"name": "trial"}],
+    "assertions": [
+        {
+            "label": "c2pa.actions.v2",
+            "data": {
+                "actions": [
+                    {
+                        "action": "c2pa.created",
+                        "digitalSourceType": "http://c2pa.org/digitalsourcetype/empty",
+                    }
+                ]
+            },
+        }
+    ],
+}
 
 
 def signer_of(settings: Settings) -> Signer:
@@ -33,8 +54,8 @@ def signer_of(settings: Settings) -> Signer:
     In development a certificate is made once and kept in `secrets/content-credentials` of the data
     folder, its key readable by its owner alone; processes that start together agree on one.
     Production wants GALATEA_CREDENTIALS_CERTIFICATE and GALATEA_CREDENTIALS_PRIVATE_KEY. Raises
-    SettingsError for one of the two alone, files that cannot be read, a key of another certificate
-    and a certificate that is not good now.
+    SettingsError for one of the two alone, files that cannot be read, a key of another certificate,
+    a certificate that is not good now and one that is not of C2PA's profile.
     """
     certificate, private_key = settings.credentials_certificate, settings.credentials_private_key
     if (certificate is None) != (private_key is None):
@@ -96,3 +117,9 @@ def _check(signer: Signer, named: Path) -> None:
             f"The signing certificate {named} is good from {leaf.not_valid_before_utc:%Y-%m-%d} "
             f"to {leaf.not_valid_after_utc:%Y-%m-%d}, not now."
         )
+    try:
+        signer.sign(_DOT, "image/png", manifest=_TRIAL)
+    except UnsignableFile as error:
+        raise SettingsError(
+            f"The signing certificate {named} is not one for Content Credentials: {error.__cause__}"
+        ) from error

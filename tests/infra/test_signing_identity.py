@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from app.clock import now
 from app.infra.certificates import Issued, issue
@@ -116,6 +119,29 @@ def test_the_key_of_another_certificate_is_refused(tmp_path: Path) -> None:
 def test_a_certificate_that_is_not_good_now_is_refused(years: int, tmp_path: Path) -> None:
     certificate, key = kept(issue(now() + timedelta(days=365 * years)), tmp_path)
     with pytest.raises(SettingsError, match="not now"):
+        signer_of(settings(tmp_path, certificate=certificate, key=key))
+
+
+def test_a_certificate_for_something_else_is_refused(tmp_path: Path) -> None:
+    issued = issue(now())
+    certificate, key = kept(issued, tmp_path)
+    server_key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a web server")])
+    usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(server_key.public_key())
+        .serial_number(1)
+        .not_valid_before(now() - timedelta(days=1))
+        .not_valid_after(now() + timedelta(days=1))
+        .add_extension(usage, critical=False)
+        .sign(server_key, hashes.SHA256())
+    )
+    certificate.write_bytes(made.public_bytes(Encoding.PEM))
+    key.write_bytes(server_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    with pytest.raises(SettingsError, match="not one for Content Credentials"):
         signer_of(settings(tmp_path, certificate=certificate, key=key))
 
 
