@@ -130,13 +130,13 @@ class Video(Stored):
         )
 
     @strawberry.field(
-        description="Address of the film; null when you get it blurred. Ranges of it can be asked "
-        "for. Of what is not SAFE, a link that is good for some minutes."
+        description="Address of the film, for ranges of it too. Of what is not SAFE, a link "
+        "that is good for some minutes, or while `isBlurred` the blurred picture, which is no film."
     )
-    def url(self, info: Info) -> str | None:
-        """Where the bytes are, for whom they are."""
+    def url(self, info: Info) -> str:
+        """Where the bytes are."""
         if self.blurred(info):
-            return None
+            return addresses.blurred_url(self.asset, origin=info.context.origin)
         return self.address(info, addresses.original_url(self.asset))
 
     @strawberry.field(

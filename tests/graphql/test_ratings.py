@@ -86,12 +86,10 @@ class Scene:
             blurred = rating.exceeds(most)
             assert media["isBlurred"] is blurred
             assert (media["blurReason"] is not None) is blurred
-            unsigned = media["url"] and media["url"].partition("?")[0]
-            if blurred and "posterUrl" in media:
-                assert media["url"] is None
-                assert await self.fetched(media["posterUrl"]) == (200, BLURRED_BYTES)
-            elif blurred:
-                assert await self.fetched(media["url"]) == (200, BLURRED_BYTES)
+            unsigned = media["url"].partition("?")[0]
+            if blurred:
+                for address in (media["url"], media.get("posterUrl", media["url"])):
+                    assert await self.fetched(address) == (200, BLURRED_BYTES)
             else:
                 assert await self.fetched(media["url"]) == (200, ORIGINAL_BYTES)
                 assert await self.fetched(media.get("posterUrl", media["url"])) == (
@@ -177,6 +175,22 @@ async def test_whoever_made_it_gets_it_as_it_is(scene: Scene) -> None:
     maker = await scene.workshop.viewer()
     await connection().execute_query("UPDATE assets SET maker_id = $1", [maker.user_id])
     await scene.assert_shown(await scene.listed(maker, ALL), Rating.EXPLICIT)
+
+
+async def test_a_delivered_picture_that_shows_too_much_arrives_blurred(scene: Scene) -> None:
+    workshop, owner = scene.workshop, scene.owner
+    await GalleryItem.all().delete()
+    workshop.classifier.answer = 0.95
+    await workshop.run(await workshop.accepted(owner, character_id=scene.character.id))
+    assert await scene.listed(None) == []
+    (hidden,), (seen,) = [await scene.listed(viewer, ALL) for viewer in (None, owner)]
+    assert (hidden["rating"], hidden["image"]["isBlurred"]) == ("EXPLICIT", True)
+    assert seen["image"]["isBlurred"] is False
+    blurred, original = [await scene.fetched(one["image"]["url"]) for one in (hidden, seen)]
+    assert (blurred[0], original[0]) == (200, 200)
+    assert b"WEBP" in blurred[1][:12]
+    assert blurred[1] != original[1]
+    assert (await scene.fetched(seen["image"]["url"].partition("?")[0]))[0] == 404
 
 
 SET = """mutation ($rating: Rating!) { setShownRating(input: {rating: $rating}) {
