@@ -9,8 +9,10 @@ from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
+from tortoise.validators import MinValueValidator
 
 from app.accounts.models import User
+from app.characters.texts import YOUNGEST
 from app.clock import now
 from app.ids import uuid7
 from app.media.models import Asset, AssetSource
@@ -39,7 +41,7 @@ class Character(Model):
         "galatea.User", related_name="characters", on_delete=fields.CASCADE
     )
     name = fields.CharField(max_length=60)
-    age = fields.IntField()
+    age = fields.IntField(validators=[MinValueValidator(YOUNGEST)])
     summary = fields.CharField(max_length=600)
     description = fields.TextField(default="")
     appearance = fields.TextField(default="")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tortoise.exceptions import IntegrityError
+from tortoise.exceptions import IntegrityError, ValidationError
 
 from app.accounts.viewer import Viewer
 from app.characters import authoring, browsing, looks, review, scenarios
@@ -29,7 +29,7 @@ from app.errors import Conflict, InvalidInput, NotFound
 from app.galleries import browsing as galleries
 from app.generations import farewell
 from app.generations.models import Generation
-from app.infra.db import transaction
+from app.infra.db import connection, transaction
 from app.media.models import Asset, AssetSource
 from app.media.uploads import UploadRefused
 from app.providers.screening.scripted import Trouble
@@ -97,7 +97,7 @@ async def test_a_new_character_is_a_draft_that_nobody_waits_for(mira: Character)
 
 
 @pytest.mark.parametrize("age", [17, 0, -1])
-async def test_nobody_younger_than_eighteen_is_written_changed_or_stored(
+async def test_the_api_the_model_and_the_database_all_refuse_who_is_younger_than_eighteen(
     workshop: Workshop, owner: Viewer, mira: Character, age: int
 ) -> None:
     with pytest.raises(InvalidInput) as refused:
@@ -107,8 +107,13 @@ async def test_nobody_younger_than_eighteen_is_written_changed_or_stored(
     assert refused.value.field == "age"
     with pytest.raises(InvalidInput):
         await _edit(workshop, owner, mira, age=age)
-    with pytest.raises(IntegrityError, match="characters_are_adults"):
+    with pytest.raises(ValidationError):
         await Character.filter(id=mira.id).update(age=age)
+    mira.age = age
+    with pytest.raises(ValidationError):
+        await mira.save()
+    with pytest.raises(IntegrityError, match="characters_are_adults"):
+        await connection().execute_query_dict("UPDATE characters SET age = $1", [age])
     assert (await Character.get()).age == 29
 
 
@@ -317,14 +322,14 @@ async def test_what_keeps_a_character_makes_its_deletion_wait_and_is_refused_aft
 
     async with asyncio.TaskGroup() as group:
         deleting = group.create_task(delete())  # outside: a task inherits its maker's transaction
-        async with transaction() as connection:
-            await authoring.keep(mira.id, connection=connection)
+        async with transaction() as opened:
+            await authoring.keep(mira.id, connection=opened)
             kept.set()
             await asyncio.sleep(0.2)
             assert not deleting.done()
-    async with transaction() as connection:
+    async with transaction() as opened:
         with pytest.raises(NotFound):
-            await authoring.keep(mira.id, connection=connection)
+            await authoring.keep(mira.id, connection=opened)
 
 
 async def test_an_uploaded_main_image_is_made_anew_and_hung_with_the_character(
