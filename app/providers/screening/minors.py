@@ -97,7 +97,7 @@ _PATTERNS = (
     r"under ?aged?|not of age|not (?:yet )?legal|barely (?:legal|pubescent)|of consent",
     rf"(?:{_YOUNG}) (?:{_SOMEBODY})",
     r"(?:female|male|girl|boy) (?:child|toddler|infant)",
-    r"(?:an?|the|her|his|newborn) baby|baby (?:girl|boy)s?",
+    r"(?:an?|4|the|her|his|newborn) baby|baby (?:girl|boy)s?",
     r"(?:school|pre ?school|kindergarten|nursery) ?(?:girl|boy|kid|child|pupil|age|aged)s?",
     r"school ?uniforms?|(?:girl|boy|cub) scouts?",
     r"(?:high|middle|elementary|primary|grade|nursery|secondary|junior high) ?school(?:er|ers)?",
@@ -108,7 +108,7 @@ _PATTERNS = (
     rf"(?:grade|year) {_AGE} (?:pupil|student|girl|boy|class)s?",
     r"(?:ein|das|dem|dieses|die|nackte|nacktes|kleine|kleines) kind(?:er|ern)?",
     r"(?:una|la|las|los|unos|unas|de) nin[ao]s?|menor(?:es)? de (?:edad|idade)",
-    r"(?:an?|the|is|as|with|of|being|female|male|naked|nude|sexy) minor\b(?! (?:key|chord|scale"
+    r"(?:an?|4|the|is|as|with|of|being|female|male|naked|nude|sexy) minor\b(?! (?:key|chord|scale"
     r"|injury|injuries|role|characters?|details?|scratch|scratches|tattoos?|flaws?|changes?|gods?"
     r"|goddess|deity|noble|arcana|planets?|league|issues?|problems?|wounds?|burns?|scars?|cuts?"
     r"|celebrity|miracle)\b)",
@@ -125,7 +125,10 @@ _IDIOMS = re.compile(
     r"|\d+ years? old (?:whiske?y|scotch|wine|rum|bourbon))\b"
 )
 # what spelling has to know to read them: numbers and the like, that are no evidence alone
-PATTERN_WORDS = words_of(_PHRASES) | {"yearold", "yearolds", "yrold"}
+PATTERN_WORDS = words_of(_PHRASES) | listed(
+    "a yearold yearolds yrold schooler schoolers grader graders former formers whos theyre"
+)
+PATTERN_WORDS |= {f"{number}yearold" for number in _NUMBERS.split()}
 
 
 def is_described(reading: Reading) -> bool:

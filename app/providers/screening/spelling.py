@@ -46,20 +46,21 @@ _LEET = {
     "9": "g",
     "*": "aeiou",
 }
-_MOST_GUESSES = 256
+_MOST_GUESSES = 64
 _SIGNS = re.escape("".join(sign for sign in _LEET if not sign.isdigit()))
 _LETTER = rf"[a-z0-9{_SIGNS}]"
 _WORD = re.compile(rf"{_LETTER}+")
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['’`´ʼ](?=[a-z0-9$])")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_INSIDE = re.compile(rf"(?<={_LETTER})[^a-z0-9{_SIGNS}\s]{{1,3}}(?={_LETTER})")
+_INSIDE = re.compile(rf"(?<={_LETTER})[^a-z0-9{_SIGNS}\s]{{1,12}}(?={_LETTER})")
 _SPELLED = re.compile(
-    rf"(?<!{_LETTER}){_LETTER}(?:[^a-z0-9{_SIGNS}]{{1,3}}{_LETTER}(?!{_LETTER})){{2,}}"
+    rf"(?<!{_LETTER}){_LETTER}(?:[^a-z0-9{_SIGNS}]{{1,12}}{_LETTER}(?!{_LETTER})){{2,}}"
 )
 _REPEATED = re.compile(r"([a-z])\1+")
 _REPEATED_OFTEN = re.compile(r"([a-z])\1{2,}")
 _DIGITS = re.compile(r"(\d+)")
 _SHORTEST_INSIDE = 3
+_LONGEST_WORD = 40
 _SHORTEST_IN_PIECES = {2: 5, 3: 6, 4: 7}
 
 
@@ -95,8 +96,9 @@ def folded(text: str) -> str:
 
 
 def words_of(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Return the words that a pattern for Latin lines looks for."""
-    return frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\[a-z]", " ", pattern.pattern)))
+    """Return the words that a pattern for Latin lines looks for, with an "s" and without."""
+    said = frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\[a-z]", " ", pattern.pattern)))
+    return said | {word[:-1] for word in said if word.endswith("s") and len(word) > 3}
 
 
 def read(text: str, vocabulary: frozenset[str], *, whole: frozenset[str]) -> Reading:
@@ -122,9 +124,10 @@ def read(text: str, vocabulary: frozenset[str], *, whole: frozenset[str]) -> Rea
     for line in {tidy[0], tidy[-1]}:
         words.update(_in_pieces(line.split(), vocabulary))
     for word in frozenset(words) - vocabulary:
-        words.update(_glued(word, vocabulary))
+        look = _glued if len(word) <= _LONGEST_WORD else _inside
+        words.update(look(word, vocabulary))
     for run in spelled:
-        words.update(_inside(_decoded(_without_gaps(run), vocabulary | whole), vocabulary))
+        words.update(_spelled_out(_without_gaps(run), vocabulary))
     return Reading(_folded(shown), tidy, frozenset(words))
 
 
@@ -158,12 +161,16 @@ def _without_gaps(run: str) -> str:
 
 
 def _decoded(text: str, vocabulary: frozenset[str]) -> str:
-    return " ".join(_decoded_word(word, vocabulary) for word in _WORD.findall(text))
+    words = _WORD.findall(text)
+    decoded = {word: _decoded_word(word, vocabulary) for word in set(words)}
+    return " ".join(decoded[word] for word in words)
 
 
 def _decoded_word(word: str, vocabulary: frozenset[str]) -> str:
     if word in vocabulary or word in _HONEST or (word.isdigit() and len(word) < 4):
         return word
+    if len(word) > _LONGEST_WORD:
+        return _NOT_PLAIN.sub("", word)
     known = next((guess for guess in _guesses(word) if guess in vocabulary), None)
     if known is not None:
         return known
@@ -207,6 +214,15 @@ def _glued(word: str, vocabulary: frozenset[str]) -> set[str]:
         if others := _glued(rest, vocabulary):
             return {first, *others}
     return set()
+
+
+def _spelled_out(run: str, vocabulary: frozenset[str]) -> set[str]:
+    """Return the words that letters one by one make, whatever signs stand for some of them."""
+    if len(run) > _LONGEST_WORD:
+        return _inside(_NOT_PLAIN.sub("", run), vocabulary)
+    return set().union(
+        *(_inside(guess, vocabulary) for guess in islice(_guesses(run), _MOST_GUESSES))
+    )
 
 
 def _inside(run: str, vocabulary: frozenset[str]) -> set[str]:

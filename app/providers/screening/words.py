@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.providers.screening import lexicon, minors
 from app.providers.screening.spelling import Reading, folded, read
@@ -71,6 +72,7 @@ def same_words(text: str) -> str:
     return " ".join(folded(text).split())
 
 
+@lru_cache(maxsize=32)  # the gate asks twice: for each text, and for all of them together
 def _read(text: str) -> Reading:
     return read(text, _VOCABULARY, whole=_WHOLE)
 
