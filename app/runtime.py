@@ -93,6 +93,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 rate_limiter=rate_limiter,
             )
     finally:
+        await classifier.close()
         await language.close()
         await rendering.close()
         await rate_limiter.aclose()
