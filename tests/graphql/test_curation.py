@@ -8,14 +8,14 @@ import pytest
 
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
-from app.characters.models import Character
+from app.characters.models import Character, CharacterStatus
 from app.clock import now
 from app.galleries.models import GalleryItem, ItemState
 from app.generations.models import Generation
 from app.graphql.nodes import global_id
 from app.ids import uuid7
 from app.media.models import Asset, AssetKind
-from tests.graphql.asking import ask, execute
+from tests.graphql.asking import ask, execute, statements
 from tests.workshop import EDIT_MODEL, Workshop, film_order
 
 LIKE = """mutation ($id: ID!) { likeGalleryItem(input: {itemId: $id}) { __typename
@@ -261,3 +261,28 @@ async def test_nothing_of_a_deleted_character_is_shown(
     for operation in (LIKE, UNLIKE, REMOVE):
         (answer,) = (await ask(workshop.runtime, operation, owner, id=picture(item))).values()
         assert answer["code"] == "NOT_FOUND"
+
+
+async def test_many_galleries_cost_as_many_queries_as_one(
+    workshop: Workshop, owner: Viewer, caplog: pytest.LogCaptureFixture
+) -> None:
+    query = f"""{{
+        viewer {{ favoriteItems {{ nodes {{ {TOLD} likes isLiked model {{ slug }} }} }} }}
+        characters {{ nodes {{ galleryImages(order: POPULAR) {{ nodes {{
+            {TOLD} isLiked image {{ url provenance {{ madeBy {{ displayName }} }} }}
+        }} }} }} }} }}"""
+    counts = []
+    for _ in range(2):
+        for _ in range(2):
+            character = await workshop.character(owner, status=CharacterStatus.COMMUNITY)
+            base, derived = [await workshop.gallery_item(character) for _ in range(2)]
+            await GalleryItem.filter(id=derived.id).update(
+                origin="DERIVED",
+                base_item_id=base.id,
+                base_asset_id=base.asset_id,  # type: ignore[attr-defined]  # ORM's key
+            )
+            await ask(workshop.runtime, LIKE, owner, id=picture(derived))
+        with statements(caplog) as found:
+            await ask(workshop.runtime, query, owner)
+        counts.append(len(found))
+    assert counts[0] == counts[1] < 20
