@@ -17,6 +17,7 @@ LOOKED_AT = {
     Path("app/generations"): "one module a deed, from the order to the books",
     Path("app/development"): "one module a step of ./dev, each found by its name",
     Path("tests/domain"): "one module a domain word",
+    Path("tests/pure"): "one module a pure rule",
     Path("tests/house"): "one module a house rule",
     Path("tests/graphql"): "one module a noun",
 }
