@@ -30,7 +30,7 @@ GENERATION = """
     reasonCode reason createdAt startedAt finishedAt previewUrl
     money { priceAurum holdAurum capturedAurum releasedAurum reason }
     character { id name } model { slug name } option { slug priceAurum }
-    result { ... on Image { url width height } ... on Video { filmUrl: url durationSeconds } }
+    result { ... on Image { url width height } ... on Video { url durationSeconds } }
 """
 PROBLEMS = """
     __typename
