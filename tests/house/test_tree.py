@@ -14,6 +14,7 @@ MODULES_MAX = 12
 # folders that were looked at and are better whole, with why
 LOOKED_AT = {
     Path("app/graphql"): "one module a noun, and the conventions they share",
+    Path("app/characters"): "one module a deed, or a thing that characters have",
     Path("app/generations"): "one module a deed, from the order to the books",
     Path("app/development"): "one module a step of ./dev, each found by its name",
     Path("tests/domain"): "one module a domain word",

@@ -1,42 +1,34 @@
-"""Writing characters: what is refused, what an edit does, what deleting leaves."""
+"""Writing characters: what is refused, and what an edit does."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tortoise.exceptions import IntegrityError, ValidationError
 
 from app.accounts.viewer import Viewer
-from app.characters import authoring, browsing, looks, review, scenarios
+from app.characters import authoring, scenarios
 from app.characters.authoring import NameTaken
 from app.characters.models import (
     Character,
-    CharacterLike,
     CharacterStatus,
-    MainImage,
     Scenario,
     Transition,
 )
 from app.characters.scenarios import ScenarioTexts
 from app.characters.writing import CharacterTexts, TextChanges
 from app.clock import now
-from app.errors import Conflict, InvalidInput, NotFound
+from app.errors import InvalidInput, NotFound
 from app.galleries import browsing as galleries
 from app.generations import farewell
-from app.generations.models import Generation
-from app.infra.db import connection, transaction
-from app.media.models import Asset, AssetSource
-from app.media.uploads import UploadRefused
-from app.providers.screening.scripted import Trouble
+from app.infra.db import connection
 from app.screening.models import ScreeningRefusal
-from app.screening.refusals import ContentRefused, ScreeningUnavailable
-from tests.media.samples import picture
-from tests.workshop import Workshop, row_counts
+from app.screening.refusals import ContentRefused
+from tests.workshop import Workshop
 
 PENDING, VERIFIED, COMMUNITY = CharacterStatus
 MIRA = CharacterTexts(
@@ -80,12 +72,6 @@ async def _edit(
 
 async def _move(character: Character, status: CharacterStatus) -> None:
     await Character.filter(id=character.id).update(status=status)
-
-
-def _files(workshop: Workshop) -> list[Path]:
-    """The folders of the assets that have files."""
-    folder = workshop.runtime.settings.data_dir
-    return sorted({path.parent for path in folder.rglob("assets/*/*") if path.is_file()})
 
 
 async def test_a_new_character_is_a_draft_that_nobody_waits_for(mira: Character) -> None:
@@ -265,146 +251,3 @@ async def test_edits_of_different_texts_at_once_all_count(
         30,
         4,
     )
-
-
-async def test_a_deleted_character_is_found_by_nobody_and_its_name_is_free(
-    workshop: Workshop, owner: Viewer, mira: Character
-) -> None:
-    await _move(mira, COMMUNITY)
-    await CharacterLike.create(user_id=owner.user_id, character_id=mira.id)
-    await farewell.delete_character(owner, mira.id)
-    assert await browsing.by_ids([mira.id]) == {}
-    assert await authoring.own_character(owner, mira.id) is None
-    assert await CharacterLike.all().count() == await Scenario.all().count() == 0
-    row = await Character.get(id=mira.id)
-    assert (row.name, row.summary, row.description, row.appearance) == ("", "", "", "")
-    for act in (review.submit, review.share, farewell.delete_character):
-        with pytest.raises(NotFound):
-            await act(owner, mira.id)
-    again = await authoring.create_character(owner, MIRA, runtime=workshop.runtime)
-    assert again.id != mira.id
-
-
-async def test_deleting_hides_pictures_at_once_and_leaves_generations_and_ledger(
-    workshop: Workshop, owner: Viewer
-) -> None:
-    generation = await workshop.run(await workshop.accepted(owner))
-    whose: Any = generation.character_id  # type: ignore[attr-defined]  # the ORM's key
-    before = await row_counts()
-    await farewell.delete_character(owner, whose)
-    kept = {"generations", "wallet_entries", "wallet_transfers", "wallet_holds", "gallery_items"}
-    after = await row_counts()
-    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
-    item_of: Any = generation.result_asset_id  # type: ignore[attr-defined]  # the ORM's key
-    assert (await Asset.get(id=item_of)).removed_at is not None
-
-
-async def test_a_character_is_not_deleted_while_something_of_it_is_rendered(
-    workshop: Workshop, owner: Viewer
-) -> None:
-    generation = await workshop.accepted(owner)
-    whose: Any = generation.character_id  # type: ignore[attr-defined]  # the ORM's key
-    with pytest.raises(Conflict, match="not finished"):
-        await farewell.delete_character(owner, whose)
-    await workshop.run(generation)
-    await farewell.delete_character(owner, whose)
-    assert (await Generation.get(id=generation.id)).captured_aurum == generation.price_aurum
-
-
-async def test_what_keeps_a_character_makes_its_deletion_wait_and_is_refused_after_it(
-    workshop: Workshop, owner: Viewer, mira: Character
-) -> None:
-    kept = asyncio.Event()
-
-    async def delete() -> None:
-        await kept.wait()
-        await farewell.delete_character(owner, mira.id)
-
-    async with asyncio.TaskGroup() as group:
-        deleting = group.create_task(delete())  # outside: a task inherits its maker's transaction
-        async with transaction() as opened:
-            await authoring.keep(mira.id, connection=opened)
-            kept.set()
-            await asyncio.sleep(0.2)
-            assert not deleting.done()
-    async with transaction() as opened:
-        with pytest.raises(NotFound):
-            await authoring.keep(mira.id, connection=opened)
-
-
-async def test_an_uploaded_main_image_is_made_anew_and_hung_with_the_character(
-    workshop: Workshop, owner: Viewer
-) -> None:
-    sent = picture(300, 200, format="PNG")
-    character = await authoring.create_character(
-        owner, MIRA, runtime=workshop.runtime, main_image=sent
-    )
-    assert _files(workshop) != []
-    (look,) = await MainImage.all().select_related("asset")
-    assert (await Character.get(id=character.id).values("main_image_id"))[
-        "main_image_id"
-    ] == look.asset.id
-    assert (look.source, look.prompt, look.model_slug) == (AssetSource.UPLOADED, "", None)
-    asset = look.asset
-    assert (asset.source, asset.maker_id) == (AssetSource.UPLOADED, owner.user_id)
-    assert (asset.content_type, asset.width, asset.height) == ("image/webp", 300, 200)
-    ((seen, content_type),) = workshop.classifier.asked
-    assert (content_type, seen == sent) == ("image/webp", False)
-
-
-@pytest.mark.parametrize(
-    ("name", "file", "answer", "refusal"),
-    [
-        ("Nia", b"<svg/>", 0.0, UploadRefused),
-        ("Nia", picture(300, 200, format="PNG"), 0.99, ContentRefused),
-        ("Nia", picture(300, 200, format="PNG"), Trouble.BROKEN, ScreeningUnavailable),
-        ("Mira", picture(300, 200, format="PNG"), 0.0, NameTaken),
-    ],
-    ids=["wrong type", "not safe", "no classifier", "name taken"],
-)
-async def test_an_upload_that_is_refused_leaves_no_character_and_no_public_file(
-    workshop: Workshop,
-    owner: Viewer,
-    mira: Character,
-    name: str,
-    file: bytes,
-    answer: Any,
-    refusal: type[Exception],
-) -> None:
-    workshop.classifier.answer = answer
-    with pytest.raises(refusal):
-        await authoring.create_character(
-            owner, replace(MIRA, name=name), runtime=workshop.runtime, main_image=file
-        )
-    assert await Asset.all().count() == await MainImage.all().count() == 0
-    assert await Character.all().count() == 1
-    assert _files(workshop) == []
-
-
-async def test_of_two_uploads_with_one_name_the_refused_one_leaves_no_file(
-    workshop: Workshop, owner: Viewer
-) -> None:
-    file = picture(300, 200, format="PNG")
-    outcomes = await asyncio.gather(
-        *(
-            authoring.create_character(owner, MIRA, runtime=workshop.runtime, main_image=file)
-            for _ in range(2)
-        ),
-        return_exceptions=True,
-    )
-    assert sorted(type(one).__name__ for one in outcomes) == ["Character", "NameTaken"]
-    asset = await Asset.get()
-    assert [folder.name for folder in _files(workshop)] == [str(asset.id)]
-
-
-async def test_looks_of_a_deleted_character_are_taken_away(
-    workshop: Workshop, owner: Viewer
-) -> None:
-    character = await authoring.create_character(
-        owner, MIRA, runtime=workshop.runtime, main_image=picture(300, 200, format="PNG")
-    )
-    (look,) = await MainImage.all()
-    await farewell.delete_character(owner, character.id)
-    assert (await Asset.get()).removed_at is not None
-    with pytest.raises(NotFound):
-        await looks.choose(owner, character_id=character.id, look_id=look.id)
