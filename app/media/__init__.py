@@ -13,5 +13,5 @@ looking only), `provenance.of_render`, `of_upload`, `Base.of` and `source_uri`,
 `addresses.original_url`, `picture_url`, `poster_url` and `blurred_url`, `previews.store_preview`,
 `load_preview` and `preview_url`, `access.is_blurred`, `blur_reason`, `listed_ratings` and
 `signed_path`, `removal.mark_removed`, `mark_removed_of` and `erase_due`, `signing.signed_link` and
-`is_good`.
+`is_good`, `uploads.read_upload`.
 """
