@@ -23,6 +23,7 @@ from app.settings import Settings
 
 log = logger(__name__)
 GALLERY_PROMPT = "prompt"
+BASE_PROMPT = "base prompt"
 # read by their owner, moderators and the writers of chats alone
 HIDDEN = frozenset({"description", "appearance", "scenario", "opening", "base prompt"})
 UNSAFE_PICTURE = "UNSAFE_PICTURE"
@@ -33,8 +34,8 @@ async def pass_words(viewer: Viewer, texts: Mapping[str, str], *, settings: Sett
     """Let texts pass, or raise ContentRefused for the first that may not stand in its place.
 
     `texts` are by place: "name", "summary", "tags", "scenario title", "main image prompt" and any
-    other place that is not named here want words that are safe for work. "prompt" (of a gallery
-    picture or film) does so while `settings.gallery_words_strict`; those of HIDDEN may be adult,
+    other place that is not named here want words that are safe for work. "prompt" and "base prompt"
+    (of a gallery picture or film, and of what it starts from) do so while `settings.gallery_words_strict`; those of HIDDEN may be adult,
     not hateful. All of them are judged together for the rule that knows no exception: nothing
     sexual with anyone described as a minor.
     Give everything that describes one picture in one call, since whoever evades splits it.
@@ -143,7 +144,7 @@ def _refused(refusal: ScreeningRefusal, message: str) -> ContentRefused:
 
 
 def _is_strict(place: str, settings: Settings) -> bool:
-    if place == GALLERY_PROMPT:
+    if place in (GALLERY_PROMPT, BASE_PROMPT):
         return settings.gallery_words_strict
     return place not in HIDDEN
 

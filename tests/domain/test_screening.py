@@ -137,7 +137,8 @@ async def test_a_setting_lets_adult_words_into_gallery_prompts_and_nothing_else(
 ) -> None:
     viewer = await workshop.viewer()
     loose = workshop.runtime.settings.model_copy(update={"gallery_words_strict": False})
-    await gate.pass_words(viewer, {"prompt": "naked, 30 years old"}, settings=loose)
+    adult = {"prompt": "naked, 30 years old", "base prompt": "nude"}
+    await gate.pass_words(viewer, adult, settings=loose)
     for texts in (HARD, {"main image prompt": "naked"}, {"name": "Naked"}):
         with pytest.raises(ContentRefused):
             await gate.pass_words(viewer, texts, settings=loose)
@@ -170,9 +171,7 @@ async def test_a_score_at_a_threshold_is_still_below_it(
     assert await gate.rate(PICTURE, "image/webp", runtime=runtime) is rating
 
 
-@pytest.mark.parametrize(
-    "answer", [*Trouble, float("nan"), float("inf"), -0.1, 1.1], ids=str
-)
+@pytest.mark.parametrize("answer", [*Trouble, float("nan"), float("inf"), -0.1, 1.1], ids=str)
 async def test_whatever_is_wrong_with_the_classifier_nothing_passes_and_nothing_is_written(
     workshop: Workshop, answer: Answer
 ) -> None:
