@@ -35,9 +35,10 @@ async def pass_words(viewer: Viewer, texts: Mapping[str, str], *, settings: Sett
 
     `texts` are by place: "name", "summary", "tags", "scenario title", "main image prompt" and any
     other place that is not named here want words that are safe for work. "prompt" and "base prompt"
-    (of a gallery picture or film, and of what it starts from) do so while `settings.gallery_words_strict`; those of HIDDEN may be adult,
-    not hateful. All of them are judged together for the rule that knows no exception: nothing
-    sexual with anyone described as a minor.
+    (of a gallery picture or film, and of what it starts from) do so while
+    `settings.gallery_words_strict`; those of HIDDEN may be adult, not hateful. All of them are
+    judged together for the rule that knows no exception: nothing sexual with anyone described as
+    a minor.
     Give everything that describes one picture in one call, since whoever evades splits it.
 
     The refusal is written in a transaction of its own and costs nothing; the same text again meets
