@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import strawberry
 from graphql import GraphQLError
 from starlette.datastructures import UploadFile
@@ -18,12 +20,26 @@ def _file(value: object) -> UploadFile:
     return value
 
 
+def _uuid(value: object) -> UUID:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        raise GraphQLError("A UUID is 32 hexadecimal digits in groups.") from None
+
+
 SCALAR_MAP: dict[object, ScalarDefinition] = {
     Aurum: strawberry.scalar(
         name="Aurum",
         description="A whole number of AURUM. Larger than Int allows, never a fraction.",
         serialize=int,
         parse_value=int,
+    ),
+    UUID: strawberry.scalar(
+        name="UUID",
+        description="Names a refusal. It is not the `id` of a node.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc9562",
+        serialize=str,
+        parse_value=_uuid,
     ),
     Upload: strawberry.scalar(
         name="Upload",
