@@ -26,6 +26,7 @@ from app.media.models import Asset
 from tests.media.samples import picture
 from tests.workshop import Workshop, row_counts
 
+_SOMEBODY_WAITS = "SELECT 1 FROM pg_locks WHERE NOT granted"
 MIRA = CharacterTexts(
     name="Mira",
     age=29,
@@ -102,7 +103,9 @@ async def test_what_keeps_a_character_makes_its_deletion_wait_and_is_refused_aft
         async with transaction() as opened:
             await authoring.keep(mira.id, connection=opened)
             kept.set()
-            await asyncio.sleep(0.2)
+            async with asyncio.timeout(10):
+                while not await opened.execute_query_dict(_SOMEBODY_WAITS):  # noqa: ASYNC110 - locks ring no bell
+                    await asyncio.sleep(0.01)
             assert not deleting.done()
     async with transaction() as opened:
         with pytest.raises(NotFound):
