@@ -21,6 +21,9 @@ from app.generations.requests import Order
 from app.media.models import Asset, AssetSource
 from app.providers.language.local import LocalWriter
 from app.providers.language.port import CharacterSheet, WriterAway
+from app.providers.rendering.studio.provider import Studio
+from app.providers.screening.pixels import OpenNsfw
+from app.ratings import Rating
 from app.screening.refusals import ContentRefused
 from app.wallet.statements import balance
 from tests.providers.scripted import OTHER_PICTURE, PICTURE, Script, always
@@ -250,3 +253,24 @@ async def test_a_written_prompt_is_screened_like_any_other(
         await accepted(workshop, viewer, order(character_id=character.id, prompt=None))
     assert refused.value.place == "main image prompt"
     assert await Generation.all().count() == 0
+
+
+@pytest.mark.timeout(120)
+async def test_the_studio_s_portrait_passes_the_real_classifier(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    studio = Studio(workshop.runtime.settings.folder("studio"))
+    classifier = OpenNsfw(seconds=60)
+    workshop.runtime = replace(workshop.runtime, rendering=studio, classifier=classifier)
+    character = await workshop.character(viewer)
+    try:
+        made = await workshop.run(
+            await accepted(workshop, viewer, order(character_id=character.id, prompt=None, seed=7))
+        )
+    finally:
+        await classifier.close()
+        await studio.close()
+    assert made.state is GenerationState.SUCCEEDED
+    asset = await Asset.get(id=(await face_of(character))[0])
+    assert (asset.width, asset.height, asset.is_preview) == (1024, 1024, True)
+    assert (asset.rating, asset.digital_source_type) == (Rating.SAFE, "algorithmicMedia")
