@@ -156,6 +156,12 @@ class Settings(BaseSettings):
     screening_seconds: float = Field(default=30.0, gt=0, le=120)
     refusal_retention_days: int = Field(default=30, ge=1)
 
+    # what people may ask for about themselves
+    export_retention_days: int = Field(default=7, ge=1)
+    export_fresh_seconds: int = Field(default=3_600, ge=0)
+    export_page_rows: int = Field(default=200, ge=1)
+    deletion_again_seconds: float = Field(default=180.0, ge=0)
+
     @model_validator(mode="after")
     def _scores_in_order(self) -> Self:
         """A picture that everybody sees is rated SAFE, and what is EXPLICIT is also SUGGESTIVE."""

@@ -14,8 +14,9 @@ import dramatiq
 
 from app.generations import execution
 from app.infra.telemetry import correlated
+from app.personal_data import deletion, exporting
 from app.runtime import Runtime
-from tasks.broker import RENDERS
+from tasks.broker import CHORES, RENDERS
 
 _HOUR_MS = 3_600_000
 
@@ -35,5 +36,19 @@ def declare(
         with correlated(correlation_id):
             await execution.run(UUID(generation_id), runtime=runtime())
 
-    actors: list[dramatiq.Actor[..., Any]] = [run_generation]
+    @dramatiq.actor(
+        actor_name="export_account", broker=broker, queue_name=CHORES, time_limit=_HOUR_MS
+    )
+    async def export_account(export_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await exporting.run(UUID(export_id), runtime=runtime())
+
+    @dramatiq.actor(
+        actor_name="delete_account", broker=broker, queue_name=CHORES, time_limit=_HOUR_MS
+    )
+    async def delete_account(user_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await deletion.run(UUID(user_id), runtime=runtime())
+
+    actors: list[dramatiq.Actor[..., Any]] = [run_generation, export_account, delete_account]
     return {actor.actor_name: actor for actor in actors}

@@ -14,6 +14,7 @@ from dramatiq.middleware import AsyncIO, Middleware, ShutdownNotifications, Time
 from app.settings import Settings, load_settings
 
 RENDERS = "renders"
+CHORES = "chores"
 _EVERY_COMMAND = 1_000_000
 
 

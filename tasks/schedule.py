@@ -13,6 +13,7 @@ from app.generations.books import audit_books
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.media import removal
+from app.personal_data import deletion, exporting
 from app.runtime import Runtime
 from tasks.broker import waiting_messages
 
@@ -45,6 +46,7 @@ async def _look_after_files(runtime: Runtime) -> None:
     while True:
         try:
             await tidy(runtime)
+            await tidy_accounts(runtime)
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
         await asyncio.sleep(runtime.settings.erasure_seconds)
@@ -60,9 +62,17 @@ async def tidy(runtime: Runtime) -> None:
     )
 
 
+async def tidy_accounts(runtime: Runtime) -> None:
+    """Delete archives whose time is over; send again what nobody works on."""
+    await exporting.expire(runtime)
+    await exporting.remind_of_forgotten(older_than_seconds=runtime.settings.reminder_seconds)
+    await deletion.take_up()
+
+
 async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
     """Take up expired leases, send again what the broker lost, tell places in the queue."""
     await recovery.take_up_expired(runtime)
+    await exporting.take_up_expired(runtime)
     # with messages waiting, an old order may just be far behind; with none, its message is gone
     lost = await asyncio.to_thread(waiting_messages, broker) == 0
     settings = runtime.settings

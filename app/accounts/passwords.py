@@ -33,6 +33,11 @@ def _unmatched() -> str:
 _NOBODY = _unmatched()
 
 
+def unusable_hash() -> str:
+    """Return the hash of an account that nobody signs in to any more."""
+    return _NOBODY
+
+
 async def hash_password(password: str) -> str:
     """Return the password's hash with a new salt, in PHC string format (67 ms in a thread)."""
     return await asyncio.get_running_loop().run_in_executor(_threads, _hasher.hash, password)

@@ -138,6 +138,25 @@ async def sign_in(reception: Reception, *, email: str, password: str, address: s
     return signed_in
 
 
+async def confirm_password(
+    reception: Reception, user_id: UUID, *, password: str, address: str
+) -> None:
+    """Make sure that whoever is signed in knows the account's password: before what has no return.
+
+    Attempts are limited as those to sign in, and count as such. Raises InvalidCredentials,
+    RateLimited. Locks nothing, writes nothing.
+    """
+    user = await User.get(id=user_id)
+    await _limit_attempts(reception, email=user.email, address=address)
+    try:
+        given = checked_password(password)
+    except InvalidInput:
+        given = ""
+    if not await verify_password(given, password_hash=user.password_hash):
+        log.info("password.refused", user_id=str(user_id))
+        raise InvalidCredentials
+
+
 async def refresh_session(reception: Reception, *, refresh_token: str) -> SignedIn:
     """Exchange an unused refresh token for the next one and a new access token.
 

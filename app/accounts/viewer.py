@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.accounts.closing import is_closed
 from app.accounts.models import Role, Session, User
 from app.accounts.refusals import InvalidToken, TokenFault
 from app.accounts.tokens import read_access_token
@@ -48,6 +49,8 @@ async def authenticate(access_token: str, *, secret: bytes) -> Viewer:
         id=claims.session_id, user_id=claims.user_id
     ).select_related("user")
     if session is None or session.revoked_at is not None or session.expires_at <= now():
+        raise InvalidToken(TokenFault.REVOKED)
+    if is_closed(session.user):  # by a sign-in that was under way when the account was closed
         raise InvalidToken(TokenFault.REVOKED)
     return viewer_of(session.user, session=session, expires_at=claims.expires_at)
 

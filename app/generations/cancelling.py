@@ -8,6 +8,7 @@ from uuid import UUID
 from app.accounts.viewer import Viewer
 from app.errors import NotFound
 from app.generations import settlement
+from app.generations.lifecycle import FINAL_STATES
 from app.generations.models import Generation
 from app.generations.progress import announce
 from app.infra.db import connection
@@ -34,12 +35,27 @@ async def cancel_generation(viewer: Viewer, generation_id: UUID, *, runtime: Run
     """
     if not await Generation.exists(id=generation_id, user_id=viewer.user_id):
         raise NotFound("Generation")
+    await _cancel(generation_id, runtime)
+    return await Generation.get(id=generation_id)
+
+
+async def cancel_all(user_id: UUID, *, runtime: Runtime) -> int:
+    """Cancel whatever of a user is not finished; return how many of it still run.
+
+    Each as `cancel_generation` does, one after another. A second call asks none a second time.
+    """
+    waiting = Generation.filter(user_id=user_id).exclude(state__in=list(FINAL_STATES))
+    for generation in await waiting.only("id").order_by("id"):
+        await _cancel(generation.id, runtime)
+    return await waiting.count()
+
+
+async def _cancel(generation_id: UUID, runtime: Runtime) -> None:
     # one that is put back in the queue between the two is asked all the same: its next run ends it
     changed = await settlement.cancel_queued(generation_id) or await _ask(generation_id)
     if changed is not None:
         log.info("generation.cancel_asked", id=str(generation_id), state=changed["state"])
         await announce(runtime.events, changed)
-    return await Generation.get(id=generation_id)
 
 
 async def _ask(generation_id: UUID) -> dict[str, Any] | None:

@@ -22,6 +22,12 @@ from app.graphql.context import Info
 from app.graphql.galleries import GalleryItem, favorite_items
 from app.graphql.nodes import Node, global_id
 from app.graphql.pagination import Connection
+from app.graphql.personal_data import (
+    DataExport,
+    DeletionOutline,
+    deletion_outline,
+    own_exports,
+)
 from app.graphql.problems import InvalidInputProblem, Problem, RateLimitedProblem, problem
 from app.graphql.wallet import Wallet, resolve_wallet
 from app.ratings import Rating
@@ -72,6 +78,15 @@ class Viewer(Node):
             created_at=viewer.created_at,
             shown_rating=viewer.shown_rating,
         )
+
+    data_exports: Connection[DataExport] = strawberry.field(
+        resolver=own_exports, description="Archives of all they own, newest first."
+    )
+
+    @strawberry.field(description="What deleting the account would take.")
+    async def deletion(self, info: Info) -> DeletionOutline:
+        """What the viewer would lose."""
+        return await deletion_outline(info)
 
     @strawberry.field(description="Their AURUM.")
     async def wallet(self, info: Info) -> Wallet:

@@ -16,6 +16,7 @@ from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
 from app.graphql.moderation import case_node
 from app.graphql.nodes import Node, split_id
+from app.graphql.personal_data import export_node
 from app.graphql.profiles import profile_node
 
 
@@ -25,6 +26,7 @@ async def _generation_node(info: Info, identifier: str) -> Node | None:
 
 _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "Character": character_node,
+    "DataExport": export_node,
     "GalleryImage": item_node,
     "GalleryVideo": item_node,
     "Generation": _generation_node,

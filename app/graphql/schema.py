@@ -17,9 +17,11 @@ from app.graphql.curation import CurationMutation
 from app.graphql.failures import SafeErrors
 from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.generations import GenerationsQuery
+from app.graphql.leaving import LeavingMutation
 from app.graphql.lookup import LookupQuery
 from app.graphql.moderation import ModerationMutation, ModerationQuery
 from app.graphql.orders import OrdersMutation
+from app.graphql.personal_data import PersonalDataMutation, PersonalDataSubscription
 from app.graphql.problems import handlers
 from app.graphql.progress import GenerationsSubscription
 from app.graphql.ratings import RatingsMutation
@@ -50,6 +52,8 @@ class Mutation(
     CurationMutation,
     AppealsMutation,
     ModerationMutation,
+    LeavingMutation,
+    PersonalDataMutation,
     OrdersMutation,
     RatingsMutation,
 ):
@@ -57,7 +61,7 @@ class Mutation(
 
 
 @strawberry.type(description="What can be watched.")
-class Subscription(GenerationsSubscription):
+class Subscription(GenerationsSubscription, PersonalDataSubscription):
     """All subscriptions."""
 
 

@@ -2,6 +2,7 @@
 
 A key is a path of plain segments ("assets/<id>/original.webp"). What is stored under a key never
 changes: the first write wins, so that a worker which comes late cannot replace what was published.
+Archives are the exception: they are streamed, and the store only knows how to replace with that.
 """
 
 from __future__ import annotations
@@ -62,6 +63,17 @@ class Storage:
         except AlreadyExistsError:
             return False
         return True
+
+    async def put_stream(
+        self, key: str, chunks: AsyncIterator[bytes], *, content_type: str
+    ) -> None:
+        """Store what `chunks` yields under `key`, whole or not at all, with little memory.
+
+        Unlike `put` it replaces what is there, as a store takes parts in no other way: for what has
+        one writer at a time. Raises what `chunks` raises; then nothing has changed.
+        """
+        attributes = {"Content-Type": content_type} if self._keeps_attributes else None
+        await obstore.put_async(self._store, _checked(key), chunks, attributes=attributes)
 
     async def get(self, key: str) -> bytes:
         """Return everything under `key`. Raises StoredNothing."""

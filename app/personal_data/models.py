@@ -27,7 +27,7 @@ class ExportState(StrEnum):
 class DataExport(Model):
     """One archive. While RUNNING it is leased to a worker, as a generation is.
 
-    Its bytes are at the storage key `exports/<id>.zip` while it is READY.
+    Its bytes are at the storage key `exports/<user's id>/<id>.zip` while it is READY.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from app.infra.telemetry import configure_logging
 from app.runtime import open_runtime
 from app.settings import LogFormat, Settings, load_settings
-from app.web import health, media, multipart, quarantine
+from app.web import exports, health, media, multipart, quarantine
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 
@@ -47,6 +47,7 @@ def application(settings: Settings) -> Starlette:
             Mount("/graphiql", _Assets(directory=GRAPHIQL, check_dir=False)),
             *media.routes,
             *quarantine.routes,
+            *exports.routes,
             *health.routes,
         ],
         middleware=[

@@ -1,0 +1,219 @@
+"""What an archive holds: one statement for each list, read in keyset pages.
+
+A statement takes whose things they are, the last key read and how many rows; each row has an `id`
+that its pages are ordered by. Other people are left out: who likes, reported or decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.infra.db import connection
+
+Row = dict[str, Any]
+
+_ACCOUNT = """
+    SELECT id, email, display_name, role, shown_rating, created_at FROM users WHERE id = $1
+"""
+_OWN_ASSETS = """
+    (asset.maker_id = $1 OR EXISTS (
+        SELECT FROM main_images AS look JOIN characters AS whose ON whose.id = look.character_id
+        WHERE look.asset_id = asset.id AND whose.owner_id = $1
+    ) OR EXISTS (
+        SELECT FROM gallery_items AS item JOIN characters AS whose ON whose.id = item.character_id
+        WHERE item.asset_id = asset.id AND whose.owner_id = $1
+    ) OR EXISTS (
+        SELECT FROM characters AS whose WHERE whose.main_image_id = asset.id AND whose.owner_id = $1
+    ))
+"""
+_FILES = f"""
+    SELECT id, content_type, size_bytes FROM assets AS asset
+    WHERE {_OWN_ASSETS} AND asset.removed_at IS NULL AND asset.id > $2 ORDER BY asset.id LIMIT $3
+"""  # noqa: S608 - made of constants
+_ALL_FILES = f"""
+    SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::bigint AS size_bytes
+    FROM assets AS asset WHERE {_OWN_ASSETS} AND asset.removed_at IS NULL
+"""  # noqa: S608 - made of constants
+_START = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One list of the archive: its file's name, what it is, and the statement that reads it."""
+
+    name: str
+    says: str
+    statement: str
+
+
+SECTIONS = (
+    Section(
+        "sessions",
+        "When and how long you were signed in; never a token.",
+        """
+        SELECT id, created_at, expires_at, revoked_at, revoked_reason,
+            (SELECT count(*)::int FROM refresh_tokens AS token WHERE token.session_id = sessions.id)
+                AS refreshed, (SELECT max(issued_at) FROM refresh_tokens AS token
+                WHERE token.session_id = sessions.id) AS last_refreshed_at
+        FROM sessions WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "characters",
+        "Your characters with all their texts, the hidden ones too.",
+        """
+        SELECT id, name, age, summary, description, appearance, tags, status, main_image_id,
+            main_image_prompt, submitted_at, text_version, likes, created_at, updated_at, deleted_at
+        FROM characters WHERE owner_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "scenarios",
+        "Their scenarios.",
+        """
+        SELECT part.* FROM scenarios AS part JOIN characters AS whose
+            ON whose.id = part.character_id AND whose.owner_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "transitions",
+        "What became of them: submitted, verified, sent back with a reason, shared.",
+        """
+        SELECT part.id, part.character_id, part.action, part.before, part.after, part.reason,
+            part.actor_id = $1 AS by_you, part.created_at
+        FROM character_transitions AS part JOIN characters AS whose
+            ON whose.id = part.character_id AND whose.owner_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "main_images",
+        "Every main image they had, with its prompt.",
+        """
+        SELECT part.* FROM main_images AS part JOIN characters AS whose
+            ON whose.id = part.character_id AND whose.owner_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "gallery_items",
+        "The pictures and films of their galleries, with their prompts.",
+        """
+        SELECT part.* FROM gallery_items AS part JOIN characters AS whose
+            ON whose.id = part.character_id AND whose.owner_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "generations",
+        "Everything you ordered, whatever became of it.",
+        """
+        SELECT id, character_id, target, model_id, option_id, base_asset_id, base_item_id,
+            base_prompt, prompt, is_prompt_written, width, height, seed, price_aurum, state, stage,
+            fraction, reason_code, reason, captured_aurum, released_aurum, result_asset_id,
+            refusal_id, idempotency_key, correlation_id, created_at, started_at, finished_at
+        FROM generations WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "assets",
+        "What is known of each stored picture and film; the files are in `media/`.",
+        f"""
+        SELECT id, kind, content_type, width, height, duration_ms, has_audio, size_bytes, sha256,
+            thumbhash, is_preview, rating, source, model_slug, digital_source_type, removed_at,
+            erased_at, created_at
+        FROM assets AS asset WHERE {_OWN_ASSETS} AND asset.id > $2 ORDER BY asset.id LIMIT $3
+        """,  # noqa: S608 - made of constants
+    ),
+    Section(
+        "liked_characters",
+        "Characters you like.",
+        """
+        SELECT id, character_id, created_at FROM character_likes
+        WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "liked_items",
+        "Pictures and films you like.",
+        """
+        SELECT id, item_id, created_at FROM gallery_likes
+        WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "reports",
+        "What you reported and appealed, in your words, and what was decided.",
+        """
+        SELECT part.id, part.reason, part.text, part.created_at, about.kind, about.subject_type,
+            about.subject_id, about.state, about.note, about.decided_at
+        FROM moderation_reports AS part JOIN moderation_cases AS about ON about.id = part.case_id
+        WHERE part.user_id = $1 AND part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "decisions",
+        "What moderators decided about your characters, pictures and films.",
+        """
+        SELECT about.id, about.kind, about.subject_type, about.subject_id, about.state, about.note,
+            about.created_at, about.decided_at
+        FROM moderation_cases AS about WHERE about.id > $2 AND about.state <> 'OPEN' AND (
+            about.subject_id IN (SELECT id FROM characters WHERE owner_id = $1)
+            OR about.subject_id IN (SELECT id FROM screening_refusals WHERE user_id = $1)
+            OR about.subject_id IN (
+                SELECT item.id FROM gallery_items AS item JOIN characters AS whose
+                    ON whose.id = item.character_id AND whose.owner_id = $1
+            )
+        ) ORDER BY about.id LIMIT $3
+        """,
+    ),
+    Section(
+        "refusals",
+        "What was refused to you, and whether you appealed. Refused pictures are not handed out.",
+        """
+        SELECT id, kind, place, category, content_hash, words, score, may_appeal, state, created_at,
+            decided_at
+        FROM screening_refusals WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "exports",
+        "Your archives, this one among them.",
+        """
+        SELECT id, state, size_bytes, created_at, finished_at, expires_at
+        FROM data_exports WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+)
+
+
+async def account(user_id: UUID) -> Row:
+    """Return the account itself. Raises LookupError when there is none."""
+    return (await connection().execute_query_dict(_ACCOUNT, [user_id]))[0]
+
+
+async def pages(statement: str, user_id: UUID, *, rows: int) -> AsyncIterator[list[Row]]:
+    """Yield what a section's statement finds, `rows` rows at a time."""
+    after = _START
+    while True:
+        found = await connection().execute_query_dict(statement, [user_id, after, rows])
+        if found:
+            yield found
+        if len(found) < rows:
+            return
+        after = found[-1]["id"]
+
+
+def files(user_id: UUID, *, rows: int) -> AsyncIterator[list[Row]]:
+    """Yield id, type and size of every file that is somebody's and was not removed, in pages."""
+    return pages(_FILES, user_id, rows=rows)
+
+
+async def size_of_files(user_id: UUID) -> int:
+    """Return how many bytes those files have together."""
+    rows = await connection().execute_query_dict(_ALL_FILES, [user_id])
+    return int(rows[0]["size_bytes"])
