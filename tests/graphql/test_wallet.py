@@ -27,7 +27,7 @@ from app.money import Aurum
 from app.runtime import Runtime, open_runtime
 from app.settings import Settings
 from app.wallet.refusals import InsufficientFunds
-from tests.domain.wallets import capture, grant, hold, release, wallet
+from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
 
 LINES = """edges { cursor node {
     id at kind amountAurum balanceAfterAurum reason reference

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from app.wallet.audit import FINDINGS_A_RULE, audit
-from tests.domain.wallets import capture, hold, release, wallet
+from tests.domain.wallet.wallets import capture, hold, release, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
 

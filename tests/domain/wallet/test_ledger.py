@@ -18,7 +18,7 @@ from app.wallet.queries import GRANTS_ACCOUNT, RENDERS_ACCOUNT
 from app.wallet.refusals import InsufficientFunds, ReferenceConflict
 from app.wallet.statements import Balance
 from app.wallet.welcome import welcome
-from tests.domain.wallets import capture, grant, hold, release, wallet
+from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -19,7 +19,7 @@ from app.wallet.audit import audit
 from app.wallet.ledger import HoldRecord, Settlement
 from app.wallet.models import Hold, HoldState, Transfer
 from app.wallet.refusals import InsufficientFunds, ReferenceConflict
-from tests.domain.wallets import capture, grant, hold, release, wallet
+from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -12,7 +12,7 @@ from app.paging import Page, Window
 from app.wallet import statements
 from app.wallet.models import TransferKind
 from app.wallet.statements import Balance, StatementLine
-from tests.domain.wallets import capture, grant, hold, release, wallet
+from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
 
