@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import timedelta
 
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
@@ -15,6 +16,7 @@ from app.infra.telemetry import logger
 from app.media import removal
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
+from app.screening import appeals
 from tasks.broker import waiting_messages
 
 _AWAY = (RedisError, *DATABASE_AWAY)
@@ -53,8 +55,9 @@ async def _look_after_files(runtime: Runtime) -> None:
 
 
 async def tidy(runtime: Runtime) -> None:
-    """Delete the files of what was removed long enough ago."""
+    """Delete the files of what was removed, and refusals, once they are old enough."""
     settings = runtime.settings
+    await appeals.sweep(timedelta(days=settings.refusal_retention_days), storage=runtime.storage)
     await removal.erase_due(
         runtime.storage,
         grace_seconds=settings.removal_grace_seconds,

@@ -19,16 +19,19 @@ from app.accounts.passwords import hash_password
 from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.seed import seed_catalogue
 from app.catalogue.sizes import AspectRatio, size_of
+from app.characters import looks
 from app.characters.models import Character, CharacterStatus
 from app.cli.cast import CAST, Example
 from app.galleries import curation
 from app.galleries.models import GalleryItem
 from app.infra.db import transaction
 from app.media import intake, provenance
-from app.media.models import AssetKind
+from app.media.models import AssetKind, AssetSource
 from app.providers.rendering.port import MediaKind, RenderOrder, RenderResult, Sitter
 from app.providers.rendering.studio.provider import Studio
+from app.ratings import Rating
 from app.runtime import Runtime
+from app.screening import gate
 from app.settings import Environment
 from app.wallet import ledger
 from app.wallet.welcome import welcome
@@ -107,26 +110,30 @@ async def _bring_to_life(
         maker_id=owner.id,
     )
 
-    async def drawn_and_stored(number: int, prompt: str) -> intake.Prepared:
+    async def drawn_and_stored(number: int, prompt: str) -> tuple[intake.Prepared, Rating]:
         asset_id = _id(owner, example, f"asset-{number}")
         result = await _draw(_order(asset_id, prompt, number, example), studio=studio)
-        return await intake.take_in(
+        rating = await gate.rate(result.content, result.content_type, runtime=runtime)
+        prepared = await intake.take_in(
             result.content,
             result.content_type,
             storage=runtime.storage,
             signer=runtime.signer,
             asset_id=asset_id,
             credentials=credentials,
+            rating=rating,
         )
+        return prepared, rating
 
     prompts = [example.portrait, *example.gallery]
     drawn = await asyncio.gather(*starmap(drawn_and_stored, enumerate(prompts)))
     async with transaction() as connection:
-        for number, prepared in enumerate(drawn):
+        for number, (prepared, rating) in enumerate(drawn):
             await intake.record(
                 prepared,
                 asset_id=_id(owner, example, f"asset-{number}"),
                 credentials=credentials,
+                rating=rating,
                 is_preview=True,
                 connection=connection,
             )
@@ -135,6 +142,17 @@ async def _bring_to_life(
             name=example.name,
             defaults=_texts(owner, example),
             using_db=connection,
+        )
+        await looks.add(
+            character_id=character.id,
+            asset_id=_id(owner, example, "asset-0"),
+            source=AssetSource.GENERATED,
+            prompt=example.portrait,
+            is_prompt_written=False,
+            model_slug=_MODEL,
+            seed=0,
+            generation_id=_id(owner, example, "portrait"),
+            connection=connection,
         )
         option = await RenderOption.get(model_id=_MODEL, using_db=connection)
         for number, prompt in enumerate(example.gallery, start=1):
@@ -148,6 +166,7 @@ async def _bring_to_life(
                 option_slug=option.slug,
                 prompt=prompt,
                 seed=number,
+                rating=drawn[number][1],
             )
             await curation.add_item(item, connection=connection)
 
@@ -160,8 +179,6 @@ def _texts(owner: User, example: Example) -> dict[str, Any]:
         "appearance": example.appearance,
         "tags": list(example.tags),
         "status": CharacterStatus.COMMUNITY,
-        "main_image_id": _id(owner, example, "asset-0"),
-        "main_image_prompt": example.portrait,
     }
 
 

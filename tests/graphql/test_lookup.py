@@ -11,6 +11,9 @@ from app.graphql.nodes import global_id
 from app.graphql.schema import schema
 from app.ids import uuid7
 from app.media.models import AssetKind
+from app.moderation.models import ModerationCase
+from app.personal_data.models import DataExport
+from app.screening.models import ScreeningRefusal
 from tests.graphql.asking import ask
 from tests.workshop import Workshop
 
@@ -18,8 +21,10 @@ NODE = """query ($id: ID!) { node(id: $id) { __typename id
     ... on Character { name } ... on Generation { prompt } ... on Viewer { email }
     ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
 PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
-PRIVATE = {"Generation", "Viewer"}
-REVIEWED = {"MainImage", "Scenario"}  # of a character that is not shared: for moderators, too
+PRIVATE = {"DataExport", "Generation", "Viewer"}
+# of a character that is not shared, or refused to its author: for moderators, too
+REVIEWED = {"MainImage", "Refusal", "Scenario"}
+MODERATED = {"ModerationCase"}
 
 
 @pytest.fixture
@@ -34,13 +39,22 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
     scenario = await Scenario.create(
         character_id=character.id, position=0, title="Storm", opening="The lamp is out."
     )
+    refusal = await ScreeningRefusal.create(
+        user_id=owner.user_id, kind="WORDS", place="name", category="HATE", content_hash="0" * 64
+    )
+    case = await ModerationCase.create(
+        kind="REPORT", subject_type="CHARACTER", subject_id=character.id, reports=1
+    )
     keys = {
         "Character": character.id,
+        "DataExport": (await DataExport.create(user_id=owner.user_id)).id,
         "GalleryImage": (await workshop.gallery_item(character)).id,
         "GalleryVideo": (await workshop.gallery_item(character, kind=AssetKind.VIDEO)).id,
         "Generation": (await workshop.accepted(owner)).id,
         "MainImage": (await _look(workshop, character)).id,
+        "ModerationCase": case.id,
         "PublicProfile": owner.user_id,
+        "Refusal": refusal.id,
         "Scenario": scenario.id,
         "Viewer": owner.user_id,
     }
@@ -59,7 +73,7 @@ async def _look(workshop: Workshop, character: Character) -> MainImage:
 def test_every_type_with_an_id_of_its_own_is_looked_up_here() -> None:
     node = schema._schema.type_map["Node"]
     types = {found.name for found in schema._schema.get_possible_types(node)}  # type: ignore[arg-type]  # Node is an interface
-    assert types == PUBLIC | PRIVATE | REVIEWED
+    assert types == PUBLIC | PRIVATE | REVIEWED | MODERATED
 
 
 @pytest.mark.parametrize("who", ["owner", "nobody", "somebody else", "moderator"])
@@ -74,7 +88,8 @@ async def test_an_id_names_its_thing_for_those_who_may_see_it(
         name: (await ask(workshop.runtime, NODE, viewers[who], id=identifier))["node"]
         for name, identifier in ids.items()
     }
-    seen = {"owner": PUBLIC | PRIVATE | REVIEWED, "moderator": PUBLIC | REVIEWED}.get(who, PUBLIC)
+    trusted = {"owner": PRIVATE | REVIEWED, "moderator": REVIEWED | MODERATED}
+    seen = PUBLIC | trusted.get(who, set())
     assert {name for name, node in found.items() if node is not None} == seen
     for name in seen:
         assert (found[name]["__typename"], found[name]["id"]) == (name, ids[name])
