@@ -19,7 +19,7 @@ from app.generations import cancelling
 from app.infra import outbox
 from app.infra.db import connection as pool
 from app.infra.db import retried, transaction
-from app.infra.telemetry import logger
+from app.infra.telemetry import correlated, logger, new_correlation_id
 from app.money import Aurum
 from app.personal_data import erasure
 from app.runtime import Runtime
@@ -92,7 +92,9 @@ async def delete_account(
             )
             return ended
 
-    ended = await retried(close)
+    # what a client called its request is forgotten, too
+    with correlated(new_correlation_id()):
+        ended = await retried(close)
     log.info("account.closed", user_id=str(viewer.user_id))
     for session_id in ended:
         await reception.revocations.session_revoked(session_id)

@@ -64,6 +64,14 @@ _WORDS = (
     f"UPDATE moderation_cases SET note = '' WHERE {_ABOUT_THEIRS}",  # noqa: S608 - constants
     "DELETE FROM screening_refusals WHERE user_id = $1",
     "DELETE FROM data_exports WHERE user_id = $1",
+    # jobs that have nothing to do any more carry what a client called its request
+    """
+    DELETE FROM outbox_messages WHERE id IN (
+        SELECT message.id FROM outbox_messages AS message JOIN generations AS ordered
+            ON ordered.id::text = message.payload ->> 'generation_id'
+        WHERE ordered.user_id = $1 FOR UPDATE OF message SKIP LOCKED
+    )
+    """,
 )
 _TO_ERASE = f"""
     SELECT id FROM assets WHERE erased_at IS NULL AND removed_at IS NOT NULL AND id IN (
