@@ -1,7 +1,7 @@
 """Taking everything private out of the tables, and its bytes out of the storage.
 
 Rows that the ledger, generations and other people's rows name stay, without a word of their author:
-`docs/decisions` says which and why.
+`docs/decisions/0013-what-is-left-of-an-account.md` says which and why.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from app.infra.telemetry import logger
 from app.media import removal
 from app.media.addresses import storage_prefix
 from app.personal_data import requests
+from app.personal_data.sections import OWN_ASSETS
 from app.screening.models import ScreeningRefusal
 from app.screening.records import quarantine_key
 
@@ -33,12 +34,6 @@ log = logger(__name__)
 _PATIENCE = "SET LOCAL statement_timeout = '120s'"
 
 _OWN_CHARACTERS = "SELECT id FROM characters WHERE owner_id = $1"
-_OWN_ASSETS = f"""
-    SELECT id FROM assets WHERE maker_id = $1
-    UNION SELECT asset_id FROM main_images WHERE character_id IN ({_OWN_CHARACTERS})
-    UNION SELECT asset_id FROM gallery_items WHERE character_id IN ({_OWN_CHARACTERS})
-    UNION SELECT main_image_id FROM characters WHERE owner_id = $1 AND main_image_id IS NOT NULL
-"""  # noqa: S608 - made of constants
 _ABOUT_THEIRS = f"""
     subject_id IN ({_OWN_CHARACTERS})
     OR subject_id IN (SELECT id FROM screening_refusals WHERE user_id = $1)
@@ -75,7 +70,7 @@ _WORDS = (
 )
 _TO_ERASE = f"""
     SELECT id FROM assets WHERE erased_at IS NULL AND removed_at IS NOT NULL AND id IN (
-        {_OWN_ASSETS}
+        {OWN_ASSETS}
     )
 """  # noqa: S608 - made of constants
 # the placeholder shows what the picture showed
@@ -105,7 +100,7 @@ async def erase_words(user_id: UUID) -> bool:
         await _delete_characters(user_id, connection)
         for statement in _WORDS:
             await connection.execute_query_dict(statement, [user_id])
-        rows = await connection.execute_query_dict(_OWN_ASSETS, [user_id])
+        rows = await connection.execute_query_dict(OWN_ASSETS, [user_id])
         await removal.mark_removed([row["id"] for row in rows], connection=connection)
         await closing.forget_sessions(user_id, connection=connection)
     return True
