@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.accounts.viewer import Viewer
-from app.characters.models import Character
+from app.characters.models import Character, Scenario
 from app.generations import requests
 from app.generations.models import Generation
 from app.generations.requests import Order
@@ -74,7 +74,7 @@ async def test_a_repeat_of_an_accepted_order_is_not_screened_again(
     assert await ScreeningRefusal.all().count() == 0
 
 
-@pytest.mark.parametrize("place", ["name", "appearance", "summary"])
+@pytest.mark.parametrize("place", ["name", "appearance", "summary", "description"])
 async def test_who_is_drawn_counts_with_what_is_drawn_in_every_setting(
     workshop: Workshop, viewer: Viewer, place: str
 ) -> None:
@@ -82,6 +82,21 @@ async def test_who_is_drawn_counts_with_what_is_drawn_in_every_setting(
     character = await workshop.character(viewer)
     await Character.filter(id=character.id).update(**{place: "a schoolgirl aged 12"})
     found = await refused(workshop, viewer, order(character_id=character.id, prompt=ADULT))
+    assert (found.category, found.may_appeal) == ("MINOR_SEXUAL", False)
+
+
+@pytest.mark.parametrize("place", ["tags", "title", "opening"])
+async def test_tags_and_scenarios_say_who_is_drawn_too(
+    workshop: Workshop, viewer: Viewer, place: str
+) -> None:
+    character = await workshop.character(viewer)
+    if place == "tags":
+        await Character.filter(id=character.id).update(tags=["sea", "schoolgirl"])
+    else:
+        said = {"title": "Tea", "opening": "Hello.", place: "a schoolgirl aged 12"}
+        await Scenario.create(character=character, position=0, **said)
+    wanted = order(character_id=character.id, prompt="a sensual pose")
+    found = await refused(workshop, viewer, wanted)
     assert (found.category, found.may_appeal) == ("MINOR_SEXUAL", False)
 
 

@@ -31,7 +31,7 @@ from app.wallet.audit import audit
 from app.wallet.ledger import Grant, HoldRecord, Settlement
 from app.wallet.models import HoldState
 from app.wallet.refusals import InsufficientFunds, ReferenceConflict
-from tests.domain import wallets
+from tests.domain.wallet import wallets
 
 USERS = st.integers(min_value=0, max_value=2)
 NUMBERS = st.integers(min_value=0, max_value=7)
