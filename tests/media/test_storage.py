@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -125,3 +125,26 @@ async def test_a_file_address_chooses_another_folder(tmp_path: Path) -> None:
 def test_a_bucket_is_opened_by_its_address(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, storage_url="s3://pictures/galatea")
     assert isinstance(open_storage(settings), Storage)
+
+
+async def test_a_stream_is_stored_whole_and_replaces_what_was_there(storage: Storage) -> None:
+    size = 12_000_000  # more than one part
+
+    async def chunks(letter: bytes) -> AsyncIterator[bytes]:
+        for _ in range(size // 100_000):
+            yield letter * 100_000
+
+    for letter in (b"a", b"b"):
+        await storage.put_stream("exports/1/a.zip", chunks(letter), content_type="application/zip")
+        assert await storage.get("exports/1/a.zip") == letter * size
+
+
+async def test_a_stream_that_breaks_off_stores_nothing(storage: Storage) -> None:
+    async def broken() -> AsyncIterator[bytes]:
+        yield b"x" * 6_000_000
+        raise RuntimeError("no more")
+
+    with pytest.raises(Exception, match="no more"):
+        await storage.put_stream("exports/1/a.zip", broken(), content_type="application/zip")
+    assert not await storage.exists("exports/1/a.zip")
+    assert await storage.delete("exports") == 0
