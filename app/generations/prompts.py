@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderModel
-from app.characters import authoring, texts
+from app.characters import authoring, scenarios, texts, writing
 from app.characters.models import Character
 from app.errors import InvalidInput, NotFound
 from app.generations.lifecycle import Target
@@ -78,14 +78,14 @@ async def screen(
     """Let the words of an order pass, or raise ContentRefused. Call it with no transaction open.
 
     Everything that describes the picture is judged together, since whoever evades splits it: the
-    prompt, what the picture that it starts from was made with, and the character's own texts.
+    prompt, what the picture that it starts from was made with, and all of the character's texts,
+    which were let pass without it: a tag alone can say how old somebody is.
     """
     place = "main image prompt" if target is Target.MAIN_IMAGE else gate.GALLERY_PROMPT
+    found = await scenarios.of_characters([character.id])
     described = {
-        "name": character.name,
-        "summary": character.summary,
-        "appearance": character.appearance,
-        "base prompt": base_prompt,
+        **writing.by_place(writing.of_rows(character, found[character.id])),
+        gate.BASE_PROMPT: base_prompt,
         place: prompt.text,
     }
     await gate.pass_words(

@@ -94,7 +94,8 @@ async def test_tags_and_scenarios_say_who_is_drawn_too(
         await Character.filter(id=character.id).update(tags=["sea", "schoolgirl"])
     else:
         said = {"title": "Tea", "opening": "Hello.", place: "a schoolgirl aged 12"}
-        await Scenario.create(character=character, position=0, **said)
+        title, opening = said["title"], said["opening"]
+        await Scenario.create(character=character, position=0, title=title, opening=opening)
     wanted = order(character_id=character.id, prompt="a sensual pose")
     found = await refused(workshop, viewer, wanted)
     assert (found.category, found.may_appeal) == ("MINOR_SEXUAL", False)
