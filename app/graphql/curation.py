@@ -63,7 +63,7 @@ LikeGalleryItemResult = Annotated[
     strawberry.union("LikeGalleryItemResult", description="What you like, or why not."),
 ]
 UnlikeGalleryItemResult = Annotated[
-    UnlikedGalleryItem | NotFoundProblem,
+    UnlikedGalleryItem | NotFoundProblem | RateLimitedProblem,
     strawberry.union("UnlikeGalleryItemResult", description="What you like no more, or why not."),
 ]
 RemoveGalleryItemResult = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,6 +82,19 @@ async def test_a_like_counts_once_and_can_be_taken_back_once(
         }
     (shown,) = (await gallery(workshop, character))["galleryImages"]["nodes"]
     assert (shown["likes"], shown["isLiked"]) == (1, None)
+
+
+async def test_taking_likes_back_too_often_says_so(
+    workshop: Workshop, owner: Viewer, character: Character
+) -> None:
+    item = picture(await workshop.gallery_item(character))
+    settings = workshop.runtime.settings.model_copy(update={"likes_per_minute": 1})
+    hasty = replace(workshop.runtime, settings=settings)
+    kinds = [
+        (await ask(hasty, UNLIKE, owner, id=item))["unlikeGalleryItem"]["__typename"]
+        for _ in range(2)
+    ]
+    assert kinds == ["UnlikedGalleryItem", "RateLimitedProblem"]
 
 
 async def test_nobody_likes_or_removes_without_being_signed_in(
