@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -57,8 +57,9 @@ def _read_key(key: str, field: str) -> tuple[datetime, UUID]:
     spelled, _, name = key.partition("/")
     try:
         at, identifier = datetime.fromisoformat(spelled), parse_uuid(name)
-    except ValueError:
-        at, identifier = None, None
-    if at is None or at.tzinfo is None or identifier is None:
+        is_moment = at.tzinfo is not None and bool(at.astimezone(UTC))
+    except (ValueError, OverflowError):  # in UTC it may be before the year 1
+        is_moment, identifier = False, None
+    if not is_moment or identifier is None:
         raise InvalidInput(field, f"{field} is not a cursor of this list.")
     return at, identifier

@@ -79,7 +79,8 @@ async def understood(text: str) -> Sought | None:
     letters can still be a tag. Raises InvalidInput for more than 200 characters. One statement,
     which reads no table.
     """
-    if len(text) > LONGEST:
+    # composing may lengthen a text, past what PostgreSQL takes as one word
+    if len(text) > LONGEST or len(unicodedata.normalize("NFC", text)) > LONGEST:
         raise InvalidInput("search", f"search has at most {LONGEST} characters.")
     terms = parse(text)
     if not terms:

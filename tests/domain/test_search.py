@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -145,9 +147,15 @@ async def test_a_search_has_200_characters_at_most(owner: User) -> None:
     with pytest.raises(InvalidInput) as refused:
         await understood("x" * (LONGEST + 1))
     assert refused.value.field == "search"
+    with pytest.raises(InvalidInput):
+        await understood("\U0001d160" * LONGEST)  # composed, each of these notes is three
 
 
 _OPERATORS = st.text(st.sampled_from("ab '\"\\-&|!<>():*,.0\0\ud800\u202e♥é夏 \n"), max_size=60)
+
+
+def _fits(text: str) -> bool:
+    return len(normalize("NFC", text)) <= LONGEST
 
 
 @settings(
@@ -155,7 +163,7 @@ _OPERATORS = st.text(st.sampled_from("ab '\"\\-&|!<>():*,.0\0\ud800\u202e♥é�
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(text=st.one_of(_OPERATORS, st.text(max_size=LONGEST)))
+@given(text=st.one_of(_OPERATORS, st.text(max_size=LONGEST).filter(_fits)))
 @example(text="-")
 @example(text='"')
 @example(text='-"" or -"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.accounts.viewer import Viewer
 from app.characters import review
 from app.characters.models import Character, CharacterStatus
 from app.graphql.nodes import global_id
+from app.ids import uuid7
 from tests.graphql.asking import ask, execute, statements
 from tests.workshop import Workshop
 
@@ -179,3 +181,13 @@ async def test_a_transition_is_read_page_by_page_newest_first(
     cursor = first["transitions"]["pageInfo"]["endCursor"]
     rest = await ask(workshop.runtime, operation, owner, id=identifier, after=cursor)
     assert [node["action"] for node in rest["character"]["transitions"]["nodes"]] == ["SHARED"]
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026"])
+async def test_a_cursor_that_is_no_moment_is_invalid(
+    workshop: Workshop, moderator: Viewer, when: str
+) -> None:
+    cursor = urlsafe_b64encode(f"1:{when}/{uuid7()}".encode()).decode().rstrip("=")
+    for side in ("after", "before"):
+        answer = await execute(workshop.runtime, QUEUE, moderator, **{side: cursor})
+        assert answer.codes == ["INVALID_INPUT"]
