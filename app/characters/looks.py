@@ -97,8 +97,9 @@ async def history_pages(character_ids: Sequence[UUID], window: Window) -> list[P
 
 
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, MainImage]:
-    """Return the main images with these ids that exist, in one query."""
-    return {look.id: look for look in await MainImage.filter(id__in=list(ids))}
+    """Return the main images with these ids that were not removed, in one query."""
+    found = await MainImage.filter(id__in=list(ids), asset__removed_at=None)
+    return {look.id: look for look in found}
 
 
 async def _show(character: Character, look: MainImage, connection: BaseDBAsyncClient) -> None:

@@ -10,6 +10,8 @@ from app.characters.models import Character, MainImage, Scenario
 from app.graphql.nodes import global_id
 from app.graphql.schema import schema
 from app.ids import uuid7
+from app.infra.db import transaction
+from app.media import removal
 from app.media.models import AssetKind
 from app.moderation.models import ModerationCase
 from app.personal_data.models import DataExport
@@ -94,6 +96,16 @@ async def test_an_id_names_its_thing_for_those_who_may_see_it(
     for name in seen:
         assert (found[name]["__typename"], found[name]["id"]) == (name, ids[name])
     assert (found["Character"]["name"] is not None) is (who in ("owner", "moderator"))
+
+
+async def test_a_main_image_that_was_taken_down_is_not_found_again(
+    workshop: Workshop, owner: Viewer
+) -> None:
+    look = await _look(workshop, await workshop.character(owner))
+    async with transaction() as connection:
+        await removal.take_down(look.asset_id, connection=connection)  # type: ignore[attr-defined]  # the ORM's key
+    identifier = global_id("MainImage", look.id)
+    assert await ask(workshop.runtime, NODE, owner, id=identifier) == {"node": None}
 
 
 async def test_an_id_under_another_type_s_name_names_nothing(
