@@ -159,7 +159,7 @@ class Settings(BaseSettings):
     # what people may ask for about themselves
     export_retention_days: int = Field(default=7, ge=1)
     export_fresh_seconds: int = Field(default=3_600, ge=0)
-    export_page_rows: int = Field(default=200, ge=1)
+    export_page_rows: int = Field(default=1_000, ge=1)
     deletion_again_seconds: float = Field(default=180.0, ge=0)
 
     @model_validator(mode="after")
