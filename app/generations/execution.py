@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from app.catalogue.models import RenderModel
-from app.generations import delivery, leases, settlement
+from app.generations import delivery, leases, prompts, settlement
 from app.generations.delivery import Delivery
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import GenerationState
@@ -151,7 +151,9 @@ class _Job:
     async def _rendered(self) -> Delivery:
         reference = self.row["provider_reference"]
         if reference is None:
-            reference = await self.provider.submit(await order_of(self.row, self.runtime.storage))
+            sitter = await prompts.screen_again(self.row, settings=self.runtime.settings)
+            order = await order_of(self.row, sitter, self.runtime.storage)
+            reference = await self.provider.submit(order)
             await leases.remember_reference(self.row, reference)
             self.row["provider_reference"] = reference
         async with aclosing(self.provider.follow(reference)) as steps:

@@ -14,13 +14,12 @@ from app.media.models import Asset
 from app.providers.rendering.port import MediaKind, RenderOrder, Sitter
 
 
-async def order_of(row: Row, storage: Storage) -> RenderOrder:
+async def order_of(row: Row, character: Character, storage: Storage) -> RenderOrder:
     """Return the order of a claimed generation, its base picture read from `storage`.
 
-    The same row gives the same order under the same name; it changes with `provider_orders` alone,
+    The same row and character give the same order under the same name; it changes with `provider_orders` alone,
     so a crash before the provider's reference was stored orders the same job again.
     """
-    character = await Character.get(id=row["character_id"])
     option = await RenderOption.get(slug=row["option_id"])
     return RenderOrder(
         reference=f"{row['id']}-{row['provider_orders']}",

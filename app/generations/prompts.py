@@ -10,6 +10,7 @@ from app.catalogue.models import RenderModel
 from app.characters import authoring, scenarios, texts, writing
 from app.characters.models import Character
 from app.errors import InvalidInput, NotFound
+from app.generations.leases import Row
 from app.generations.lifecycle import Target
 from app.generations.refusals import WriterUnavailable
 from app.infra.telemetry import logger
@@ -22,6 +23,11 @@ from app.settings import Environment, Settings
 LONGEST_WRITTEN = 1_000
 
 log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Orderer:
+    user_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ async def draft_main_image_prompt(viewer: Viewer, character_id: UUID, *, runtime
 
 
 async def screen(
-    viewer: Viewer,
+    viewer: gate.Author,
     prompt: Prompt,
     *,
     target: Target,
@@ -91,6 +97,23 @@ async def screen(
     await gate.pass_words(
         viewer, {place: text for place, text in described.items() if text}, settings=settings
     )
+
+
+async def screen_again(row: Row, *, settings: Settings) -> Character:
+    """Judge an order that waited, and return its character as it was judged. Raises ContentRefused.
+
+    Its character may have been edited meanwhile to what would have been refused beside the prompt.
+    """
+    character = await Character.get(id=row["character_id"])
+    await screen(
+        _Orderer(row["user_id"]),
+        Prompt(row["prompt"]),
+        target=Target(row["target"]),
+        character=character,
+        base_prompt=row["base_prompt"],
+        settings=settings,
+    )
+    return character
 
 
 async def _written(character: Character, *, longest: int, runtime: Runtime) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import Protocol
 from uuid import UUID
 
-from app.accounts.viewer import Viewer
 from app.infra.telemetry import logger
 from app.providers.screening.port import ClassifierAway
 from app.providers.screening.words import Finding, same_words, screen, screen_together
@@ -30,7 +30,14 @@ UNSAFE_PICTURE = "UNSAFE_PICTURE"
 _LONGEST_PLACE = 40
 
 
-async def pass_words(viewer: Viewer, texts: Mapping[str, str], *, settings: Settings) -> None:
+class Author(Protocol):
+    """Whose words they are; a Viewer is one."""
+
+    @property
+    def user_id(self) -> UUID: ...
+
+
+async def pass_words(viewer: Author, texts: Mapping[str, str], *, settings: Settings) -> None:
     """Let texts pass, or raise ContentRefused for the first that may not stand in its place.
 
     `texts` are by place: "name", "summary", "tags", "scenario title", "main image prompt" and any

@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from app.accounts.viewer import Viewer
+from app.characters import authoring
 from app.characters.models import Character, Scenario
+from app.characters.writing import TextChanges
 from app.generations import requests
+from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.generations.requests import Order
 from app.screening.models import ScreeningRefusal
@@ -109,3 +112,18 @@ async def test_what_the_base_picture_was_made_with_counts_too(
     await Character.filter(id=character.id).update(main_image_prompt="a schoolgirl aged 12")
     wanted = order(character_id=character.id, model=EDIT_MODEL, prompt=ADULT)
     assert (await refused(workshop, viewer, wanted)).category == "MINOR_SEXUAL"
+
+
+async def test_a_character_edited_while_its_order_waits_is_judged_again(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    character = await workshop.character(viewer)
+    waiting = await workshop.accepted(viewer, character_id=character.id, prompt="a sensual pose")
+    texts = TextChanges(appearance="a schoolgirl aged 12")
+    settings = workshop.runtime.settings
+    await authoring.update_character(viewer, character.id, texts, settings=settings)
+    ended = await workshop.run(waiting)
+    assert (ended.state, ended.reason_code) == (GenerationState.REFUSED, "CONTENT_REFUSED")
+    assert ended.refusal_id is not None
+    assert workshop.atelier.jobs == {}
+    assert (await balance(viewer.user_id)).held == 0
