@@ -17,8 +17,8 @@ from app.providers.rendering.port import MediaKind, RenderOrder, Sitter
 async def order_of(row: Row, character: Character, storage: Storage) -> RenderOrder:
     """Return the order of a claimed generation, its base picture read from `storage`.
 
-    The same row and character give the same order under the same name; it changes with `provider_orders` alone,
-    so a crash before the provider's reference was stored orders the same job again.
+    The same row and character give the same order, its name that of the row and `provider_orders`:
+    a crash before the provider's reference was stored orders the same job again.
     """
     option = await RenderOption.get(slug=row["option_id"])
     return RenderOrder(
