@@ -18,7 +18,7 @@ from app.clock import now
 from app.galleries.models import GalleryItem
 from app.infra.db import connection
 from app.infra.outbox import OutboxMessage
-from app.infra.storage import StoredNothing
+from app.infra.storage import Storage, StoredNothing
 from app.media.addresses import original_name, storage_key
 from app.media.models import Asset
 from app.paging import Window
@@ -274,3 +274,63 @@ async def test_archives_are_read_in_pages_by_their_owner_alone(
     rest = await requests.page(viewer.user_id, Window(limit=2, after=str(rows[1].id)))
     assert ([row.id for row in rest.rows], rest.has_next) == ([rows[0].id], False)
     assert await requests.own_export((await workshop.viewer()).user_id, rows[0].id) is None
+
+
+class _Stalling(Storage):
+    """A storage that hangs at the first file until it may go on."""
+
+    def __init__(self, storage: Storage) -> None:
+        super().__init__(storage._store)
+        self.reached, self.may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def size(self, key: str) -> int:
+        if key.startswith("assets/"):
+            self.reached.set()
+            await self.may_go_on.wait()
+        return await super().size(key)
+
+
+async def test_a_worker_that_dies_in_the_middle_leaves_no_file_and_is_replaced(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    runtime = workshop.runtime
+    await workshop.character(viewer, main_image=True)
+    export = await requests.request_export(viewer, runtime=runtime)
+    stalling = _Stalling(runtime.storage)
+    async with asyncio.TaskGroup() as group:
+        dying = group.create_task(
+            exporting.run(export.id, runtime=workshop.worker(storage=stalling))
+        )
+        await stalling.reached.wait()
+        dying.cancel()
+    assert list(runtime.settings.folder("exports").iterdir()) == []
+    assert (await DataExport.get(id=export.id)).state is ExportState.RUNNING
+    await expire_lease()
+    assert await exporting.take_up_expired(runtime) == 1
+    await exporting.run(export.id, runtime=runtime)
+    archive = await opened(workshop, await DataExport.get(id=export.id))
+    assert archive.testzip() is None
+
+
+async def test_a_worker_that_wakes_too_late_stores_nothing(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    runtime = workshop.runtime
+    await workshop.character(viewer, main_image=True)
+    export = await requests.request_export(viewer, runtime=runtime)
+    stalling = _Stalling(runtime.storage)
+    # its lease is long, so that nothing but what it writes tells it that the lease is gone
+    slow = runtime.settings.model_copy(update={"lease_seconds": 3_600})
+    async with asyncio.TaskGroup() as group:
+        late = workshop.worker(storage=stalling, settings=slow)
+        group.create_task(exporting.run(export.id, runtime=late))
+        await stalling.reached.wait()
+        await expire_lease()
+        await exporting.take_up_expired(runtime)
+        await exporting.run(export.id, runtime=runtime)
+        made = await DataExport.get(id=export.id).values()
+        key = requests.storage_key(viewer.user_id, export.id)
+        before = await runtime.storage.get(key)
+        stalling.may_go_on.set()
+    assert await runtime.storage.get(key) == before
+    assert await DataExport.get(id=export.id).values() == made
