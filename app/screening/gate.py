@@ -49,7 +49,8 @@ async def pass_words(viewer: Author, texts: Mapping[str, str], *, settings: Sett
     Give everything that describes one picture in one call, since whoever evades splits it.
 
     The refusal is written in a transaction of its own and costs nothing; the same text again meets
-    the same row. What a moderator allowed this user passes, except under that rule.
+    the same row. What a moderator allowed this user passes, except under that rule; what they
+    allowed in a place of HIDDEN passes in those alone.
     """
     records.assert_no_transaction_is_open()
     together = screen_together(texts.values())
@@ -61,7 +62,10 @@ async def pass_words(viewer: Author, texts: Mapping[str, str], *, settings: Sett
         if finding is None:
             continue
         if finding.may_appeal and await records.is_allowed(
-            viewer.user_id, _hash_of(text), category=finding.category
+            viewer.user_id,
+            _hash_of(text),
+            category=finding.category,
+            not_in=frozenset() if place in HIDDEN else HIDDEN,
         ):
             continue
         await _refuse_words(viewer.user_id, place, text, finding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
@@ -21,14 +21,20 @@ def assert_no_transaction_is_open() -> None:
         raise AssertionError("screen before the transaction, not in it")
 
 
-async def is_allowed(user_id: UUID, content_hash: str, *, category: str) -> bool:
-    """Say whether a moderator allowed this user this content, refused for the same category."""
-    return await ScreeningRefusal.exists(
+async def is_allowed(
+    user_id: UUID, content_hash: str, *, category: str, not_in: Collection[str] = ()
+) -> bool:
+    """Say whether a moderator allowed this user this content, refused for the same category.
+
+    What they allowed in one of the places `not_in` does not count.
+    """
+    allowed = ScreeningRefusal.filter(
         user_id=user_id,
         content_hash=content_hash,
         category=category,
         state=RefusalState.ALLOWED,
     )
+    return await allowed.exclude(place__in=list(not_in)).exists()
 
 
 async def record(refusal: ScreeningRefusal) -> ScreeningRefusal:

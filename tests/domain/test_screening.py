@@ -248,6 +248,19 @@ async def test_words_that_a_moderator_allowed_pass_from_then_on_and_no_others(
     await refused_words(workshop, RUDE)
 
 
+async def test_what_a_moderator_allowed_in_a_hidden_text_does_not_become_public(
+    workshop: Workshop,
+) -> None:
+    viewer, villain = await workshop.viewer(), "He shouts: kill all the jews"
+    refusal = await refused_words(workshop, {"description": villain}, viewer=viewer)
+    await appeals.appeal(viewer, refusal.refusal_id)
+    await decide(refusal, allow=True)
+    for hidden in ("description", "opening"):
+        await gate.pass_words(viewer, {hidden: villain}, settings=workshop.runtime.settings)
+    for public in ("summary", "prompt", "main image prompt"):
+        await refused_words(workshop, {public: villain}, viewer=viewer)
+
+
 async def test_what_a_moderator_confirmed_stays_refused_and_cannot_be_appealed_again(
     workshop: Workshop,
 ) -> None:
