@@ -65,6 +65,7 @@ class Character(Model):
             Index(fields=("status", "likes", "id"), name="characters_popular_idx"),
             Index(fields=("status", "submitted_at", "id"), name="characters_queue_idx"),
             Index(fields=("owner_id", "id"), name="characters_owner_idx"),
+            Index(fields=("main_image_id",), name="characters_main_image_idx"),
         )
         constraints = (
             CheckConstraint(
@@ -133,7 +134,10 @@ class MainImage(Model):
 
     class Meta:
         table = "main_images"
-        indexes = (Index(fields=("character_id", "id"), name="main_images_character_idx"),)
+        indexes = (
+            Index(fields=("character_id", "id"), name="main_images_character_idx"),
+            Index(fields=("asset_id",), name="main_images_asset_idx"),
+        )
         constraints = (
             CheckConstraint(
                 check="(source = 'GENERATED') = (model_slug IS NOT NULL)",

@@ -83,6 +83,8 @@ class GalleryItem(Model):
                 condition={"state": "SHOWN"},
             ),
             Index(fields=("asset_id",), name="gallery_items_asset_idx"),
+            # of every state, for whoever archives or deletes a whole character
+            Index(fields=("character_id", "id"), name="gallery_items_character_idx"),
         )
         constraints = (
             CheckConstraint(
