@@ -60,6 +60,7 @@ CREDITS: tuple[dict[str, str], ...] = (
     },
 )
 PREVIEW_SIDE = 384
+_SIDES = (-1.0, -0.6, 0.6, 1.0)
 _LAMPLIGHT = ((1.0, 0.88, 0.74), (255.0, 196.0, 120.0))
 # places that have a light of their own, whatever the hour: local factor and colour of the rim
 _OWN_LIGHT = {
@@ -95,6 +96,11 @@ def _lit_size(order_width: int, order_height: int) -> tuple[float, float]:
     return wide, min(850 if wide > 1150 else 800, wide * 1.36)
 
 
+def _swing(wide: float) -> float:
+    """Return how far from the middle the figure may stand, as a share of the width."""
+    return 0.2 if wide > 1150 else 0.09 if wide > 700 else 0.03
+
+
 class Composition:
     """One picture at one size. Preparing costs about a second; frames are cheap after that."""
 
@@ -109,8 +115,7 @@ class Composition:
         wide, self._tall = _lit_size(width, height)
         self._setting = Setting(wide, self.scene, self.light, rand)
         self._unit = height / 1000
-        swing = 0.2 if wide > 1150 else 0.09 if wide > 700 else 0.03
-        self._stand = rand.choice((-1.0, -0.6, 0.6, 1.0)) * swing
+        self._stand = rand.choice(_SIDES) * _swing(wide)
         self._pan = rand.choice((-1.0, 1.0))
         self._sun = heavens.sun_place(self._setting)
         if (self._sun[0] / wide - 0.5) * self._stand > 0:
@@ -186,6 +191,10 @@ class Composition:
 
     @functools.cached_property
     def _figure(self) -> Figure:
+        return self.figure_of(self.subject.looks)
+
+    def figure_of(self, looks: Looks, *, mood: str = "") -> Figure:
+        """Return somebody of these looks as the scene lights them, at the size it has here."""
         sun_side = 1.0 if self._sun[0] > self._setting.width * (0.5 + self._stand) else -1.0
         scene = self.scene
         rim = 0.85 if scene.hour in ("sunset", "dusk", "dawn", "night") else 0.42
@@ -198,7 +207,7 @@ class Composition:
             key = mix(key, _LAMPLIGHT[1], share)
         light = Light(ambient, key, sun_side, rim, lambda part: graded(part, scene))
         height = round(self._tall * self._unit)
-        return Figure(self.subject.looks, scene.mood, height, light)
+        return Figure(looks, mood or scene.mood, height, light)
 
     @functools.cached_property
     def _air(self) -> atmosphere.Air:
@@ -328,6 +337,24 @@ class Composition:
         self._put_figure(frame, seconds, mouth, motion)
         self._put_front(frame, seconds, motion)
         return self._finished(frame, seconds, motion)
+
+    def stands(self) -> tuple[float, ...]:
+        """Return where the middle of the figure can be in a picture of this size, in pixels."""
+        swing = _swing(1000 * self.width / self.height)
+        return tuple(self.width * (0.5 + side * swing) for side in _SIDES)
+
+    def scenery(self) -> Image.Image:
+        """Return the still's place and sky, with nobody in it."""
+        frame = Image.new("RGB", (self.width, self.height))
+        self._put_sky(frame, 0.0, 0.0)
+        self._put_land(frame, 0.0, 0.0)
+        return frame
+
+    def before(self, frame: Image.Image) -> Image.Image:
+        """Return the frame with what is in front of the figure, weather and light over it."""
+        frame = frame.copy()
+        self._put_front(frame, 0.0, 0.0)
+        return self._finished(frame, 0.0, 0.0)
 
     def still(self) -> Image.Image:
         """Return the picture as a still: the frame at 0 s without motion."""

@@ -1,25 +1,27 @@
-"""Makes the file of one order, step by step: a still as WebP, a film as MP4."""
+"""Makes the file of one order, step by step: a still as WebP, a film as MP4.
+
+An order with a base image is made of that picture's pixels, one without is composed anew.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-import io
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-from app.providers.rendering.port import MediaKind, ProviderFault, RenderOrder, RenderProgress
+from app.providers.rendering.port import MediaKind, RenderOrder, RenderProgress
 from app.providers.rendering.studio import film, marking, speech
 from app.providers.rendering.studio.composition import compose, steps_of_still
+from app.providers.rendering.studio.editing.moving import MovingBase
+from app.providers.rendering.studio.editing.transformation import steps_of_edit
 from app.providers.rendering.studio.tokens import strip_tokens
 
 # The last step of the drawing is not the end of the job: the file is still to be stored.
 _DRAWN = 0.97
 _PREPARED = 0.04
 _SPOKEN = 0.08
-
-DISSOLVE_SECONDS = 0.7
 
 
 def content_type_of(order: RenderOrder) -> str:
@@ -39,7 +41,7 @@ def draw(order: RenderOrder, *, path: Path) -> Generator[RenderProgress, None, N
     Each step takes well under a second or two and tells how far it is (0..0.97, rising), in what
     stage, with a preview where there is something to see. However the iterator ends before its
     end, by `close` or by an error, `path` is removed. Raises ProviderFault when the speech engine
-    does not speak or the picture a film starts from cannot be read.
+    does not speak or the picture to start from cannot be read.
     """
     clean = dataclasses.replace(
         order,
@@ -56,47 +58,24 @@ def draw(order: RenderOrder, *, path: Path) -> Generator[RenderProgress, None, N
             path.unlink(missing_ok=True)
 
 
-class _FromPicture:
-    """A scene that begins as a picture given and dissolves into itself, faces kept in view."""
-
-    def __init__(self, scene: film.MovingPicture, *, picture: Image.Image) -> None:
-        self.width, self.height = scene.width, scene.height
-        self._scene = scene
-        self._picture = ImageOps.fit(picture, (self.width, self.height), centering=(0.5, 0.6))
-
-    def frame(self, seconds: float, *, mouth: float) -> Image.Image:
-        """The picture at this time: at 0 exactly the picture given."""
-        if seconds >= DISSOLVE_SECONDS:
-            return self._scene.frame(seconds, mouth=mouth)
-        if seconds <= 0.0:
-            return self._picture
-        share = seconds / DISSOLVE_SECONDS
-        shown = self._scene.frame(seconds, mouth=mouth)
-        return Image.blend(self._picture, shown, share * share * (3 - 2 * share))
-
-
 def _scene_of(order: RenderOrder) -> film.MovingPicture:
-    scene = compose(order, width=order.width, height=order.height)
-    if order.base_image is None:
-        return scene
-    try:
-        with Image.open(io.BytesIO(order.base_image)) as opened:
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ProviderFault(
-            "The picture that the film starts from cannot be read.", retryable=False
-        ) from error
-    return _FromPicture(scene, picture=picture)
+    if order.base_image is not None:
+        return MovingBase(order)
+    return compose(order, width=order.width, height=order.height)
 
 
 def _still(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
     picture = None
-    for fraction, stage, partial in steps_of_still(order):
+    for fraction, stage, partial in _steps_of(order):
         picture = partial
         preview = None if partial is None else marking.preview_file(partial)
         yield RenderProgress(fraction=fraction * _DRAWN, stage=stage, preview=preview)
     assert picture is not None, "the last step of a still is the finished picture"
     path.write_bytes(marking.still_file(picture))
+
+
+def _steps_of(order: RenderOrder) -> Iterator[tuple[float, str, Image.Image | None]]:
+    return steps_of_still(order) if order.base_image is None else steps_of_edit(order)
 
 
 def _film(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:

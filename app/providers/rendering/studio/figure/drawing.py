@@ -29,7 +29,7 @@ _HALF_GRAIN = [round(128 + (v - 128) * 0.45) for v in range(256)] * 3
 
 
 @functools.cache
-def _style() -> Style:
+def style() -> Style:
     """Parse the style once; a parsed one draws in a millisecond."""
     text = importlib.resources.files("dicebear_styles").joinpath("toon-head.json").read_text()
     return Style(json.loads(text))
@@ -64,7 +64,7 @@ def drawing(looks: Looks, mood: str, *, closed: bool = False, opened: float = 0.
     options = options_of(looks, mood)
     if closed and options["eyesVariant"] in (["happy"], ["wide"], ["wink"]):
         options["eyesVariant"] = ["humble"]
-    svg = str(Avatar(_style(), options))
+    svg = str(Avatar(style(), options))
     defs = re.search(r"<defs>(.*?)</defs>", svg, re.DOTALL)
     uses = dict(re.findall(r'(?=<use [^>]*href="#(\w+)-)(<use [^>]*/>)', svg)) or {}
     if not uses:

@@ -1,0 +1,1 @@
+"""Editing: a picture made of another picture's pixels, changed as a prompt says."""
