@@ -21,7 +21,7 @@ from app.providers.rendering.studio.painting.raster import draw
 _SEARCH_HEIGHT = 240
 _ALIKE = 0.7
 _HEAD = (0.14, 0.68)
-_NEAR_HEAD = (0.42, 0.58)
+_FACE = (0.5, 0.455)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Likeness:
     def face(self) -> tuple[float, float]:
         """Return the middle of the face in pixels."""
         wide, high = self.figure.width, self.figure.height
-        return self.left + wide * _NEAR_HEAD[1] * 0.86, self.top + high * _NEAR_HEAD[0]
+        return self.left + wide * _FACE[0], self.top + high * _FACE[1]
 
     def matte(self) -> Image.Image:
         """Return the figure's outline over the whole picture."""

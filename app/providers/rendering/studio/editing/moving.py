@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 
+import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
 from app.providers.rendering.port import RenderOrder
@@ -18,6 +19,7 @@ from app.providers.rendering.studio.editing.wishes import wishes_of
 from app.providers.rendering.studio.figure.drawing import MOUTH_STEPS
 from app.providers.rendering.studio.reading.words import read_scene
 
+_Patch = tuple[Image.Image, Image.Image, tuple[int, int]]
 _LIGHT_SECONDS = 2.0
 _AIR_SECONDS = 0.8
 _PUSH = 0.17
@@ -32,13 +34,16 @@ def _eased(seconds: float, whole: float) -> float:
 class _Face:
     """The moving parts of the figure's face, painted over the picture's own pixels."""
 
-    def __init__(self, figure: likeness.Likeness, picture: Image.Image, cut: Cut) -> None:
+    def __init__(
+        self, figure: likeness.Likeness, picture: Image.Image, cut: Cut, *, phase: float
+    ) -> None:
+        self._phase = phase
         self._figure, self._cut = figure, cut
         self._gain = likeness.gain_of(picture, figure)
         self._rest = figure.figure.colours(mouth=0.0, closed=False)
-        self._patches: dict[tuple[bool, int], tuple[Image.Image, Image.Image]] = {}
+        self._patches: dict[tuple[bool, int], _Patch] = {}
 
-    def _patch(self, *, closed: bool, level: int) -> tuple[Image.Image, Image.Image]:
+    def _patch(self, *, closed: bool, level: int) -> _Patch:
         key = (closed, level)
         if key not in self._patches:
             figure = self._figure.figure
@@ -49,19 +54,21 @@ class _Face:
             scale = self._cut.scale
             size = (max(1, round(figure.width * scale)), max(1, round(figure.height * scale)))
             painted = likeness.lit(shown, self._gain)
-            self._patches[key] = (painted.resize(size), mask.resize(size))
+            mask = mask.resize(size)
+            box = mask.getbbox() or (0, 0, 1, 1)
+            self._patches[key] = (painted.resize(size).crop(box), mask.crop(box), box[:2])
         return self._patches[key]
 
-    def show(self, frame: Image.Image, *, seconds: float, mouth: float, phase: float) -> None:
+    def show(self, frame: Image.Image, *, seconds: float, mouth: float, gain: np.ndarray) -> None:
         """Paint the face of this moment into the frame; nothing for a face at rest."""
-        closed = self._figure.figure.blinking(seconds, phase)
+        closed = self._figure.figure.blinking(seconds, self._phase)
         level = round(min(1.0, max(0.0, mouth)) * MOUTH_STEPS * 2)
         if not closed and level == 0:
             return
-        painted, mask = self._patch(closed=closed, level=level)
+        painted, mask, corner = self._patch(closed=closed, level=level)
         left = round((self._figure.left - self._cut.left) * self._cut.scale)
         top = round((self._figure.top - self._cut.top) * self._cut.scale)
-        frame.paste(painted, (left, top), mask)
+        frame.paste(likeness.lit(painted, gain), (left + corner[0], top + corner[1]), mask)
 
 
 class MovingBase:
@@ -79,11 +86,11 @@ class MovingBase:
         original = Original.of(order, opened(order.base_image))
         cut = original.cut(size)
         self._picture, self._matte = cut.of(original.picture), cut.of(original.matte)
+        rand = dice("film camera", order.seed, order.prompt)
+        self._pan, phase = rand.choice((-1.0, 1.0)), 0.4 + rand.random() * 2
         self._face = None
         if original.figure:
-            self._face = _Face(original.figure, original.picture, cut)
-        rand = dice("film camera", order.seed, order.prompt)
-        self._pan, self._phase = rand.choice((-1.0, 1.0)), 0.4 + rand.random() * 2
+            self._face = _Face(original.figure, original.picture, cut, phase=phase)
         self._goal = self._middle(original, cut)
         wishes = wishes_of(order.prompt, base_prompt=order.base_prompt)
         mood = Mood.of(order, wishes)
@@ -91,6 +98,7 @@ class MovingBase:
         if wishes.mood and not original.figure:
             lit = picture_of(felt(pixels_of(lit), mood=wishes.mood))
         self._later = lit if lit.tobytes() != self._picture.tobytes() else None
+        self._gain = _change(self._picture, lit, self._matte)
         self._air = _with_air_of_base(mood, order.base_prompt).drawn_air(size)
 
     def _middle(self, original: Original, cut: Cut) -> tuple[float, float]:
@@ -112,11 +120,12 @@ class MovingBase:
         """The picture at this time, RGB, exactly `width` x `height`."""
         if seconds <= 0.0:
             return self._picture.copy()
-        frame = self._picture.copy()
+        frame, share = self._picture.copy(), _eased(seconds, _LIGHT_SECONDS)
         if self._later is not None:
-            frame = Image.blend(frame, self._later, _eased(seconds, _LIGHT_SECONDS))
+            frame = Image.blend(frame, self._later, share)
         if self._face:
-            self._face.show(frame, seconds=seconds, mouth=mouth, phase=self._phase)
+            gain = 1 + (self._gain - 1) * share
+            self._face.show(frame, seconds=seconds, mouth=mouth, gain=gain)
         way = 1 - math.exp(-seconds / 9)
         breath = 0.004 * math.sin(seconds * 1.9) ** 2
         pan = self._pan * self.width * _PUSH * 0.3 * way
@@ -133,6 +142,16 @@ class MovingBase:
         blown = frame.copy() if share < 1 else frame
         self._air.blow(blown, seconds)
         return Image.blend(frame, blown, share) if share < 1 else blown
+
+
+def _change(before: Image.Image, after: Image.Image, matte: Image.Image) -> np.ndarray:
+    """Return by how much each colour of the subject grows from one picture to the other."""
+    weight = np.asarray(matte.resize((48, 48)), dtype=np.float32)[..., None] + 1
+    one, two = (
+        (np.asarray(part.resize((48, 48)), dtype=np.float32) * weight).sum(axis=(0, 1))
+        for part in (before, after)
+    )
+    return np.asarray((two + 1) / (one + 1))
 
 
 def _with_air_of_base(mood: Mood, base_prompt: str) -> Mood:
