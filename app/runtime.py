@@ -13,8 +13,8 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from app.infra.db import DatabaseConfig, open_database
 from app.infra.content_credentials import Signer
+from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
 from app.infra.signing_identity import signer_of

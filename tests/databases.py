@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from urllib.parse import urlsplit
 
 import asyncpg
+
+from app.infra.db import DATABASE_AWAY
 
 _NO_TRIGGERS = "SET session_replication_role = replica;"
 _OTHERS_GO = """
@@ -46,49 +49,72 @@ class Slate:
 
     def __init__(self, postgres_url: str, template: str) -> None:
         self._postgres_url, self._template = postgres_url, template
+        self._runner = asyncio.Runner()  # a loop of its own, so that its connection stays open
+        self._connection: asyncpg.Connection[asyncpg.Record] | None = None
         self.url: str | None = None
 
-    async def fresh(self) -> str:
+    def fresh(self) -> str:
         """Return the address of a database as the migrations left it."""
         if self.url is None:
-            name = f"test_{uuid.uuid4().hex}"
-            await execute(
-                self._postgres_url,
-                f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY",
-            )
-            self.url = database_address(self._postgres_url, name)
-            connection = await asyncpg.connect(self.url)
-            names = await connection.fetch(
-                "SELECT tablename FROM pg_tables WHERE schemaname = $1", "public"
-            )
-            self._rows = {
-                table: await connection.fetch(f"SELECT * FROM {table}")  # noqa: S608 - a catalogue's name
-                for (table,) in names
-            }
-            self._schema = await connection.fetchrow(_SCHEMA)
-            await connection.close()
+            self._runner.run(self._copy())
+        assert self.url is not None
         return self.url
 
-    async def wipe(self) -> None:
+    def wipe(self) -> None:
         """Put back the rows the migrations left, or drop the database if its schema changed."""
-        assert self.url is not None
-        connection = await asyncpg.connect(self.url)
-        await connection.execute(_OTHERS_GO)
-        changed = await connection.fetchrow(_SCHEMA) != self._schema
-        if not changed:
-            emptying = [f"DELETE FROM {table};" for table in self._rows]  # noqa: S608 - of a catalogue
-            await connection.execute(_NO_TRIGGERS + "".join(emptying))
-            for table, rows in self._rows.items():
-                if rows:
-                    await connection.copy_records_to_table(
-                        table, records=[tuple(row) for row in rows]
-                    )
-        await connection.close()
-        if changed:
-            await self.drop()
+        self._runner.run(self._wipe())
 
-    async def drop(self) -> None:
+    def close(self) -> None:
         """Drop the database, if there is one."""
+        with self._runner:
+            self._runner.run(self._drop())
+
+    async def _copy(self) -> None:
+        name = f"test_{uuid.uuid4().hex}"
+        await execute(
+            self._postgres_url,
+            f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY",
+        )
+        self.url = database_address(self._postgres_url, name)
+        connection = await self._connected()
+        names = await connection.fetch(
+            "SELECT tablename FROM pg_tables WHERE schemaname = $1", "public"
+        )
+        self._rows = {
+            table: await connection.fetch(f"SELECT * FROM {table}")  # noqa: S608 - a catalogue's name
+            for (table,) in names
+        }
+        self._emptying = "".join(f"DELETE FROM {table};" for table in self._rows)  # noqa: S608 - of a catalogue
+        self._schema = await connection.fetchrow(_SCHEMA)
+
+    async def _wipe(self) -> None:
+        connection = await self._connected()
+        await connection.execute(_OTHERS_GO)
+        if await connection.fetchrow(_SCHEMA) != self._schema:
+            await self._drop()
+            return
+        await connection.execute(self._emptying)
+        for table, rows in self._rows.items():
+            if rows:
+                await connection.copy_records_to_table(table, records=[tuple(row) for row in rows])
+
+    async def _connected(self) -> asyncpg.Connection[asyncpg.Record]:
+        """Return our connection; a test that cut all of them has cut this one, too."""
+        if self._connection is not None:
+            try:
+                await self._connection.execute("SELECT 1")
+            except DATABASE_AWAY:
+                self._connection.terminate()
+                self._connection = None
+        if self._connection is None:
+            self._connection = await asyncpg.connect(self.url)
+            await self._connection.execute(_NO_TRIGGERS)
+        return self._connection
+
+    async def _drop(self) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
         if self.url is not None:
             name = urlsplit(self.url).path.removeprefix("/")
             self.url = None

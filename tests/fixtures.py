@@ -52,14 +52,14 @@ def template_database(postgres_url: str) -> str:
 def _slate(postgres_url: str, template_database: str) -> Iterator[Slate]:
     slate = Slate(postgres_url, template_database)
     yield slate
-    asyncio.run(slate.drop())
+    slate.close()
 
 
 @pytest.fixture
 def database_url(_slate: Slate) -> Iterator[str]:
     """The address of a database as the migrations left it, this test's alone."""
-    yield asyncio.run(_slate.fresh())
-    asyncio.run(_slate.wipe())
+    yield _slate.fresh()
+    _slate.wipe()
 
 
 @pytest.fixture
