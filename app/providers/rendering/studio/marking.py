@@ -18,7 +18,7 @@ from PIL import Image
 from PIL.ExifTags import Base as ExifTag
 
 SOFTWARE = "Galatea studio"
-DESCRIPTION = "Preview drawn by an algorithm in the Galatea studio. Not a photograph."
+DESCRIPTION = "Preview drawn by an algorithm in the Galatea studio."
 SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
 
 STILL_CONTENT_TYPE = "image/webp"
