@@ -27,8 +27,9 @@ from app.ids import uuid7
 from app.infra.db import transaction
 from app.infra.telemetry import logger
 from app.media import removal
+from app.providers.screening.words import Tells
 from app.runtime import Runtime
-from app.screening import gate
+from app.screening import gate, shown
 from app.settings import Settings
 
 _TRIES = 3
@@ -80,6 +81,7 @@ async def update_character(
     galleries stay. One that waits keeps its place. Each change raises `text_version`. What changes
     nothing writes nothing, so a repeat does not.
 
+    The texts are judged together, and with what was told of the pictures and films that it shows.
     Raises NotFound, InvalidInput, ContentRefused, NameTaken, and Conflict when others kept changing
     it meanwhile: then nothing is written. Locks the character's row.
     """
@@ -92,8 +94,9 @@ async def update_character(
         if wanted == stored:
             return character
         # all of them, since each may be harmless by itself
-        await gate.pass_words(viewer, writing.by_place(wanted), settings=settings)
-        written = await _write_again(viewer, character, wanted)
+        beside = await shown.beside(writing.tells_of(wanted), character_id=character_id)
+        await gate.pass_words(viewer, writing.by_place(wanted), settings=settings, also=beside)
+        written = await _write_again(viewer, character, wanted, beside=beside)
         if written is not None:
             return written
     raise Conflict("It is being changed from somewhere else at the same time. Try again.")
@@ -161,17 +164,28 @@ async def _write_new(viewer: Viewer, texts: CharacterTexts, portrait: Portrait |
         )
         await scenarios.write(character.id, texts.scenarios, connection=connection)
         if portrait is not None:
-            asset_id = await uploading.hang(portrait, character.id, connection=connection)
+            tells = writing.tells_of(texts)
+            asset_id = await uploading.hang(
+                portrait, character.id, tells=tells, connection=connection
+            )
             character.main_image_id = asset_id
     log.info("character.created", character_id=str(character.id))
     return character
 
 
-async def _write_again(viewer: Viewer, read: Character, wanted: CharacterTexts) -> Character | None:
-    """Write texts that were made from `read`; None when that is not how it stands any more."""
+async def _write_again(
+    viewer: Viewer, read: Character, wanted: CharacterTexts, *, beside: Tells
+) -> Character | None:
+    """Write texts that were made from `read` and judged with what it shows, `beside`.
+
+    None when that is not how it stands any more.
+    """
     async with _name_of_its_own(wanted.name), transaction() as connection:
         character = await review.own_locked(viewer, read.id, connection)
         if character.text_version != read.text_version:
+            return None
+        # what is delivered waits for this row: nothing more comes until the texts are written
+        if await shown.beside(writing.tells_of(wanted), character_id=read.id) != beside:
             return None
         before = character.status
         character.update_from_dict(_columns(wanted))

@@ -16,6 +16,7 @@ from app.media import intake, provenance
 from app.media.addresses import storage_prefix
 from app.media.models import AssetSource
 from app.media.uploads import CONTENT_TYPE, read_upload
+from app.providers.screening.words import Tells
 from app.runtime import Runtime
 from app.screening import gate
 
@@ -57,13 +58,19 @@ async def receive(viewer: Viewer, content: bytes, *, runtime: Runtime) -> Portra
     return Portrait(asset_id, prepared, credentials)
 
 
-async def hang(portrait: Portrait, character_id: UUID, *, connection: BaseDBAsyncClient) -> UUID:
-    """Make it the main image of a character, within the caller's transaction; return its asset."""
+async def hang(
+    portrait: Portrait, character_id: UUID, *, tells: Tells, connection: BaseDBAsyncClient
+) -> UUID:
+    """Make it the main image of a character, within the caller's transaction; return its asset.
+
+    `tells` is what the character's texts tell of.
+    """
     await intake.record(
         portrait.prepared,
         asset_id=portrait.asset_id,
         connection=connection,
         credentials=portrait.credentials,
+        tells=tells,
     )
     await looks.add(
         character_id=character_id,

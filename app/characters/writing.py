@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from app.characters import scenarios, texts
 from app.characters.models import Character, Scenario
 from app.characters.scenarios import ScenarioTexts
+from app.providers.screening import words
+from app.providers.screening.words import Tells
 
 LONGEST_NAME = 60
 LONGEST_SUMMARY = 600
@@ -73,6 +75,11 @@ def changed(stored: CharacterTexts, changes: TextChanges) -> CharacterTexts:
     """Return `stored` with what `changes` gives."""
     given = {field.name: getattr(changes, field.name) for field in fields(changes)}
     return replace(stored, **{name: value for name, value in given.items() if value is not None})
+
+
+def tells_of(written: CharacterTexts) -> Tells:
+    """Return what the texts together tell of: somebody described as a minor, something sexual."""
+    return words.tells_of(by_place(written).values())
 
 
 def by_place(written: CharacterTexts) -> dict[str, str]:

@@ -16,6 +16,7 @@ from app.media import intake
 from app.media.models import AssetKind
 from app.media.provenance import Credentials
 from app.providers.rendering.port import RenderResult
+from app.providers.screening.words import NOTHING_TOLD, Tells
 from app.ratings import Rating
 from app.runtime import Runtime
 from app.screening import gate
@@ -32,6 +33,7 @@ class Delivery:
     prepared: intake.Prepared = field(repr=False)
     rating: Rating
     credentials: Credentials
+    tells: Tells = NOTHING_TOLD
 
 
 def asset_id_of(generation_id: UUID) -> UUID:
@@ -39,8 +41,12 @@ def asset_id_of(generation_id: UUID) -> UUID:
     return uuid5(NAMESPACE_URL, f"galatea:generation:{generation_id}:0")
 
 
-async def take_in(row: Row, result: RenderResult, *, runtime: Runtime) -> Delivery:
+async def take_in(
+    row: Row, result: RenderResult, *, runtime: Runtime, tells: Tells = NOTHING_TOLD
+) -> Delivery:
     """Look at a finished render, store it, and return what can be settled.
+
+    `tells` is what the words it was made with told of, and those of the picture it was made from.
 
     Raises ContentRefused for a main image that is not safe for work and ScreeningUnavailable when
     nobody can look at it now; then nothing is stored. Raises UnreadableMedia for what is broken or
@@ -59,7 +65,7 @@ async def take_in(row: Row, result: RenderResult, *, runtime: Runtime) -> Delive
         if seen.exceeds(rating):
             rating = seen
             prepared = await _stored(result, asset_id, credentials, rating, runtime)
-    return Delivery(asset_id, prepared, rating, credentials)
+    return Delivery(asset_id, prepared, rating, credentials, tells)
 
 
 def kind_of(row: Row) -> AssetKind:

@@ -33,6 +33,7 @@ from app.providers.rendering.port import (
     RenderingProvider,
     RenderRefused,
 )
+from app.providers.screening.words import NOTHING_TOLD
 from app.runtime import Runtime
 from app.screening.refusals import ContentRefused, ScreeningUnavailable
 
@@ -149,9 +150,9 @@ class _Job:
                 raise _CancelRequested
 
     async def _rendered(self) -> Delivery:
-        reference = self.row["provider_reference"]
+        reference, tells = self.row["provider_reference"], NOTHING_TOLD
         if reference is None:
-            sitter = await prompts.screen_again(self.row, settings=self.runtime.settings)
+            sitter, tells = await prompts.screen_again(self.row, settings=self.runtime.settings)
             order = await order_of(self.row, sitter, self.runtime.storage)
             reference = await self.provider.submit(order)
             await leases.remember_reference(self.row, reference)
@@ -161,7 +162,11 @@ class _Job:
                 if await self.steps.advance(step) and not self.past_cancelling:
                     raise _CancelRequested
         result = await self.provider.fetch(reference)
-        return await delivery.take_in(self.row, result, runtime=self.runtime)
+        # once more beside the character of now, which shows it from here on
+        _, tells_now = await prompts.screen_again(self.row, settings=self.runtime.settings)
+        return await delivery.take_in(
+            self.row, result, runtime=self.runtime, tells=tells | tells_now
+        )
 
     async def _deliver(self, delivered: Delivery) -> None:
         ended = await settlement.succeed(self.row, delivered)

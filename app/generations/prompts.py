@@ -14,8 +14,10 @@ from app.generations.leases import Row
 from app.generations.lifecycle import Target
 from app.generations.refusals import WriterUnavailable
 from app.infra.telemetry import logger
+from app.media.models import Asset
 from app.providers.language.port import CharacterSheet, WriterAway
 from app.providers.rendering.studio.tokens import mentions_studio
+from app.providers.screening.words import NOTHING_TOLD, Tells, tells_of
 from app.runtime import Runtime
 from app.screening import gate
 from app.settings import Environment, Settings
@@ -36,6 +38,18 @@ class Prompt:
 
     text: str
     is_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The picture a render starts from, the prompt it was made with, its gallery item, and what
+    all the words told of that it goes back to.
+    """
+
+    asset_id: UUID | None = None
+    prompt: str = ""
+    item_id: UUID | None = None
+    tells: Tells = NOTHING_TOLD
 
 
 async def prompt_of(
@@ -78,42 +92,52 @@ async def screen(
     *,
     target: Target,
     character: Character,
-    base_prompt: str,
+    base: Base,
     settings: Settings,
-) -> None:
+) -> Tells:
     """Let the words of an order pass, or raise ContentRefused. Call it with no transaction open.
 
+    Returns what they tell of, together with the picture it starts from: so will the result.
+
     Everything that describes the picture is judged together, since whoever evades splits it: the
-    prompt, what the picture that it starts from was made with, and all of the character's texts,
-    which were let pass without it: a tag alone can say how old somebody is.
+    prompt, what the picture that it starts from was made with and all that picture goes back to,
+    and all of the character's texts, which were let pass without it: a tag alone can say how old
+    somebody is.
     """
     place = "main image prompt" if target is Target.MAIN_IMAGE else gate.GALLERY_PROMPT
     found = await scenarios.of_characters([character.id])
-    described = {
+    places = {
         **writing.by_place(writing.of_rows(character, found[character.id])),
-        gate.BASE_PROMPT: base_prompt,
+        gate.BASE_PROMPT: base.prompt,
         place: prompt.text,
     }
-    await gate.pass_words(
-        viewer, {place: text for place, text in described.items() if text}, settings=settings
-    )
+    described = {place: text for place, text in places.items() if text}
+    await gate.pass_words(viewer, described, settings=settings, also=base.tells)
+    return base.tells | tells_of(described.values())
 
 
-async def screen_again(row: Row, *, settings: Settings) -> Character:
-    """Judge an order that waited, and return its character as it was judged. Raises ContentRefused.
+async def screen_again(row: Row, *, settings: Settings) -> tuple[Character, Tells]:
+    """Judge an order that waited. Raises ContentRefused.
 
     Its character may have been edited meanwhile to what would have been refused beside the prompt.
+    Returns the character as it was judged, and what the result will tell of, as `screen` does.
     """
     character = await Character.get(id=row["character_id"])
-    await screen(
+    tells = await screen(
         _Orderer(row["user_id"]),
         Prompt(row["prompt"]),
         target=Target(row["target"]),
         character=character,
-        base_prompt=row["base_prompt"],
+        base=await base_of(row["base_asset_id"], row["base_prompt"]),
         settings=settings,
     )
-    return character
+    return character, tells
+
+
+async def base_of(asset_id: UUID | None, prompt: str, item_id: UUID | None = None) -> Base:
+    """Return the base of an order with what its picture tells of. One query by key, or none."""
+    asset = None if asset_id is None else await Asset.get_or_none(id=asset_id)
+    return Base(asset_id, prompt, item_id, NOTHING_TOLD if asset is None else asset.tells)
 
 
 async def _written(character: Character, *, longest: int, runtime: Runtime) -> str:

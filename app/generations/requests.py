@@ -30,7 +30,7 @@ from app.generations import prompts
 from app.generations.lifecycle import FINAL_STATES, Target
 from app.generations.models import Generation
 from app.generations.progress import announce
-from app.generations.prompts import Prompt
+from app.generations.prompts import Base, Prompt
 from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
 from app.ids import uuid7
 from app.infra import outbox
@@ -71,15 +71,6 @@ class Order:
         # the driver's own UUIDs are a subclass, which orjson leaves to us
         spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
         return hashlib.sha256(spelled).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The picture a render starts from, the prompt it was made with, and its gallery item."""
-
-    asset_id: UUID | None = None
-    prompt: str = ""
-    item_id: UUID | None = None
 
 
 async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
@@ -151,7 +142,7 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
         prompt,
         target=target,
         character=character,
-        base_prompt=base.prompt,
+        base=base,
         settings=runtime.settings,
     )
     generation = _draft(viewer, order, target, option=option, prompt=prompt, base=base)
@@ -204,7 +195,7 @@ async def _base(order: Order, model: RenderModel, character: Character) -> Base:
         if picture is None:
             raise NotFound("Start image")
         asset_id: UUID = picture.asset_id  # type: ignore[attr-defined]  # ORM's key
-        return Base(asset_id, picture.prompt, picture.id)
+        return await prompts.base_of(asset_id, picture.prompt, picture.id)
     main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
     if main_image_id is None:
         instead = " Choose a gallery image to start from." if model.kind in FILM_KINDS else ""
@@ -212,7 +203,7 @@ async def _base(order: Order, model: RenderModel, character: Character) -> Base:
             f"{model.name} works from a picture, and {character.name} has no main image yet."
             + instead
         )
-    return Base(main_image_id, character.main_image_prompt)
+    return await prompts.base_of(main_image_id, character.main_image_prompt)
 
 
 def _draft(

@@ -76,6 +76,7 @@ async def succeed(row: Row, delivered: Delivery) -> Row:
                 credentials=delivered.credentials,
                 rating=delivered.rating,
                 is_preview=row["provider"] == STUDIO,
+                tells=delivered.tells,
                 connection=connection,
             )
             if not is_wanted:

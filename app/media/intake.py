@@ -32,6 +32,7 @@ from app.media.credentials.marking import Unmarkable, marked_copy, marked_origin
 from app.media.decoding import Limits, UnreadableMedia, decode
 from app.media.models import Asset, AssetKind
 from app.media.provenance import Credentials, of_stored
+from app.providers.screening.words import NOTHING_TOLD, Tells
 from app.ratings import Rating
 
 __all__ = [
@@ -238,11 +239,13 @@ async def record(
     credentials: Credentials,
     rating: Rating = Rating.SAFE,
     is_preview: bool = False,
+    tells: Tells = NOTHING_TOLD,
 ) -> Asset:
     """Insert the asset's row in the caller's transaction and return it.
 
-    `is_preview` says that the local studio drew it. A second call with the same id changes nothing
-    and returns the first row. From its commit on, the asset is public.
+    `is_preview` says that the local studio drew it, `tells` what its words and those of its base
+    told of. A second call with the same id changes nothing and returns the first row. From its
+    commit on, the asset is public.
     """
     asset = Asset(
         id=asset_id,
@@ -258,6 +261,8 @@ async def record(
         variants=[_described(picture) for picture in prepared.pictures],
         is_preview=is_preview,
         rating=rating,
+        tells_of_minor=tells.minor,
+        tells_of_sex=tells.sex,
         source=credentials.source,
         digital_source_type=credentials.digital_source_type,
         maker_id=credentials.maker_id,

@@ -12,6 +12,7 @@ from tortoise.models import Model
 
 from app.clock import now
 from app.ids import uuid7
+from app.providers.screening.words import Tells
 from app.ratings import Rating
 
 
@@ -36,6 +37,9 @@ class Asset(Model):
     `digital_source_type` IPTC's word for how (the last part of its URI), empty for uploads. What is
     `removed_at` is shown to nobody; its files go some time later, at `erased_at`.
 
+    `tells_of_minor` and `tells_of_sex` say what the words that it was made with told of, and those
+    of everything it was made from: what one edit said counts in all that are made of it.
+
     `variants` lists the smaller pictures (for a film: of its poster), narrowest first, each as
     {"width": px, "height": px, "size_bytes": n}; their bytes are WebP. `thumbhash` is base64.
     """
@@ -57,6 +61,8 @@ class Asset(Model):
     maker_id = fields.UUIDField(null=True)
     model_slug = fields.CharField(max_length=60, null=True)
     digital_source_type = fields.CharField(max_length=60, default="")
+    tells_of_minor = fields.BooleanField(default=False)
+    tells_of_sex = fields.BooleanField(default=False)
     removed_at = fields.DatetimeField(null=True)
     erased_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField(default=now)
@@ -87,3 +93,8 @@ class Asset(Model):
                 name="assets_only_films_last",
             ),
         )
+
+    @property
+    def tells(self) -> Tells:
+        """What its words told of, in one."""
+        return Tells(minor=self.tells_of_minor, sex=self.tells_of_sex)

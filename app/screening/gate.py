@@ -13,7 +13,14 @@ from uuid import UUID
 
 from app.infra.telemetry import logger
 from app.providers.screening.port import ClassifierAway
-from app.providers.screening.words import Finding, same_words, screen, screen_together
+from app.providers.screening.words import (
+    NOTHING_TOLD,
+    Finding,
+    Tells,
+    same_words,
+    screen,
+    screen_together,
+)
 from app.ratings import Rating
 from app.runtime import Runtime
 from app.screening import records
@@ -37,7 +44,9 @@ class Author(Protocol):
     def user_id(self) -> UUID: ...
 
 
-async def pass_words(viewer: Author, texts: Mapping[str, str], *, settings: Settings) -> None:
+async def pass_words(
+    viewer: Author, texts: Mapping[str, str], *, settings: Settings, also: Tells = NOTHING_TOLD
+) -> None:
     """Let texts pass, or raise ContentRefused for the first that may not stand in its place.
 
     `texts` are by place: "name", "summary", "tags", "scenario title", "main image prompt" and any
@@ -46,16 +55,17 @@ async def pass_words(viewer: Author, texts: Mapping[str, str], *, settings: Sett
     `settings.gallery_words_strict`; those of HIDDEN may be adult, not hateful. All of them are
     judged together for the rule that knows no exception: nothing sexual with anyone described as
     a minor.
-    Give everything that describes one picture in one call, since whoever evades splits it.
+    Give everything that describes one picture in one call, since whoever evades splits it, and in
+    `also` what pictures that belong to it tell of: that counts as said beside the texts.
 
     The refusal is written in a transaction of its own and costs nothing; the same text again meets
     the same row. What a moderator allowed this user passes, except under that rule; what they
     allowed in a place of HIDDEN passes in those alone.
     """
     records.assert_no_transaction_is_open()
-    together = screen_together(texts.values())
+    together = screen_together(texts.values(), also=also)
     if together is not None:
-        place = _place_of(texts)
+        place = _place_of(texts, also)
         await _refuse_words(viewer.user_id, place, "\n\n".join(texts.values()), together)
     for place, text in texts.items():
         finding = screen(text, strict=_is_strict(place, settings))
@@ -161,9 +171,12 @@ def _is_strict(place: str, settings: Settings) -> bool:
     return place not in HIDDEN
 
 
-def _place_of(texts: Mapping[str, str]) -> str:
-    """Return the one text that says it by itself, else the last, which completed it."""
-    alone = [place for place, text in texts.items() if screen_together([text]) is not None]
+def _place_of(texts: Mapping[str, str], also: Tells) -> str:
+    """Return the one text that says it by itself, or with `also`; else the last."""
+    beside = NOTHING_TOLD if also.both else also
+    alone = [
+        place for place, text in texts.items() if screen_together([text], also=beside) is not None
+    ]
     return alone[0] if alone else list(texts)[-1]
 
 

@@ -56,13 +56,15 @@ SUGGESTIVE = listed(
     """
     seductive seduce seduces seduced seducing seduction seductress sensual sensually sensuality
     sultry flirty flirtatious provocative provocatively suggestive suggestively skimpy scantily
-    underwear undies bra bras panty bikinis breasts busty bosom cleavage buttocks butt booty
+    bikini bikinis monokini monokinis tankini tankinis swimsuit swimsuits swimwear bathingsuit
+    underwear undies bra bras panty breasts busty bosom cleavage buttocks butt booty
     thighs spanking spanked strip strips stripped stripping disrobing moan moaning moans intimate
     intimacy lust lustful lusty lusting virginity pleasuring naughty lover lovers hottie shirtless
     barechested crotch groin loins leggy voluptuous curvaceous curvy sexualize temptress tempting
     dominant ravish ravished ravishing caress caressing caressed hickey sensuell verfuhrerisch
     reizvoll sinnlich seductora sensuales pechos senos seduisante sensuelle seins sedutora
     sensuais seducente sensuale seno culo bunda
+    badeanzug banador
     """
 )
 _SEXUAL_PHRASES = re.compile(
@@ -82,8 +84,11 @@ _SUGGESTIVE_PHRASES = re.compile(
     r"|their) (?:body|self|thighs?)|touching (?:herself|himself)|revealing (?:outfit|clothes|dress"
     r"|clothing|pose)|bedroom eyes|sexy|hot (?:girl|boy|body|teen|and bothered)|lap dance|on top of"
     r" (?:her|him)|turn(?:ed|s|ing)? on|body pillow|tight (?:shorts|clothes|dress)|short skirt"
-    r"|lick(?:s|ing)? (?:her|his|my|their)|bath(?:ing)? together|shower(?:ing)? together)\b"
+    r"|lick(?:s|ing)? (?:her|his|my|their)|bath(?:ing)? together|shower(?:ing)? together"
+    r"|(?:bathing|swim|swimming) ?(?:suits?|trunks|costumes?)|maillot de bain|traje de bano"
+    r"|costume da bagno|roupa de banho)\b"
 )
+_SUGGESTIVE_NATIVE = re.compile(r"бикини|купальник|水着|ビキニ|泳衣|泳装|泳裝|比基尼|비키니|수영복")
 _SEXUAL_NATIVE = re.compile(
     r"\bгол(?:ая|ый|ые|ую|ым|ой|ого|ых|ышом|еньк\w*)\b|обнаж|секс|эротич"
     r"|порно|\bтрах|\bсись"
@@ -191,6 +196,8 @@ def is_sexual(reading: Reading) -> bool:
 
 def is_suggestive(reading: Reading) -> bool:
     """Say whether any reading would be sexual beside somebody described as a minor."""
+    if _SUGGESTIVE_NATIVE.search(reading.raw):
+        return True
     lines = _without_idioms(reading)
     return not SUGGESTIVE.isdisjoint(_words(reading, lines)) or any(
         _SUGGESTIVE_PHRASES.search(line) for line in lines

@@ -32,6 +32,27 @@ class Finding:
     may_appeal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """The two halves of the hard rule: of somebody described as a minor, of something sexual.
+
+    `sex` counts what is sexual only beside a minor, too. A half that was told stays told: what is
+    made of a picture or beside it tells of both together (`|`).
+    """
+
+    minor: bool = False
+    sex: bool = False
+
+    def __or__(self, other: Tells) -> Tells:
+        return Tells(self.minor or other.minor, self.sex or other.sex)
+
+    @property
+    def both(self) -> bool:
+        """Whether together they are what is never allowed."""
+        return self.minor and self.sex
+
+
+NOTHING_TOLD = Tells()
 _MESSAGES = {
     Category.MINOR_SEXUAL: "Sexual content with anyone described as a minor is never allowed.",
     Category.HATE: "This insults people for what they are. Say it without that.",
@@ -42,11 +63,17 @@ _VOCABULARY = lexicon.VOCABULARY | minors.WORDS
 _WHOLE = lexicon.WHOLE | minors.PATTERN_WORDS
 
 
-def screen_together(texts: Iterable[str]) -> Finding | None:
-    """Return the finding MINOR_SEXUAL where the texts together say it, however they are spread."""
-    if _is_minor_sexual([_read(text) for text in texts]):
-        return _finding(Category.MINOR_SEXUAL)
-    return None
+def tells_of(texts: Iterable[str]) -> Tells:
+    """Return what the texts together tell of, however it is spread over them."""
+    return _told_by([_read(text) for text in texts])
+
+
+def screen_together(texts: Iterable[str], *, also: Tells = NOTHING_TOLD) -> Finding | None:
+    """Return the finding MINOR_SEXUAL where the texts together say it, however they are spread.
+
+    What `also` tells of counts as said beside them: by the picture that they change, say.
+    """
+    return _finding(Category.MINOR_SEXUAL) if (tells_of(texts) | also).both else None
 
 
 def screen(text: str, *, strict: bool) -> Finding | None:
@@ -56,7 +83,7 @@ def screen(text: str, *, strict: bool) -> Finding | None:
     pass. With `strict` the text also has to be safe for work: not sexual, no strong language.
     """
     reading = _read(text)
-    if _is_minor_sexual([reading]):
+    if _told_by([reading]).both:
         return _finding(Category.MINOR_SEXUAL)
     if lexicon.is_hateful(reading):
         return _finding(Category.HATE)
@@ -77,9 +104,10 @@ def _read(text: str) -> Reading:
     return read(text, _VOCABULARY, whole=_WHOLE)
 
 
-def _is_minor_sexual(readings: list[Reading]) -> bool:
-    return any(map(minors.is_described, readings)) and any(
-        lexicon.is_sexual(reading) or lexicon.is_suggestive(reading) for reading in readings
+def _told_by(readings: list[Reading]) -> Tells:
+    return Tells(
+        minor=any(map(minors.is_described, readings)),
+        sex=any(map(lexicon.is_sexual, readings)) or any(map(lexicon.is_suggestive, readings)),
     )
 
 
