@@ -93,6 +93,8 @@ class Settings(BaseSettings):
     sign_ups_per_hour: int = Field(default=60, ge=1)
     welcome_grant_aurum: int = Field(default=500, ge=0)
     reports_per_day: int = Field(default=50, ge=1)
+    characters_per_hour: int = Field(default=120, ge=1)
+    appeals_per_day: int = Field(default=20, ge=1)
     likes_per_minute: int = Field(default=120, ge=1)
 
     # the edge

@@ -32,6 +32,7 @@ from app.runtime import Runtime
 from app.screening import gate, shown
 from app.settings import Settings
 
+_HOUR_SECONDS = 3_600
 _TRIES = 3
 _KEEP = "SELECT 1 FROM characters WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE"
 
@@ -54,10 +55,17 @@ async def create_character(
     """Write a new character of the viewer, a draft, and return it. `main_image` is a file.
 
     Its name is the key of a repeat: a second call raises NameTaken and writes nothing. Raises
-    InvalidInput (nothing younger than 18 in the first place), ContentRefused, and for the file
-    UploadRefused and ScreeningUnavailable. What is refused leaves nothing behind.
+    InvalidInput (nothing younger than 18 in the first place), RateLimited after
+    `characters_per_hour` tries, ContentRefused, and for the file UploadRefused and
+    ScreeningUnavailable. What is refused leaves nothing behind.
     """
     texts = writing.checked(written)
+    await runtime.rate_limiter.hit(
+        "characters",
+        str(viewer.user_id),
+        limit=runtime.settings.characters_per_hour,
+        per_seconds=_HOUR_SECONDS,
+    )
     if await visibility.alive().filter(owner_id=viewer.user_id, name=texts.name).exists():
         raise NameTaken(texts.name)
     await gate.pass_words(viewer, writing.by_place(texts), settings=runtime.settings)

@@ -7,7 +7,8 @@ from uuid import UUID
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.characters import review, visibility
-from app.characters.models import CharacterStatus, TransitionAction
+from app.characters.models import CharacterStatus, MainImage, TransitionAction
+from app.errors import NotFound
 from app.media import removal
 
 
@@ -16,14 +17,15 @@ async def withdraw(
     *,
     actor_id: UUID,
     reason: str,
-    removes_main_image: bool,
+    look_id: UUID | None,
     connection: BaseDBAsyncClient,
 ) -> None:
     """Make a character a private draft, in the caller's transaction, and write down why.
 
-    `removes_main_image` takes its present main image away too, from its history as well; others of
-    the history can be chosen. A deleted character stays as it is. A second call changes nothing
-    but the record. Whoever calls has checked that it may be done. Locks the character's row.
+    `look_id` names a main image of it, present or earlier, to take away as well: nobody is shown it
+    and it cannot be chosen again. A deleted character stays as it is. A second call changes nothing
+    but the record. Raises NotFound for a main image of another. Whoever calls has checked that it
+    may be done. Locks the character's row.
     """
     if not await visibility.alive().filter(id=character_id).using_db(connection).exists():
         return
@@ -31,13 +33,12 @@ async def withdraw(
     before = character.status
     character.status, character.submitted_at = CharacterStatus.PENDING, None
     fields = ["status", "submitted_at"]
-    main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
-    if removes_main_image and main_image_id is not None:
-        character.main_image_id, character.main_image_prompt = None, ""
-        fields += ["main_image_id", "main_image_prompt"]
+    if look_id is not None:
+        asset_id = await _take_down(character_id, look_id, connection)
+        if character.main_image_id == asset_id:  # type: ignore[attr-defined]  # ORM's key
+            character.main_image_id, character.main_image_prompt = None, ""
+            fields += ["main_image_id", "main_image_prompt"]
     await character.save(using_db=connection, update_fields=fields)
-    if removes_main_image and main_image_id is not None:
-        await removal.take_down(main_image_id, connection=connection)
     await review.record(
         character,
         TransitionAction.REJECTED,
@@ -46,3 +47,12 @@ async def withdraw(
         reason=reason,
         connection=connection,
     )
+
+
+async def _take_down(character_id: UUID, look_id: UUID, connection: BaseDBAsyncClient) -> UUID:
+    look = await MainImage.get_or_none(id=look_id, character_id=character_id, using_db=connection)
+    if look is None:
+        raise NotFound("Main image")
+    asset_id: UUID = look.asset_id  # type: ignore[attr-defined]  # ORM's key
+    await removal.take_down(asset_id, connection=connection)
+    return asset_id

@@ -12,7 +12,12 @@ from app.clock import now
 from app.graphql.context import Info
 from app.graphql.nodes import Node, global_id, read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
-from app.graphql.problems import InvalidInputProblem, NotAllowedProblem, NotFoundProblem
+from app.graphql.problems import (
+    InvalidInputProblem,
+    NotAllowedProblem,
+    NotFoundProblem,
+    RateLimitedProblem,
+)
 from app.media.signing import signed_link
 from app.moderation import appeals, reading
 from app.screening.models import RefusalKind, RefusalState, ScreeningRefusal
@@ -134,7 +139,11 @@ class AppealedRefusal:
 
 
 AppealRefusalResult = Annotated[
-    AppealedRefusal | NotFoundProblem | NotAllowedProblem | InvalidInputProblem,
+    AppealedRefusal
+    | NotFoundProblem
+    | NotAllowedProblem
+    | InvalidInputProblem
+    | RateLimitedProblem,
     strawberry.union("AppealRefusalResult", description="The appeal, or why there is none."),
 ]
 
@@ -152,5 +161,12 @@ class AppealsMutation:
         input: AppealRefusalInput,
     ) -> AppealRefusalResult:
         """Appeal one of the viewer's refusals."""
-        row = await appeals.appeal(info.context.required_viewer, input.refusal_id, text=input.text)
+        runtime = info.context.runtime
+        row = await appeals.appeal(
+            info.context.required_viewer,
+            input.refusal_id,
+            text=input.text,
+            limiter=runtime.rate_limiter,
+            settings=runtime.settings,
+        )
         return AppealedRefusal(refusal=Refusal.of(row))

@@ -20,6 +20,7 @@ from app.graphql.problems import (
     InvalidInputProblem,
     NotFoundProblem,
     Problem,
+    RateLimitedProblem,
     problem,
 )
 from app.graphql.screening import ContentRefusedProblem, ScreeningUnavailableProblem
@@ -78,7 +79,8 @@ CreateCharacterResult = Annotated[
     | NameTakenProblem
     | ContentRefusedProblem
     | UploadRefusedProblem
-    | ScreeningUnavailableProblem,
+    | ScreeningUnavailableProblem
+    | RateLimitedProblem,
     strawberry.union(name="CreateCharacterResult"),
 ]
 

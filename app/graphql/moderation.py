@@ -166,8 +166,9 @@ class DecideCaseInput:
     case_id: strawberry.ID = strawberry.field(description="An open case.")
     decision: CaseDecision = strawberry.field(description="Whether it is done.")
     note: str = strawberry.field(description="Why: up to 600 characters, read by whom it concerns.")
-    removes_main_image: bool = strawberry.field(
-        default=False, description="Take a reported character's main image away as well."
+    main_image_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="A main image (of `mainImages`) of a reported character to take away as well.",
     )
 
 
@@ -260,7 +261,9 @@ class ModerationMutation:
             Decision(
                 upholds=input.decision is CaseDecision.UPHOLD,
                 note=input.note,
-                removes_main_image=input.removes_main_image,
+                look_id=None
+                if input.main_image_id is None
+                else read_id(input.main_image_id, "MainImage"),
             ),
         )
         return DecidedCase(case=ModerationCase.of(row))

@@ -31,12 +31,12 @@ log = logger(__name__)
 class Decision:
     """What a moderator says to a case: whether what was asked for is done, and why.
 
-    `removes_main_image` also takes away the main image of a reported character.
+    `look_id` names a main image of a reported character that is taken away as well.
     """
 
     upholds: bool
     note: str
-    removes_main_image: bool = False
+    look_id: UUID | None = None
 
 
 async def open_page(
@@ -161,7 +161,7 @@ async def _carry_out(
             case.subject_id,
             actor_id=viewer.user_id,
             reason=note,
-            removes_main_image=decision.removes_main_image,
+            look_id=decision.look_id,
             connection=connection,
         )
 

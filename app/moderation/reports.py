@@ -20,7 +20,7 @@ from app.moderation.models import CaseKind, ModerationCase, ReportReason, Subjec
 from app.settings import Settings
 
 LONGEST_TEXT = 600
-_DAY_SECONDS = 86_400
+DAY_SECONDS = 86_400
 
 log = logger(__name__)
 
@@ -77,7 +77,7 @@ async def report(
     if await _owner_of(subject) == viewer.user_id:
         raise NotAllowed("It is yours: change or remove it yourself.")
     await limiter.hit(
-        "reports", str(viewer.user_id), limit=settings.reports_per_day, per_seconds=_DAY_SECONDS
+        "reports", str(viewer.user_id), limit=settings.reports_per_day, per_seconds=DAY_SECONDS
     )
 
     async def write() -> ModerationCase:

@@ -9,8 +9,14 @@ import pytest
 
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
-from app.characters import review
-from app.characters.models import Character, CharacterStatus, Transition, TransitionAction
+from app.characters import looks, review
+from app.characters.models import (
+    Character,
+    CharacterStatus,
+    MainImage,
+    Transition,
+    TransitionAction,
+)
 from app.errors import Conflict, InvalidInput, NotAllowed, NotFound, RateLimited
 from app.galleries import browsing
 from app.ids import uuid7
@@ -72,6 +78,12 @@ async def item_subject(workshop: Workshop, owner: Viewer) -> Subject:
     character = await workshop.character(owner, status=CharacterStatus.COMMUNITY)
     item = await workshop.gallery_item(character)
     return Subject(SubjectType.GALLERY_ITEM, item.id)
+
+
+async def a_look(character: Character, asset_id: UUID) -> MainImage:
+    return await MainImage.create(
+        character_id=character.id, asset_id=asset_id, source="GENERATED", model_slug="flux-2-dev"
+    )
 
 
 def of_character(character: Character) -> Subject:
@@ -157,8 +169,9 @@ async def test_an_upheld_report_of_a_character_makes_it_a_private_draft_with_the
 ) -> None:
     character = await workshop.character(owner, status=CharacterStatus.COMMUNITY, main_image=True)
     shown: UUID = character.main_image_id  # type: ignore[attr-defined]  # the ORM's key
+    look = await a_look(character, shown)
     case = await report(workshop, somebody, of_character(character))
-    both = Decision(upholds=True, note="A real person.", removes_main_image=True)
+    both = Decision(upholds=True, note="A real person.", look_id=look.id)
     await cases.decide(moderator, case.id, both)
     await character.refresh_from_db()
     assert (character.status, character.submitted_at) == (CharacterStatus.PENDING, None)
@@ -169,6 +182,25 @@ async def test_an_upheld_report_of_a_character_makes_it_a_private_draft_with_the
     assert move.actor_id == moderator.user_id
     waiting = await review.submit(owner, character.id)  # its owner may mend it
     assert waiting.submitted_at is not None
+
+
+async def test_what_is_taken_down_is_the_image_that_was_meant_though_another_is_shown_by_now(
+    workshop: Workshop, owner: Viewer, somebody: Viewer, moderator: Viewer
+) -> None:
+    character = await workshop.character(owner, main_image=True)
+    meant = await a_look(character, await workshop.asset())
+    case = await report(workshop, somebody, of_character(character))
+    others = await workshop.character(owner, main_image=True)
+    foreign = await a_look(others, await workshop.asset())
+    with pytest.raises(NotFound):
+        await cases.decide(
+            moderator, case.id, Decision(upholds=True, note="No.", look_id=foreign.id)
+        )
+    await cases.decide(moderator, case.id, Decision(upholds=True, note="No.", look_id=meant.id))
+    await character.refresh_from_db()
+    assert character.main_image_id is not None  # type: ignore[attr-defined]  # the ORM's key
+    with pytest.raises(NotFound):
+        await looks.choose(owner, character_id=character.id, look_id=meant.id)
 
 
 async def test_a_report_of_a_character_can_leave_its_main_image(
@@ -257,12 +289,33 @@ async def refused(workshop: Workshop, viewer: Viewer, words: str) -> ScreeningRe
     return await ScreeningRefusal.get(id=told.value.refusal_id)
 
 
+async def appeal(
+    workshop: Workshop, viewer: Viewer, refusal: ScreeningRefusal, text: str
+) -> ScreeningRefusal:
+    return await appeals.appeal(
+        viewer,
+        refusal.id,
+        text=text,
+        limiter=workshop.runtime.rate_limiter,
+        settings=workshop.runtime.settings,
+    )
+
+
+async def test_who_appeals_all_day_is_stopped(workshop: Workshop, owner: Viewer) -> None:
+    refusal = await refused(workshop, owner, "She paints nude portraits for the academy.")
+    few = workshop.runtime.settings.model_copy(update={"appeals_per_day": 1})
+    limiter = workshop.runtime.rate_limiter
+    await appeals.appeal(owner, refusal.id, text="", limiter=limiter, settings=few)
+    with pytest.raises(RateLimited):
+        await appeals.appeal(owner, refusal.id, text="", limiter=limiter, settings=few)
+
+
 async def test_what_a_moderator_allows_passes_from_then_on_for_its_author(
     workshop: Workshop, owner: Viewer, somebody: Viewer, moderator: Viewer
 ) -> None:
     words = "She paints nude portraits for the academy."
     refusal = await refused(workshop, owner, words)
-    appealed = await appeals.appeal(owner, refusal.id, text="It is a profession.")
+    appealed = await appeal(workshop, owner, refusal, "It is a profession.")
     assert appealed.state is RefusalState.APPEALED
     [case] = (await cases.open_page(moderator, Window(limit=9), kind=CaseKind.APPEAL)).rows
     assert (case.subject_id, case.reports) == (refusal.id, 1)
@@ -276,13 +329,13 @@ async def test_an_appeal_repeated_or_of_anothers_opens_nothing(
 ) -> None:
     refusal = await refused(workshop, owner, "She paints nude portraits for the academy.")
     with pytest.raises(NotFound):
-        await appeals.appeal(somebody, refusal.id, text="")
-    await appeals.appeal(owner, refusal.id, text="please")
-    await appeals.appeal(owner, refusal.id, text="please, please")
+        await appeal(workshop, somebody, refusal, "")
+    await appeal(workshop, owner, refusal, "please")
+    await appeal(workshop, owner, refusal, "please, please")
     case = await ModerationCase.get()
     assert case.reports == 1
     await cases.decide(moderator, case.id, DISMISSED)
-    after = await appeals.appeal(owner, refusal.id, text="once more")
+    after = await appeal(workshop, owner, refusal, "once more")
     assert after.state is RefusalState.CONFIRMED
     assert await ModerationCase.all().count() == 1
 
@@ -290,5 +343,5 @@ async def test_an_appeal_repeated_or_of_anothers_opens_nothing(
 async def test_what_nobody_may_allow_has_no_appeal(workshop: Workshop, owner: Viewer) -> None:
     refusal = await refused(workshop, owner, "A sexy 15 year old schoolgirl in lingerie.")
     with pytest.raises(NotAllowed):
-        await appeals.appeal(owner, refusal.id, text="")
+        await appeal(workshop, owner, refusal, "")
     assert not await ModerationCase.exists()
