@@ -179,7 +179,13 @@ async def _refused(workshop: Workshop, viewer: Viewer, moderator: Viewer) -> UUI
                 may_appeal=True,
             )
         )
-        await appeals.appeal(viewer, refusal.id, text=word("appealed"))
+        await appeals.appeal(
+            viewer,
+            refusal.id,
+            text=word("appealed"),
+            limiter=workshop.runtime.rate_limiter,
+            settings=workshop.runtime.settings,
+        )
         if place == "decided":
             case = await ModerationCase.get(subject_id=refusal.id)
             await cases.decide(moderator, case.id, Decision(upholds=True, note=word("appealnote")))
