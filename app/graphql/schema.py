@@ -14,6 +14,7 @@ from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
 from app.graphql.characters import CharactersQuery
 from app.graphql.curation import CurationMutation
+from app.graphql.documents import KeptDocuments, KeptVerdicts
 from app.graphql.failures import SafeErrors
 from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.generations import GenerationsQuery
@@ -79,7 +80,7 @@ schema = QuietSchema(
     mutation=Mutation,
     subscription=Subscription,
     types=[GalleryImage, GalleryVideo],
-    extensions=[SafeErrors],
+    extensions=[SafeErrors, KeptDocuments, KeptVerdicts],
     config=StrawberryConfig(scalar_map=SCALAR_MAP),
     exception_handlers=handlers(),
 )
