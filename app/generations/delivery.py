@@ -27,13 +27,17 @@ MAIN_IMAGE_PLACE = "main image"
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What a generation delivers, stored under its asset's id and not yet recorded."""
+    """What a generation delivers, stored under its asset's id and not yet recorded.
+
+    `text_version` is the version of the character's texts that it was judged beside.
+    """
 
     asset_id: UUID
     prepared: intake.Prepared = field(repr=False)
     rating: Rating
     credentials: Credentials
     tells: Tells = NOTHING_TOLD
+    text_version: int | None = None
 
 
 def asset_id_of(generation_id: UUID) -> UUID:
@@ -42,7 +46,12 @@ def asset_id_of(generation_id: UUID) -> UUID:
 
 
 async def take_in(
-    row: Row, result: RenderResult, *, runtime: Runtime, tells: Tells = NOTHING_TOLD
+    row: Row,
+    result: RenderResult,
+    *,
+    runtime: Runtime,
+    tells: Tells = NOTHING_TOLD,
+    text_version: int | None = None,
 ) -> Delivery:
     """Look at a finished render, store it, and return what can be settled.
 
@@ -65,7 +74,7 @@ async def take_in(
         if seen.exceeds(rating):
             rating = seen
             prepared = await _stored(result, asset_id, credentials, rating, runtime)
-    return Delivery(asset_id, prepared, rating, credentials, tells)
+    return Delivery(asset_id, prepared, rating, credentials, tells, text_version)
 
 
 def kind_of(row: Row) -> AssetKind:

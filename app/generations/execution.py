@@ -163,13 +163,21 @@ class _Job:
                     raise _CancelRequested
         result = await self.provider.fetch(reference)
         # once more beside the character of now, which shows it from here on
-        _, tells_now = await prompts.screen_again(self.row, settings=self.runtime.settings)
+        judged, tells_now = await prompts.screen_again(self.row, settings=self.runtime.settings)
         return await delivery.take_in(
-            self.row, result, runtime=self.runtime, tells=tells | tells_now
+            self.row,
+            result,
+            runtime=self.runtime,
+            tells=tells | tells_now,
+            text_version=judged.text_version,
         )
 
     async def _deliver(self, delivered: Delivery) -> None:
-        ended = await settlement.succeed(self.row, delivered)
+        try:
+            ended = await settlement.succeed(self.row, delivered)
+        except settlement.TextsChanged:  # the finished render is judged again
+            await self._retry("TEXTS_CHANGED", "The character was edited while it was delivered.")
+            return
         await announce(self.runtime.events, ended)
         await self._forget()
 

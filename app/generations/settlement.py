@@ -47,8 +47,10 @@ _END = """
     WHERE id = $1 RETURNING *
 """
 # pictures of one character may be delivered at once; its main image changes one after the other
-_LOCK_CHARACTER = "SELECT deleted_at FROM characters WHERE id = $1 FOR SHARE"
-_LOCK_LOOKS = "SELECT deleted_at FROM characters WHERE id = $1 FOR NO KEY UPDATE"
+_LOCK_CHARACTER = "SELECT deleted_at, text_version FROM characters WHERE id = $1 FOR SHARE"
+_LOCK_LOOKS = """
+    SELECT deleted_at, text_version FROM characters WHERE id = $1 FOR NO KEY UPDATE
+"""
 _REQUEUE = """
     UPDATE generations SET state = 'QUEUED', stage = 'waiting to be retried', lease_token = NULL,
         lease_expires_at = NULL, provider_orders = provider_orders + $3::int,
@@ -58,18 +60,23 @@ _REQUEUE = """
 """
 
 
+class TextsChanged(Exception):
+    """The character's texts are not those any more that the result was judged beside."""
+
+
 async def succeed(row: Row, delivered: Delivery) -> Row:
     """Deliver: record the asset, show it, capture the hold. Returns the final row.
 
     What was made for a character that was deleted meanwhile is shown nowhere: then it ends
-    CANCELLED and the hold is released. Raises LeaseLost when it is not ours to end any more; then
-    nothing is written.
+    CANCELLED and the hold is released. Raises TextsChanged when the character was edited since the
+    result was judged beside it, LeaseLost when it is not ours to end any more; then nothing is
+    written.
     """
 
     async def work() -> Row:
         async with transaction() as connection:
             await _locked(row, connection)
-            is_wanted = await _lock_character(row, connection)
+            is_wanted = await _lock_character(row, connection, judged=delivered.text_version)
             await intake.record(
                 delivered.prepared,
                 asset_id=delivered.asset_id,
@@ -188,11 +195,17 @@ async def is_wanted(row: Row) -> bool:
     return await Character.exists(id=row["character_id"], deleted_at=None)
 
 
-async def _lock_character(row: Row, connection: BaseDBAsyncClient) -> bool:
-    """Lock the character, so that it is not deleted meanwhile; say whether it is not yet."""
+async def _lock_character(row: Row, connection: BaseDBAsyncClient, *, judged: int | None) -> bool:
+    """Lock the character, so that it is neither deleted nor edited meanwhile.
+
+    Say whether it is not deleted yet. Raises TextsChanged if its texts are not those of `judged`.
+    """
     lock = _LOCK_LOOKS if row["target"] == Target.MAIN_IMAGE else _LOCK_CHARACTER
     (found,) = await connection.execute_query_dict(lock, [row["character_id"]])
-    return found["deleted_at"] is None
+    is_alive: bool = found["deleted_at"] is None
+    if is_alive and judged not in (None, found["text_version"]):
+        raise TextsChanged
+    return is_alive
 
 
 async def _locked(row: Row, connection: BaseDBAsyncClient) -> None:

@@ -13,6 +13,7 @@ from app.generations import requests
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.media.models import Asset
+from app.providers.screening.scripted import ScriptedClassifier
 from app.providers.screening.words import Tells
 from app.screening.refusals import ContentRefused
 from app.wallet.statements import balance
@@ -122,3 +123,23 @@ async def test_a_character_edited_while_it_is_drawn_is_judged_before_the_picture
     assert (ended.state, ended.reason_code) == (GenerationState.REFUSED, "CONTENT_REFUSED")
     assert await GalleryItem.all().count() == await Asset.all().count() == 0
     assert (await balance(viewer.user_id)).held == 0
+
+
+async def test_a_character_edited_between_the_last_look_and_the_settlement_is_judged_again(
+    workshop: Workshop, viewer: Viewer, character: Character
+) -> None:
+    class EditsMeanwhile(ScriptedClassifier):
+        async def score(self, content: bytes, content_type: str) -> float:
+            await Character.filter(id=character.id, text_version=1).update(
+                tags=["schoolgirl"], text_version=2
+            )
+            return await super().score(content, content_type)
+
+    accepted = await workshop.accepted(viewer, character_id=character.id, prompt=SEX)
+    late = workshop.worker(classifier=EditsMeanwhile())
+    waiting = await workshop.run(accepted, runtime=late)
+    assert waiting.state is GenerationState.QUEUED
+    ended = await workshop.run(accepted, runtime=late)
+    assert (ended.state, ended.released_aurum) == (GenerationState.REFUSED, ended.price_aurum)
+    assert not await GalleryItem.exists()
+    assert len(workshop.atelier.paid) == 1
