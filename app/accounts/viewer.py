@@ -10,13 +10,17 @@ from app.accounts.closing import is_closed
 from app.accounts.models import Role, Session, User
 from app.accounts.refusals import InvalidToken, TokenFault
 from app.accounts.tokens import read_access_token
+from app.channels import Channel
 from app.clock import now
 from app.ratings import Rating
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A signed-in user, as of the moment of `authenticate`. Good until `expires_at`."""
+    """A signed-in user, as of the moment of `authenticate`. Good until `expires_at`.
+
+    `channel` is the surface they are asking from.
+    """
 
     user_id: UUID
     session_id: UUID
@@ -26,6 +30,7 @@ class Viewer:
     email: str
     created_at: datetime
     shown_rating: Rating = Rating.SAFE
+    channel: Channel = Channel.WEB
 
     @property
     def is_moderator(self) -> bool:
