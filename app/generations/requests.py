@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import orjson
@@ -26,22 +27,25 @@ from app.characters import authoring
 from app.characters.models import Character
 from app.errors import DomainError, InvalidInput, NotFound
 from app.galleries import curation
-from app.generations import prompts
+from app.generations import prompts, turns
 from app.generations.lifecycle import FINAL_STATES, Target
-from app.generations.models import Generation
+from app.generations.models import Generation, GenerationOutput
 from app.generations.progress import announce
 from app.generations.prompts import Base, Prompt
 from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
 from app.ids import uuid7
-from app.infra import outbox
+from app.infra import crashpoints
 from app.infra.db import retried, transaction
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
+from app.money import Aurum
 from app.runtime import Runtime
+from app.settings import Settings
 from app.wallet import ledger
+from app.wallet.refusals import InsufficientFunds
 
-RUN_GENERATION = "run_generation"
 LARGEST_SEED = 2**32 - 1
+LARGEST_COUNT = 4
 LONGEST_KEY = 100
 
 log = logger(__name__)
@@ -50,6 +54,8 @@ log = logger(__name__)
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture.
+
+    `count` pictures are made of it, the n-th (from 0) with `seed + n`.
 
     `prompt` None has the prompt of a main image written.
     """
@@ -63,11 +69,14 @@ class Order:
     duration_seconds: int | None = None
     with_voice: bool = False
     start_image_id: UUID | None = None
+    count: int = 1
 
     def fingerprint(self, target: Target) -> str:
         """Return the SHA-256 of everything that was asked."""
         asked = {**asdict(self), "target": target}
         del asked["idempotency_key"]
+        if self.count == 1:
+            del asked["count"]  # as it was asked before there were batches
         # the driver's own UUIDs are a subclass, which orjson leaves to us
         spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
         return hashlib.sha256(spelled).hexdigest()
@@ -121,6 +130,7 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
         raise
     log.info("generation.accepted", id=str(generation.id), price=generation.price_aurum)
     # as it was written, whoever has changed it since: else its first event would never be told
+    crashpoints.reached("order.committed")
     await announce(runtime.events, vars(generation))
     return generation
 
@@ -146,8 +156,7 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
         settings=runtime.settings,
     )
     generation = _draft(viewer, order, target, option=option, prompt=prompt, base=base)
-    limit = runtime.settings.waiting_generations_max
-    await retried(lambda: _write(generation, waiting_max=limit))
+    await retried(lambda: _write(generation, runtime.settings))
     return generation
 
 
@@ -156,8 +165,15 @@ def _check_form(order: Order) -> None:
         raise InvalidInput("idempotencyKey", f"idempotencyKey has 1 to {LONGEST_KEY} characters.")
     if not order.idempotency_key.isprintable():
         raise InvalidInput("idempotencyKey", "idempotencyKey has characters that cannot be shown.")
-    if order.seed is not None and not 0 <= order.seed <= LARGEST_SEED:
-        raise InvalidInput("seed", f"seed is between 0 and {LARGEST_SEED}.")
+    if not 1 <= order.count <= LARGEST_COUNT:
+        raise InvalidInput("count", f"count is between 1 and {LARGEST_COUNT}.")
+    if order.seed is not None and not 0 <= order.seed <= _largest_seed(order):
+        raise InvalidInput("seed", f"seed is between 0 and {_largest_seed(order)}.")
+
+
+def _largest_seed(order: Order) -> int:
+    """Return the largest seed with which the last picture of the order still has one that fits."""
+    return LARGEST_SEED + 1 - order.count
 
 
 async def _earlier(viewer: Viewer, order: Order, target: Target) -> Generation | None:
@@ -181,6 +197,8 @@ async def _model(order: Order, target: Target) -> RenderModel:
     if order.aspect_ratio not in model.aspect_ratios:
         offered = ", ".join(model.aspect_ratios)
         raise InvalidInput("aspectRatio", f"{model.name} takes {offered}.")
+    if order.count > model.images_max:
+        raise InvalidInput("count", f"{model.name} makes {model.images_max} at a time.")
     return model
 
 
@@ -234,33 +252,60 @@ def _draft(
         is_prompt_written=prompt.is_written,
         width=width,
         height=height,
-        seed=secrets.randbelow(LARGEST_SEED + 1) if order.seed is None else order.seed,
-        price_aurum=option.price_aurum,
+        seed=secrets.randbelow(_largest_seed(order) + 1) if order.seed is None else order.seed,
+        count=order.count,
+        price_aurum=option.price_aurum * order.count,
+        channel=viewer.channel,
     )
 
 
-def hold_reference(generation_id: UUID) -> str:
-    """Return the ledger's reference of a generation's hold."""
-    return f"generation:{generation_id}"
+def hold_reference(generation_id: UUID, number: int = 0) -> str:
+    """Return the ledger's reference of the hold for a generation's output."""
+    return f"generation:{generation_id}:{number}" if number else f"generation:{generation_id}"
 
 
-async def _write(generation: Generation, *, waiting_max: int) -> None:
+async def _write(generation: Generation, settings: Settings) -> None:
     async with transaction() as connection:
-        await ledger.place_hold(
-            generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
-            amount=generation.price_aurum,
-            reference=hold_reference(generation.id),
-            connection=connection,
+        # by the ledger's clock, the database's, as every other time of its life
+        generation.created_at = await _hold(generation, connection=connection)
+        generation.deadline_at = generation.created_at + timedelta(
+            seconds=settings.waiting_seconds_max
         )
-        await _check_waiting(generation, limit=waiting_max, connection=connection)
+        limit = settings.waiting_generations_max
+        await _check_waiting(generation, limit=limit, connection=connection)
         await authoring.keep(
             generation.character_id,  # type: ignore[attr-defined]  # the ORM's key
             connection=connection,
         )
         await generation.save(using_db=connection, force_create=True)
-        await outbox.enqueue(
-            RUN_GENERATION, {"generation_id": str(generation.id)}, connection=connection
+        await GenerationOutput.bulk_create(
+            [
+                GenerationOutput(generation_id=generation.id, number=number)
+                for number in range(generation.count)
+            ],
+            using_db=connection,
         )
+        await turns.wake_up(connection)
+        crashpoints.reached("order.written")
+
+
+async def _hold(generation: Generation, *, connection: BaseDBAsyncClient) -> datetime:
+    """Set the price aside, a hold for each output so that each settles by itself; return when."""
+    price = generation.price_aurum // generation.count
+    for number in range(generation.count):
+        try:
+            hold = await ledger.place_hold(
+                generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
+                amount=price,
+                reference=hold_reference(generation.id, number),
+                connection=connection,
+            )
+        except InsufficientFunds as lacking:
+            raise InsufficientFunds(
+                required=Aurum(generation.price_aurum),
+                available=Aurum(lacking.available + number * price),
+            ) from None
+    return hold.created_at
 
 
 async def _check_waiting(
