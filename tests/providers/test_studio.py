@@ -30,6 +30,7 @@ from tests.providers.rendering_contract import (
 from tests.providers.studio_orders import FILM, IMAGE, told
 
 PROMPT_WORDS = {
+    Fate.BATCH_BUT_ONE: " [studio:refuse=2]",
     Fate.REFUSED: " [studio:refuse]",
     Fate.FAILED: " [studio:fail]",
     Fate.ENDLESS: " [studio:hang]",
@@ -59,7 +60,12 @@ class TestStudioKeepsTheContract(RenderingContract):
         def order(fate: Fate) -> RenderOrder:
             pattern = FILM if fate is Fate.FILM else IMAGE
             prompt = pattern.prompt + PROMPT_WORDS.get(fate, "")
-            return dataclasses.replace(pattern, reference=f"order:{next(numbers)}", prompt=prompt)
+            return dataclasses.replace(
+                pattern,
+                reference=f"order:{next(numbers)}",
+                prompt=prompt,
+                count=3 if fate in (Fate.BATCH, Fate.BATCH_BUT_ONE) else 1,
+            )
 
         return order
 
