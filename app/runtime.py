@@ -77,7 +77,11 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         queue_events=settings.subscriber_queue_events,
     )
     rate_limiter = RateLimiter(settings.required_redis_url())
-    rendering = Studio(settings.folder("studio"), workers=settings.studio_workers)
+    rendering = Studio(
+        settings.folder("studio"),
+        workers=settings.studio_workers,
+        jobs_at_once=settings.studio_jobs_at_once,
+    )
     language = LocalWriter()
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
     try:

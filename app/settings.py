@@ -154,6 +154,7 @@ class Settings(BaseSettings):
 
     # the studio
     studio_workers: int = Field(default=2, ge=1)
+    studio_jobs_at_once: int = Field(default=4, ge=1)
 
     # the classifier of pixels
     classifier_seconds: float = Field(default=15.0, gt=0)

@@ -43,8 +43,8 @@ class RenderOrder:
     `width` and `height` in pixels, both even. `duration_seconds` is None for images and for films
     whose length follows the spoken words. `base_image` is the encoded picture an editing model
     transforms or a film starts from, `base_prompt` the prompt it was made with, both optional.
-    `count` pictures are made in one job, the n-th (from 0) as one of seed `seed + n` would be; films
-    are made one at a time.
+    `count` pictures are made in one job, the n-th (from 0) as one of seed `seed + n` would be;
+    films are made one at a time.
     """
 
     reference: str
@@ -169,7 +169,7 @@ class RenderingProvider(Protocol):
         ...
 
     async def find(self, name: str) -> str | None:
-        """Return the provider's reference of the job that was ordered as `order.reference` = `name`.
+        """Return the provider's reference of the job ordered as `order.reference` = `name`.
 
         None when that is not known (now). Raises NotOrdered when there is none and none will come,
         ProviderFault when it cannot be asked now. Orders nothing.
