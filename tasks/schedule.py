@@ -73,7 +73,7 @@ async def tidy_accounts(runtime: Runtime) -> None:
 
 
 async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
-    """Take up what expired, end what is overdue, wake who was forgotten, tell places in the queue."""
+    """Take up what expired, end what is overdue, wake the forgotten, tell places in the queue."""
     await recovery.take_up_expired(runtime)
     await recovery.end_overdue(runtime)
     await fate.send_inquiries(every_seconds=runtime.settings.inquiry_seconds)

@@ -3,7 +3,8 @@
 The ledger knows holds, not generations. Here every pending output is held to hold its price, every
 delivered one to have captured it (or to be free, having come late) and to be shown once, in the
 gallery or as a main image, every other one to have released it; every hold of a generation to
-belong to an output, every generation to be the sum of its outputs, and none to be past its deadline.
+belong to an output, every generation to be the sum of its outputs, and none to be unfinished past
+its deadline.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from dataclasses import replace
 from app.infra.db import connection
 from app.wallet.audit import FINDINGS_A_RULE, AuditReport, Finding, audit
 
-FINISHED_LATE_BY_SECONDS = 60
 # name of the rule -> query of (subject, detail)
 _RULES = {
     "every_output_has_settled_as_it_ended": """
@@ -62,10 +62,10 @@ _RULES = {
             AND (generation.state = 'SUCCEEDED')
                 = (generation.finished_at IS NOT NULL AND generation.delivered > 0)) IS NOT TRUE
     """,
-    "nothing_is_held_past_its_deadline": f"""
+    "nothing_is_held_past_its_deadline": """
         SELECT id::text AS subject, format('%s, deadline %s', state, deadline_at) AS detail
-        FROM generations WHERE finished_at IS NULL
-            AND deadline_at < now() - interval '{FINISHED_LATE_BY_SECONDS} seconds'
+        FROM generations
+        WHERE finished_at IS NULL AND deadline_at < now() - interval '60 seconds'
     """,
 }
 

@@ -95,7 +95,9 @@ class _Job:
 
     async def run(self) -> None:
         if self.row["cancel_requested_at"] is not None:
-            await self._stop(endings.CANCELLED)  # asked of a worker that is gone: nothing is ordered any more
+            await self._stop(
+                endings.CANCELLED
+            )  # asked of a worker that is gone: nothing is ordered any more
         elif not await settlement.is_wanted(self.row):
             await self._stop(endings.CHARACTER_DELETED)
         elif self.row["attempts"] > self.runtime.settings.generation_attempts_max:
@@ -110,20 +112,19 @@ class _Job:
             for number in await settlement.pending(self.row["id"], connection=connection()):
                 made = await self._guarded(self._taken_in(reference, number, tells))
                 await self._settle(number, made)
-        except RenderRefused as refused:
-            await self._give_up(Ending(OutputState.REFUSED, "REFUSED", refused.reason))
-        except ContentRefused as refused:
+            await self._forget()
+        except (RenderRefused, ContentRefused) as refused:
             await self._give_up(_refused(refused))
-        except (ProviderFault, ScreeningUnavailable) as fault:
+        except ProviderFault as fault:
             await self._fault(fault)
-        except settlement.TextsChanged:  # the finished render is judged again
+        except ScreeningUnavailable as away:
+            await self._retry(away.code, away.message)  # its finished render is looked at again
+        except settlement.TextsChanged:  # and judged again
             await self._retry("TEXTS_CHANGED", "The character was edited while it was delivered.")
         except _CancelRequested:
             await self._stop(endings.CANCELLED)
         except _Overdue:
             await self._run_out_of_time()
-        else:
-            await self._forget()
 
     async def _guarded(self, work: Coroutine[Any, Any, T]) -> T:
         """Return what `work` returns, under the lease and before the generation's deadline."""
@@ -200,9 +201,7 @@ class _Job:
                 tells=tells | tells_now,
                 text_version=judged.text_version,
             )
-        except RenderRefused as refused:
-            return Ending(OutputState.REFUSED, "REFUSED", refused.reason)
-        except ContentRefused as refused:
+        except (RenderRefused, ContentRefused) as refused:
             return _refused(refused)
         except UnreadableMedia as broken:
             return Ending(OutputState.FAILED, "UNREADABLE_RESULT", str(broken))
@@ -222,10 +221,7 @@ class _Job:
         await announce(self.runtime.events, ended)
         await self._forget()
 
-    async def _fault(self, fault: ProviderFault | ScreeningUnavailable) -> None:
-        if isinstance(fault, ScreeningUnavailable):
-            await self._retry(fault.code, fault.message)  # its finished render is looked at again
-            return
+    async def _fault(self, fault: ProviderFault) -> None:
         log.warning("generation.provider_fault", id=str(self.row["id"]), reason=fault.reason)
         if isinstance(fault, SubmissionUnclear) and not self.provider.knows_its_orders:
             patience = self.runtime.settings.unknown_fate_seconds
@@ -303,10 +299,11 @@ class _Job:
             log.warning("generation.not_forgotten", reason=fault.reason)
 
 
-def _refused(refused: ContentRefused) -> Ending:
-    return Ending(
-        OutputState.REFUSED, refused.code, refused.message, refusal_id=refused.refusal_id
-    )
+def _refused(refused: RenderRefused | ContentRefused) -> Ending:
+    """Return the end of what no other try would make better."""
+    if isinstance(refused, RenderRefused):
+        return Ending(OutputState.REFUSED, "REFUSED", refused.reason)
+    return Ending(OutputState.REFUSED, refused.code, refused.message, refusal_id=refused.refusal_id)
 
 
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -117,9 +117,7 @@ async def never_ordered(generation_id: UUID, *, order_name: str) -> Row | None:
     None, and nothing changes, for one that is not UNKNOWN (any more).
     """
     async with transaction() as open_connection:
-        rows = await open_connection.execute_query_dict(
-            _NEVER_ORDERED, [generation_id, order_name]
-        )
+        rows = await open_connection.execute_query_dict(_NEVER_ORDERED, [generation_id, order_name])
         if rows:
             await turns.wake_up(open_connection)
     return rows[0] if rows else None

@@ -29,8 +29,8 @@ log = logger(__name__)
 class GenerationEvent:
     """The visible state of a generation as of event number `sequence`.
 
-    `fraction` is 0..1 and never falls. `delivered` of `count` outputs have come. `hold_aurum` is what
-    is set aside now, `captured_aurum` what was paid, `released_aurum` what went back.
+    `fraction` is 0..1 and never falls. `delivered` of `count` outputs have come. `hold_aurum` is
+    what is set aside now, `captured_aurum` what was paid, `released_aurum` what went back.
     """
 
     generation_id: UUID

@@ -22,7 +22,7 @@ from app.generations.endings import (
     Ending,
 )
 from app.generations.leases import LeaseLost
-from app.generations.lifecycle import GenerationState, OutputState, Target
+from app.generations.lifecycle import GenerationState, Target
 from app.generations.requests import hold_reference
 from app.infra import crashpoints
 from app.infra.db import retried, transaction
@@ -55,10 +55,13 @@ _PENDING = """
     ORDER BY number
 """
 _DELIVERED = """
+    UPDATE generation_outputs SET state = 'DELIVERED', asset_id = $3, settled_at = now()
+    WHERE generation_id = $1 AND number = $2 AND state = 'PENDING' RETURNING id
+"""
+_DELIVERED_LATE = """
     UPDATE generation_outputs SET state = 'DELIVERED', asset_id = $3, settled_at = now(),
-        is_free = $4, reason_code = NULL, reason = NULL
-    WHERE generation_id = $1 AND number = $2 AND (state = 'PENDING' OR $4 AND state = 'FAILED')
-    RETURNING id
+        is_free = true, reason_code = NULL, reason = NULL
+    WHERE generation_id = $1 AND number = $2 AND state = 'FAILED' RETURNING id
 """
 _UNDELIVERED = """
     UPDATE generation_outputs SET state = $3::varchar, reason_code = $4, reason = $5,
@@ -138,9 +141,7 @@ async def deliver(row: Row, delivered: Delivery) -> Row:
                 # recorded all the same, as removed: its files are erased in their time
                 await removal.mark_removed([delivered.asset_id], connection=connection)
                 return await _end_pending(connection, row, CHARACTER_DELETED)
-            if await _changed(
-                connection, _DELIVERED, row, delivered.number, delivered.asset_id, False
-            ):
+            if await _changed(connection, _DELIVERED, row, delivered.number, delivered.asset_id):
                 await _show(row, delivered, connection)
                 await _pay(row, delivered.number, connection)
             ended = await _tally(connection, row)
@@ -168,9 +169,8 @@ async def deliver_late(generation_id: UUID, delivered: Delivery) -> Row | None:
             if not is_wanted:
                 await removal.mark_removed([delivered.asset_id], connection=connection)
                 return None
-            if not await _changed(
-                connection, _DELIVERED, row, delivered.number, delivered.asset_id, True
-            ):
+            late = (delivered.number, delivered.asset_id)
+            if not await _changed(connection, _DELIVERED_LATE, row, *late):
                 return None
             await _show(row, delivered, connection)
             return await _tally(connection, row, DELIVERED_LATE)

@@ -31,7 +31,8 @@ log = logger(__name__)
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('renders of ' || $1::text))"
 _FREE = """
     greatest(0, {limit}::bigint - (
-        SELECT count(*) FROM generations WHERE state = 'RUNNING' AND provider = {provider}::varchar))
+        SELECT count(*) FROM generations
+        WHERE state = 'RUNNING' AND provider = {provider}::varchar))
 """
 _CLAIM = f"""
     UPDATE generations SET state = 'RUNNING', stage = 'starting', queue_position = NULL,
@@ -76,11 +77,13 @@ _CLAIM = f"""
     RETURNING *, extract(epoch FROM deadline_at - now())::float AS seconds_left
 """  # noqa: S608 - constants of this module
 _WAKE_UPS = f"""
-    SELECT least({_FREE.format(limit="$1", provider="$2")}, (
+    SELECT greatest(0, least({_FREE.format(limit="$1", provider="$2")}, (
         SELECT count(*) FROM (
             SELECT FROM generations
             WHERE state = 'QUEUED' AND (retry_at IS NULL OR retry_at <= now()) LIMIT $1
-        ) due)) AS wanted
+        ) due)) - (
+            SELECT count(*) FROM outbox_messages WHERE job = $3 AND available_at <= now()
+        )) AS wanted
 """  # noqa: S608 - constants of this module
 _PLACES = """
     WITH waiting AS (
@@ -96,7 +99,7 @@ _PLACES = """
         JOIN render_models model ON model.slug = waiting.model_id
         JOIN (
             SELECT user_id, count(*) FILTER (WHERE state = 'RUNNING') AS working
-            FROM generations WHERE state IN ('QUEUED', 'RUNNING') GROUP BY user_id
+            FROM generations WHERE finished_at IS NULL GROUP BY user_id
         ) busy ON busy.user_id = waiting.user_id
         CROSS JOIN LATERAL (
             SELECT max(started_at) AS served_at FROM generations
@@ -157,10 +160,11 @@ async def wake_up(open_connection: BaseDBAsyncClient, *, delay_seconds: float = 
 async def wake_for_waiting(provider: RenderingProvider, *, at_most: int | None = None) -> int:
     """Send a wake-up for each waiting one that `provider` has a free place for; return how many.
 
-    One too many does no harm: whoever wakes up and finds nothing to claim goes back to sleep.
+    Those that are about to be sent already are left out. One too many does no harm: whoever wakes
+    up and finds nothing to claim goes back to sleep.
     """
     (row,) = await connection().execute_query_dict(
-        _WAKE_UPS, [provider.jobs_at_once, provider.name]
+        _WAKE_UPS, [provider.jobs_at_once, provider.name, RUN_NEXT_GENERATION]
     )
     wanted: int = row["wanted"] if at_most is None else min(row["wanted"], at_most)
     if wanted:

@@ -35,6 +35,11 @@ class GenerateGalleryImageInput:
     seed: strawberry.ID | None = strawberry.field(
         default=None, description="0 to 4294967295; drawn by lot when absent."
     )
+    count: int = strawberry.field(
+        default=1,
+        description="How many pictures, up to the model's `imagesMax`; each is delivered, refused "
+        "and paid for by itself.",
+    )
 
 
 @strawberry.input(description="An order of a main image of one of your characters.")
@@ -160,6 +165,7 @@ class OrdersMutation:
             aspect_ratio=input.aspect_ratio,
             idempotency_key=input.idempotency_key,
             seed=_seed(input.seed),
+            count=input.count,
         )
         row = await requests.generate_gallery_image(viewer, order, runtime=info.context.runtime)
         return GenerationAccepted(generation=Generation.of(row))
