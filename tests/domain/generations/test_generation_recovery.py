@@ -192,9 +192,8 @@ async def test_those_whose_wake_ups_were_lost_are_woken_for_as_many_as_there_are
     assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=False) == 0
     assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 2
     assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 0
-    assert (
-        await OutboxMessage.all().values_list("job", flat=True) == [turns.RUN_NEXT_GENERATION] * 2
-    )
+    jobs = [message.job for message in await OutboxMessage.all()]
+    assert jobs == [turns.RUN_NEXT_GENERATION] * 2
     await OutboxMessage.all().delete()
     await connection().execute_query_dict(
         "UPDATE generations SET created_at = created_at - interval '1 hour'"
