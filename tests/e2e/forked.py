@@ -1,0 +1,81 @@
+"""The real processes once more, forked from one that has imported everything: there in a moment.
+
+What they run is what `python -m dramatiq tasks.worker`, `python -m tasks.relay` and `galatea serve`
+run, without their start of some seconds, so that dozens of them can be started and killed.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import dramatiq
+
+from app.cli.commands import main as galatea
+from tasks import relay
+
+_FORKING = multiprocessing.get_context("forkserver")
+_FORKING.set_forkserver_preload([__name__, "app.providers.rendering.studio.drawing"])
+_WORKER_THREADS = 2
+
+
+def serve(environment: Mapping[str, str], log: Path) -> None:
+    """Be the API."""
+    _become(environment, log)
+    sys.exit(galatea(["serve"]))
+
+
+def relay_jobs(environment: Mapping[str, str], log: Path) -> None:
+    """Be the relay, which keeps the schedule as well."""
+    _become(environment, log)
+    relay.main()
+
+
+def work(environment: Mapping[str, str], log: Path) -> None:
+    """Be a worker of two threads."""
+    _become(environment, log)
+    from tasks import worker  # noqa: PLC0415 - reads the settings when it is imported
+
+    running = dramatiq.Worker(worker.broker, worker_threads=_WORKER_THREADS)
+    running.start()
+    signal.sigwait({signal.SIGTERM})
+    running.stop()
+
+
+ROLES = {"api": serve, "relay": relay_jobs, "worker": work}
+
+
+def start(role: str, environment: Mapping[str, str], *, logs: Path) -> BaseProcess:
+    """Start a process of that role; it ends with the test process at the latest."""
+    process = _FORKING.Process(
+        target=ROLES[role], args=(dict(environment), logs / f"{role}.log"), daemon=True
+    )
+    process.start()
+    return process
+
+
+@contextmanager
+def running(*roles: str, environment: Mapping[str, str], logs: Path) -> Iterator[None]:
+    """Have these processes at work in the block; they are killed at its end."""
+    with ExitStack() as stack:
+        for role in roles:
+            stack.callback(_kill, start(role, environment, logs=logs))
+        yield
+
+
+def _kill(process: BaseProcess) -> None:
+    process.kill()
+    process.join()
+
+
+def _become(environment: Mapping[str, str], log: Path) -> None:
+    os.environ.update(environment)  # noqa: TID251 - what its parent would have given it
+    written = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(written, stream)
