@@ -27,7 +27,8 @@ class Generation(Model):
     changes the row. `lease_token` fences off a worker that lost its lease. `provider_reference` is
     stored before anything is awaited, so a restarted worker re-attaches to the same job;
     `provider_orders` counts the jobs that are known to have failed and were ordered anew.
-    `base_item_id` is the gallery picture it starts from, if it is one; `refusal_id` names the
+    `source_generation` is the one it is a retry or a remix of. `base_item_id` is the gallery
+    picture it starts from, if it is one; `refusal_id` names the
     screening's refusal of what was delivered, which its owner may appeal.
     """
 
@@ -54,6 +55,9 @@ class Generation(Model):
     )
     base_prompt = fields.TextField(default="")
     base_item_id = fields.UUIDField(null=True)
+    source_generation: fields.ForeignKeyNullableRelation[Generation] = fields.ForeignKeyField(
+        "galatea.Generation", related_name="repeats", on_delete=fields.RESTRICT, null=True
+    )
     prompt = fields.TextField()
     is_prompt_written = fields.BooleanField(default=False)
     width = fields.IntField()
@@ -96,6 +100,7 @@ class Generation(Model):
             Index(fields=("user_id", "id"), name="generations_user_idx"),
             Index(fields=("character_id",), name="generations_character_idx"),
             Index(fields=("option_id", "finished_at"), name="generations_history_idx"),
+            Index(fields=("target", "started_at"), name="generations_waits_idx"),
             PartialIndex(
                 fields=("id",), name="generations_waiting_idx", condition={"state": "QUEUED"}
             ),
