@@ -1,4 +1,4 @@
-"""What is ordered, and the checks of it that an order and a quote share, so that they cannot differ.
+"""What is ordered, and the checks that orders and quotes share, so that they cannot differ.
 
 Nothing here writes, screens words or looks at money.
 """
@@ -49,7 +49,8 @@ class Repeat:
 class Order:
     """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture.
 
-    `prompt` None has the prompt of a main image written. `quote_id` names a quote
+    `prompt` None has the prompt of a main image written. `idempotency_key` is its sender's name for
+    it, which only a quote does without. `quote_id` names a quote
     (`app.generations.quotes`) that the order has to agree with. `repeats` says that it is a retry
     or a remix.
     """
@@ -58,7 +59,7 @@ class Order:
     model: str
     prompt: str | None
     aspect_ratio: AspectRatio
-    idempotency_key: str
+    idempotency_key: str = ""
     seed: int | None = None
     duration_seconds: int | None = None
     with_voice: bool = False

@@ -1,9 +1,9 @@
 """Quotes: what an order would come to, promised for some minutes. Nothing is stored or held.
 
-A quote's id is the promise itself, signed (JWT, RFC 7519) with a key of its own: for whom, for which
-order (its fingerprint, not its words), from which picture, at which option and price, until when.
-An order that names it is held against it. It may be shown again for the same order; that an order
-is not accepted twice is for its idempotency key.
+A quote's id is the promise itself, signed (JWT, RFC 7519) with a key of its own: for whom, for
+which order (its fingerprint, not its words), from which picture, at which option and price, until
+when. An order that names it is held against it. It may be shown again for the same order; that an
+order is not accepted twice is for its idempotency key.
 """
 
 from __future__ import annotations

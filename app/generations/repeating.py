@@ -33,16 +33,14 @@ class Changes:
     """What is different in a remix. `seed` None is drawn anew; `duration_seconds` None is none."""
 
     model: str | None = None
-    duration_seconds: int | None | Kept = KEPT
+    duration_seconds: int | Kept | None = KEPT
     with_voice: bool | None = None
     seed: int | None = None
     aspect_ratio: AspectRatio | None = None
 
 
-async def retry_of(
-    viewer: Viewer, generation_id: UUID, *, idempotency_key: str = "", quote_id: str | None = None
-) -> tuple[Order, Target]:
-    """Return the order that asks for the viewer's generation again, exactly as it was.
+async def retry_of(viewer: Viewer, generation_id: UUID) -> tuple[Order, Target]:
+    """Return the order that asks for the viewer's generation again, exactly as it was, unnamed.
 
     Whether it may be retried (it ended without a delivery, and its picture to start from is still
     there) is for the checks of the order, after its idempotency key: so a repeat finds the first
@@ -55,26 +53,17 @@ async def retry_of(
         model=_key(source, "model_id"),
         prompt=source.prompt,
         aspect_ratio=_ratio(source),
-        idempotency_key=idempotency_key,
         seed=source.seed,
         duration_seconds=option.duration_seconds,
         with_voice=option.with_voice,
         start_image_id=source.base_item_id,
-        quote_id=quote_id,
         repeats=_repeat(source, is_retry=True),
     )
     return order, target
 
 
-async def remix_of(
-    viewer: Viewer,
-    generation_id: UUID,
-    changes: Changes,
-    *,
-    idempotency_key: str = "",
-    quote_id: str | None = None,
-) -> tuple[Order, Target]:
-    """Return the order that has the viewer's generation made with another seed, model or shape.
+async def remix_of(viewer: Viewer, generation_id: UUID, changes: Changes) -> tuple[Order, Target]:
+    """Return the order, unnamed, of the viewer's generation with another seed, model or shape.
 
     The prompt stays, and so does a gallery picture that a film starts from; without one it starts
     from the main image of now. Refusals are those of `retry_of`.
@@ -86,21 +75,19 @@ async def remix_of(
         model=changes.model or _key(source, "model_id"),
         prompt=source.prompt,
         aspect_ratio=changes.aspect_ratio or _ratio(source),
-        idempotency_key=idempotency_key,
         seed=changes.seed,
         duration_seconds=option.duration_seconds if isinstance(lasts, Kept) else lasts,
         with_voice=option.with_voice if voice is None else voice,
         start_image_id=source.base_item_id,
-        quote_id=quote_id,
         repeats=_repeat(source, is_retry=False),
     )
     return order, Target(source.target)
 
 
 async def _own(viewer: Viewer, generation_id: UUID) -> tuple[Generation, RenderOption]:
-    source = await Generation.get_or_none(
-        id=generation_id, user_id=viewer.user_id
-    ).select_related("option")
+    source = await Generation.get_or_none(id=generation_id, user_id=viewer.user_id).select_related(
+        "option"
+    )
     if source is None:
         raise NotFound("Generation")
     return source, source.option
