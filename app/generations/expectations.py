@@ -21,7 +21,7 @@ FEWEST = 5
 _MOST_WAITING = 1_000
 
 # the latest ends first, whatever they were: looking for 200 good ones could take all of them
-_RENDERING = f"""
+RENDERING = f"""
     SELECT count(*)::int AS samples,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS p50,
         percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) AS p90
@@ -32,7 +32,7 @@ _RENDERING = f"""
     ) AS latest
     WHERE state = 'SUCCEEDED' AND provider = $2 AND seconds IS NOT NULL
 """  # noqa: S608 - a constant
-_WAITING = f"""
+WAITING = f"""
     SELECT count(*)::int AS samples,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS p50,
         percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) AS p90
@@ -47,7 +47,7 @@ _WAITING = f"""
         ORDER BY latest.started_at DESC LIMIT {LATEST}
     ) AS recent
 """  # noqa: S608 - a constant
-_WAITING_NOW = f"""
+WAITING_NOW = f"""
     SELECT count(*)::int AS waiting FROM (
         SELECT target FROM generations WHERE state = 'QUEUED' LIMIT {_MOST_WAITING}
     ) AS queued
@@ -96,10 +96,10 @@ async def expectations(
     """
     kind = OUTPUTS[model.kind]
     usual = provider.expected_seconds(kind) or float(model.expected_seconds)
-    rendering = _from_history(await _row(_RENDERING, [option.slug, provider.name]))
-    waiting = _from_history(await _row(_WAITING, [_TARGETS[kind]]))
+    rendering = _from_history(await _row(RENDERING, [option.slug, provider.name]))
+    waiting = _from_history(await _row(WAITING, [_TARGETS[kind]]))
     if waiting is None:
-        ahead = (await _row(_WAITING_NOW, [_TARGETS[kind]]))["waiting"]
+        ahead = (await _row(WAITING_NOW, [_TARGETS[kind]]))["waiting"]
         waiting = _from_model(ahead * usual)
     return Expectations(waiting=waiting, rendering=rendering or _from_model(usual))
 
