@@ -72,7 +72,7 @@ async def remix_of(viewer: Viewer, generation_id: UUID, changes: Changes) -> tup
     lasts, voice = changes.duration_seconds, changes.with_voice
     order = Order(
         character_id=_key(source, "character_id"),
-        model=changes.model or _key(source, "model_id"),
+        model=_key(source, "model_id") if changes.model is None else changes.model,
         prompt=source.prompt,
         aspect_ratio=changes.aspect_ratio or _ratio(source),
         seed=changes.seed,

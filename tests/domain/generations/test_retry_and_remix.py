@@ -214,6 +214,7 @@ async def test_a_remix_keeps_the_prompt_and_changes_what_it_says(
     [
         ({"model": FILM_MODEL}, InvalidInput),
         ({"model": "none"}, NotFound),
+        ({"model": ""}, NotFound),
         ({"duration_seconds": 5}, UnknownOption),
         ({"seed": -1}, InvalidInput),
     ],
