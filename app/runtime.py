@@ -13,6 +13,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from app.infra import crashpoints
 from app.infra.content_credentials import Signer
 from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
@@ -67,6 +68,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
 
     Raises SettingsError for missing addresses. A Redis that is away is no error: it is a hint.
     """
+    crashpoints.arm(settings.crash_at)
     database = await open_database(database_config(settings))
     redis = redis_client(settings.required_redis_url())
     events = Events(
@@ -75,7 +77,11 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         queue_events=settings.subscriber_queue_events,
     )
     rate_limiter = RateLimiter(settings.required_redis_url())
-    rendering = Studio(settings.folder("studio"), workers=settings.studio_workers)
+    rendering = Studio(
+        settings.folder("studio"),
+        workers=settings.studio_workers,
+        jobs_at_once=settings.studio_jobs_at_once,
+    )
     language = LocalWriter()
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
     try:

@@ -127,6 +127,14 @@ class Settings(BaseSettings):
     preview_link_seconds: int = Field(default=900, ge=10)
     waiting_generations_max: int = Field(default=50, ge=1)
     quote_seconds: int = Field(default=600, ge=10, le=86_400)
+    waiting_seconds_max: int = Field(default=3_600, ge=1)
+    unknown_fate_seconds: int = Field(default=1_800, ge=1)
+    late_result_seconds: int = Field(default=1_800, ge=1)
+    inquiry_seconds: float = Field(default=15.0, gt=0)
+    overdue_grace_seconds: float = Field(default=20.0, ge=0)
+    crash_at: str | None = Field(
+        default=None, description="a point of the flow to die at, to see what a crash leaves"
+    )
 
     # queue and worker
     worker_heartbeat_seconds: int = Field(default=15, ge=2)
@@ -147,6 +155,7 @@ class Settings(BaseSettings):
 
     # the studio
     studio_workers: int = Field(default=2, ge=1)
+    studio_jobs_at_once: int = Field(default=4, ge=1)
 
     # the classifier of pixels
     classifier_seconds: float = Field(default=15.0, gt=0)
@@ -182,6 +191,8 @@ class Settings(BaseSettings):
                 raise ValueError("production wants GALATEA_GRAPHQL_IDE=false")
             if self.public_url is None:
                 raise ValueError("production wants GALATEA_PUBLIC_URL")
+            if self.crash_at is not None:
+                raise ValueError("production does not crash by plan: unset GALATEA_CRASH_AT")
         return self
 
     def folder(self, name: str) -> Path:

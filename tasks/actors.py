@@ -12,7 +12,7 @@ from uuid import UUID
 
 import dramatiq
 
-from app.generations import execution
+from app.generations import execution, inquiry
 from app.infra.telemetry import correlated
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
@@ -27,14 +27,21 @@ def declare(
     """Declare the actors on `broker` and return them by the name of their job."""
 
     @dramatiq.actor(
-        actor_name="run_generation",
+        actor_name="run_next_generation",
         broker=broker,
         queue_name=RENDERS,
         time_limit=_HOUR_MS,
     )
-    async def run_generation(generation_id: str, *, correlation_id: str) -> None:
+    async def run_next_generation(*, correlation_id: str) -> None:
         with correlated(correlation_id):
-            await execution.run(UUID(generation_id), runtime=runtime())
+            await execution.run_next(runtime())
+
+    @dramatiq.actor(
+        actor_name="look_into_generation", broker=broker, queue_name=CHORES, time_limit=_HOUR_MS
+    )
+    async def look_into_generation(generation_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await inquiry.look_into(UUID(generation_id), runtime=runtime())
 
     @dramatiq.actor(
         actor_name="export_account", broker=broker, queue_name=CHORES, time_limit=_HOUR_MS
@@ -50,5 +57,10 @@ def declare(
         with correlated(correlation_id):
             await deletion.run(UUID(user_id), runtime=runtime())
 
-    actors: list[dramatiq.Actor[..., Any]] = [run_generation, export_account, delete_account]
+    actors: list[dramatiq.Actor[..., Any]] = [
+        run_next_generation,
+        look_into_generation,
+        export_account,
+        delete_account,
+    ]
     return {actor.actor_name: actor for actor in actors}

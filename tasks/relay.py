@@ -19,7 +19,7 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.errors import BrokerConnectionError
 from redis.exceptions import RedisError
 
-from app.infra import outbox
+from app.infra import crashpoints, outbox
 from app.infra.db import DATABASE_AWAY, transaction
 from app.infra.presence import keep_present
 from app.infra.telemetry import configure_logging, logger
@@ -40,6 +40,7 @@ async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., A
     """
     async with transaction() as connection:
         messages = await outbox.take_batch(limit, jobs=declared, connection=connection)
+        crashpoints.reached("outbox.taken")
         for message in messages:
             await asyncio.to_thread(
                 declared[message.job].send,
@@ -47,6 +48,7 @@ async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., A
                 correlation_id=message.correlation_id,
             )
         if messages:
+            crashpoints.reached("outbox.sent")
             await outbox.delete(messages, connection=connection)
     return len(messages)
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
 
-from app.generations import recovery
+from app.generations import fate, recovery, turns
 from app.generations.books import audit_books
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
@@ -73,16 +73,15 @@ async def tidy_accounts(runtime: Runtime) -> None:
 
 
 async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
-    """Take up expired leases, send again what the broker lost, tell places in the queue."""
+    """Take up what expired, end what is overdue, wake the forgotten, tell places in the queue."""
     await recovery.take_up_expired(runtime)
+    await recovery.end_overdue(runtime)
+    await fate.send_inquiries(every_seconds=runtime.settings.inquiry_seconds)
     await exporting.take_up_expired(runtime)
-    # with messages waiting, an old order may just be far behind; with none, its message is gone
-    lost = await asyncio.to_thread(waiting_messages, broker) == 0
-    settings = runtime.settings
-    await recovery.remind_of_forgotten(
-        older_than_seconds=settings.sweep_seconds * 2 if lost else settings.reminder_seconds
-    )
-    await recovery.tell_places(runtime)
+    # with wake-ups waiting, whoever waits may just be far behind; with none, theirs are gone
+    is_empty = await asyncio.to_thread(waiting_messages, broker) == 0
+    await recovery.wake_if_forgotten(runtime, is_queue_empty=is_empty)
+    await turns.tell_places(runtime)
 
 
 async def check_books() -> None:

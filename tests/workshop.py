@@ -19,8 +19,9 @@ from app.characters.models import Character, CharacterStatus
 from app.clock import now
 from app.galleries import curation
 from app.galleries.models import GalleryItem
-from app.generations import execution, requests
+from app.generations import execution, recovery, requests, turns
 from app.generations.books import audit_books
+from app.generations.leases import Row
 from app.generations.models import Generation
 from app.generations.progress import GenerationEvent, topic_of
 from app.generations.requests import Order
@@ -166,9 +167,19 @@ class Workshop:
         return await requests.generate_gallery_video(viewer, wanted, runtime=self.runtime)
 
     async def run(self, generation: Generation, *, runtime: Runtime | None = None) -> Generation:
-        """Run it once, as a worker would, and return what has become of it."""
-        await execution.run(generation.id, runtime=runtime or self.runtime)
+        """Have a worker run what is next, a lost lease taken up first; return `generation` then."""
+        worker = runtime or self.runtime
+        await recovery.take_up_expired(worker)
+        await execution.run_next(worker)
         return await Generation.get(id=generation.id)
+
+    async def claimed(self, generation: Generation) -> Row:
+        """Claim it, whose turn it is, for a worker that does nothing with it."""
+        provider = ScriptedProvider(Atelier(usual))
+        row = await turns.claim_next(provider, lease_seconds=15)
+        assert row is not None
+        assert row["id"] == generation.id
+        return row
 
     async def expire_lease(self, generation: Generation) -> None:
         """Let the time of its lease pass."""

@@ -28,7 +28,10 @@ class Availability(StrEnum):
 
 
 class RenderModel(Model):
-    """A model of the catalogue. `prompt_guide` is data for the form, see `app.catalogue`."""
+    """A model of the catalogue. `prompt_guide` is data for the form, see `app.catalogue`.
+
+    `images_max` is how many pictures it makes in one order.
+    """
 
     slug = fields.CharField(max_length=60, primary_key=True)
     name = fields.CharField(max_length=80)
@@ -41,6 +44,7 @@ class RenderModel(Model):
     max_prompt_chars = fields.IntField()
     time_limit_seconds = fields.IntField()
     expected_seconds = fields.IntField()
+    images_max = fields.IntField(default=1)
     position = fields.IntField()
 
     options: fields.ReverseRelation[RenderOption]
@@ -59,6 +63,11 @@ class RenderModel(Model):
             CheckConstraint(
                 check="max_prompt_chars > 0 AND time_limit_seconds > 0 AND expected_seconds > 0",
                 name="render_models_limits_are_positive",
+            ),
+            CheckConstraint(
+                check="images_max BETWEEN 1 AND 4 "
+                "AND (images_max = 1 OR kind IN ('TEXT_TO_IMAGE', 'IMAGE_EDIT'))",
+                name="render_models_images_fit",
             ),
         )
 

@@ -26,6 +26,7 @@ _MODEL_FIELDS = (
     "max_prompt_chars",
     "time_limit_seconds",
     "expected_seconds",
+    "images_max",
     "position",
 )
 _OPTION_FIELDS = ("duration_seconds", "with_voice", "price_aurum", "position")
@@ -67,6 +68,7 @@ def _model(described: dict[str, Any], position: int) -> RenderModel:
         max_prompt_chars=described["maxPromptChars"],
         time_limit_seconds=described["timeLimitSeconds"],
         expected_seconds=described["expectedSeconds"],
+        images_max=described["imagesMax"],
         position=position,
     )
 

@@ -35,7 +35,7 @@ class ItemState(StrEnum):
 class GalleryItem(Model):
     """One picture or film of a character's gallery, with what it was made from.
 
-    `generation_id` names the generation that delivered it and is unique: delivering twice adds
+    `generation_id` names the generation that delivered it, once an asset: delivering twice adds
     nothing. It is no foreign key, since generations stand above galleries. `base_item_id` is the
     gallery picture it was made from; a derived one without it was made from the main image of its
     time. `rating` is the asset's.
@@ -61,7 +61,7 @@ class GalleryItem(Model):
     )
     prompt = fields.TextField()
     seed = fields.BigIntField()
-    generation_id = fields.UUIDField(null=True, unique=True)
+    generation_id = fields.UUIDField(null=True)
     base_item_id = fields.UUIDField(null=True)
     rating = fields.CharEnumField(Rating, max_length=12, default=Rating.SAFE)
     likes = fields.IntField(default=0)
@@ -87,6 +87,9 @@ class GalleryItem(Model):
             Index(fields=("character_id", "id"), name="gallery_items_character_idx"),
         )
         constraints = (
+            UniqueConstraint(
+                fields=("generation_id", "asset_id"), name="gallery_items_once_a_delivery"
+            ),
             CheckConstraint(
                 check="rating IN ('SAFE', 'SUGGESTIVE', 'EXPLICIT')",
                 name="gallery_items_rating_is_known",

@@ -1,8 +1,10 @@
 """Proof that orders and money tell the same story: the ledger's own audit, and what it cannot see.
 
-The ledger knows holds, not generations. Here every unfinished generation is held to hold its price,
-every delivered one to have captured it and to be shown once, in the gallery or as a main image,
-every other one to have released it, and every hold of a generation to belong to one.
+The ledger knows holds, not generations. Here every pending output is held to hold its price, every
+delivered one to have captured it (or to be free, having come late) and to be shown once, in the
+gallery or as a main image, every other one to have released it; every hold of a generation to
+belong to an output, every generation to be the sum of its outputs, and none to be unfinished past
+its deadline.
 """
 
 from __future__ import annotations
@@ -12,29 +14,60 @@ from dataclasses import replace
 from app.infra.db import connection
 from app.wallet.audit import FINDINGS_A_RULE, AuditReport, Finding, audit
 
-_RULE = "every_generation_has_settled_as_it_ended"
-_UNSETTLED = """
-    SELECT coalesce(generation.id::text, hold.reference) AS subject,
-        format('state %s, price %s, hold %s, captured %s, shown %s times', generation.state,
-            generation.price_aurum, hold.state, hold.captured_amount,
-            count(item.id) + count(look.id)) AS detail
-    FROM generations generation
-    FULL JOIN (SELECT * FROM wallet_holds WHERE reference LIKE 'generation:%') hold
-        ON hold.reference = 'generation:' || generation.id
-    LEFT JOIN gallery_items item ON item.generation_id = generation.id
-    LEFT JOIN main_images look ON look.generation_id = generation.id
-    GROUP BY generation.id, hold.id, hold.reference, hold.state, hold.captured_amount,
-        hold.amount
-    HAVING (CASE
-        WHEN generation.state = 'SUCCEEDED' THEN hold.state = 'CAPTURED'
-            AND hold.captured_amount = generation.price_aurum
-            AND count(item.id) = (generation.target <> 'MAIN_IMAGE')::int
-            AND count(look.id) = (generation.target = 'MAIN_IMAGE')::int
-        WHEN generation.state IN ('QUEUED', 'RUNNING') THEN hold.state = 'OPEN'
-            AND hold.amount = generation.price_aurum AND count(item.id) + count(look.id) = 0
-        ELSE hold.state = 'RELEASED' AND count(item.id) + count(look.id) = 0 END) IS NOT TRUE
-    LIMIT $1
-"""
+# name of the rule -> query of (subject, detail)
+_RULES = {
+    "every_output_has_settled_as_it_ended": """
+        SELECT coalesce(output.generation_id::text || ' ' || output.number, hold.reference)
+                AS subject,
+            format('output %s of %s, hold %s of %s, captured %s, shown %s times', output.state,
+                generation.state, hold.state, hold.amount, hold.captured_amount,
+                count(item.id) + count(look.id)) AS detail
+        FROM (generation_outputs output
+            JOIN generations generation ON generation.id = output.generation_id)
+        FULL JOIN (SELECT * FROM wallet_holds WHERE reference LIKE 'generation:%') hold
+            ON hold.reference = 'generation:' || generation.id
+                || CASE WHEN output.number > 0 THEN ':' || output.number ELSE '' END
+        LEFT JOIN gallery_items item ON item.generation_id = generation.id
+            AND item.asset_id = output.asset_id
+        LEFT JOIN main_images look ON look.generation_id = generation.id
+            AND look.asset_id = output.asset_id
+        GROUP BY output.id, generation.id, hold.id, hold.reference, hold.state, hold.amount,
+            hold.captured_amount
+        HAVING (hold.amount = generation.price_aurum / generation.count AND CASE
+            WHEN output.state = 'PENDING' THEN hold.state = 'OPEN'
+                AND generation.finished_at IS NULL AND count(item.id) + count(look.id) = 0
+            WHEN output.state = 'DELIVERED' THEN
+                hold.state = CASE WHEN output.is_free THEN 'RELEASED' ELSE 'CAPTURED' END
+                AND hold.captured_amount = CASE WHEN output.is_free THEN 0 ELSE hold.amount END
+                AND count(item.id) = (generation.target <> 'MAIN_IMAGE')::int
+                AND count(look.id) = (generation.target = 'MAIN_IMAGE')::int
+            ELSE hold.state = 'RELEASED' AND count(item.id) + count(look.id) = 0
+            END) IS NOT TRUE
+    """,
+    "every_generation_is_the_sum_of_its_outputs": """
+        SELECT generation.id::text AS subject,
+            format('%s: %s of %s delivered, captured %s, released %s; outputs: %s',
+                generation.state, generation.delivered, generation.count,
+                generation.captured_aurum, generation.released_aurum,
+                string_agg(output.state, ', ' ORDER BY output.number)) AS detail
+        FROM generations generation
+        LEFT JOIN generation_outputs output ON output.generation_id = generation.id
+        GROUP BY generation.id
+        HAVING (count(output.id) = generation.count
+            AND count(*) FILTER (WHERE output.state = 'DELIVERED') = generation.delivered
+            AND (count(*) FILTER (WHERE output.state = 'PENDING') = 0)
+                = (generation.finished_at IS NOT NULL)
+            AND count(*) FILTER (WHERE output.state = 'DELIVERED' AND NOT output.is_free)
+                * (generation.price_aurum / generation.count) = generation.captured_aurum
+            AND (generation.state = 'SUCCEEDED')
+                = (generation.finished_at IS NOT NULL AND generation.delivered > 0)) IS NOT TRUE
+    """,
+    "nothing_is_held_past_its_deadline": """
+        SELECT id::text AS subject, format('%s, deadline %s', state, deadline_at) AS detail
+        FROM generations
+        WHERE finished_at IS NULL AND deadline_at < now() - interval '60 seconds'
+    """,
+}
 
 
 async def audit_books() -> AuditReport:
@@ -43,6 +76,8 @@ async def audit_books() -> AuditReport:
     Call it outside any transaction.
     """
     report = await audit()
-    rows = await connection().execute_query_dict(_UNSETTLED, [FINDINGS_A_RULE])
-    findings = (Finding(_RULE, row["subject"], row["detail"]) for row in rows)
-    return replace(report, rules=(*report.rules, _RULE), findings=(*report.findings, *findings))
+    findings = list(report.findings)
+    for rule, query in _RULES.items():
+        rows = await connection().execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}")
+        findings += [Finding(rule, row["subject"], row["detail"]) for row in rows]
+    return replace(report, rules=(*report.rules, *_RULES), findings=tuple(findings))

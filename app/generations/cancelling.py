@@ -20,7 +20,7 @@ log = logger(__name__)
 _ASK = """
     UPDATE generations SET cancel_requested_at = now(), stage = 'cancelling',
         sequence = sequence + 1
-    WHERE id = $1 AND state IN ('QUEUED', 'RUNNING') AND cancel_requested_at IS NULL
+    WHERE id = $1 AND finished_at IS NULL AND cancel_requested_at IS NULL
     RETURNING *
 """
 
@@ -30,7 +30,7 @@ async def cancel_generation(viewer: Viewer, generation_id: UUID, *, runtime: Run
 
     One that waits is CANCELLED and its hold released before this returns. One that runs, or that
     waits to go on with its job, is asked to stop and ends soon, CANCELLED, or SUCCEEDED when it was
-    finished first. A finished one, and a
+    finished first. One of UNKNOWN fate is stopped when that is cleared up. A finished one, and a
     second call, change nothing. Raises NotFound for another's and for none.
     """
     if not await Generation.exists(id=generation_id, user_id=viewer.user_id):

@@ -28,6 +28,7 @@ from app.runtime import Runtime
 
 FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
 LARGEST_SEED = 2**32 - 1
+LARGEST_COUNT = 4
 # how often and how an order is sent is no part of what is asked
 _NOT_ASKED = ("idempotency_key", "quote_id")
 
@@ -49,6 +50,8 @@ class Repeat:
 class Order:
     """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture.
 
+    `count` pictures are made of it, the n-th (from 0) with `seed + n`.
+
     `prompt` None has the prompt of a main image written. `idempotency_key` is its sender's name for
     it, which only a quote does without. `quote_id` names a quote
     (`app.generations.quotes`) that the order has to agree with. `repeats` says that it is a retry
@@ -64,14 +67,24 @@ class Order:
     duration_seconds: int | None = None
     with_voice: bool = False
     start_image_id: UUID | None = None
+    count: int = 1
     quote_id: str | None = None
     repeats: Repeat | None = None
+
+    @property
+    def largest_seed(self) -> int:
+        """The largest seed with which the last of its pictures still has one that fits."""
+        return LARGEST_SEED + 1 - self.count
 
     def fingerprint(self, target: Target) -> str:
         """Return the SHA-256 of everything that was asked, without the key and the quote."""
         asked = {**asdict(self), "target": target}
         for name in _NOT_ASKED:
             del asked[name]
+        if self.count == 1:
+            del asked["count"]  # as it was asked before there were batches
+        if self.repeats is None:
+            del asked["repeats"]  # the same
         # the driver's own UUIDs are a subclass, which orjson leaves to us
         spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
         return hashlib.sha256(spelled).hexdigest()
@@ -86,11 +99,12 @@ class Checked:
     option: RenderOption
     base: Base
     prompt: Prompt | None
+    count: int
 
     @property
     def price_aurum(self) -> int:
         """What all of it costs if it is delivered, in AURUM."""
-        return self.option.price_aurum
+        return self.option.price_aurum * self.count
 
 
 async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtime) -> Checked:
@@ -99,8 +113,7 @@ async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
     Raises InvalidInput, NotFound (character, model, start image), Conflict (a source that cannot be
     repeated like this), ModelRetired, UnknownOption, BaseImageMissing. Writes and locks nothing.
     """
-    if order.seed is not None and not 0 <= order.seed <= LARGEST_SEED:
-        raise InvalidInput("seed", f"seed is between 0 and {LARGEST_SEED}.")
+    _check_numbers(order)
     if order.repeats is not None:
         await _check_source(order.repeats)
     character = await authoring.own_character(viewer, order.character_id)
@@ -117,7 +130,14 @@ async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
             order.prompt, target=target, model=model, character=character, runtime=runtime
         )
         prompt = Prompt(given.text, is_written=_was_written(order))
-    return Checked(character, model, option, base, prompt)
+    return Checked(character, model, option, base, prompt, order.count)
+
+
+def _check_numbers(order: Order) -> None:
+    if not 1 <= order.count <= LARGEST_COUNT:
+        raise InvalidInput("count", f"count is between 1 and {LARGEST_COUNT}.")
+    if order.seed is not None and not 0 <= order.seed <= order.largest_seed:
+        raise InvalidInput("seed", f"seed is between 0 and {order.largest_seed}.")
 
 
 def _was_written(order: Order) -> bool:
@@ -144,6 +164,8 @@ async def _model(order: Order, target: Target) -> RenderModel:
     if order.aspect_ratio not in model.aspect_ratios:
         offered = ", ".join(model.aspect_ratios)
         raise InvalidInput("aspectRatio", f"{model.name} takes {offered}.")
+    if order.count > model.images_max:
+        raise InvalidInput("count", f"{model.name} makes {model.images_max} at a time.")
     return model
 
 

@@ -27,11 +27,13 @@ MAIN_IMAGE_PLACE = "main image"
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What a generation delivers, stored under its asset's id and not yet recorded.
+    """One output of a generation, stored under its asset's id and not yet recorded.
 
-    `text_version` is the version of the character's texts that it was judged beside.
+    `number` is the output's, from 0; `text_version` is the version of the character's texts that it
+    was judged beside.
     """
 
+    number: int
     asset_id: UUID
     prepared: intake.Prepared = field(repr=False)
     rating: Rating
@@ -40,20 +42,21 @@ class Delivery:
     text_version: int | None = None
 
 
-def asset_id_of(generation_id: UUID) -> UUID:
-    """Return the id of the asset a generation delivers: the same in every try."""
-    return uuid5(NAMESPACE_URL, f"galatea:generation:{generation_id}:0")
+def asset_id_of(generation_id: UUID, number: int = 0) -> UUID:
+    """Return the id of the asset of a generation's output: the same in every try."""
+    return uuid5(NAMESPACE_URL, f"galatea:generation:{generation_id}:{number}")
 
 
 async def take_in(
     row: Row,
     result: RenderResult,
     *,
+    number: int = 0,
     runtime: Runtime,
     tells: Tells = NOTHING_TOLD,
     text_version: int | None = None,
 ) -> Delivery:
-    """Look at a finished render, store it, and return what can be settled.
+    """Look at a finished render, the output `number`, store it, and return what can be settled.
 
     `tells` is what the words it was made with told of, and those of the picture it was made from.
 
@@ -62,7 +65,7 @@ async def take_in(
     of another kind than was ordered. The first file that was stored stays: a second try describes
     that one.
     """
-    asset_id = asset_id_of(row["id"])
+    asset_id = asset_id_of(row["id"], number)
     rating = await _looked_at(row, result, runtime)
     credentials = await credentials_of(row)
     prepared = await _stored(result, asset_id, credentials, rating, runtime)
@@ -74,7 +77,7 @@ async def take_in(
         if seen.exceeds(rating):
             rating = seen
             prepared = await _stored(result, asset_id, credentials, rating, runtime)
-    return Delivery(asset_id, prepared, rating, credentials, tells, text_version)
+    return Delivery(number, asset_id, prepared, rating, credentials, tells, text_version)
 
 
 def kind_of(row: Row) -> AssetKind:

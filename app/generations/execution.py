@@ -1,7 +1,8 @@
-"""Rendering one generation, from the claim to the settlement.
+"""Rendering the next order, from the claim to the settlement.
 
 No transaction is open while the provider works. Its steps are told by `app.generations.steps`; what
-a crash leaves behind is taken up by `app.generations.recovery`.
+a crash leaves behind is taken up by `app.generations.recovery`, what nobody knows by
+`app.generations.inquiry`.
 """
 
 from __future__ import annotations
@@ -10,21 +11,20 @@ import asyncio
 import random
 from collections.abc import Coroutine
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
-from app.catalogue.models import RenderModel
-from app.generations import delivery, leases, prompts, settlement
+from app.generations import delivery, endings, fate, leases, prompts, settlement, turns
 from app.generations.delivery import Delivery
+from app.generations.endings import Ending
 from app.generations.leases import LeaseLost, Row
-from app.generations.lifecycle import GenerationState
+from app.generations.lifecycle import OutputState
 from app.generations.ordering import order_of
 from app.generations.progress import announce
-from app.generations.requests import RUN_GENERATION
 from app.generations.steps import Steps
-from app.infra import outbox
-from app.infra.db import transaction
+from app.infra import crashpoints
+from app.infra.db import connection
 from app.infra.telemetry import correlated, logger
 from app.media.intake import UnreadableMedia
 from app.providers.rendering.port import (
@@ -32,8 +32,9 @@ from app.providers.rendering.port import (
     ProviderFault,
     RenderingProvider,
     RenderRefused,
+    SubmissionUnclear,
 )
-from app.providers.screening.words import NOTHING_TOLD
+from app.providers.screening.words import NOTHING_TOLD, Tells
 from app.runtime import Runtime
 from app.screening.refusals import ContentRefused, ScreeningUnavailable
 
@@ -51,25 +52,27 @@ class _Overdue(Exception):
     """It took longer than its model may take."""
 
 
-async def run(generation_id: UUID, *, runtime: Runtime) -> None:
-    """Claim the generation, render it, settle it. A duplicate call finds nothing to do.
+async def run_next(runtime: Runtime) -> UUID | None:
+    """Claim the generation whose turn it is, render it, settle it; return its id.
 
-    Ends with the generation final, put back for another try, or in another worker's hands.
+    None when nothing is due or the renderer is full: a wake-up too many finds nothing to do. Ends
+    with the generation final, put back for another try, of unknown fate, or in another worker's
+    hands; then its place is offered to the next that waits.
     """
-    row = await leases.claim(
-        generation_id,
-        provider=runtime.rendering,
-        lease_seconds=runtime.settings.lease_seconds,
-    )
+    row = await turns.claim_next(runtime.rendering, lease_seconds=runtime.settings.lease_seconds)
     if row is None:
-        return
+        return None
+    crashpoints.reached("generation.claimed")
     with correlated(row["correlation_id"]):
-        log.info("generation.claimed", id=str(generation_id), attempt=row["attempts"])
+        log.info("generation.claimed", id=str(row["id"]), attempt=row["attempts"])
         await announce(runtime.events, row)
         try:
             await _Job(row, runtime).run()
         except LeaseLost:
-            log.warning("generation.lease_lost", id=str(generation_id))
+            log.warning("generation.lease_lost", id=str(row["id"]))
+        await turns.wake_for_waiting(runtime.rendering, at_most=1)
+    generation_id: UUID = row["id"]
+    return generation_id
 
 
 @dataclass
@@ -80,9 +83,11 @@ class _Job:
     runtime: Runtime
     past_cancelling: bool = False
     steps: Steps = field(init=False)
+    ends_at: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.steps = Steps(self.row, self.runtime)
+        self.ends_at = asyncio.get_running_loop().time() + self.row["seconds_left"]
 
     @property
     def provider(self) -> RenderingProvider:
@@ -90,41 +95,42 @@ class _Job:
 
     async def run(self) -> None:
         if self.row["cancel_requested_at"] is not None:
-            await self._cancel()  # asked of a worker that is gone: nothing is ordered any more
-            return
-        if not await settlement.is_wanted(self.row):
-            await self._stop(GenerationState.CANCELLED, *settlement.CHARACTER_DELETED)
-            return
-        if self.row["attempts"] > self.runtime.settings.generation_attempts_max:
             await self._stop(
-                GenerationState.FAILED, "ATTEMPTS_EXHAUSTED", "It failed again and again."
-            )
-            return
-        await self._conclude()
+                endings.CANCELLED
+            )  # asked of a worker that is gone: nothing is ordered any more
+        elif not await settlement.is_wanted(self.row):
+            await self._stop(endings.CHARACTER_DELETED)
+        elif self.row["attempts"] > self.runtime.settings.generation_attempts_max:
+            await self._stop(endings.ATTEMPTS_EXHAUSTED)
+        else:
+            await self._conclude()
 
     async def _conclude(self) -> None:
-        """Render, or take what is rendered, and settle whatever comes of it."""
+        """Render, or take what is rendered, and settle whatever comes of it, output by output."""
         try:
-            delivered = await self._in_time(self._while_leased(self._rendered()))
-        except (RenderRefused, ContentRefused, UnreadableMedia) as useless:
-            await self._refuse(useless)
-        except (ProviderFault, ScreeningUnavailable) as fault:
+            reference, tells = await self._guarded(self._rendered())
+            for number in await settlement.pending(self.row["id"], connection=connection()):
+                made = await self._guarded(self._taken_in(reference, number, tells))
+                await self._settle(number, made)
+            await self._forget()
+        except (RenderRefused, ContentRefused) as refused:
+            await self._give_up(_refused(refused))
+        except ProviderFault as fault:
             await self._fault(fault)
+        except ScreeningUnavailable as away:
+            await self._retry(away.code, away.message)  # its finished render is looked at again
+        except settlement.TextsChanged:  # and judged again
+            await self._retry("TEXTS_CHANGED", "The character was edited while it was delivered.")
         except _CancelRequested:
-            await self._cancel()
+            await self._stop(endings.CANCELLED)
         except _Overdue:
-            await self._stop(
-                GenerationState.FAILED, "TIMED_OUT", "It took too long. Nothing was charged."
-            )
-        else:
-            await self._deliver(delivered)
+            await self._run_out_of_time()
 
-    async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
-        """Return what `work` returns within the time that the model may take for one try."""
-        model = await RenderModel.get(slug=self.row["model_id"])
+    async def _guarded(self, work: Coroutine[Any, Any, T]) -> T:
+        """Return what `work` returns, under the lease and before the generation's deadline."""
         try:
-            async with asyncio.timeout(model.time_limit_seconds) as limit:
-                return await work
+            async with asyncio.timeout_at(self.ends_at) as limit:
+                return await self._while_leased(work)
         except TimeoutError:
             if limit.expired():
                 raise _Overdue from None
@@ -149,67 +155,82 @@ class _Job:
             if cancelled and not self.past_cancelling:
                 raise _CancelRequested
 
-    async def _rendered(self) -> Delivery:
-        reference, tells = self.row["provider_reference"], NOTHING_TOLD
-        if reference is None:
-            sitter, tells = await prompts.screen_again(self.row, settings=self.runtime.settings)
-            order = await order_of(self.row, sitter, self.runtime.storage)
-            reference = await self.provider.submit(order)
-            await leases.remember_reference(self.row, reference)
-            self.row["provider_reference"] = reference
+    async def _rendered(self) -> tuple[str, Tells]:
+        """Return the reference of the finished job, and what the words it was made with told of."""
+        reference, tells = await self._ordered()
         async with aclosing(self.provider.follow(reference)) as steps:
             async for step in steps:
                 if await self.steps.advance(step) and not self.past_cancelling:
                     raise _CancelRequested
-        result = await self.provider.fetch(reference)
-        # once more beside the character of now, which shows it from here on
-        judged, tells_now = await prompts.screen_again(self.row, settings=self.runtime.settings)
-        return await delivery.take_in(
-            self.row,
-            result,
-            runtime=self.runtime,
-            tells=tells | tells_now,
-            text_version=judged.text_version,
-        )
+                crashpoints.reached("progress.written")
+        crashpoints.reached("render.finished")
+        return reference, tells
 
-    async def _deliver(self, delivered: Delivery) -> None:
+    async def _ordered(self) -> tuple[str, Tells]:
+        """Return the provider's reference of the job, ordered now unless it was before.
+
+        With what the words it is made with told of, as far as they were looked at now.
+        """
+        if self.row["provider_reference"] is not None:
+            return self.row["provider_reference"], NOTHING_TOLD
+        if self.row["order_name"] is not None and not self.provider.knows_its_orders:
+            raise SubmissionUnclear("A worker was lost while it ordered.")
+        sitter, tells = await prompts.screen_again(self.row, settings=self.runtime.settings)
+        order = await order_of(self.row, sitter, self.runtime.storage)
+        await leases.remember_name(self.row, order.reference)
+        crashpoints.reached("order.named")
+        reference = await self.provider.submit(order)
+        crashpoints.reached("order.submitted")
+        await leases.remember_reference(self.row, reference)
+        self.row["provider_reference"] = reference
+        crashpoints.reached("reference.remembered")
+        return reference, tells
+
+    async def _taken_in(self, reference: str, number: int, tells: Tells) -> Delivery | Ending:
+        """Return one output, stored, or why it cannot be delivered; another try changes neither."""
         try:
-            ended = await settlement.succeed(self.row, delivered)
-        except settlement.TextsChanged:  # the finished render is judged again
-            await self._retry("TEXTS_CHANGED", "The character was edited while it was delivered.")
-            return
+            result = await self.provider.fetch(reference, number=number)
+            crashpoints.reached("result.fetched")
+            # once more beside the character of now, which shows it from here on
+            judged, tells_now = await prompts.screen_again(self.row, settings=self.runtime.settings)
+            return await delivery.take_in(
+                self.row,
+                result,
+                number=number,
+                runtime=self.runtime,
+                tells=tells | tells_now,
+                text_version=judged.text_version,
+            )
+        except (RenderRefused, ContentRefused) as refused:
+            return _refused(refused)
+        except UnreadableMedia as broken:
+            return Ending(OutputState.FAILED, "UNREADABLE_RESULT", str(broken))
+
+    async def _settle(self, number: int, made: Delivery | Ending) -> None:
+        crashpoints.reached("result.stored")
+        if isinstance(made, Delivery):
+            changed = await settlement.deliver(self.row, made)
+        else:
+            changed = await settlement.withhold(self.row, number, made)
+        crashpoints.reached("settlement.committed")
+        await announce(self.runtime.events, changed)
+        crashpoints.reached("settlement.announced")
+
+    async def _give_up(self, ending: Ending) -> None:
+        ended = await settlement.give_up(self.row, ending)
         await announce(self.runtime.events, ended)
         await self._forget()
 
-    async def _give_up(
-        self, state: GenerationState, code: str, reason: str, *, refusal: UUID | None = None
-    ) -> None:
-        ended = await settlement.give_up(
-            self.row, state, code=code, reason=reason, refusal_id=refusal
-        )
-        await announce(self.runtime.events, ended)
-        await self._forget()
-
-    async def _refuse(self, useless: RenderRefused | ContentRefused | UnreadableMedia) -> None:
-        """End what no other try would make better."""
-        match useless:
-            case RenderRefused():
-                await self._give_up(GenerationState.REFUSED, "REFUSED", useless.reason)
-            case ContentRefused():
-                refused, refusal = GenerationState.REFUSED, useless.refusal_id
-                await self._give_up(refused, useless.code, useless.message, refusal=refusal)
-            case UnreadableMedia():
-                await self._give_up(GenerationState.FAILED, "UNREADABLE_RESULT", str(useless))
-
-    async def _fault(self, fault: ProviderFault | ScreeningUnavailable) -> None:
-        if isinstance(fault, ScreeningUnavailable):
-            await self._retry(fault.code, fault.message)  # its finished render is looked at again
-            return
+    async def _fault(self, fault: ProviderFault) -> None:
         log.warning("generation.provider_fault", id=str(self.row["id"]), reason=fault.reason)
-        if fault.retryable:
+        if isinstance(fault, SubmissionUnclear) and not self.provider.knows_its_orders:
+            patience = self.runtime.settings.unknown_fate_seconds
+            lost = await fate.lose_sight(self.row, patience_seconds=patience)
+            await announce(self.runtime.events, lost)
+        elif fault.retryable or isinstance(fault, SubmissionUnclear):
             await self._retry("PROVIDER_FAULT", fault.reason, job_failed=fault.job_failed)
-            return
-        await self._give_up(GenerationState.FAILED, "PROVIDER_FAULT", fault.reason)
+        else:
+            await self._give_up(Ending(OutputState.FAILED, "PROVIDER_FAULT", fault.reason))
 
     async def _retry(self, code: str, reason: str, *, job_failed: bool = False) -> None:
         """Try again while there are tries, else end it: what was not delivered is not charged.
@@ -217,47 +238,50 @@ class _Job:
         Unless its job failed, the next try goes on with it: a finished render is not ordered twice.
         """
         if self.row["attempts"] >= self.runtime.settings.generation_attempts_max:
-            await self._give_up(GenerationState.FAILED, code, reason)
+            await self._give_up(Ending(OutputState.FAILED, code, reason))
             return
-        delay_seconds = self._backoff_seconds()
-        async with transaction() as connection:
-            waiting = await settlement.requeue(
-                self.row,
-                job_failed=job_failed,
-                delay_seconds=delay_seconds,
-                connection=connection,
-            )
-            await outbox.enqueue(
-                RUN_GENERATION,
-                {"generation_id": str(self.row["id"])},
-                delay_seconds=delay_seconds,
-                connection=connection,
-            )
+        waiting = await fate.requeue(
+            self.row,
+            job_failed=job_failed or self._ordered_nothing(),
+            delay_seconds=self._backoff_seconds(),
+        )
         await announce(self.runtime.events, waiting)
 
-    async def _cancel(self) -> None:
-        await self._stop(
-            GenerationState.CANCELLED, "CANCELLED", "You cancelled it. Nothing was charged."
-        )
+    def _ordered_nothing(self) -> bool:
+        """Say whether `submit` itself said no: then the name that was stored names no job."""
+        return self.row["provider_reference"] is None and not self.provider.knows_its_orders
 
-    async def _stop(self, state: GenerationState, code: str, reason: str) -> None:
+    async def _stop(self, ending: Ending) -> None:
         """Stop the job at the provider. A result that was finished first is delivered, once."""
-        reference = self.row["provider_reference"]
-        if reference is not None:
-            outcome = await self._cancelled_at_provider(reference)
-            if outcome is CancelOutcome.ALREADY_FINISHED and not self.past_cancelling:
-                self.past_cancelling = True
-                await self._conclude()
-                return
-        await self._give_up(state, code, reason)
+        outcome = await self._cancelled_at_provider()
+        if outcome is CancelOutcome.ALREADY_FINISHED and not self.past_cancelling:
+            self.past_cancelling = True
+            await self._conclude()
+            return
+        await self._give_up(ending)
 
-    async def _cancelled_at_provider(self, reference: str) -> CancelOutcome:
+    async def _run_out_of_time(self) -> None:
+        """End it at its deadline. What may still come out is waited for, and then free."""
+        outcome = await self._cancelled_at_provider()
+        ending = endings.TIMED_OUT
+        if outcome not in (CancelOutcome.CANCELLED, CancelOutcome.UNKNOWN):
+            watched = float(self.runtime.settings.late_result_seconds)
+            ended = await settlement.give_up(self.row, replace(ending, watched_seconds=watched))
+            await announce(self.runtime.events, ended)
+            return
+        await self._give_up(ending)
+
+    async def _cancelled_at_provider(self) -> CancelOutcome:
         """Ask the provider to stop. It may fail to: the user's hold is given back all the same."""
+        reference = self.row["provider_reference"]
+        if reference is None:
+            lost = self.row["order_name"] is not None and not self.provider.knows_its_orders
+            return CancelOutcome.REQUESTED if lost else CancelOutcome.UNKNOWN
         try:
             return await self.provider.cancel(reference)
         except ProviderFault as fault:
             log.error("generation.not_stopped", id=str(self.row["id"]), reason=fault.reason)
-            return CancelOutcome.UNKNOWN
+            return CancelOutcome.REQUESTED
 
     def _backoff_seconds(self) -> float:
         """Return how long to wait before the next try: twice as long each time, with jitter."""
@@ -273,6 +297,13 @@ class _Job:
             await self.provider.forget(reference)
         except ProviderFault as fault:
             log.warning("generation.not_forgotten", reason=fault.reason)
+
+
+def _refused(refused: RenderRefused | ContentRefused) -> Ending:
+    """Return the end of what no other try would make better."""
+    if isinstance(refused, RenderRefused):
+        return Ending(OutputState.REFUSED, "REFUSED", refused.reason)
+    return Ending(OutputState.REFUSED, refused.code, refused.message, refusal_id=refused.refusal_id)
 
 
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:

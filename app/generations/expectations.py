@@ -92,7 +92,8 @@ async def expectations(
 
     Rendering: the latest 200 ends of the option, those that `provider` delivered. Waiting: the
     latest 200 starts of pictures, or films, within a day. With fewer than 5 of these it is what the
-    provider or else the model says, and that long for each one that waits now. Writes nothing.
+    provider or else the model says, and that for all that wait now, shared among as many as are
+    made at once. Writes nothing.
     """
     kind = OUTPUTS[model.kind]
     usual = provider.expected_seconds(kind) or float(model.expected_seconds)
@@ -100,7 +101,7 @@ async def expectations(
     waiting = _from_history(await _row(WAITING, [_TARGETS[kind]]))
     if waiting is None:
         ahead = (await _row(WAITING_NOW, [_TARGETS[kind]]))["waiting"]
-        waiting = _from_model(ahead * usual)
+        waiting = _from_model(ahead * usual / provider.jobs_at_once)
     return Expectations(waiting=waiting, rendering=rendering or _from_model(usual))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from app.generations.models import Generation
+from app.generations.models import Generation, GenerationOutput
 from app.paging import Page, Window, cut, uuid_bounds
 
 
@@ -18,3 +19,12 @@ async def page(user_id: UUID, window: Window) -> Page[Generation]:
         found = found.filter(id__gt=before)
     order = "id" if window.backward else "-id"
     return cut(await found.order_by(order).limit(window.limit + 1), window)
+
+
+async def outputs_of(generation_ids: Iterable[UUID]) -> dict[UUID, list[GenerationOutput]]:
+    """Return the outputs of each of these generations, in their order. One query."""
+    found: dict[UUID, list[GenerationOutput]] = {}
+    rows = GenerationOutput.filter(generation_id__in=list(generation_ids)).order_by("number")
+    for row in await rows:
+        found.setdefault(row.generation_id, []).append(row)  # type: ignore[attr-defined]  # its key
+    return found

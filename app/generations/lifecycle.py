@@ -6,13 +6,30 @@ from enum import StrEnum
 
 
 class GenerationState(StrEnum):
-    """Where a generation stands. The last four are final."""
+    """Where a generation stands. The last four are final.
+
+    UNKNOWN: the answer to its order was lost, and whether the renderer has it is being found out.
+    """
 
     QUEUED = "QUEUED"
     RUNNING = "RUNNING"
+    UNKNOWN = "UNKNOWN"
     SUCCEEDED = "SUCCEEDED"
     FAILED = "FAILED"
     REFUSED = "REFUSED"
+    CANCELLED = "CANCELLED"
+
+
+class OutputState(StrEnum):
+    """What became of one picture or film of an order. All but PENDING are final.
+
+    A FAILED one that arrives after its time all the same becomes DELIVERED, for free.
+    """
+
+    PENDING = "PENDING"
+    DELIVERED = "DELIVERED"
+    REFUSED = "REFUSED"
+    FAILED = "FAILED"
     CANCELLED = "CANCELLED"
 
 
@@ -41,13 +58,17 @@ _FOLLOWERS: dict[GenerationState, frozenset[GenerationState]] = {
     GenerationState.QUEUED: frozenset(
         {GenerationState.RUNNING, GenerationState.CANCELLED, GenerationState.FAILED}
     ),
-    # RUNNING again: another worker took over after the lease ran out; QUEUED again: to be retried
-    GenerationState.RUNNING: FINAL_STATES | {GenerationState.RUNNING, GenerationState.QUEUED},
+    # QUEUED again: to be retried, or its lease ran out
+    GenerationState.RUNNING: FINAL_STATES | {GenerationState.QUEUED, GenerationState.UNKNOWN},
+    # the renderer has it, or has not; or nobody could say in time
+    GenerationState.UNKNOWN: frozenset({GenerationState.QUEUED, GenerationState.FAILED}),
+    # it came after its time limit: delivered for free
+    GenerationState.FAILED: frozenset({GenerationState.SUCCEEDED}),
 }
 
 
 def is_final(state: GenerationState) -> bool:
-    """Say whether nothing follows `state`."""
+    """Say whether `state` is an end. A FAILED one may still be delivered late, for free."""
     return state in FINAL_STATES
 
 

@@ -35,6 +35,7 @@ async def order_of(row: Row, character: Character, storage: Storage) -> RenderOr
         base_image=await _base_image(row["base_asset_id"], storage),
         base_prompt=row["base_prompt"],
         attempt=row["provider_orders"],
+        count=row["count"],
     )
 
 

@@ -29,8 +29,8 @@ log = logger(__name__)
 class GenerationEvent:
     """The visible state of a generation as of event number `sequence`.
 
-    `fraction` is 0..1 and never falls. `hold_aurum` is what is set aside now, `captured_aurum` what
-    was paid, `released_aurum` what went back; before the end only the hold is above zero.
+    `fraction` is 0..1 and never falls. `delivered` of `count` outputs have come. `hold_aurum` is
+    what is set aside now, `captured_aurum` what was paid, `released_aurum` what went back.
     """
 
     generation_id: UUID
@@ -42,6 +42,8 @@ class GenerationEvent:
     queue_position: int | None
     estimated_seconds: float | None
     preview_number: int | None
+    count: int
+    delivered: int
     hold_aurum: int
     captured_aurum: int
     released_aurum: int
@@ -64,7 +66,9 @@ class GenerationEvent:
             queue_position=row["queue_position"],
             estimated_seconds=row["estimated_seconds"],
             preview_number=row["preview_number"],
-            hold_aurum=0 if is_final(state) else row["price_aurum"],
+            count=row["count"],
+            delivered=row["delivered"],
+            hold_aurum=row["price_aurum"] - row["captured_aurum"] - row["released_aurum"],
             captured_aurum=row["captured_aurum"],
             released_aurum=row["released_aurum"],
             reason_code=row["reason_code"],
@@ -159,7 +163,7 @@ async def watch_user(
 
     After `reread_seconds` of silence, or when events may be missing, the unfinished and those that
     ended since are told as they are now; a generation's number never falls and its final event is
-    told once.
+    told once, and once more if it is delivered late after all.
     """
     async with events.follow(topic_of_user(user_id)) as follower:
         seen = _Seen(user_id)
@@ -179,7 +183,7 @@ _PATIENCE_SECONDS = (0.0, 0.05, 0.25)
 _ENDED_REMEMBERED = 1_000
 _CHANGED = """
     SELECT * FROM generations
-    WHERE user_id = $1 AND (state IN ('QUEUED', 'RUNNING')
+    WHERE user_id = $1 AND (finished_at IS NULL
         OR ($2::timestamptz IS NOT NULL AND finished_at >= $2::timestamptz)
         OR id = ANY($3::uuid[]))
     ORDER BY id
@@ -211,7 +215,10 @@ class _Seen:
 
     def _note(self, event: GenerationEvent) -> bool:
         key = event.generation_id
-        if key in self.ended or event.sequence <= self.unfinished.get(key, 0):
+        # after an end only another end is news: what came late, for free
+        if key in self.ended and not (event.is_final and event.sequence > self.ended[key]):
+            return False
+        if event.sequence <= self.unfinished.get(key, 0):
             return False
         self.unfinished[key] = event.sequence
         if event.is_final:

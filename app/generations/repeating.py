@@ -37,6 +37,7 @@ class Changes:
     with_voice: bool | None = None
     seed: int | None = None
     aspect_ratio: AspectRatio | None = None
+    count: int | None = None
 
 
 async def retry_of(viewer: Viewer, generation_id: UUID) -> tuple[Order, Target]:
@@ -57,6 +58,7 @@ async def retry_of(viewer: Viewer, generation_id: UUID) -> tuple[Order, Target]:
         duration_seconds=option.duration_seconds,
         with_voice=option.with_voice,
         start_image_id=source.base_item_id,
+        count=source.count,
         repeats=_repeat(source, is_retry=True),
     )
     return order, target
@@ -79,6 +81,7 @@ async def remix_of(viewer: Viewer, generation_id: UUID, changes: Changes) -> tup
         duration_seconds=option.duration_seconds if isinstance(lasts, Kept) else lasts,
         with_voice=option.with_voice if voice is None else voice,
         start_image_id=source.base_item_id,
+        count=source.count if changes.count is None else changes.count,
         repeats=_repeat(source, is_retry=False),
     )
     return order, Target(source.target)

@@ -10,6 +10,7 @@ key is scoped to the user: a repeat returns the first generation, whatever has b
 from __future__ import annotations
 
 import secrets
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -20,20 +21,23 @@ from app.catalogue.models import RenderOption
 from app.catalogue.sizes import size_of
 from app.characters import authoring
 from app.errors import DomainError, InvalidInput
-from app.generations import prompts, quotes
+from app.generations import prompts, quotes, turns
 from app.generations.checks import LARGEST_SEED, Order
 from app.generations.lifecycle import FINAL_STATES, Target
-from app.generations.models import Generation
+from app.generations.models import Generation, GenerationOutput
 from app.generations.progress import announce
 from app.generations.prompts import Base, Prompt
 from app.generations.refusals import IdempotencyMismatch, TooManyWaiting
 from app.ids import uuid7
-from app.infra import outbox
+from app.infra import crashpoints
 from app.infra.db import retried, transaction
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
+from app.money import Aurum
 from app.runtime import Runtime
+from app.settings import Settings
 from app.wallet import ledger
+from app.wallet.refusals import InsufficientFunds
 
 __all__ = [
     "LARGEST_SEED",
@@ -45,7 +49,6 @@ __all__ = [
     "hold_reference",
 ]
 
-RUN_GENERATION = "run_generation"
 LONGEST_KEY = 100
 
 log = logger(__name__)
@@ -101,6 +104,7 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
             return first
         raise
     log.info("generation.accepted", id=str(generation.id), price=generation.price_aurum)
+    crashpoints.reached("order.committed")
     # as it was written, whoever has changed it since: else its first event would never be told
     await announce(runtime.events, vars(generation))
     return generation
@@ -126,8 +130,7 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
     generation = _draft(
         viewer, order, target, option=checked.option, prompt=prompt, base=checked.base
     )
-    limit = runtime.settings.waiting_generations_max
-    await retried(lambda: _write(generation, waiting_max=limit))
+    await retried(lambda: _write(generation, runtime.settings))
     return generation
 
 
@@ -176,33 +179,60 @@ def _draft(
         is_prompt_written=prompt.is_written,
         width=width,
         height=height,
-        seed=secrets.randbelow(LARGEST_SEED + 1) if order.seed is None else order.seed,
-        price_aurum=option.price_aurum,
+        seed=secrets.randbelow(order.largest_seed + 1) if order.seed is None else order.seed,
+        count=order.count,
+        price_aurum=option.price_aurum * order.count,
+        channel=viewer.channel,
     )
 
 
-def hold_reference(generation_id: UUID) -> str:
-    """Return the ledger's reference of a generation's hold."""
-    return f"generation:{generation_id}"
+def hold_reference(generation_id: UUID, number: int = 0) -> str:
+    """Return the ledger's reference of the hold for a generation's output."""
+    return f"generation:{generation_id}:{number}" if number else f"generation:{generation_id}"
 
 
-async def _write(generation: Generation, *, waiting_max: int) -> None:
+async def _write(generation: Generation, settings: Settings) -> None:
     async with transaction() as connection:
-        await ledger.place_hold(
-            generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
-            amount=generation.price_aurum,
-            reference=hold_reference(generation.id),
-            connection=connection,
+        # by the ledger's clock, the database's, as every other time of its life
+        generation.created_at = await _hold(generation, connection=connection)
+        generation.deadline_at = generation.created_at + timedelta(
+            seconds=settings.waiting_seconds_max
         )
-        await _check_waiting(generation, limit=waiting_max, connection=connection)
+        limit = settings.waiting_generations_max
+        await _check_waiting(generation, limit=limit, connection=connection)
         await authoring.keep(
             generation.character_id,  # type: ignore[attr-defined]  # the ORM's key
             connection=connection,
         )
         await generation.save(using_db=connection, force_create=True)
-        await outbox.enqueue(
-            RUN_GENERATION, {"generation_id": str(generation.id)}, connection=connection
+        await GenerationOutput.bulk_create(
+            [
+                GenerationOutput(generation_id=generation.id, number=number)
+                for number in range(generation.count)
+            ],
+            using_db=connection,
         )
+        await turns.wake_up(connection)
+        crashpoints.reached("order.written")
+
+
+async def _hold(generation: Generation, *, connection: BaseDBAsyncClient) -> datetime:
+    """Set the price aside, a hold for each output so that each settles by itself; return when."""
+    price = generation.price_aurum // generation.count
+    for number in range(generation.count):
+        try:
+            hold = await ledger.place_hold(
+                generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
+                amount=price,
+                reference=hold_reference(generation.id, number),
+                connection=connection,
+            )
+        except InsufficientFunds as lacking:
+            raise InsufficientFunds(
+                required=Aurum(generation.price_aurum),
+                available=Aurum(lacking.available + number * price),
+            ) from None
+    return hold.created_at
 
 
 async def _check_waiting(

@@ -1,4 +1,4 @@
-"""How a generation ends: row, money and gallery change in one transaction, exactly once.
+"""How orders end: row, money and gallery change in one transaction, each output exactly once.
 
 Whoever comes second finds the row final, or leased to another, and changes nothing. Locks are taken
 in one order: the generation, its character, then its owner's wallet.
@@ -15,9 +15,16 @@ from app.characters import looks
 from app.characters.models import Character
 from app.galleries import curation
 from app.generations.delivery import Delivery
+from app.generations.endings import (
+    CANCELLED_BEFORE,
+    CHARACTER_DELETED,
+    DELIVERED_LATE,
+    Ending,
+)
 from app.generations.leases import LeaseLost
 from app.generations.lifecycle import GenerationState, Target
 from app.generations.requests import hold_reference
+from app.infra import crashpoints
 from app.infra.db import retried, transaction
 from app.infra.telemetry import logger
 from app.media import intake, removal
@@ -25,7 +32,6 @@ from app.media.models import AssetSource
 from app.wallet import ledger
 
 STUDIO = "studio"
-CHARACTER_DELETED = ("CHARACTER_DELETED", "Its character was deleted. Nothing was charged.")
 Row = dict[str, Any]
 log = logger(__name__)
 
@@ -37,26 +43,79 @@ _LOCK_QUEUED = """
     SELECT * FROM generations
     WHERE id = $1 AND state = 'QUEUED' AND provider_reference IS NULL FOR UPDATE
 """
-_END = """
-    UPDATE generations SET state = $2::varchar, stage = $3, reason_code = $4, reason = $5,
-        captured_aurum = $6, released_aurum = $7, result_asset_id = $8,
-        refusal_id = $9,
-        fraction = CASE WHEN $2::varchar = 'SUCCEEDED' THEN 1 ELSE fraction END,
-        estimated_seconds = NULL, queue_position = NULL, lease_token = NULL,
-        lease_expires_at = NULL, finished_at = now(), sequence = sequence + 1
-    WHERE id = $1 RETURNING *
+_LOCK_OVERDUE = """
+    SELECT * FROM generations
+    WHERE id = $1 AND finished_at IS NULL AND deadline_at < now() - CASE state
+        WHEN 'RUNNING' THEN make_interval(secs => $2) ELSE interval '0' END
+    FOR UPDATE SKIP LOCKED
+"""
+_LOCK_LATE = "SELECT * FROM generations WHERE id = $1 AND late_until IS NOT NULL FOR UPDATE"
+_PENDING = """
+    SELECT number FROM generation_outputs WHERE generation_id = $1 AND state = 'PENDING'
+    ORDER BY number
+"""
+_DELIVERED = """
+    UPDATE generation_outputs SET state = 'DELIVERED', asset_id = $3, settled_at = now()
+    WHERE generation_id = $1 AND number = $2 AND state = 'PENDING' RETURNING id
+"""
+_DELIVERED_LATE = """
+    UPDATE generation_outputs SET state = 'DELIVERED', asset_id = $3, settled_at = now(),
+        is_free = true, reason_code = NULL, reason = NULL
+    WHERE generation_id = $1 AND number = $2 AND state = 'FAILED' RETURNING id
+"""
+_UNDELIVERED = """
+    UPDATE generation_outputs SET state = $3::varchar, reason_code = $4, reason = $5,
+        refusal_id = $6, settled_at = now()
+    WHERE generation_id = $1 AND number = $2 AND state = 'PENDING'
+    RETURNING id
+"""
+# the row is the sum of its outputs: it ends when none is pending, and has delivered if one has
+_TALLY = """
+    WITH tally AS (
+        SELECT count(*) FILTER (WHERE state = 'PENDING') = 0 AS is_over,
+            count(*) FILTER (WHERE state = 'DELIVERED') AS delivered,
+            count(*) FILTER (WHERE state = 'DELIVERED' AND NOT is_free) AS paid,
+            count(*) FILTER (WHERE state NOT IN ('PENDING', 'DELIVERED') OR is_free) AS released,
+            (array_agg(asset_id ORDER BY number) FILTER (WHERE state = 'DELIVERED'))[1] AS first,
+            (array_agg(refusal_id ORDER BY number) FILTER (WHERE refusal_id IS NOT NULL))[1]
+                AS refusal,
+            (array_agg(state ORDER BY state = 'REFUSED' DESC, number))[1] AS worst
+        FROM generation_outputs WHERE generation_id = $1
+    ), ended AS (
+        SELECT *, CASE WHEN NOT is_over THEN NULL WHEN delivered > 0 THEN 'SUCCEEDED'
+            ELSE worst END AS state FROM tally
+    )
+    UPDATE generations SET
+        delivered = ended.delivered,
+        captured_aurum = ended.paid * (price_aurum / count),
+        released_aurum = ended.released * (price_aurum / count),
+        refusal_id = ended.refusal,
+        state = coalesce(ended.state, generations.state),
+        result_asset_id = CASE WHEN is_over THEN ended.first END,
+        stage = CASE WHEN NOT is_over
+            THEN 'delivered ' || ended.delivered || ' of ' || count
+            WHEN ended.state = 'SUCCEEDED' THEN 'delivered' ELSE lower(ended.state) END,
+        fraction = CASE WHEN ended.state = 'SUCCEEDED' THEN 1 ELSE fraction END,
+        reason_code = CASE WHEN is_over THEN CASE WHEN ended.delivered IN (0, count)
+            THEN $2 ELSE 'PARTLY_DELIVERED' END END,
+        reason = CASE WHEN is_over THEN CASE WHEN ended.delivered IN (0, count) THEN $3
+            ELSE ended.delivered || ' of ' || count || ' came. The rest is not charged.' END END,
+        estimated_seconds = CASE WHEN NOT is_over THEN estimated_seconds END,
+        queue_position = NULL,
+        lease_token = CASE WHEN NOT is_over THEN lease_token END,
+        lease_expires_at = CASE WHEN NOT is_over THEN lease_expires_at END,
+        finished_at = CASE WHEN is_over THEN now() END,
+        late_until = CASE WHEN is_over AND ended.delivered < count
+            THEN coalesce(now() + make_interval(secs => $4::float), late_until) END,
+        look_at = CASE WHEN is_over AND ended.delivered < count
+            THEN CASE WHEN $4::float IS NOT NULL THEN now() ELSE look_at END END,
+        sequence = sequence + 1
+    FROM ended WHERE id = $1 RETURNING generations.*
 """
 # pictures of one character may be delivered at once; its main image changes one after the other
 _LOCK_CHARACTER = "SELECT deleted_at, text_version FROM characters WHERE id = $1 FOR SHARE"
 _LOCK_LOOKS = """
     SELECT deleted_at, text_version FROM characters WHERE id = $1 FOR NO KEY UPDATE
-"""
-_REQUEUE = """
-    UPDATE generations SET state = 'QUEUED', stage = 'waiting to be retried', lease_token = NULL,
-        lease_expires_at = NULL, provider_orders = provider_orders + $3::int,
-        provider_reference = CASE WHEN $3::int = 1 THEN NULL ELSE provider_reference END,
-        sequence = sequence + 1, enqueued_at = now() + make_interval(secs => $4)
-    WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' RETURNING *
 """
 
 
@@ -64,42 +123,146 @@ class TextsChanged(Exception):
     """The character's texts are not those any more that the result was judged beside."""
 
 
-async def succeed(row: Row, delivered: Delivery) -> Row:
-    """Deliver: record the asset, show it, capture the hold. Returns the final row.
+async def deliver(row: Row, delivered: Delivery) -> Row:
+    """Deliver one output: record its asset, show it, capture its hold. Returns the changed row.
 
-    What was made for a character that was deleted meanwhile is shown nowhere: then it ends
-    CANCELLED and the hold is released. Raises TextsChanged when the character was edited since the
-    result was judged beside it, LeaseLost when it is not ours to end any more; then nothing is
-    written.
+    With the last of them the generation ends. What was made for a character that was deleted
+    meanwhile is shown nowhere: then all that is pending ends CANCELLED and is released. Raises
+    TextsChanged when the character was edited since the result was judged beside it, LeaseLost when
+    it is not ours to end any more; then nothing is written. A second call changes nothing.
     """
 
     async def work() -> Row:
         async with transaction() as connection:
             await _locked(row, connection)
             is_wanted = await _lock_character(row, connection, judged=delivered.text_version)
-            await intake.record(
-                delivered.prepared,
-                asset_id=delivered.asset_id,
-                credentials=delivered.credentials,
-                rating=delivered.rating,
-                is_preview=row["provider"] == STUDIO,
-                tells=delivered.tells,
-                connection=connection,
-            )
+            await _record(row, delivered, connection)
             if not is_wanted:
                 # recorded all the same, as removed: its files are erased in their time
                 await removal.mark_removed([delivered.asset_id], connection=connection)
-                code, reason = CHARACTER_DELETED
-                cancelled = GenerationState.CANCELLED
-                return await _undelivered(connection, row, cancelled, code=code, reason=reason)
-            await _show(row, delivered, connection)
-            return await _paid(row, delivered.asset_id, connection)
+                return await _end_pending(connection, row, CHARACTER_DELETED)
+            if await _changed(connection, _DELIVERED, row, delivered.number, delivered.asset_id):
+                await _show(row, delivered, connection)
+                await _pay(row, delivered.number, connection)
+            ended = await _tally(connection, row)
+            crashpoints.reached("settlement.written")
+            return ended
 
     return await retried(work)
 
 
+async def deliver_late(generation_id: UUID, delivered: Delivery) -> Row | None:
+    """Deliver what came after its hold was given back: for free. Returns the changed row.
+
+    None, and nothing changes, when it was delivered before or nobody waits for it any more. Raises
+    TextsChanged as `deliver` does.
+    """
+
+    async def work() -> Row | None:
+        async with transaction() as connection:
+            rows = await connection.execute_query_dict(_LOCK_LATE, [generation_id])
+            if not rows:
+                return None
+            row = rows[0]
+            is_wanted = await _lock_character(row, connection, judged=delivered.text_version)
+            await _record(row, delivered, connection)
+            if not is_wanted:
+                await removal.mark_removed([delivered.asset_id], connection=connection)
+                return None
+            late = (delivered.number, delivered.asset_id)
+            if not await _changed(connection, _DELIVERED_LATE, row, *late):
+                return None
+            await _show(row, delivered, connection)
+            return await _tally(connection, row, DELIVERED_LATE)
+
+    return await retried(work)
+
+
+async def withhold(row: Row, number: int, ending: Ending) -> Row:
+    """End one output without a delivery and give its hold back. Returns the changed row.
+
+    Raises LeaseLost when it is not ours to end any more. A second call changes nothing.
+    """
+
+    async def work() -> Row:
+        async with transaction() as connection:
+            await _locked(row, connection)
+            await _release(connection, row, number, ending)
+            return await _tally(connection, row, ending)
+
+    return await retried(work)
+
+
+async def give_up(row: Row, ending: Ending) -> Row:
+    """End all that is pending without a delivery and give its holds back. Returns the final row.
+
+    Raises LeaseLost when it is not ours to end any more; then nothing is written.
+    """
+
+    async def work() -> Row:
+        async with transaction() as connection:
+            await _locked(row, connection)
+            return await _end_pending(connection, row, ending)
+
+    return await retried(work)
+
+
+async def cancel_queued(generation_id: UUID) -> Row | None:
+    """Cancel a generation that waits and give its hold back; None when it does not wait (now).
+
+    None too for one that waits with a job of its own at the provider: a worker has to stop that.
+    """
+
+    async def work() -> Row | None:
+        async with transaction() as connection:
+            rows = await connection.execute_query_dict(_LOCK_QUEUED, [generation_id])
+            return await _end_pending(connection, rows[0], CANCELLED_BEFORE) if rows else None
+
+    return await retried(work)
+
+
+async def end_overdue(generation_id: UUID, ending: Ending, *, grace_seconds: float) -> Row | None:
+    """End one that is past its deadline, whoever works on it; None when it is not (any more).
+
+    A running one has `grace_seconds` more, in which its own worker ends it. None too while
+    somebody else holds its row.
+    """
+
+    async def work() -> Row | None:
+        async with transaction() as connection:
+            rows = await connection.execute_query_dict(
+                _LOCK_OVERDUE, [generation_id, grace_seconds]
+            )
+            return await _end_pending(connection, rows[0], ending) if rows else None
+
+    return await retried(work)
+
+
+async def pending(generation_id: UUID, *, connection: BaseDBAsyncClient) -> list[int]:
+    """Return the numbers of the outputs that are neither delivered nor given up."""
+    rows = await connection.execute_query_dict(_PENDING, [generation_id])
+    return [row["number"] for row in rows]
+
+
+async def is_wanted(row: Row) -> bool:
+    """Say whether there is still somebody to deliver for: a character that was not deleted."""
+    return await Character.exists(id=row["character_id"], deleted_at=None)
+
+
+async def _record(row: Row, delivered: Delivery, connection: BaseDBAsyncClient) -> None:
+    await intake.record(
+        delivered.prepared,
+        asset_id=delivered.asset_id,
+        credentials=delivered.credentials,
+        rating=delivered.rating,
+        is_preview=row["provider"] == STUDIO,
+        tells=delivered.tells,
+        connection=connection,
+    )
+
+
 async def _show(row: Row, delivered: Delivery, connection: BaseDBAsyncClient) -> None:
-    """Show it where it was ordered for; the same generation a second time adds nothing."""
+    """Show it where it was ordered for; the same output a second time adds nothing."""
     if row["target"] != Target.MAIN_IMAGE:
         await curation.add_item(_item(row, delivered), connection=connection)
         return
@@ -116,83 +279,57 @@ async def _show(row: Row, delivered: Delivery, connection: BaseDBAsyncClient) ->
     )
 
 
-async def _paid(row: Row, asset_id: UUID, connection: BaseDBAsyncClient) -> Row:
+async def _pay(row: Row, number: int, connection: BaseDBAsyncClient) -> None:
     settlement = await ledger.capture(
-        hold_reference(row["id"]), reason=f"delivered: {row['option_id']}", connection=connection
+        hold_reference(row["id"], number),
+        reason=f"delivered: {row['option_id']}",
+        connection=connection,
     )
-    if settlement.captured != row["price_aurum"]:
+    if settlement.captured != row["price_aurum"] // row["count"]:
         raise AssertionError(f"generation {row['id']}: its hold was {settlement.state}")
-    return await _end(
-        connection,
-        row["id"],
-        GenerationState.SUCCEEDED,
-        stage="delivered",
-        captured=settlement.captured,
-        asset_id=asset_id,
+
+
+async def _end_pending(connection: BaseDBAsyncClient, row: Row, ending: Ending) -> Row:
+    for number in await pending(row["id"], connection=connection):
+        await _release(connection, row, number, ending)
+    return await _tally(connection, row, ending)
+
+
+async def _release(connection: BaseDBAsyncClient, row: Row, number: int, ending: Ending) -> None:
+    values = (ending.state.value, ending.code, ending.reason[:300], ending.refusal_id)
+    if not await _changed(connection, _UNDELIVERED, row, number, *values):
+        return
+    settlement = await ledger.release(
+        hold_reference(row["id"], number),
+        reason=f"{ending.state.lower()}: {ending.code.lower()}",
+        connection=connection,
     )
+    if settlement.released != row["price_aurum"] // row["count"]:
+        raise AssertionError(f"generation {row['id']}: its hold was {settlement.state}")
 
 
-async def give_up(
-    row: Row, state: GenerationState, *, code: str, reason: str, refusal_id: UUID | None = None
-) -> Row:
-    """End without a delivery (FAILED, REFUSED, CANCELLED) and give the whole hold back.
-
-    `refusal_id` names the screening's refusal of what was made, which its owner may appeal. Raises
-    LeaseLost when it is not ours to end any more; then nothing is written.
-    """
-
-    async def work() -> Row:
-        async with transaction() as connection:
-            await _locked(row, connection)
-            return await _undelivered(
-                connection, row, state, code=code, reason=reason, refusal_id=refusal_id
-            )
-
-    return await retried(work)
+async def _changed(connection: BaseDBAsyncClient, statement: str, row: Row, *values: Any) -> bool:
+    """Change one output; say whether this call did it."""
+    return bool(await connection.execute_query_dict(statement, [row["id"], *values]))
 
 
-async def cancel_queued(generation_id: UUID) -> Row | None:
-    """Cancel a generation that waits and give its hold back; None when it does not wait (now).
-
-    None too for one that waits with a job of its own at the provider: a worker has to stop that.
-    """
-
-    async def work() -> Row | None:
-        async with transaction() as connection:
-            rows = await connection.execute_query_dict(_LOCK_QUEUED, [generation_id])
-            if not rows:
-                return None
-            return await _undelivered(
-                connection,
-                rows[0],
-                GenerationState.CANCELLED,
-                code="CANCELLED",
-                reason="You cancelled it before it began. Nothing was charged.",
-            )
-
-    return await retried(work)
-
-
-async def requeue(
-    row: Row, *, job_failed: bool, delay_seconds: float, connection: BaseDBAsyncClient
-) -> Row:
-    """Put a generation back for another try, in the caller's transaction. Raises LeaseLost.
-
-    The caller sends it again after `delay_seconds`; until then nobody is reminded of it.
-    `job_failed` says that the provider's job has ended without a result, so that the next try
-    orders anew. Otherwise it goes on with the job, or orders under the same name: what may be
-    alive at the provider is not paid for twice.
-    """
-    values = [row["id"], row["lease_token"], int(job_failed), delay_seconds]
-    rows = await connection.execute_query_dict(_REQUEUE, values)
-    if not rows:
-        raise LeaseLost
-    return rows[0]
-
-
-async def is_wanted(row: Row) -> bool:
-    """Say whether there is still somebody to deliver for: a character that was not deleted."""
-    return await Character.exists(id=row["character_id"], deleted_at=None)
+async def _tally(connection: BaseDBAsyncClient, row: Row, why: Ending | None = None) -> Row:
+    """Bring the row to what its outputs say, and return it."""
+    values = [
+        row["id"],
+        why.code if why else None,
+        why.reason[:300] if why else None,
+        why.watched_seconds if why else None,
+    ]
+    changed: Row = (await connection.execute_query_dict(_TALLY, values))[0]
+    if GenerationState(changed["state"]) != row["state"]:
+        log.info(
+            "generation.ended",
+            id=str(row["id"]),
+            state=changed["state"],
+            captured=changed["captured_aurum"],
+        )
+    return changed
 
 
 async def _lock_character(row: Row, connection: BaseDBAsyncClient, *, judged: int | None) -> bool:
@@ -213,49 +350,6 @@ async def _locked(row: Row, connection: BaseDBAsyncClient) -> None:
         raise LeaseLost
 
 
-async def _undelivered(
-    connection: BaseDBAsyncClient,
-    row: Row,
-    state: GenerationState,
-    *,
-    code: str,
-    reason: str,
-    refusal_id: UUID | None = None,
-) -> Row:
-    settlement = await ledger.release(
-        hold_reference(row["id"]), reason=f"{state.lower()}: {code.lower()}", connection=connection
-    )
-    if settlement.released != row["price_aurum"]:
-        raise AssertionError(f"generation {row['id']}: its hold was {settlement.state}")
-    return await _end(
-        connection,
-        row["id"],
-        state,
-        stage=state.lower(),
-        released=settlement.released,
-        why=(code, reason[:300]),
-        refusal_id=refusal_id,
-    )
-
-
-async def _end(  # noqa: PLR0913 - the columns of one UPDATE
-    connection: BaseDBAsyncClient,
-    generation_id: UUID,
-    state: GenerationState,
-    *,
-    stage: str,
-    captured: int = 0,
-    released: int = 0,
-    why: tuple[str | None, str | None] = (None, None),
-    asset_id: UUID | None = None,
-    refusal_id: UUID | None = None,
-) -> Row:
-    values = [generation_id, state.value, stage, *why, captured, released, asset_id, refusal_id]
-    ended = (await connection.execute_query_dict(_END, values))[0]
-    log.info("generation.ended", id=str(generation_id), state=state, captured=captured)
-    return ended
-
-
 def _item(row: Row, delivered: Delivery) -> curation.Delivered:
     return curation.Delivered(
         generation_id=row["id"],
@@ -267,6 +361,6 @@ def _item(row: Row, delivered: Delivery) -> curation.Delivered:
         model_slug=row["model_id"],
         option_slug=row["option_id"],
         prompt=row["prompt"],
-        seed=row["seed"],
+        seed=row["seed"] + delivered.number,
         rating=delivered.rating,
     )

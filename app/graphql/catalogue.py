@@ -93,6 +93,9 @@ class RenderModel:
     prompt_guide: PromptGuide = strawberry.field(description="How to write for it.")
     aspect_ratios: list[AspectRatio] = strawberry.field(description="The shapes that it makes.")
     expected_seconds: int = strawberry.field(description="How long a render takes, roughly.")
+    images_max: int = strawberry.field(
+        description="How many pictures one order may ask for; 1 for films."
+    )
     options: list[RenderOption] = strawberry.field(description="The priced ways to order it.")
 
 
@@ -155,6 +158,7 @@ def render_model(row: rows.RenderModel) -> RenderModel:
         ),
         aspect_ratios=[AspectRatio(ratio) for ratio in row.aspect_ratios],
         expected_seconds=row.expected_seconds,
+        images_max=row.images_max,
         options=[render_option(option) for option in row.options],
     )
 

@@ -8,10 +8,12 @@ from uuid import UUID
 
 import strawberry
 
+from app.channels import Channel
 from app.errors import NotFound
 from app.generations import history
-from app.generations.lifecycle import RETRIABLE_STATES, GenerationState, Target, is_final
+from app.generations.lifecycle import RETRIABLE_STATES, GenerationState, OutputState, Target
 from app.generations.models import Generation as GenerationRow
+from app.generations.models import GenerationOutput as OutputRow
 from app.graphql.catalogue import (
     RenderModel,
     RenderOption,
@@ -31,18 +33,73 @@ strawberry.enum(
     name="GenerationTarget",
     description="Where a result goes: into the gallery, or it becomes the main image.",
 )
-strawberry.enum(GenerationState, description="Where a generation stands; the last four are final.")
+strawberry.enum(
+    GenerationState,
+    description="Where a generation stands; the last four are final. UNKNOWN: the answer to its "
+    "order was lost, and whether the renderer has it is being found out; its hold stays.",
+)
+strawberry.enum(
+    OutputState,
+    name="GenerationOutputState",
+    description="What became of one picture or film of an order; all but PENDING are final.",
+)
+strawberry.enum(Channel, description="The surface something was asked for on.")
 
 
 @strawberry.type(description="The money of a generation, as of now.")
 class GenerationMoney:
     """Hold, capture, release: what was set aside, what was paid, what went back."""
 
-    price_aurum: Aurum = strawberry.field(description="What it costs if it is delivered.")
+    price_aurum: Aurum = strawberry.field(description="What it costs if all of it is delivered.")
     hold_aurum: Aurum = strawberry.field(description="Set aside now.")
-    captured_aurum: Aurum = strawberry.field(description="Paid: above zero only if delivered.")
-    released_aurum: Aurum = strawberry.field(description="Given back, because nothing came.")
+    captured_aurum: Aurum = strawberry.field(description="Paid: for what was delivered, alone.")
+    released_aurum: Aurum = strawberry.field(description="Given back, for what did not come.")
     reason: str | None = strawberry.field(description="Why it was given back.")
+
+
+@strawberry.type(
+    description="One picture or film of an order: it is delivered, refused and paid for by itself."
+)
+class GenerationOutput:
+    """A row of `generation_outputs`, shown to whoever may see its generation."""
+
+    row: strawberry.Private[OutputRow]
+    owner_id: strawberry.Private[UUID]
+    number: int = strawberry.field(description="Its number, from 0; made with `seed` + `number`.")
+    state: OutputState = strawberry.field(description="What became of it.")
+    captured_aurum: Aurum = strawberry.field(description="What was paid for it.")
+    is_free: bool = strawberry.field(
+        description="Whether it came after its time limit, and so for free."
+    )
+    reason_code: str | None = strawberry.field(description="Why it did not come, for programs.")
+    reason: str | None = strawberry.field(description="Why it did not come, for people.")
+    refusal_id: UUID | None = strawberry.field(
+        description="Names the refusal of what was made, for an appeal."
+    )
+
+    @classmethod
+    def of(cls, row: OutputRow, generation: GenerationRow) -> GenerationOutput:
+        """Show an output of `generation` to its owner."""
+        is_paid = row.state is OutputState.DELIVERED and not row.is_free
+        return cls(
+            row=row,
+            owner_id=_key(generation, "user_id"),
+            number=row.number,
+            state=row.state,
+            captured_aurum=Aurum(generation.price_aurum // generation.count if is_paid else 0),
+            is_free=row.is_free,
+            reason_code=row.reason_code,
+            reason=row.reason,
+            refusal_id=row.refusal_id,
+        )
+
+    @strawberry.field(description="What was delivered; null when it was not, or removed since.")
+    async def result(self, info: Info) -> GenerationResult | None:
+        """The delivered picture or film, read once for a whole level."""
+        asset_id = getattr(self.row, "asset_id")  # noqa: B009 - the ORM's key
+        if asset_id is None:
+            return None
+        return shown(await info.context.loaders.assets.load(asset_id), owner_id=self.owner_id)
 
 
 @strawberry.type(description="An order of a picture or film and everything that became of it.")
@@ -61,8 +118,13 @@ class Generation(Node):
     stage: str = strawberry.field(description="What is being done, in a few words.")
     fraction: float = strawberry.field(description="How much is done, 0 to 1; never falls.")
     queue_position: int | None = strawberry.field(description="Its place while it waits, from 1.")
-    estimated_seconds: float | None = strawberry.field(description="Until it is done, if known.")
-    price_aurum: Aurum = strawberry.field(description="What it costs if it is delivered.")
+    estimated_seconds: float | None = strawberry.field(
+        description="Until it is done, if known; null while no renderer is there."
+    )
+    count: int = strawberry.field(description="How many pictures or films were ordered.")
+    delivered: int = strawberry.field(description="How many of them have come.")
+    price_aurum: Aurum = strawberry.field(description="What it costs if all of it is delivered.")
+    channel: Channel = strawberry.field(description="The surface it was ordered on.")
     reason_code: str | None = strawberry.field(description="Why nothing came, for programs.")
     reason: str | None = strawberry.field(description="Why nothing came, for people.")
     refusal_id: UUID | None = strawberry.field(
@@ -70,6 +132,9 @@ class Generation(Node):
     )
     created_at: datetime = strawberry.field(description="When it was accepted.")
     started_at: datetime | None = strawberry.field(description="When work on it began.")
+    deadline_at: datetime = strawberry.field(
+        description="When it ends at the latest; what has not come by then is not charged."
+    )
     finished_at: datetime | None = strawberry.field(description="When it ended.")
 
     @classmethod
@@ -88,22 +153,26 @@ class Generation(Node):
             fraction=row.fraction,
             queue_position=row.queue_position,
             estimated_seconds=row.estimated_seconds,
+            count=row.count,
+            delivered=row.delivered,
             price_aurum=Aurum(row.price_aurum),
+            channel=row.channel,
             reason_code=row.reason_code,
             reason=row.reason,
             refusal_id=row.refusal_id,
             created_at=row.created_at,
             started_at=row.started_at,
+            deadline_at=row.deadline_at,
             finished_at=row.finished_at,
         )
 
     @strawberry.field(description="Its hold, capture or release.")
     def money(self) -> GenerationMoney:
         """The money beside the progress."""
-        held = 0 if is_final(self.row.state) else self.row.price_aurum
+        settled = self.row.captured_aurum + self.row.released_aurum
         return GenerationMoney(
             price_aurum=Aurum(self.row.price_aurum),
-            hold_aurum=Aurum(held),
+            hold_aurum=Aurum(self.row.price_aurum - settled),
             captured_aurum=Aurum(self.row.captured_aurum),
             released_aurum=Aurum(self.row.released_aurum),
             reason=self.row.reason,
@@ -152,8 +221,14 @@ class Generation(Node):
             next(one for one in model.options if one.slug == _key(self.row, "option_id"))
         )
 
+    @strawberry.field(description="Its pictures or films, one by one, in their order.")
+    async def outputs(self, info: Info) -> list[GenerationOutput]:
+        """As many as were ordered, read once for a whole level."""
+        rows = await info.context.loaders.outputs.load(self.row.id)
+        return [GenerationOutput.of(row, self.row) for row in rows]
+
     @strawberry.field(
-        description="What was delivered, once it was; null when it was removed since."
+        description="What was delivered first, once all is done; null when it was removed since."
     )
     async def result(self, info: Info) -> GenerationResult | None:
         """The delivered picture or film, read once for a whole level."""

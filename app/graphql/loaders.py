@@ -23,7 +23,8 @@ from app.characters.models import Character, MainImage, Scenario, Transition
 from app.galleries import browsing as gallery_browsing
 from app.galleries.browsing import Choice, Item
 from app.galleries.likes import liked
-from app.generations.models import Generation
+from app.generations import history
+from app.generations.models import Generation, GenerationOutput
 from app.media.models import Asset
 from app.moderation import reading as case_reading
 from app.moderation.models import ModerationReport
@@ -142,6 +143,11 @@ class Loaders:
         return DataLoader(_gallery_items, cache=False)
 
     @cached_property
+    def outputs(self) -> DataLoader[UUID, list[GenerationOutput]]:
+        """The outputs of generations, by generation."""
+        return DataLoader(_outputs, cache=False)
+
+    @cached_property
     def liked_items(self) -> DataLoader[UUID, bool]:
         """Whether the viewer likes gallery items, by id. Nobody likes nothing."""
         return DataLoader(self._liked_items, cache=False)
@@ -150,6 +156,11 @@ class Loaders:
         viewer = self.context.viewer_or_nobody
         found = await liked(viewer, ids) if viewer else set()
         return [identifier in found for identifier in ids]
+
+
+async def _outputs(ids: Sequence[UUID]) -> list[list[GenerationOutput]]:
+    found = await history.outputs_of(ids)
+    return [found.get(identifier, []) for identifier in ids]
 
 
 async def _render_models(slugs: Sequence[str]) -> list[RenderModel]:

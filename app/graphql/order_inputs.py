@@ -27,6 +27,11 @@ class GalleryImageQuoteInput:
     seed: strawberry.ID | None = strawberry.field(
         default=None, description="0 to 4294967295; drawn by lot when absent."
     )
+    count: int = strawberry.field(
+        default=1,
+        description="How many pictures, up to the model's `imagesMax`; each is delivered, refused "
+        "and paid for by itself.",
+    )
 
 
 @strawberry.input(description="What a main image of one of your characters would be.")
@@ -112,6 +117,7 @@ def image_order(asked: GalleryImageQuoteInput | MainImageQuoteInput) -> Order:
         prompt=asked.prompt,
         aspect_ratio=asked.aspect_ratio,
         seed=read_seed(asked.seed),
+        count=asked.count if isinstance(asked, GalleryImageQuoteInput) else 1,
     )
     return keyed(order, asked)
 

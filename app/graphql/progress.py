@@ -31,6 +31,8 @@ class GenerationEvent:
     fraction: float = strawberry.field(description="How much is done, 0 to 1; never falls.")
     queue_position: int | None = strawberry.field(description="Its place while it waits, from 1.")
     estimated_seconds: float | None = strawberry.field(description="Until it is done, if known.")
+    count: int = strawberry.field(description="How many pictures or films were ordered.")
+    delivered: int = strawberry.field(description="How many of them have come.")
     money: GenerationMoney = strawberry.field(description="Hold, capture or release so far.")
     correlation_id: str = strawberry.field(description="What the logs call this order.")
     at: datetime = strawberry.field(description="When it was told.")
@@ -47,6 +49,8 @@ class GenerationEvent:
             fraction=event.fraction,
             queue_position=event.queue_position,
             estimated_seconds=event.estimated_seconds,
+            count=event.count,
+            delivered=event.delivered,
             money=_money_of(event),
             correlation_id=event.correlation_id,
             at=event.at,

@@ -53,6 +53,9 @@ class RemixQuoteInput:
     aspect_ratio: AspectRatio | None = strawberry.field(
         default=None, description="Another shape; as it was when absent."
     )
+    count: int | None = strawberry.field(
+        default=None, description="How many pictures; as many as it was when absent."
+    )
 
 
 @strawberry.input(description="An order of exactly what was ordered before and did not come.")
@@ -118,6 +121,7 @@ async def remix_order(info: Info, asked: RemixQuoteInput) -> tuple[Order, Target
         with_voice=asked.with_voice,
         seed=read_seed(asked.seed),
         aspect_ratio=asked.aspect_ratio,
+        count=asked.count,
     )
     order, target = await repeating.remix_of(
         info.context.required_viewer, read_id(asked.generation_id, "Generation"), changes

@@ -40,7 +40,7 @@ async def enqueue(
     connection: BaseDBAsyncClient,
     delay_seconds: float = 0.0,
 ) -> None:
-    """Write the job `job` (an imperative: "run_generation") into the caller's transaction.
+    """Write the job `job` (an imperative: "export_account") into the caller's transaction.
 
     It is sent after the commit, and not before `delay_seconds` have passed.
     """

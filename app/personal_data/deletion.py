@@ -39,11 +39,11 @@ _COUNTS = """
             ON whose.id = item.character_id AND whose.owner_id = $1 AND whose.deleted_at IS NULL
             WHERE item.state = 'SHOWN') AS gallery_items,
         (SELECT count(*)::int FROM generations WHERE user_id = $1
-            AND state IN ('QUEUED', 'RUNNING')) AS unfinished_generations
+            AND finished_at IS NULL) AS unfinished_generations
 """
 _RENDERING = """
     SELECT DISTINCT user_id FROM generations
-    WHERE user_id = ANY($1) AND state IN ('QUEUED', 'RUNNING')
+    WHERE user_id = ANY($1) AND finished_at IS NULL
 """
 
 

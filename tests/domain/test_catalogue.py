@@ -28,6 +28,12 @@ IMAGES = {
     "nano-banana-2": 25,
     "nano-banana-2-edit": 25,
 }
+SEVERAL_AT_A_TIME = IMAGES.keys() - {
+    "playground-2-5",
+    "flux-1-dev",
+    "flux-2-pro",
+    "flux-2-pro-edit",
+}
 FILMS: dict[str, dict[tuple[int | None, bool], int]] = {
     "kling-2-6-pro": {(5, False): 100, (5, True): 225, (10, False): 200, (10, True): 450},
     "kling-v3-standard": {
@@ -90,6 +96,11 @@ async def test_every_model_tells_how_its_prompts_want_to_be_written() -> None:
         assert set(guide) == {"summary", "rules", "do", "avoid", "example", "limits"}
         assert all(guide.values())
         assert len(guide["example"]) <= model.max_prompt_chars
+
+
+async def test_most_available_picture_models_make_four_at_a_time_and_the_others_one() -> None:
+    several = {model.slug: model.images_max for model in await list_models()}
+    assert several == {slug: 4 if slug in SEVERAL_AT_A_TIME else 1 for slug in (*IMAGES, *FILMS)}
 
 
 async def test_every_ratio_that_is_offered_has_a_size() -> None:

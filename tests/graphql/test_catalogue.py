@@ -40,6 +40,7 @@ EVERYTHING = """
 query Models($output: MediaKind, $availability: Availability) {
   models(output: $output, availability: $availability) {
     id slug name kind output availability retiredReason bestFor expectedSeconds aspectRatios
+    imagesMax
     promptGuide { summary rules do avoid example limits maxPromptChars }
     options { id slug priceAurum durationSeconds withVoice affordable }
   }
@@ -108,6 +109,8 @@ async def test_anybody_reads_all_models_with_their_prices(runtime: Runtime) -> N
     assert (film["kind"], film["output"]) == ("IMAGE_TO_VIDEO", "VIDEO")
     assert film["aspectRatios"] == ["SQUARE_1_1", "PORTRAIT_9_16", "LANDSCAPE_16_9"]
     assert film["promptGuide"]["maxPromptChars"] == 2500
+    several = {model["slug"]: model["imagesMax"] for model in data["models"]}
+    assert (several["kling-2-6-pro"], several["flux-2-pro"], several["flux-2-dev"]) == (1, 1, 4)
     assert [option["priceAurum"] for option in film["options"]] == [100, 225, 200, 450]
     assert film["options"][1]["slug"] == "kling-2-6-pro/5s-voice"
     assert len({option["id"] for model in data["models"] for option in model["options"]}) == 29

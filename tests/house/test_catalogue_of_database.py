@@ -40,7 +40,9 @@ TRIGGERS = {
     "WHEN ((((old.state)::text <> 'OPEN'::text) OR (new.amount <> old.amount) "
     "OR (new.account_id <> old.account_id))) EXECUTE FUNCTION refuse_change()",
     "generations_end_once": "BEFORE UPDATE ON public.generations FOR EACH ROW "
-    "WHEN (((old.finished_at IS NOT NULL) AND ((new.state)::text <> (old.state)::text))) "
+    "WHEN (((old.finished_at IS NOT NULL) AND ((new.captured_aurum <> old.captured_aurum) OR "
+    "(((new.state)::text <> (old.state)::text) AND (NOT (((old.state)::text = 'FAILED'::text) AND "
+    "((new.state)::text = 'SUCCEEDED'::text) AND (old.late_until IS NOT NULL))))))) "
     "EXECUTE FUNCTION refuse_change()",
     "wallet_entries_sum_to_zero": "AFTER INSERT ON public.wallet_entries "
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
@@ -52,6 +54,10 @@ INDEXES = {
     "index: CREATE INDEX characters_search_idx ON public.characters USING gin "
     "(character_words((name)::text, tags, (summary)::text)) "
     "WHERE ((status)::text = 'COMMUNITY'::text)",
+    "index: CREATE INDEX generations_look_idx ON public.generations USING btree (look_at) "
+    "WHERE (look_at IS NOT NULL)",
+    "index: CREATE INDEX generations_unfinished_idx ON public.generations USING btree "
+    "(deadline_at) WHERE (finished_at IS NULL)",
     "index: CREATE INDEX characters_tags_idx ON public.characters USING gin (tags) "
     "WHERE ((status)::text = 'COMMUNITY'::text)",
 }

@@ -16,6 +16,7 @@ import pytest
 from app.providers.rendering.port import (
     CancelOutcome,
     MediaKind,
+    NotOrdered,
     ProviderFault,
     RenderingProvider,
     RenderOrder,
@@ -29,6 +30,8 @@ class Fate(StrEnum):
     """How an order is to end."""
 
     IMAGE = "an image is delivered"
+    BATCH = "three images are delivered by one job"
+    BATCH_BUT_ONE = "of three images in one job the second is refused"
     FILM = "a film is delivered"
     REFUSED = "the provider refuses it while it works on it"
     FAILED = "the provider fails for good"
@@ -59,9 +62,7 @@ async def rendered(provider: RenderingProvider, order: RenderOrder) -> RenderRes
 
 
 class RenderingContract:
-    """The tests. `tells_repeats` is False for a provider that cannot tell a repeated order."""
-
-    tells_repeats = True
+    """The tests."""
 
     @pytest.mark.parametrize(
         ("fate", "starts"), [(Fate.IMAGE, ("image/", None)), (Fate.FILM, ("video/mp4", b"ftyp"))]
@@ -92,7 +93,7 @@ class RenderingContract:
     async def test_a_repeated_order_is_the_same_job(
         self, provider: RenderingProvider, order_for: OrderFor
     ) -> None:
-        if not self.tells_repeats:
+        if not provider.knows_its_orders:
             pytest.skip("this provider cannot tell a repeated order")
         order = order_for(Fate.IMAGE)
         reference = await provider.submit(order)
@@ -107,6 +108,65 @@ class RenderingContract:
     ) -> None:
         one, other = order_for(Fate.IMAGE), order_for(Fate.IMAGE)
         assert await provider.submit(one) != await provider.submit(other)
+
+    async def test_a_batch_delivers_so_many_different_pictures(
+        self, provider: RenderingProvider, order_for: OrderFor
+    ) -> None:
+        order = order_for(Fate.BATCH)
+        reference = await provider.submit(order)
+        fractions = [step.fraction for step in await steps_of(provider, reference)]
+        assert fractions == sorted(fractions), "progress never falls"
+        numbers = range(order.count)
+        once = [await provider.fetch(reference, number=number) for number in numbers]
+        again = [await provider.fetch(reference, number=number) for number in reversed(numbers)]
+        assert [one.content for one in once] == [one.content for one in reversed(again)]
+        assert len({one.content for one in once}) == order.count == 3
+        assert all(one.content_type.startswith("image/") for one in once)
+        assert (await provider.fetch(reference)).content == once[0].content
+
+    @pytest.mark.parametrize("fate", [Fate.IMAGE, Fate.BATCH])
+    async def test_a_number_that_was_not_made_is_a_fault_for_good(
+        self, provider: RenderingProvider, order_for: OrderFor, fate: Fate
+    ) -> None:
+        order = order_for(fate)
+        reference = await provider.submit(order)
+        await steps_of(provider, reference)
+        for number in (order.count, -1):
+            with pytest.raises(ProviderFault) as fault:
+                await provider.fetch(reference, number=number)
+            assert not fault.value.retryable
+
+    async def test_one_that_is_refused_does_not_spoil_the_others_of_its_batch(
+        self, provider: RenderingProvider, order_for: OrderFor
+    ) -> None:
+        reference = await provider.submit(order_for(Fate.BATCH_BUT_ONE))
+        await steps_of(provider, reference)
+        for _ in range(2):
+            with pytest.raises(RenderRefused) as refused:
+                await provider.fetch(reference, number=1)
+            assert refused.value.reason.endswith(".")
+        first, third = [await provider.fetch(reference, number=number) for number in (0, 2)]
+        assert first.content != third.content
+
+    async def test_a_job_is_found_by_the_name_it_was_ordered_as(
+        self, provider: RenderingProvider, order_for: OrderFor, reborn: Reborn
+    ) -> None:
+        order, other = order_for(Fate.IMAGE), order_for(Fate.IMAGE)
+        if not provider.knows_its_orders:
+            pytest.skip("this provider need not find its jobs")
+        reference = await provider.submit(order)
+        assert await provider.find(order.reference) == reference
+        await steps_of(provider, reference)
+        second = reborn()
+        assert await second.find(order.reference) == reference, "after its end too"
+        for _ in range(2):
+            with pytest.raises(NotOrdered):
+                await second.find(other.reference)
+        assert await second.submit(other) == await provider.find(other.reference)
+        await second.close()
+
+    async def test_at_least_one_job_may_be_under_way(self, provider: RenderingProvider) -> None:
+        assert provider.jobs_at_once >= 1
 
     async def test_leaving_a_job_does_not_end_it(
         self, provider: RenderingProvider, order_for: OrderFor

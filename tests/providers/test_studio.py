@@ -30,6 +30,7 @@ from tests.providers.rendering_contract import (
 from tests.providers.studio_orders import FILM, IMAGE, told
 
 PROMPT_WORDS = {
+    Fate.BATCH_BUT_ONE: " [studio:refuse=2]",
     Fate.REFUSED: " [studio:refuse]",
     Fate.FAILED: " [studio:fail]",
     Fate.ENDLESS: " [studio:hang]",
@@ -59,7 +60,12 @@ class TestStudioKeepsTheContract(RenderingContract):
         def order(fate: Fate) -> RenderOrder:
             pattern = FILM if fate is Fate.FILM else IMAGE
             prompt = pattern.prompt + PROMPT_WORDS.get(fate, "")
-            return dataclasses.replace(pattern, reference=f"order:{next(numbers)}", prompt=prompt)
+            return dataclasses.replace(
+                pattern,
+                reference=f"order:{next(numbers)}",
+                prompt=prompt,
+                count=3 if fate in (Fate.BATCH, Fate.BATCH_BUT_ONE) else 1,
+            )
 
         return order
 
@@ -186,3 +192,39 @@ async def test_a_film_that_cannot_read_its_picture_fails_for_good(studio: Studio
     with pytest.raises(ProviderFault, match="cannot be read") as fault:
         await studio.fetch(reference)
     assert not fault.value.retryable
+
+
+@pytest.mark.parametrize("base", [False, True], ids=["composed", "edited"])
+async def test_each_picture_of_a_batch_is_the_one_that_its_own_seed_gives(
+    studio: Studio, base: bool
+) -> None:
+    order = dataclasses.replace(IMAGE, count=4)
+    if base:
+        given = (await rendered(studio, dataclasses.replace(IMAGE, reference="base"))).content
+        order = dataclasses.replace(order, prompt="in the rain at night", base_image=given)
+    reference = await studio.submit(order)
+    await steps_of(studio, reference)
+    for number in range(4):
+        single = dataclasses.replace(
+            order, reference=f"single-{number}", seed=order.seed + number, count=1
+        )
+        alone = await rendered(studio, single)
+        assert (await studio.fetch(reference, number=number)).content == alone.content
+
+
+async def test_the_progress_of_a_batch_is_spread_over_its_pictures_and_names_them(
+    studio: Studio,
+) -> None:
+    single = await steps_of(studio, await studio.submit(IMAGE))
+    assert not any(step.stage.startswith("picture") for step in single)
+    batch = dataclasses.replace(IMAGE, reference="batch", count=2)
+    steps = await steps_of(studio, await studio.submit(batch))
+    assert (steps[-1].fraction, steps[-1].stage) == (1.0, "finished")
+    of_first, of_second = steps[: len(single) - 1], steps[len(single) - 1 : -1]
+    for number, part in ((1, of_first), (2, of_second)):
+        assert [step.stage for step in part] == [
+            f"picture {number} of 2: {step.stage}" for step in single[:-1]
+        ]
+        assert len({step.preview for step in part if step.preview is not None}) >= 3
+    assert [step.fraction for step in of_first] == [step.fraction / 2 for step in single[:-1]]
+    assert of_first[-1].fraction < of_second[0].fraction < of_second[-1].fraction < 1.0

@@ -17,6 +17,7 @@ import pytest
 
 from app import clock
 from app.providers.rendering.port import (
+    NotOrdered,
     ProviderFault,
     RenderProgress,
     RenderRefused,
@@ -261,3 +262,64 @@ async def test_old_jobs_are_swept_away_and_young_ones_stay(tmp_path: Path) -> No
     assert await studio.sweep(before=clock.now() + timedelta(seconds=1)) == 2
     assert files(tmp_path) == {"file"}
     assert (tmp_path / "something-else" / "file").exists()
+
+
+async def test_what_is_complete_of_a_batch_is_not_drawn_again(
+    studio: Studio, tmp_path: Path
+) -> None:
+    reference = await studio.submit(dataclasses.replace(IMAGE, count=3))
+    async with aclosing(studio.follow(reference)) as steps:
+        async for step in steps:
+            if step.stage.startswith("picture 3"):
+                break
+    assert files(tmp_path / "jobs") == {"order.json", "result.webp", "result-1.webp"}
+    complete = tmp_path / "jobs" / reference / "result-1.webp"
+    before = complete.stat()
+    with pytest.raises(ProviderFault) as fault:
+        await studio.fetch(reference, number=1)
+    assert fault.value.retryable, "nothing is delivered before the job has ended"
+    stages = [step.stage for step in await steps_of(studio, reference)]
+    assert {stage[:9] for stage in stages[:-1]} == {"picture 3"}
+    assert stages[-1] == "finished"
+    assert complete.stat() == before
+    results = {(await studio.fetch(reference, number=number)).content for number in range(3)}
+    assert len(results) == 3
+
+
+@pytest.mark.parametrize("words", ["[studio:refuse]", "[studio:refuse=1,2]"])
+async def test_a_batch_of_which_nothing_may_be_drawn_is_refused_whole(
+    studio: Studio, tmp_path: Path, words: str
+) -> None:
+    reference = await studio.submit(told(dataclasses.replace(IMAGE, count=2), words))
+    assert (await steps_of(studio, reference))[-1].stage == "refused"
+    for number in range(2):
+        with pytest.raises(RenderRefused):
+            await studio.fetch(reference, number=number)
+    assert files(tmp_path / "jobs") == {"order.json", "outcome.json"}
+
+
+async def test_what_is_refused_of_a_batch_is_said_when_its_turn_comes(
+    studio: Studio, tmp_path: Path
+) -> None:
+    order = told(dataclasses.replace(IMAGE, count=3), "[studio:refuse=1,3,9]")
+    reference = await studio.submit(order)
+    stages = [step.stage for step in await steps_of(studio, reference)]
+    assert (stages[0], stages[-2:]) == (
+        "picture 1 of 3: refused",
+        ["picture 3 of 3: refused", "finished"],
+    )
+    assert files(tmp_path / "jobs") == {"order.json", "outcome.json", "result-1.webp"}
+    for number in (0, 2):
+        with pytest.raises(RenderRefused):
+            await studio.fetch(reference, number=number)
+    plain = dataclasses.replace(IMAGE, reference="plain", seed=IMAGE.seed + 1)
+    second = await studio.fetch(reference, number=1)
+    assert second.content == (await rendered(studio, plain)).content
+
+
+async def test_a_job_that_was_forgotten_is_not_found(studio: Studio) -> None:
+    reference = await studio.submit(IMAGE)
+    assert await studio.find(IMAGE.reference) == reference
+    await studio.forget(reference)
+    with pytest.raises(NotOrdered):
+        await studio.find(IMAGE.reference)

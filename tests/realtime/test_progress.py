@@ -22,7 +22,7 @@ from app.ids import uuid7
 from app.infra.embedded.valkey import start_valkey
 from app.infra.events import Events
 from app.providers.rendering.port import RenderProgress
-from tests.providers.scripted import Atelier, Gate, Script, ScriptedProvider, always, usual
+from tests.providers.scripted import Gate, Script, always
 from tests.workshop import Workshop, assert_told_whole
 
 pytestmark = pytest.mark.timeout(60)
@@ -62,13 +62,6 @@ async def some_of(told: AsyncGenerator[GenerationEvent, None], count: int) -> li
     return [(await anext(told)).sequence for _ in range(count)]
 
 
-async def claimed(generation: Generation) -> Row:
-    provider = ScriptedProvider(Atelier(usual))
-    row = await leases.claim(generation.id, provider=provider, lease_seconds=15)
-    assert row is not None
-    return row
-
-
 async def advanced(row: Row, fraction: float) -> Row:
     return await leases.advance(
         row,
@@ -95,7 +88,7 @@ async def test_snapshot_and_events_come_to_a_fresh_snapshot(
     first = await anext(told)
     assert (first.sequence, first.state) == (1, "QUEUED")
     await assert_is_the_row(first)
-    row = await claimed(accepted)
+    row = await workshop.claimed(accepted)
     await announce(workshop.runtime.events, row)
     for fraction in (0.2, 0.5):
         await assert_is_the_row(await anext(told))
@@ -162,7 +155,7 @@ async def test_events_published_out_of_order_are_told_in_order(
     accepted = await workshop.accepted(viewer)
     async with aclosing(watching(workshop, accepted)) as told:
         assert await some_of(told, 1) == [1]
-        two = await claimed(accepted)
+        two = await workshop.claimed(accepted)
         three, four, five = [await advanced(two, fraction) for fraction in (0.1, 0.2, 0.3)]
         for row in (two, four, three, five):
             await announce(workshop.runtime.events, row)
@@ -175,7 +168,7 @@ async def test_the_row_stands_in_for_an_event_that_was_never_published(
     accepted = await workshop.accepted(viewer)
     async with aclosing(watching(workshop, accepted)) as told:
         assert await some_of(told, 1) == [1]
-        row = await claimed(accepted)
+        row = await workshop.claimed(accepted)
         await advanced(row, 0.1)
         await announce(workshop.runtime.events, await advanced(row, 0.2))
         event = await anext(told)
@@ -208,7 +201,7 @@ async def test_a_killed_connection_loses_nothing(workshop: Workshop, viewer: Vie
     accepted = await workshop.accepted(viewer)
     async with aclosing(watching(workshop, accepted)) as told:
         assert await some_of(told, 1) == [1]
-        row = await claimed(accepted)
+        row = await workshop.claimed(accepted)
         for number in range(3):
             await workshop.runtime.redis.client_kill_filter(_type="pubsub")
             await announce(workshop.runtime.events, await advanced(row, 0.1 * number))

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from app.accounts.viewer import Viewer
-from app.generations import leases, progress
+from app.generations import progress
 from app.generations.progress import GenerationEvent, announce
 from app.infra.events import Events
 from tests.workshop import Workshop, assert_told_whole
@@ -74,11 +74,12 @@ async def test_the_unfinished_come_first_and_then_everything_until_the_ends(
 
 
 async def test_nobody_is_told_of_somebody_else_s(workshop: Workshop, viewer: Viewer) -> None:
-    await workshop.accepted(viewer)
     other = await workshop.viewer()
+    theirs = await workshop.accepted(other)
+    await workshop.accepted(viewer)
     async with watching(workshop, viewer) as told:
         await anext(told)
-        await workshop.run(await workshop.accepted(other))
+        await workshop.run(theirs)
         assert await marker(workshop, viewer, told) == []
 
 
@@ -88,8 +89,7 @@ async def test_what_comes_late_is_not_told_after_what_is_newer(
     accepted = await workshop.accepted(viewer)
     async with watching(workshop, viewer) as told:
         await anext(told)
-        row = await leases.claim(accepted.id, provider=workshop.runtime.rendering, lease_seconds=15)
-        assert row is not None
+        row = await workshop.claimed(accepted)
         await workshop.expire_lease(accepted)
         await workshop.run(accepted)
         await until_final(told, accepted.id)

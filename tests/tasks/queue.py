@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import dramatiq
 from dramatiq.brokers.redis import RedisBroker
@@ -39,7 +38,7 @@ class Queue:
         consumer = self.broker.consume(RENDERS, prefetch=100, timeout=10)
         taken = []
         while (message := next(consumer)) is not None:
-            assert message.actor_name == "run_generation"
+            assert message.actor_name == "run_next_generation"
             taken.append(dict(message.kwargs))
             consumer.ack(message)
         consumer.close()
@@ -50,7 +49,7 @@ class Queue:
         taken = await asyncio.to_thread(self.take)
         for said in taken:
             with correlated(said["correlation_id"]):
-                await execution.run(UUID(said["generation_id"]), runtime=runtime)
+                await execution.run_next(runtime)
         return len(taken)
 
 

@@ -57,9 +57,7 @@ async def test_jobs_move_to_the_broker_and_leave_the_outbox(
     assert (queue.waiting, await OutboxMessage.all().count()) == (2, 1)
     assert await send_batch(2, declared=queue.declared) == 1
     assert await send_batch(2, declared=queue.declared) == 0
-    assert queue.take() == [
-        {"generation_id": str(one.id), "correlation_id": one.correlation_id} for one in made
-    ]
+    assert queue.take() == [{"correlation_id": one.correlation_id} for one in made]
 
 
 async def test_a_relay_that_dies_between_sending_and_deleting_sends_twice_and_it_is_run_once(
@@ -102,10 +100,10 @@ async def test_jobs_wait_while_the_broker_is_away_and_are_sent_afterwards(
 async def test_two_relays_share_the_work_and_send_nothing_twice(
     workshop: Workshop, viewer: Viewer, queue: Queue
 ) -> None:
-    made = {str((await workshop.accepted(viewer)).id) for _ in range(12)}
+    made = {(await workshop.accepted(viewer)).correlation_id for _ in range(12)}
     while await OutboxMessage.exists():
         await asyncio.gather(*(send_batch(3, declared=queue.declared) for _ in range(2)))
-    sent = [said["generation_id"] for said in queue.take()]
+    sent = [said["correlation_id"] for said in queue.take()]
     assert len(sent) == 12
     assert set(sent) == made
 
@@ -132,7 +130,7 @@ async def test_a_commit_wakes_the_relay_and_a_rollback_sends_nothing(
                 await asyncio.sleep(0.01)
         with suppress(ZeroDivisionError):
             async with transaction() as open_connection:
-                await outbox.enqueue("run_generation", {}, connection=open_connection)
+                await outbox.enqueue("run_next_generation", {}, connection=open_connection)
                 raise ZeroDivisionError
         await workshop.accepted(viewer)
         await arrived(queue, 1)

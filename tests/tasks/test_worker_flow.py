@@ -90,7 +90,7 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
     money = await balance(viewer.user_id)
     assert (money.balance, money.held) == (1_000 - IMAGE_PRICE, 0)
 
-    queue.declared["run_generation"].send(str(accepted.id), correlation_id="again")
+    queue.declared["run_next_generation"].send(correlation_id="again")
     other = await workshop.accepted(viewer, prompt="in a forest")
     told = progress.watch(workshop.runtime.events, other.id, after=0, reread_seconds=5)
     assert_told_whole([event async for event in told])

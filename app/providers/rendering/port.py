@@ -1,8 +1,9 @@
 """The port through which pictures and films are ordered, whoever renders them.
 
 A render is a job at a provider. `submit` orders it once and names it, `follow` watches it, `fetch`
-brings its result, `cancel` asks for its end. The reference that `submit` returns is stored by the
+brings its results, `cancel` asks for its end. The reference that `submit` returns is stored by the
 caller before it waits, so that a restarted worker goes on with `follow` and never orders twice.
+Where it is not known whether an order arrived, `find` asks, and nothing is ordered until it is.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class RenderOrder:
     `width` and `height` in pixels, both even. `duration_seconds` is None for images and for films
     whose length follows the spoken words. `base_image` is the encoded picture an editing model
     transforms or a film starts from, `base_prompt` the prompt it was made with, both optional.
+    `count` pictures are made in one job, the n-th (from 0) as one of seed `seed + n` would be;
+    films are made one at a time.
     """
 
     reference: str
@@ -57,6 +60,7 @@ class RenderOrder:
     base_image: bytes | None = field(default=None, repr=False)
     base_prompt: str = ""
     attempt: int = 0
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,13 @@ class RenderResult:
 class CancelOutcome(StrEnum):
     """What became of the wish to end a job.
 
-    CANCELLED: it will deliver nothing. ALREADY_FINISHED: it had ended before, and `fetch` tells
-    how, with the result or by raising. UNKNOWN: there is no such job.
+    CANCELLED: it will deliver nothing. REQUESTED: it was asked to stop and may still deliver, as it
+    will be seen. ALREADY_FINISHED: it had ended before, and `fetch` tells how, with the result or
+    by raising. UNKNOWN: there is no such job.
     """
 
     CANCELLED = "CANCELLED"
+    REQUESTED = "REQUESTED"
     ALREADY_FINISHED = "ALREADY_FINISHED"
     UNKNOWN = "UNKNOWN"
 
@@ -113,6 +119,20 @@ class ProviderFault(Exception):
         self.job_failed = job_failed
 
 
+class SubmissionUnclear(ProviderFault):
+    """It is not known whether the order arrived: the answer to `submit` was lost.
+
+    Ordering again could be a second paid job. The caller asks `find`, and waits.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, retryable=False)
+
+
+class NotOrdered(Exception):
+    """The provider has no job of this name and will not have one: it is safe to order again."""
+
+
 class RenderingProvider(Protocol):
     """Whoever renders. Every implementation passes the same contract test."""
 
@@ -125,12 +145,34 @@ class RenderingProvider(Protocol):
         """Return what a render usually takes before there is a history; None: as the model says."""
         ...
 
+    @property
+    def jobs_at_once(self) -> int:
+        """How many jobs may be under way at a time, over all workers together. 1 or more."""
+        ...
+
+    @property
+    def knows_its_orders(self) -> bool:
+        """Whether a repeated `submit` of the same `reference` returns the same job.
+
+        Where it does not, a `submit` whose answer was lost has to be cleared up by `find`.
+        """
+        ...
+
     async def submit(self, order: RenderOrder) -> str:
         """Order the job and return the provider's reference for it.
 
-        Repeating it with the same `order.reference` returns the same job where the provider can
-        tell; a job that ended in a retryable fault is then done again. Raises RenderRefused
-        (nothing was ordered) or ProviderFault.
+        Repeating it with the same `order.reference` returns the same job where the provider knows
+        its orders; a job that ended in a retryable fault is then done again. Raises RenderRefused
+        (nothing was ordered), SubmissionUnclear (nobody knows) or another ProviderFault (nothing
+        was ordered).
+        """
+        ...
+
+    async def find(self, name: str) -> str | None:
+        """Return the provider's reference of the job ordered as `order.reference` = `name`.
+
+        None when that is not known (now). Raises NotOrdered when there is none and none will come,
+        ProviderFault when it cannot be asked now. Orders nothing.
         """
         ...
 
@@ -144,11 +186,12 @@ class RenderingProvider(Protocol):
         """
         ...
 
-    async def fetch(self, reference: str) -> RenderResult:
-        """Return the result of an ended job. A second call returns the same bytes.
+    async def fetch(self, reference: str, *, number: int = 0) -> RenderResult:
+        """Return a result of an ended job, the `number`-th from 0. A second call: the same bytes.
 
-        Raises RenderRefused or ProviderFault when that is how the job ended. A job that has not
-        ended is a retryable ProviderFault, a cancelled one a ProviderFault that is not.
+        Raises RenderRefused or ProviderFault when that is how the job, or this one of it, ended. A
+        job that has not ended is a retryable ProviderFault, a cancelled one and a number that was
+        not made a ProviderFault that is not.
         """
         ...
 

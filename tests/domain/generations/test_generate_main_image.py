@@ -223,8 +223,8 @@ async def test_two_delivered_at_once_are_two_looks_and_one_face(
     character = await workshop.character(viewer)
     orders = [await accepted(workshop, viewer, order(character_id=character.id)) for _ in range(4)]
     pictures = [await workshop.accepted(viewer, character_id=character.id) for _ in range(4)]
-    done = await asyncio.gather(*(workshop.run(one) for one in (*orders, *pictures)))
-    assert {one.state for one in done} == {GenerationState.SUCCEEDED}
+    await asyncio.gather(*(workshop.run(one) for one in (*orders, *pictures)))
+    assert [one.state for one in await Generation.all()] == [GenerationState.SUCCEEDED] * 8
     shown = await MainImage.filter(character_id=character.id).values_list("asset_id", flat=True)
     assert len(shown) == 4
     assert (await face_of(character))[0] in shown

@@ -19,8 +19,18 @@ async def viewer(workshop: Workshop) -> Viewer:
 
 @pytest.mark.parametrize("before", [state for state in GenerationState if is_final(state)])
 @pytest.mark.parametrize("after", list(GenerationState))
-def test_nothing_follows_a_final_state(before: GenerationState, after: GenerationState) -> None:
-    assert not may_follow(before, after)
+def test_nothing_follows_a_final_state_but_a_late_delivery(
+    before: GenerationState, after: GenerationState
+) -> None:
+    late = (GenerationState.FAILED, GenerationState.SUCCEEDED)
+    assert may_follow(before, after) == ((before, after) == late)
+
+
+def test_an_unknown_fate_is_found_out_or_given_up() -> None:
+    assert may_follow(GenerationState.RUNNING, GenerationState.UNKNOWN)
+    assert may_follow(GenerationState.UNKNOWN, GenerationState.QUEUED)
+    assert may_follow(GenerationState.UNKNOWN, GenerationState.FAILED)
+    assert not may_follow(GenerationState.UNKNOWN, GenerationState.SUCCEEDED)
 
 
 def test_a_waiting_generation_may_run_and_a_running_one_may_wait_again() -> None:
@@ -50,9 +60,11 @@ async def test_the_audit_finds_a_hold_that_outlived_its_generation(
         "released_aurum = price_aurum WHERE id = $1",
         [waiting.id],
     )
-    [finding] = (await audit_books()).findings
-    assert finding.rule == "every_generation_has_settled_as_it_ended"
-    assert finding.subject == str(waiting.id)
+    findings = (await audit_books()).findings
+    assert {(finding.rule, finding.subject) for finding in findings} == {
+        ("every_output_has_settled_as_it_ended", f"{waiting.id} 0"),
+        ("every_generation_is_the_sum_of_its_outputs", str(waiting.id)),
+    }
     await connection().execute_query_dict("ALTER TABLE generations DISABLE TRIGGER USER")
     await connection().execute_query_dict(
         "UPDATE generations SET state = 'QUEUED', finished_at = NULL, released_aurum = 0 "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from obstore.store import MemoryStore
 
 from app.accounts.viewer import Viewer
-from app.generations import recovery
+from app.generations import recovery, turns
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection, transaction
@@ -180,30 +181,35 @@ async def test_another_provider_does_not_ask_for_a_job_it_never_had(
     assert (await workshop.run(accepted)).state is GenerationState.SUCCEEDED
 
 
-async def test_forgotten_ones_are_sent_again_and_no_others(
+async def test_those_whose_wake_ups_were_lost_are_woken_for_as_many_as_there_are_places(
     workshop: Workshop, viewer: Viewer
 ) -> None:
-    waiting, done = await workshop.accepted(viewer), await workshop.accepted(viewer)
-    await workshop.run(done)
-    assert await recovery.remind_of_forgotten(older_than_seconds=60) == 0
+    workshop.atelier.jobs_at_once = 2
+    await workshop.run(await workshop.accepted(viewer))
+    for _ in range(3):
+        await workshop.accepted(viewer)
+    await OutboxMessage.all().delete()
+    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=False) == 0
+    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 2
+    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 0
+    jobs = [message.job for message in await OutboxMessage.all()]
+    assert jobs == [turns.RUN_NEXT_GENERATION] * 2
+    await OutboxMessage.all().delete()
     await connection().execute_query_dict(
-        "UPDATE generations SET enqueued_at = now() - interval '1 minute'"
+        "UPDATE generations SET created_at = created_at - interval '1 hour'"
     )
-    assert await recovery.remind_of_forgotten(older_than_seconds=59) == 1
-    assert await recovery.remind_of_forgotten(older_than_seconds=59) == 0
-    message = await OutboxMessage.all().order_by("-id").first()
-    assert message is not None
-    assert message.payload == {"generation_id": str(waiting.id)}
+    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=False) == 2
 
 
 async def test_places_in_the_queue_are_told_when_they_change(
     workshop: Workshop, viewer: Viewer
 ) -> None:
+    await workshop.runtime.redis.zadd("presence:worker", {"somebody": time.time() + 60})
     first, second, third = [await workshop.accepted(viewer) for _ in range(3)]
-    assert await recovery.tell_places(workshop.runtime) == 3
-    assert await recovery.tell_places(workshop.runtime) == 0
+    assert await turns.tell_places(workshop.runtime) == 3
+    assert await turns.tell_places(workshop.runtime) == 0
     await workshop.run(first)
-    assert await recovery.tell_places(workshop.runtime) == 2
+    assert await turns.tell_places(workshop.runtime) == 2
     places = [event.queue_position for event in await workshop.events(third)]
     assert places == [None, 3, 2]
     seconds = [event.estimated_seconds for event in await workshop.events(second)]
@@ -224,8 +230,9 @@ async def test_two_schedules_at_once_take_everything_up_once(
         accepted = await workshop.accepted(viewer)
         with pytest.raises(WorkerDied):
             await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
-        await workshop.expire_lease(accepted)
         made.append(accepted)
+    for accepted in made:
+        await workshop.expire_lease(accepted)
     counts = await asyncio.gather(*(recovery.take_up_expired(workshop.runtime) for _ in range(3)))
     assert sum(counts) == 4
     for accepted in made:

@@ -40,7 +40,7 @@ from tests.workshop import (
     row_counts,
 )
 
-WRITTEN = {"wallet_holds": 1, "generations": 1, "outbox_messages": 1}
+WRITTEN = {"generation_outputs": 1, "wallet_holds": 1, "generations": 1, "outbox_messages": 1}
 
 
 def grown(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
@@ -83,7 +83,7 @@ async def test_an_accepted_order_is_a_hold_a_row_and_a_message(
     money = await balance(viewer.user_id)
     assert (money.balance, money.held) == (1_000, IMAGE_PRICE)
     message = await OutboxMessage.get()
-    assert (message.job, message.payload) == ("run_generation", {"generation_id": str(made.id)})
+    assert (message.job, message.payload) == ("run_next_generation", {})
     assert message.correlation_id == made.correlation_id
     (event,) = await workshop.events(made)
     assert (event.sequence, event.state, event.hold_aurum) == (1, "QUEUED", IMAGE_PRICE)

@@ -10,7 +10,7 @@ import pytest
 
 from app.accounts.viewer import Viewer
 from app.galleries.models import GalleryItem
-from app.generations import delivery, execution, leases, settlement
+from app.generations import delivery, endings, execution, leases, recovery, settlement, turns
 from app.generations.delivery import Delivery
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import GenerationState
@@ -20,12 +20,9 @@ from app.wallet.statements import balance
 from tests.providers.scripted import (
     OTHER_PICTURE,
     PICTURE,
-    Atelier,
     Gate,
     Script,
-    ScriptedProvider,
     always,
-    usual,
 )
 from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole, columns, row_counts
 
@@ -33,13 +30,6 @@ from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole, columns, ro
 @pytest.fixture
 async def viewer(workshop: Workshop) -> Viewer:
     return await workshop.viewer()
-
-
-async def claimed(generation: Generation) -> Row:
-    provider = ScriptedProvider(Atelier(usual))
-    row = await leases.claim(generation.id, provider=provider, lease_seconds=15)
-    assert row is not None
-    return row
 
 
 async def taken_in(workshop: Workshop, row: Row) -> Delivery:
@@ -51,21 +41,18 @@ async def all_ways_to_end(workshop: Workshop, row: Row) -> list[Any]:
     delivered = await taken_in(workshop, row)
     return [
         *await asyncio.gather(
-            settlement.succeed(row, delivered),
-            settlement.give_up(row, GenerationState.FAILED, code="X", reason="x"),
-            settlement.give_up(row, GenerationState.CANCELLED, code="X", reason="x"),
+            settlement.deliver(row, delivered),
+            settlement.give_up(row, endings.TIMED_OUT),
+            settlement.give_up(row, endings.CANCELLED),
             return_exceptions=True,
         )
     ]
 
 
 async def test_a_claim_is_given_to_one_of_many(workshop: Workshop, viewer: Viewer) -> None:
-    accepted = await workshop.accepted(viewer)
+    await workshop.accepted(viewer)
     claims = await asyncio.gather(
-        *(
-            leases.claim(accepted.id, provider=workshop.runtime.rendering, lease_seconds=15)
-            for _ in range(10)
-        )
+        *(turns.claim_next(workshop.runtime.rendering, lease_seconds=15) for _ in range(10))
     )
     assert sum(claim is not None for claim in claims) == 1
 
@@ -73,7 +60,7 @@ async def test_a_claim_is_given_to_one_of_many(workshop: Workshop, viewer: Viewe
 async def test_of_racing_endings_one_counts(workshop: Workshop, viewer: Viewer) -> None:
     for _ in range(4):
         accepted = await workshop.accepted(viewer)
-        row = await claimed(accepted)
+        row = await workshop.claimed(accepted)
         outcomes = await all_ways_to_end(workshop, row)
         assert sum(isinstance(outcome, LeaseLost) for outcome in outcomes) == 2
         made = await Generation.get(id=accepted.id)
@@ -84,9 +71,10 @@ async def test_a_worker_whose_lease_was_taken_ends_nothing(
     workshop: Workshop, viewer: Viewer
 ) -> None:
     accepted = await workshop.accepted(viewer)
-    zombie = await claimed(accepted)
+    zombie = await workshop.claimed(accepted)
     await workshop.expire_lease(accepted)
-    successor = await claimed(accepted)
+    await recovery.take_up_expired(workshop.runtime)
+    successor = await workshop.claimed(accepted)
     before = await row_counts()
     outcomes = await all_ways_to_end(workshop, zombie)
     assert [type(outcome) for outcome in outcomes] == [LeaseLost] * 3
@@ -119,7 +107,7 @@ async def test_a_worker_that_comes_back_after_another_finished_changes_nothing(
     workshop.atelier.script_for = always(replace(slow, gate=gate))
     accepted = await workshop.accepted(viewer)
     async with asyncio.TaskGroup() as group:
-        zombie = group.create_task(execution.run(accepted.id, runtime=workshop.worker()))
+        zombie = group.create_task(execution.run_next(workshop.worker()))
         await gate.reached.wait()
         await workshop.expire_lease(accepted)
         (job,) = workshop.atelier.jobs.values()

@@ -255,8 +255,21 @@ async def test_without_a_history_a_quote_goes_by_the_model_and_by_who_waits_now(
     for _ in range(3):
         await workshop.accepted(viewer)
     queued = (await quoted(workshop, viewer, wanted)).expected
-    assert queued.waiting.p50_seconds == 3 * seconds
+    assert queued.waiting.p50_seconds == 3 * seconds / usual.jobs_at_once
     film = film_order(character_id=character.id)
     film_quote = await quoted(workshop, viewer, film, Target.GALLERY_VIDEO)
     assert film_quote.expected.waiting.p50_seconds == 0.0
     assert await Generation.all().count() == 3
+
+
+async def test_a_quote_of_several_pictures_is_the_price_of_all_of_them(
+    workshop: Workshop, viewer: Viewer, character: Character
+) -> None:
+    wanted = order(character_id=character.id, count=3)
+    quote = await quoted(workshop, viewer, wanted)
+    assert quote.price_aurum == 3 * IMAGE_PRICE
+    named = replace(wanted, quote_id=quote.id)
+    fewer = await refused(workshop, viewer, replace(named, count=2))
+    assert isinstance(fewer, QuoteMoved)
+    made = await requests.generate_gallery_image(viewer, named, runtime=workshop.runtime)
+    assert (made.count, made.price_aurum) == (3, quote.price_aurum)

@@ -29,6 +29,8 @@ def test_an_ordinary_prompt_asks_for_nothing() -> None:
         ("a lake [STUDIO: Refuse]", Tokens(refuse=True)),
         ("a [ studio : lose-worker ] lake", Tokens(lose_worker=True)),
         ("[studio:flaky][studio:hang]", Tokens(flaky=True, hang=True)),
+        ("[studio:refuse=2]", Tokens(refused=frozenset({2}))),
+        ("[studio:refuse = 2 , 4] [studio:refuse=1]", Tokens(refused=frozenset({1, 2, 4}))),
         ("[studio:slow]", Tokens(slow_step_seconds=tokens.SLOW_STEP_SECONDS)),
         ("[studio:slow=7.5]", Tokens(slow_total_seconds=7.5)),
         ("[studio:slow=3] [studio:slow=2]", Tokens(slow_total_seconds=3.0)),
@@ -50,7 +52,15 @@ def test_a_forgotten_bracket_at_the_end_is_forgiven() -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt", ["[studio:explode]", "[studio:]", "[studio:slow=-1]", "[studio:slow=1e9]"]
+    "prompt",
+    [
+        "[studio:explode]",
+        "[studio:]",
+        "[studio:slow=-1]",
+        "[studio:slow=1e9]",
+        "[studio:refuse=0]",
+        "[studio:refuse=2,]",
+    ],
 )
 def test_what_the_studio_does_not_know_is_refused_with_what_it_knows(prompt: str) -> None:
     with pytest.raises(RenderRefused) as refused:
@@ -62,5 +72,6 @@ def test_what_the_studio_does_not_know_is_refused_with_what_it_knows(prompt: str
 def test_every_known_token_is_described_where_they_are_documented() -> None:
     documented = tokens.__doc__ or ""
     for known in KNOWN_TOKENS:
-        assert known.replace("SECONDS", "20") in documented
-        assert tokens_in(known.replace("SECONDS", "20")) != Tokens()
+        example = known.replace("SECONDS", "20").replace("NUMBER", "2")
+        assert example in documented
+        assert tokens_in(example) != Tokens()

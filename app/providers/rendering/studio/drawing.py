@@ -18,8 +18,8 @@ from app.providers.rendering.studio.editing.moving import MovingBase
 from app.providers.rendering.studio.editing.transformation import steps_of_edit
 from app.providers.rendering.studio.tokens import strip_tokens
 
-# The last step of the drawing is not the end of the job: the file is still to be stored.
-_DRAWN = 0.97
+# How far the last step is: the drawing is not the end of the job, the file is still to be stored.
+DRAWN = 0.97
 _PREPARED = 0.04
 _SPOKEN = 0.08
 
@@ -69,7 +69,7 @@ def _still(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
     for fraction, stage, partial in _steps_of(order):
         picture = partial
         preview = None if partial is None else marking.preview_file(partial)
-        yield RenderProgress(fraction=fraction * _DRAWN, stage=stage, preview=preview)
+        yield RenderProgress(fraction=fraction * DRAWN, stage=stage, preview=preview)
     assert picture is not None, "the last step of a still is the finished picture"
     path.write_bytes(marking.still_file(picture))
 
@@ -94,5 +94,5 @@ def _film(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
     for step in film.encode(
         scene, path=path, seconds=length, speech=spoken, title=f"{order.sitter.name} (preview)"
     ):
-        fraction = _SPOKEN + (_DRAWN - _SPOKEN) * step.fraction
+        fraction = _SPOKEN + (DRAWN - _SPOKEN) * step.fraction
         yield RenderProgress(fraction, "filming", marking.preview_file(step.picture))

@@ -4,7 +4,8 @@ One folder a job, named by its reference, made whole by one rename:
 
     order.json  base_image      the order; base_image only when it had one
     done-once-<what>            left by tokens that act only the first time
-    result.webp | result.mp4    renamed here when complete
+    result.webp | result.mp4    renamed here when complete; result-1.webp and so on are the further
+                                pictures of a batch
     outcome.json                how it ended; the first to write it wins, nobody changes it
 
 so that a process killed at any moment leaves a job that the next one can take up. Every function
@@ -49,12 +50,16 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`reason` is a sentence unless it succeeded; `result` the name of the delivered file."""
+    """`reason` is a sentence unless it succeeded; `result` the name of the delivered file.
+
+    `refused` are the numbers, from 0, that were refused in a batch of which others were delivered.
+    """
 
     ending: Ending
     reason: str = ""
     result: str = ""
     content_type: str = ""
+    refused: tuple[int, ...] = ()
 
 
 @contextmanager
@@ -73,6 +78,11 @@ def disk_faults() -> Iterator[None]:
         raise ProviderFault(
             f"The studio's folder could not be used ({error.strerror or error}).", retryable=True
         ) from error
+
+
+def result_name(number: int, *, suffix: str) -> str:
+    """Return the name of the n-th delivered file, from 0."""
+    return f"result-{number}{suffix}" if number else f"result{suffix}"
 
 
 def reference_for(name: str) -> str:
@@ -98,7 +108,8 @@ class Job:
             if not self.folder.is_dir():
                 raise _unknown(self.folder.name) from None
             return None
-        return Outcome(**{**stored, "ending": Ending(stored["ending"])})
+        typed = {"ending": Ending(stored["ending"]), "refused": tuple(stored.get("refused", ()))}
+        return Outcome(**{**stored, **typed})
 
     def end(self, outcome: Outcome) -> Outcome:
         """Record how the job ended and return what now stands: the first ending is kept."""
@@ -127,13 +138,15 @@ class Job:
         """Return a path of its own for a file being written."""
         return self.folder / f"{_UNFINISHED}{uuid.uuid4().hex}{suffix}"
 
-    def deliver(self, draft: Path, *, content_type: str) -> Outcome:
-        """Make the finished file the job's result and record success; returns what now stands."""
-        result = f"result{draft.suffix}"
+    def keep(self, draft: Path, *, name: str) -> None:
+        """Make the finished file one of the job's results, durably and at once."""
         with draft.open("rb") as written:
             os.fsync(written.fileno())
-        draft.replace(self.folder / result)
-        return self.end(Outcome(Ending.SUCCEEDED, result=result, content_type=content_type))
+        draft.replace(self.folder / name)
+
+    def has(self, name: str) -> bool:
+        """Say whether this result is there; then it is complete."""
+        return (self.folder / name).exists()
 
     def reopen(self) -> None:
         """Forget an ending, so that the job is done again. Idempotent."""
@@ -166,6 +179,11 @@ class Jobs:
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         return self.load(folder.name)
+
+    def find(self, name: str) -> str | None:
+        """Return the reference of the job ordered under this name, None when there is none."""
+        reference = reference_for(name)
+        return reference if (self._folder / reference).is_dir() else None
 
     def load(self, reference: str) -> Job:
         """Return the job. Raises ProviderFault when there is none of this reference."""

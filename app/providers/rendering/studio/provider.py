@@ -11,7 +11,6 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncGenerator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from datetime import datetime
 from functools import partial
@@ -21,16 +20,24 @@ from typing import TypeVar
 from app.providers.rendering.port import (
     CancelOutcome,
     MediaKind,
+    NotOrdered,
     ProviderFault,
     RenderOrder,
     RenderProgress,
     RenderRefused,
     RenderResult,
 )
-from app.providers.rendering.studio.drawing import content_type_of, draw, suffix_of
-from app.providers.rendering.studio.jobs import Ending, Job, Jobs, Outcome, disk_faults
+from app.providers.rendering.studio.jobs import (
+    Ending,
+    Job,
+    Jobs,
+    Outcome,
+    disk_faults,
+    result_name,
+)
+from app.providers.rendering.studio.making import REFUSED, Making
 from app.providers.rendering.studio.tokens import Tokens, tokens_in
-from app.providers.rendering.studio.turns import Turn, Turns
+from app.providers.rendering.studio.turns import Turns
 
 T = TypeVar("T")
 
@@ -41,9 +48,6 @@ _CANCELLED = Outcome(Ending.CANCELLED, reason="This render was cancelled.")
 _FAILED = Outcome(Ending.FAILED, reason="The studio failed, as the prompt told it to.")
 _FAILED_FOR_NOW = Outcome(
     Ending.FAILED_FOR_NOW, reason="The studio failed for the moment, as the prompt told it to."
-)
-_REFUSED = Outcome(
-    Ending.REFUSED, reason="The studio will not draw this, because the prompt told it not to."
 )
 _LAST_STAGE = {
     Ending.SUCCEEDED: "finished",
@@ -63,8 +67,9 @@ class Studio:
     """A RenderingProvider that draws everything itself.
 
     `folder` holds the jobs and is made when needed; several processes may share it. At most
-    `workers` jobs are drawn at a time in this process. `lose_worker` is called, once for a job,
-    where a prompt says `[studio:lose-worker]`. Usable from several threads and event loops.
+    `workers` jobs are drawn at a time in this process; `jobs_at_once` is how many all processes
+    together should have under way, which the callers see to. `lose_worker` is called, once for a
+    job, where a prompt says `[studio:lose-worker]`. Usable from several threads and event loops.
     """
 
     def __init__(
@@ -72,10 +77,12 @@ class Studio:
         folder: Path,
         *,
         workers: int = 1,
+        jobs_at_once: int = 4,
         lose_worker: Callable[[], None] = kill_this_process,
     ) -> None:
         self._jobs = Jobs(folder)
         self._turns = Turns(workers=workers)
+        self._jobs_at_once = jobs_at_once
         self._lose_worker = lose_worker
 
     @property
@@ -86,6 +93,16 @@ class Studio:
     def expected_seconds(self, kind: MediaKind) -> float:
         """Return what a picture, or a film of five seconds, takes on an ordinary core."""
         return 3.0 if kind is MediaKind.IMAGE else 15.0
+
+    @property
+    def jobs_at_once(self) -> int:
+        """As it was made."""
+        return self._jobs_at_once
+
+    @property
+    def knows_its_orders(self) -> bool:
+        """Yes: a job's folder is named by its order."""
+        return True
 
     async def submit(self, order: RenderOrder) -> str:
         """Store the order on disk and return its reference; nothing is drawn yet.
@@ -106,6 +123,17 @@ class Studio:
 
         return await asyncio.to_thread(store)
 
+    async def find(self, name: str) -> str:
+        """Return the reference of the job ordered as `name`, which the studio always knows.
+
+        Raises NotOrdered when there is none, or it was forgotten; ProviderFault when the disk
+        refuses.
+        """
+        reference = await _on_disk(lambda: self._jobs.find(name))
+        if reference is None:
+            raise NotOrdered("The studio has no job of this name.")
+        return reference
+
     async def follow(self, reference: str) -> AsyncGenerator[RenderProgress, None]:
         """Draw the job, or wait while another follower of this process does, and tell each step.
 
@@ -115,7 +143,7 @@ class Studio:
         """
         job = await _on_disk(lambda: self._jobs.load(reference))
         turn = self._turns.line_up(reference)
-        drawing = _Drawing(job, turn=turn)
+        making = Making(job, turn=turn)
         reached = 0.0
         try:
             if not turn.taken():
@@ -124,33 +152,37 @@ class Studio:
             while not turn.taken() and await _on_disk(job.outcome) is None:  # noqa: ASYNC110 - polled
                 await asyncio.sleep(_POLL_SECONDS)
             if await _on_disk(job.outcome) is None:
-                async with aclosing(self._steps(drawing)) as steps:
+                async with aclosing(self._steps(making)) as steps:
                     async for step in steps:
                         reached = step.fraction
                         yield step
         finally:
-            await drawing.stop()
+            await making.stop()
         outcome = await _on_disk(job.outcome)
         if outcome is not None:
             fraction = 1.0 if outcome.ending is Ending.SUCCEEDED else reached
             yield RenderProgress(fraction, _LAST_STAGE[outcome.ending])
 
-    async def fetch(self, reference: str) -> RenderResult:
-        """Return the finished file. A job that has not ended is a retryable ProviderFault.
+    async def fetch(self, reference: str, *, number: int = 0) -> RenderResult:
+        """Return the n-th finished file. A job that has not ended is a retryable ProviderFault.
 
-        A cancelled job is a ProviderFault that is not retryable.
+        A cancelled job and a number beyond the order's count are ProviderFaults that are not
+        retryable. Raises RenderRefused when the job, or this one of it, was refused.
         """
 
         def read() -> RenderResult | Outcome | None:
-            with disk_faults():
-                job = self._jobs.load(reference)
-                outcome = job.outcome()
-                if outcome is None or outcome.ending is not Ending.SUCCEEDED:
-                    return outcome
-                content = (job.folder / outcome.result).read_bytes()
-                return RenderResult(content=content, content_type=outcome.content_type)
+            job = self._jobs.load(reference)
+            if not 0 <= number < job.order.count:
+                raise ProviderFault(f"This render has no result {number}.", retryable=False)
+            outcome = job.outcome()
+            if outcome is None or outcome.ending is not Ending.SUCCEEDED:
+                return outcome
+            if number in outcome.refused:
+                return REFUSED
+            name = result_name(number, suffix=Path(outcome.result).suffix)
+            return RenderResult((job.folder / name).read_bytes(), outcome.content_type)
 
-        found = await asyncio.to_thread(read)
+        found = await _on_disk(read)
         if isinstance(found, RenderResult):
             return found
         if found is None:
@@ -192,12 +224,12 @@ class Studio:
     async def close(self) -> None:
         """Nothing to release: a thread lives no longer than the follow that started it."""
 
-    async def _steps(self, drawing: _Drawing) -> AsyncGenerator[RenderProgress, None]:
+    async def _steps(self, making: Making) -> AsyncGenerator[RenderProgress, None]:
         """Yield the steps until the job has ended, doing between them what its tokens say."""
-        job = drawing.job
+        job = making.job
         tokens = tokens_in(job.order.prompt)
         before = 0.0
-        while (step := await drawing.next_step()) is not None:
+        while (step := await making.next_step()) is not None:
             yield step
             ending = _ending_at(tokens, before=before, now=step.fraction)
             if ending is _FAILED_FOR_NOW and not await _on_disk(lambda: _fails_this_time(job)):
@@ -220,52 +252,9 @@ class Studio:
             await asyncio.sleep(_SLOW_POLL_SECONDS)
 
 
-class _Drawing:
-    """One job being drawn, in a thread of its own that runs only while a step is asked for."""
-
-    def __init__(self, job: Job, *, turn: Turn) -> None:
-        self.job = job
-        self._turn = turn
-        self._draft = job.draft(suffix_of(job.order))
-        self._steps = draw(job.order, path=self._draft)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
-
-    async def next_step(self) -> RenderProgress | None:
-        """Do the next step, or return None when the job has ended."""
-        return await asyncio.wrap_future(self._thread.submit(self._advance))
-
-    async def stop(self) -> None:
-        """Wait for the step that is being done, tidy up, give the turn back.
-
-        When the waiting is cancelled too, the thread does the rest by itself.
-        """
-        tidied = self._thread.submit(self._tidy_up)
-        self._thread.shutdown(wait=False)
-        await asyncio.shield(asyncio.wrap_future(tidied))
-
-    def _advance(self) -> RenderProgress | None:
-        with disk_faults():
-            try:
-                step = next(self._steps, None)
-            except ProviderFault as fault:
-                ending = Ending.FAILED_FOR_NOW if fault.retryable else Ending.FAILED
-                self.job.end(Outcome(ending, reason=fault.reason))
-                return None
-            if step is None:
-                self.job.deliver(self._draft, content_type=content_type_of(self.job.order))
-            return step
-
-    def _tidy_up(self) -> None:
-        try:
-            self._steps.close()
-        finally:
-            self._draft.unlink(missing_ok=True)
-            self._turn.leave()
-
-
 def _ending_at(tokens: Tokens, *, before: float, now: float) -> Outcome | None:
     if tokens.refuse:
-        return _REFUSED
+        return REFUSED
     if before < 0.5 <= now:
         if tokens.fail:
             return _FAILED

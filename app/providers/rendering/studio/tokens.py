@@ -10,6 +10,7 @@ to any prompt. They are taken out before anything is drawn or spoken.
 | `[studio:fail]` | it fails half way, for good |
 | `[studio:flaky]` | it fails half way the first time, and succeeds when ordered again |
 | `[studio:refuse]` | it is refused after the first step |
+| `[studio:refuse=2]` | of several pictures the second is refused; `refuse=2,4` refuses more |
 | `[studio:lose-worker]` | the worker is killed half way, once; the next one finishes the job |
 | `[studio:hang]` | it stops half way and never goes on, until it is cancelled or times out |
 
@@ -34,6 +35,7 @@ KNOWN_TOKENS = (
     "[studio:fail]",
     "[studio:flaky]",
     "[studio:refuse]",
+    "[studio:refuse=NUMBER]",
     "[studio:lose-worker]",
     "[studio:hang]",
 )
@@ -41,18 +43,23 @@ KNOWN_TOKENS = (
 _MENTION = re.compile(r"\[\s*studio\s*[:\uff1a]", re.IGNORECASE)
 _TOKEN = re.compile(r"\[\s*studio\s*[:\uff1a]\s*([^\]]*?)\s*(?:\]|$)", re.IGNORECASE)
 _SECONDS = re.compile(r"slow\s*=\s*(\d{1,6}(?:\.\d{1,3})?)")
+_NUMBERS = re.compile(r"refuse\s*=\s*([1-9]\d?(?:\s*,\s*[1-9]\d?)*)")
 _PLAIN = frozenset({"slow", "fail", "flaky", "refuse", "lose-worker", "hang"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What a prompt asks of the studio. All false and zero for an ordinary prompt."""
+    """What a prompt asks of the studio. All false, zero and empty for an ordinary prompt.
+
+    `refused` are the pictures of a batch that are refused, by their number from 1.
+    """
 
     slow_step_seconds: float = 0.0
     slow_total_seconds: float = 0.0
     fail: bool = False
     flaky: bool = False
     refuse: bool = False
+    refused: frozenset[int] = frozenset()
     lose_worker: bool = False
     hang: bool = False
 
@@ -71,15 +78,19 @@ def tokens_in(prompt: str) -> Tokens:
     """Return what the prompt's tokens ask for.
 
     Raises RenderRefused with the list of known tokens when there is one that the studio does not
-    know. A repeated token counts once; of several slownesses in seconds the longest counts.
+    know. A repeated token counts once; of several slownesses in seconds the longest counts, and all
+    numbers that are refused anywhere are.
     """
     plain: set[str] = set()
     slow_total = 0.0
+    refused: set[int] = set()
     for found in _TOKEN.finditer(prompt):
         word = found.group(1).lower()
         seconds = _SECONDS.fullmatch(word)
         if seconds is not None:
             slow_total = max(slow_total, min(float(seconds.group(1)), LONGEST_SLOWNESS_SECONDS))
+        elif (numbers := _NUMBERS.fullmatch(word)) is not None:
+            refused.update(int(number) for number in numbers.group(1).split(","))
         elif word in _PLAIN:
             plain.add(word)
         else:
@@ -93,6 +104,7 @@ def tokens_in(prompt: str) -> Tokens:
         fail="fail" in plain,
         flaky="flaky" in plain,
         refuse="refuse" in plain,
+        refused=frozenset(refused),
         lose_worker="lose-worker" in plain,
         hang="hang" in plain,
     )

@@ -1,0 +1,113 @@
+"""Looking into what nobody knows: whether a lost order arrived, whether a late result came.
+
+Nothing is ordered here, and nothing charged: an order that is found goes back to the queue, where a
+worker follows it; a result that comes after its hold was given back is delivered for free.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from app.generations import delivery, fate, prompts, settlement
+from app.generations.lifecycle import GenerationState, OutputState
+from app.generations.models import Generation, GenerationOutput
+from app.generations.progress import announce
+from app.infra.telemetry import correlated, logger
+from app.media.intake import UnreadableMedia
+from app.providers.rendering.port import NotOrdered, ProviderFault, RenderRefused
+from app.runtime import Runtime
+from app.screening.refusals import ContentRefused, ScreeningUnavailable
+
+Row = dict[str, Any]
+log = logger(__name__)
+
+
+async def look_into(generation_id: UUID, *, runtime: Runtime) -> None:
+    """Ask the provider what became of a job, once, and act on the answer.
+
+    For one of UNKNOWN fate, and for one whose result may still come after its time limit. Without
+    an answer it is asked again later. A second call at the same time does no harm: what changes is
+    decided under the generation's row lock.
+    """
+    rows = await Generation.filter(id=generation_id).values()
+    if not rows or rows[0]["provider"] != runtime.rendering.name:
+        return
+    row = rows[0]
+    with correlated(row["correlation_id"]):
+        try:
+            if row["state"] is GenerationState.UNKNOWN:
+                await _find(row, runtime)
+            elif row["late_until"] is not None:
+                await _take_late(row, runtime)
+        except ProviderFault as fault:
+            log.info("generation.no_answer", id=str(generation_id), reason=fault.reason)
+
+
+async def _find(row: Row, runtime: Runtime) -> None:
+    name: str = row["order_name"]
+    try:
+        reference = await runtime.rendering.find(name)
+    except NotOrdered:
+        changed = await fate.never_ordered(row["id"], order_name=name)
+    else:
+        if reference is None:
+            return
+        changed = await fate.found(row["id"], order_name=name, reference=reference)
+    if changed is not None:
+        log.info("generation.fate_known", id=str(row["id"]), stage=changed["stage"])
+        await announce(runtime.events, changed)
+
+
+async def _take_late(row: Row, runtime: Runtime) -> None:
+    """Deliver what has come; stop asking when it is known that nothing more will."""
+    reference = row["provider_reference"] or await _found_late(row, runtime)
+    if reference is None:
+        return
+    missing = await GenerationOutput.filter(
+        generation_id=row["id"], state=OutputState.FAILED
+    ).order_by("number")
+    is_coming = False
+    for output in missing:
+        is_coming |= await _take_one(row, reference, output.number, runtime)
+    if not is_coming:
+        await fate.expect_nothing_more(row["id"])
+        await runtime.rendering.forget(reference)
+
+
+async def _found_late(row: Row, runtime: Runtime) -> str | None:
+    name: str = row["order_name"]
+    try:
+        reference = await runtime.rendering.find(name)
+    except NotOrdered:
+        await fate.expect_nothing_more(row["id"])
+        return None
+    if reference is not None:
+        await fate.found(row["id"], order_name=name, reference=reference)
+    return reference
+
+
+async def _take_one(row: Row, reference: str, number: int, runtime: Runtime) -> bool:
+    """Deliver one output if it is there; say whether it may still come."""
+    try:
+        result = await runtime.rendering.fetch(reference, number=number)
+        judged, tells = await prompts.screen_again(row, settings=runtime.settings)
+        made = await delivery.take_in(
+            row,
+            result,
+            number=number,
+            runtime=runtime,
+            tells=tells,
+            text_version=judged.text_version,
+        )
+        changed = await settlement.deliver_late(row["id"], made)
+    except (ScreeningUnavailable, settlement.TextsChanged):
+        return True
+    except ProviderFault as fault:
+        return fault.retryable and not fault.job_failed
+    except (RenderRefused, ContentRefused, UnreadableMedia):
+        return False
+    if changed is not None:
+        log.info("generation.delivered_late", id=str(row["id"]), number=number)
+        await announce(runtime.events, changed)
+    return False
