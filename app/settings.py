@@ -126,6 +126,7 @@ class Settings(BaseSettings):
     preview_retention_seconds: int = Field(default=3_600, ge=60)
     preview_link_seconds: int = Field(default=900, ge=10)
     waiting_generations_max: int = Field(default=50, ge=1)
+    quote_seconds: int = Field(default=600, ge=10, le=86_400)
     waiting_seconds_max: int = Field(default=3_600, ge=1)
     unknown_fate_seconds: int = Field(default=1_800, ge=1)
     late_result_seconds: int = Field(default=1_800, ge=1)

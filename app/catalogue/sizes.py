@@ -42,3 +42,11 @@ def size_of(ratio: AspectRatio, output: str) -> tuple[int, int]:
     Raises KeyError for a film in a ratio that films do not come in: no model offers it.
     """
     return _SIZES[str(output)][ratio]
+
+
+def ratio_of(size: tuple[int, int], output: str) -> AspectRatio:
+    """Return the ratio that means `size`, width and height in pixels: what `size_of` undoes.
+
+    Raises KeyError for a size that none means.
+    """
+    return {pixels: ratio for ratio, pixels in _SIZES[str(output)].items()}[size]

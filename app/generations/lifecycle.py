@@ -50,6 +50,9 @@ FINAL_STATES = frozenset(
     }
 )
 
+# what ended without a delivery may be ordered again as it was
+RETRIABLE_STATES = FINAL_STATES - {GenerationState.SUCCEEDED}
+
 _FOLLOWERS: dict[GenerationState, frozenset[GenerationState]] = {
     # a queued one may be cancelled or given up without ever having run
     GenerationState.QUEUED: frozenset(

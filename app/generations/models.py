@@ -37,8 +37,9 @@ class Generation(Model):
     one in the queue until then. `late_until` is set for one that ended so while its job may still
     come out, `look_at` when that, or an unknown fate, is looked into next.
 
-    `base_item_id` is the gallery picture it starts from, if it is one; `refusal_id` names the
-    screening's refusal of what was made, which its owner may appeal.
+    `source_generation` is the one it is a retry or a remix of. `base_item_id` is the gallery
+    picture it starts from, if it is one; `refusal_id` names the screening's refusal of what was
+    made, which its owner may appeal.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -64,6 +65,9 @@ class Generation(Model):
     )
     base_prompt = fields.TextField(default="")
     base_item_id = fields.UUIDField(null=True)
+    source_generation: fields.ForeignKeyNullableRelation[Generation] = fields.ForeignKeyField(
+        "galatea.Generation", related_name="repeats", on_delete=fields.RESTRICT, null=True
+    )
     prompt = fields.TextField()
     is_prompt_written = fields.BooleanField(default=False)
     width = fields.IntField()
@@ -113,6 +117,7 @@ class Generation(Model):
             Index(fields=("user_id", "id"), name="generations_user_idx"),
             Index(fields=("character_id",), name="generations_character_idx"),
             Index(fields=("option_id", "finished_at"), name="generations_history_idx"),
+            Index(fields=("target", "started_at"), name="generations_waits_idx"),
             # the turns: who waits with what, who is being worked for, who was last
             PartialIndex(
                 fields=("user_id", "id"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import ClassVar
 
 from app.errors import DomainError
@@ -35,6 +37,31 @@ class TooManyWaiting(DomainError):
     def __init__(self, limit: int) -> None:
         super().__init__(f"You have {limit} unfinished generations. Wait for one, or cancel one.")
         self.limit = limit
+
+
+class Moved(StrEnum):
+    """What does not agree with a quote any more."""
+
+    PRICE = "PRICE"
+    OPTION = "OPTION"
+    MODEL = "MODEL"
+    BASE_IMAGE = "BASE_IMAGE"
+    ORDER = "ORDER"
+    EXPIRED = "EXPIRED"
+
+
+class QuoteMoved(DomainError):
+    """The order is not what was quoted. `current` is its price now, None where there is none."""
+
+    code: ClassVar[str] = "QUOTE_MOVED"
+
+    def __init__(self, moved: Sequence[Moved], *, quoted: int, current: int | None = None) -> None:
+        super().__init__(
+            "This is not what was quoted any more. Nothing was charged; ask for a new quote."
+        )
+        self.moved = list(moved)
+        self.quoted = quoted
+        self.current = current
 
 
 class WriterUnavailable(DomainError):

@@ -9,30 +9,25 @@ key is scoped to the user: a repeat returns the first generation, whatever has b
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import orjson
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 
 from app.accounts.viewer import Viewer
-from app.catalogue import pricing, reading
-from app.catalogue.models import ModelKind, RenderModel, RenderOption
-from app.catalogue.sizes import AspectRatio, size_of
+from app.catalogue.models import RenderOption
+from app.catalogue.sizes import size_of
 from app.characters import authoring
-from app.characters.models import Character
-from app.errors import DomainError, InvalidInput, NotFound
-from app.galleries import curation
-from app.generations import prompts, turns
+from app.errors import DomainError, InvalidInput
+from app.generations import prompts, quotes, turns
+from app.generations.checks import LARGEST_SEED, Order
 from app.generations.lifecycle import FINAL_STATES, Target
 from app.generations.models import Generation, GenerationOutput
 from app.generations.progress import announce
 from app.generations.prompts import Base, Prompt
-from app.generations.refusals import BaseImageMissing, IdempotencyMismatch, TooManyWaiting
+from app.generations.refusals import IdempotencyMismatch, TooManyWaiting
 from app.ids import uuid7
 from app.infra import crashpoints
 from app.infra.db import retried, transaction
@@ -44,42 +39,19 @@ from app.settings import Settings
 from app.wallet import ledger
 from app.wallet.refusals import InsufficientFunds
 
-LARGEST_SEED = 2**32 - 1
-LARGEST_COUNT = 4
+__all__ = [
+    "LARGEST_SEED",
+    "Order",
+    "accept",
+    "generate_gallery_image",
+    "generate_gallery_video",
+    "generate_main_image",
+    "hold_reference",
+]
+
 LONGEST_KEY = 100
 
 log = logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture.
-
-    `count` pictures are made of it, the n-th (from 0) with `seed + n`.
-
-    `prompt` None has the prompt of a main image written.
-    """
-
-    character_id: UUID
-    model: str
-    prompt: str | None
-    aspect_ratio: AspectRatio
-    idempotency_key: str
-    seed: int | None = None
-    duration_seconds: int | None = None
-    with_voice: bool = False
-    start_image_id: UUID | None = None
-    count: int = 1
-
-    def fingerprint(self, target: Target) -> str:
-        """Return the SHA-256 of everything that was asked."""
-        asked = {**asdict(self), "target": target}
-        del asked["idempotency_key"]
-        if self.count == 1:
-            del asked["count"]  # as it was asked before there were batches
-        # the driver's own UUIDs are a subclass, which orjson leaves to us
-        spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
-        return hashlib.sha256(spelled).hexdigest()
 
 
 async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
@@ -87,13 +59,12 @@ async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runti
 
     Repeating it with the same idempotency key returns the same generation and holds nothing more.
 
-    Raises InvalidInput, NotFound (character, model), ModelRetired, UnknownOption, BaseImageMissing
-    (an editing model without a main image), ContentRefused (its words; a repeat of an accepted
-    order is not screened again), TooManyWaiting, IdempotencyMismatch, InsufficientFunds: then
-    nothing is written. Locks the viewer's wallet for the length of one short transaction.
+    Raises what `checks.check` raises, NotFound and QuoteMoved for a quote that does not hold,
+    ContentRefused (its words; a repeat of an accepted order is not screened again), TooManyWaiting,
+    IdempotencyMismatch, InsufficientFunds: then nothing is written. Locks the viewer's wallet for
+    the length of one short transaction.
     """
-    with correlated(correlation_id()):
-        return await _accept(viewer, order, Target.GALLERY_IMAGE, runtime)
+    return await accept(viewer, order, Target.GALLERY_IMAGE, runtime=runtime)
 
 
 async def generate_gallery_video(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
@@ -101,8 +72,7 @@ async def generate_gallery_video(viewer: Viewer, order: Order, *, runtime: Runti
 
     Repeats and refusals are those of `generate_gallery_image`.
     """
-    with correlated(correlation_id()):
-        return await _accept(viewer, order, Target.GALLERY_VIDEO, runtime)
+    return await accept(viewer, order, Target.GALLERY_VIDEO, runtime=runtime)
 
 
 async def generate_main_image(viewer: Viewer, order: Order, *, runtime: Runtime) -> Generation:
@@ -112,12 +82,17 @@ async def generate_main_image(viewer: Viewer, order: Order, *, runtime: Runtime)
     one is written from the character's texts. Repeats and refusals are those of
     `generate_gallery_image`, and WriterUnavailable when nobody can write a prompt now.
     """
+    return await accept(viewer, order, Target.MAIN_IMAGE, runtime=runtime)
+
+
+async def accept(viewer: Viewer, order: Order, target: Target, *, runtime: Runtime) -> Generation:
+    """Accept an order of whatever `target` says, as the functions above do for each."""
     with correlated(correlation_id()):
-        return await _accept(viewer, order, Target.MAIN_IMAGE, runtime)
+        return await _accept(viewer, order, target, runtime)
 
 
 async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
-    _check_form(order)
+    _check_key(order)
     if earlier := await _earlier(viewer, order, target):
         return earlier
     try:
@@ -129,51 +104,41 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
             return first
         raise
     log.info("generation.accepted", id=str(generation.id), price=generation.price_aurum)
-    # as it was written, whoever has changed it since: else its first event would never be told
     crashpoints.reached("order.committed")
+    # as it was written, whoever has changed it since: else its first event would never be told
     await announce(runtime.events, vars(generation))
     return generation
 
 
 async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
-    character = await authoring.own_character(viewer, order.character_id)
-    if character is None:
-        raise NotFound("Character")
-    model = await _model(order, target)
-    option = pricing.choose_option(
-        model, duration_seconds=order.duration_seconds, with_voice=order.with_voice
-    )
-    base = await _base(order, model, character)
-    prompt = await prompts.prompt_of(
-        order.prompt, target=target, model=model, character=character, runtime=runtime
+    checked = await quotes.check_as_quoted(viewer, order, target, runtime=runtime)
+    prompt = checked.prompt or await prompts.prompt_of(
+        None,
+        target=target,
+        model=checked.model,
+        character=checked.character,
+        runtime=runtime,
     )
     await prompts.screen(
         viewer,
         prompt,
         target=target,
-        character=character,
-        base=base,
+        character=checked.character,
+        base=checked.base,
         settings=runtime.settings,
     )
-    generation = _draft(viewer, order, target, option=option, prompt=prompt, base=base)
+    generation = _draft(
+        viewer, order, target, option=checked.option, prompt=prompt, base=checked.base
+    )
     await retried(lambda: _write(generation, runtime.settings))
     return generation
 
 
-def _check_form(order: Order) -> None:
+def _check_key(order: Order) -> None:
     if not 1 <= len(order.idempotency_key) <= LONGEST_KEY:
         raise InvalidInput("idempotencyKey", f"idempotencyKey has 1 to {LONGEST_KEY} characters.")
     if not order.idempotency_key.isprintable():
         raise InvalidInput("idempotencyKey", "idempotencyKey has characters that cannot be shown.")
-    if not 1 <= order.count <= LARGEST_COUNT:
-        raise InvalidInput("count", f"count is between 1 and {LARGEST_COUNT}.")
-    if order.seed is not None and not 0 <= order.seed <= _largest_seed(order):
-        raise InvalidInput("seed", f"seed is between 0 and {_largest_seed(order)}.")
-
-
-def _largest_seed(order: Order) -> int:
-    """Return the largest seed with which the last picture of the order still has one that fits."""
-    return LARGEST_SEED + 1 - order.count
 
 
 async def _earlier(viewer: Viewer, order: Order, target: Target) -> Generation | None:
@@ -183,45 +148,6 @@ async def _earlier(viewer: Viewer, order: Order, target: Target) -> Generation |
     if first is not None and first.request_hash != order.fingerprint(target):
         raise IdempotencyMismatch
     return first
-
-
-async def _model(order: Order, target: Target) -> RenderModel:
-    # PostgreSQL's text knows no NUL, so no model is called by one
-    model = None if "\0" in order.model else await reading.get_model(order.model)
-    if model is None:
-        raise NotFound("Model")
-    pricing.refuse_retired(model)
-    if (model.kind in FILM_KINDS) != (target is Target.GALLERY_VIDEO):
-        made = "films" if model.kind in FILM_KINDS else "images"
-        raise InvalidInput("model", f"{model.name} makes {made}.")
-    if order.aspect_ratio not in model.aspect_ratios:
-        offered = ", ".join(model.aspect_ratios)
-        raise InvalidInput("aspectRatio", f"{model.name} takes {offered}.")
-    if order.count > model.images_max:
-        raise InvalidInput("count", f"{model.name} makes {model.images_max} at a time.")
-    return model
-
-
-FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
-
-
-async def _base(order: Order, model: RenderModel, character: Character) -> Base:
-    if model.kind is ModelKind.TEXT_TO_IMAGE:
-        return Base()
-    if order.start_image_id is not None:
-        picture = await curation.picture_of(character.id, order.start_image_id)
-        if picture is None:
-            raise NotFound("Start image")
-        asset_id: UUID = picture.asset_id  # type: ignore[attr-defined]  # ORM's key
-        return await prompts.base_of(asset_id, picture.prompt, picture.id)
-    main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
-    if main_image_id is None:
-        instead = " Choose a gallery image to start from." if model.kind in FILM_KINDS else ""
-        raise BaseImageMissing(
-            f"{model.name} works from a picture, and {character.name} has no main image yet."
-            + instead
-        )
-    return await prompts.base_of(main_image_id, character.main_image_prompt)
 
 
 def _draft(
@@ -248,11 +174,12 @@ def _draft(
         base_asset_id=base.asset_id,
         base_prompt=base.prompt,
         base_item_id=base.item_id,
+        source_generation_id=order.repeats.source_id if order.repeats else None,
         prompt=prompt.text,
         is_prompt_written=prompt.is_written,
         width=width,
         height=height,
-        seed=secrets.randbelow(_largest_seed(order) + 1) if order.seed is None else order.seed,
+        seed=secrets.randbelow(order.largest_seed + 1) if order.seed is None else order.seed,
         count=order.count,
         price_aurum=option.price_aurum * order.count,
         channel=viewer.channel,

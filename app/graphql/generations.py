@@ -11,7 +11,7 @@ import strawberry
 from app.channels import Channel
 from app.errors import NotFound
 from app.generations import history
-from app.generations.lifecycle import GenerationState, OutputState, Target
+from app.generations.lifecycle import RETRIABLE_STATES, GenerationState, OutputState, Target
 from app.generations.models import Generation as GenerationRow
 from app.generations.models import GenerationOutput as OutputRow
 from app.graphql.catalogue import (
@@ -192,6 +192,19 @@ class Generation(Node):
         if self.row.refusal_id is None:
             return False
         return await info.context.loaders.appealable.load(self.row.refusal_id)
+
+    @strawberry.field(description="Whether `retryGeneration` takes it: it ended with no delivery.")
+    def may_retry(self) -> bool:
+        """Its state alone decides."""
+        return self.row.state in RETRIABLE_STATES
+
+    @strawberry.field(description="What it is a retry or a remix of; null for any other order.")
+    async def source(self, info: Info) -> Generation | None:
+        """One of the same owner, read once for a whole level."""
+        source_id = _key(self.row, "source_generation_id")
+        if source_id is None:
+            return None
+        return Generation.of(await info.context.loaders.generations.load(source_id))
 
     @strawberry.field(description="The model that makes it.")
     async def model(self, info: Info) -> RenderModel:

@@ -24,7 +24,7 @@ from app.galleries import browsing as gallery_browsing
 from app.galleries.browsing import Choice, Item
 from app.galleries.likes import liked
 from app.generations import history
-from app.generations.models import GenerationOutput
+from app.generations.models import Generation, GenerationOutput
 from app.media.models import Asset
 from app.moderation import reading as case_reading
 from app.moderation.models import ModerationReport
@@ -101,6 +101,11 @@ class Loaders:
     def assets(self) -> DataLoader[UUID, Asset]:
         """Assets by id. A row that names one keeps it."""
         return DataLoader(_assets, cache=False)
+
+    @cached_property
+    def generations(self) -> DataLoader[UUID, Generation]:
+        """Generations by id, whoever asks. A row that names one keeps it."""
+        return DataLoader(_generations, cache=False)
 
     @cached_property
     def refusals(self) -> DataLoader[UUID, ScreeningRefusal | None]:
@@ -232,6 +237,11 @@ async def _case_statements(ids: Sequence[UUID]) -> list[list[ModerationReport]]:
 
 async def _assets(ids: Sequence[UUID]) -> list[Asset]:
     found = {asset.id: asset for asset in await Asset.filter(id__in=list(ids))}
+    return [found[identifier] for identifier in ids]
+
+
+async def _generations(ids: Sequence[UUID]) -> list[Generation]:
+    found = {row.id: row for row in await Generation.filter(id__in=list(ids))}
     return [found[identifier] for identifier in ids]
 
 

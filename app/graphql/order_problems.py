@@ -7,6 +7,8 @@ import strawberry
 from app.generations.refusals import (
     BaseImageMissing,
     IdempotencyMismatch,
+    Moved,
+    QuoteMoved,
     TooManyWaiting,
     WriterUnavailable,
 )
@@ -14,6 +16,13 @@ from app.graphql.catalogue import ModelRetiredProblem, UnknownOptionProblem
 from app.graphql.problems import InvalidInputProblem, NotFoundProblem, Problem, problem
 from app.graphql.screening import ContentRefusedProblem
 from app.graphql.wallet import InsufficientFundsProblem
+from app.money import Aurum
+
+strawberry.enum(
+    Moved,
+    name="QuoteMovedWhat",
+    description="What is not as quoted: ORDER when something else was ordered than quoted.",
+)
 
 
 @problem(IdempotencyMismatch, description="The idempotency key was used for another order.")
@@ -33,6 +42,18 @@ class TooManyWaitingProblem(Problem):
     limit: int = strawberry.field(description="How many one may have.")
 
 
+@problem(QuoteMoved, description="The quote does not hold for this order now. Ask for a new one.")
+class QuoteMovedProblem(Problem):
+    """See QuoteMoved."""
+
+    moved: list[Moved] = strawberry.field(description="All that is not as quoted.")
+    quoted: Aurum = strawberry.field(name="quotedAurum", description="The price that was quoted.")
+    current: Aurum | None = strawberry.field(
+        name="currentAurum",
+        description="What it costs now; null when that is not to be had, or is something else.",
+    )
+
+
 @problem(WriterUnavailable, description="A prompt could not be written just now. Try again.")
 class WriterUnavailableProblem(Problem):
     """See WriterUnavailable."""
@@ -50,4 +71,5 @@ OrderProblem = (
     | TooManyWaitingProblem
     | IdempotencyMismatchProblem
     | InsufficientFundsProblem
+    | QuoteMovedProblem
 )

@@ -6,93 +6,19 @@ from typing import Annotated
 
 import strawberry
 
-from app.catalogue.sizes import AspectRatio
-from app.errors import InvalidInput
 from app.generations import cancelling, prompts, requests
-from app.generations.requests import Order
 from app.graphql.context import Info
 from app.graphql.generations import Generation
 from app.graphql.nodes import read_id
+from app.graphql.order_inputs import (
+    GenerateGalleryImageInput,
+    GenerateGalleryVideoInput,
+    GenerateMainImageInput,
+    film_order,
+    image_order,
+)
 from app.graphql.order_problems import OrderProblem, WriterUnavailableProblem
 from app.graphql.problems import NotFoundProblem
-
-
-@strawberry.input(description="An order of a gallery image of one of your characters.")
-class GenerateGalleryImageInput:
-    """What `generateGalleryImage` takes."""
-
-    character_id: strawberry.ID = strawberry.field(description="One of your characters.")
-    model: str = strawberry.field(description="Slug of an image model: see `models`.")
-    prompt: str = strawberry.field(
-        description="What to paint; for editing models, what to change about the main image."
-    )
-    idempotency_key: str = strawberry.field(
-        description="1 to 100 characters of your own. A repeat returns the first order."
-    )
-    aspect_ratio: AspectRatio = strawberry.field(
-        default=AspectRatio.SQUARE_1_1, description="Shape of the picture."
-    )
-    seed: strawberry.ID | None = strawberry.field(
-        default=None, description="0 to 4294967295; drawn by lot when absent."
-    )
-    count: int = strawberry.field(
-        default=1,
-        description="How many pictures, up to the model's `imagesMax`; each is delivered, refused "
-        "and paid for by itself.",
-    )
-
-
-@strawberry.input(description="An order of a main image of one of your characters.")
-class GenerateMainImageInput:
-    """What `generateMainImage` takes."""
-
-    character_id: strawberry.ID = strawberry.field(
-        description="One of your characters, whatever its status."
-    )
-    model: str = strawberry.field(
-        description="Slug of an image model: see `models`. An editing model transforms the main "
-        "image of now."
-    )
-    idempotency_key: str = strawberry.field(
-        description="1 to 100 characters of your own. A repeat returns the first order."
-    )
-    prompt: str | None = strawberry.field(
-        default=None,
-        description="What to paint, safe for work. Absent: written from the character's texts; "
-        "`generation.prompt` says what was written.",
-    )
-    aspect_ratio: AspectRatio = strawberry.field(
-        default=AspectRatio.SQUARE_1_1, description="Shape of the picture."
-    )
-    seed: strawberry.ID | None = strawberry.field(
-        default=None, description="0 to 4294967295; drawn by lot when absent."
-    )
-
-
-@strawberry.input(description="An order of a film of one of your characters.")
-class GenerateGalleryVideoInput:
-    """What `generateGalleryVideo` takes."""
-
-    character_id: strawberry.ID = strawberry.field(description="One of your characters.")
-    model: str = strawberry.field(description="Slug of a video model: see `models`.")
-    prompt: str = strawberry.field(description="What happens; words to be spoken in quotes.")
-    idempotency_key: str = strawberry.field(
-        description="1 to 100 characters of your own. A repeat returns the first order."
-    )
-    duration_seconds: int | None = strawberry.field(
-        default=None, description="One of the model's; absent when its options have none."
-    )
-    with_voice: bool = strawberry.field(default=False, description="Whether it can be heard.")
-    aspect_ratio: AspectRatio = strawberry.field(
-        default=AspectRatio.LANDSCAPE_16_9, description="Shape of the film."
-    )
-    start_image_id: strawberry.ID | None = strawberry.field(
-        default=None,
-        description="A gallery image of the character to start from; else its main image.",
-    )
-    seed: strawberry.ID | None = strawberry.field(
-        default=None, description="0 to 4294967295; drawn by lot when absent."
-    )
 
 
 @strawberry.type(description="The order was accepted and its price set aside.")
@@ -158,15 +84,7 @@ class OrdersMutation:
     ) -> GenerateGalleryImageResult:
         """Accept an order of a picture."""
         viewer = info.context.required_viewer
-        order = Order(
-            character_id=read_id(input.character_id, "Character"),
-            model=input.model,
-            prompt=input.prompt,
-            aspect_ratio=input.aspect_ratio,
-            idempotency_key=input.idempotency_key,
-            seed=_seed(input.seed),
-            count=input.count,
-        )
+        order = image_order(input)
         row = await requests.generate_gallery_image(viewer, order, runtime=info.context.runtime)
         return GenerationAccepted(generation=Generation.of(row))
 
@@ -182,14 +100,7 @@ class OrdersMutation:
     ) -> GenerateMainImageResult:
         """Accept an order of a main image."""
         viewer = info.context.required_viewer
-        order = Order(
-            character_id=read_id(input.character_id, "Character"),
-            model=input.model,
-            prompt=input.prompt,
-            aspect_ratio=input.aspect_ratio,
-            idempotency_key=input.idempotency_key,
-            seed=_seed(input.seed),
-        )
+        order = image_order(input)
         row = await requests.generate_main_image(viewer, order, runtime=info.context.runtime)
         return GenerationAccepted(generation=Generation.of(row))
 
@@ -218,18 +129,7 @@ class OrdersMutation:
     ) -> GenerateGalleryVideoResult:
         """Accept an order of a film."""
         viewer = info.context.required_viewer
-        start = input.start_image_id
-        order = Order(
-            character_id=read_id(input.character_id, "Character"),
-            model=input.model,
-            prompt=input.prompt,
-            aspect_ratio=input.aspect_ratio,
-            idempotency_key=input.idempotency_key,
-            seed=_seed(input.seed),
-            duration_seconds=input.duration_seconds,
-            with_voice=input.with_voice,
-            start_image_id=None if start is None else read_id(start, "GalleryImage"),
-        )
+        order = film_order(input)
         row = await requests.generate_gallery_video(viewer, order, runtime=info.context.runtime)
         return GenerationAccepted(generation=Generation.of(row))
 
@@ -246,14 +146,3 @@ class OrdersMutation:
             runtime=info.context.runtime,
         )
         return GenerationCancelled(generation=Generation.of(row))
-
-
-_MOST_DIGITS = len(str(requests.LARGEST_SEED))
-
-
-def _seed(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise InvalidInput("seed", f"seed is a whole number from 0 to {requests.LARGEST_SEED}.")
-    return int(text)

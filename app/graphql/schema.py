@@ -25,7 +25,9 @@ from app.graphql.orders import OrdersMutation
 from app.graphql.personal_data import PersonalDataMutation, PersonalDataSubscription
 from app.graphql.problems import handlers
 from app.graphql.progress import GenerationsSubscription
+from app.graphql.quotes import QuotesQuery
 from app.graphql.ratings import RatingsMutation
+from app.graphql.repeating import RepeatingMutation
 from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
 
@@ -39,6 +41,7 @@ class Query(
     GenerationsQuery,
     LookupQuery,
     ModerationQuery,
+    QuotesQuery,
     ReviewQuery,
 ):
     """All queries."""
@@ -56,6 +59,7 @@ class Mutation(
     LeavingMutation,
     PersonalDataMutation,
     OrdersMutation,
+    RepeatingMutation,
     RatingsMutation,
 ):
     """All mutations."""

@@ -115,7 +115,8 @@ SECTIONS = (
         SELECT id, character_id, target, model_id, option_id, base_asset_id, base_item_id,
             base_prompt, prompt, is_prompt_written, width, height, seed, price_aurum, state, stage,
             fraction, reason_code, reason, captured_aurum, released_aurum, result_asset_id,
-            refusal_id, idempotency_key, correlation_id, created_at, started_at, finished_at
+            refusal_id, source_generation_id, idempotency_key, correlation_id, created_at,
+            started_at, finished_at
         FROM generations WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
         """,
     ),

@@ -1,0 +1,198 @@
+"""What is ordered, and the checks that orders and quotes share, so that they cannot differ.
+
+Nothing here writes, screens words or looks at money.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+import orjson
+
+from app.accounts.viewer import Viewer
+from app.catalogue import pricing, reading
+from app.catalogue.models import ModelKind, RenderModel, RenderOption
+from app.catalogue.sizes import AspectRatio
+from app.characters import authoring
+from app.characters.models import Character
+from app.errors import Conflict, InvalidInput, NotFound
+from app.galleries import curation
+from app.generations import prompts
+from app.generations.lifecycle import RETRIABLE_STATES, Target, is_final
+from app.generations.models import Generation
+from app.generations.prompts import Base, Prompt
+from app.generations.refusals import BaseImageMissing
+from app.runtime import Runtime
+
+FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
+LARGEST_SEED = 2**32 - 1
+LARGEST_COUNT = 4
+# how often and how an order is sent is no part of what is asked
+_NOT_ASKED = ("idempotency_key", "quote_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Which generation an order repeats. A retry starts from the very same picture, or not at all.
+
+    `base_asset_id` and `is_prompt_written` are those of that generation.
+    """
+
+    source_id: UUID
+    is_retry: bool
+    base_asset_id: UUID | None
+    is_prompt_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture.
+
+    `count` pictures are made of it, the n-th (from 0) with `seed + n`.
+
+    `prompt` None has the prompt of a main image written. `idempotency_key` is its sender's name for
+    it, which only a quote does without. `quote_id` names a quote
+    (`app.generations.quotes`) that the order has to agree with. `repeats` says that it is a retry
+    or a remix.
+    """
+
+    character_id: UUID
+    model: str
+    prompt: str | None
+    aspect_ratio: AspectRatio
+    idempotency_key: str = ""
+    seed: int | None = None
+    duration_seconds: int | None = None
+    with_voice: bool = False
+    start_image_id: UUID | None = None
+    count: int = 1
+    quote_id: str | None = None
+    repeats: Repeat | None = None
+
+    @property
+    def largest_seed(self) -> int:
+        """The largest seed with which the last of its pictures still has one that fits."""
+        return LARGEST_SEED + 1 - self.count
+
+    def fingerprint(self, target: Target) -> str:
+        """Return the SHA-256 of everything that was asked, without the key and the quote."""
+        asked = {**asdict(self), "target": target}
+        for name in _NOT_ASKED:
+            del asked[name]
+        if self.count == 1:
+            del asked["count"]  # as it was asked before there were batches
+        if self.repeats is None:
+            del asked["repeats"]  # the same
+        # the driver's own UUIDs are a subclass, which orjson leaves to us
+        spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
+        return hashlib.sha256(spelled).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an order that passed comes to. `prompt` None is still to be written."""
+
+    character: Character
+    model: RenderModel
+    option: RenderOption
+    base: Base
+    prompt: Prompt | None
+    count: int
+
+    @property
+    def price_aurum(self) -> int:
+        """What all of it costs if it is delivered, in AURUM."""
+        return self.option.price_aurum * self.count
+
+
+async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtime) -> Checked:
+    """Return what `order` comes to if it is one that can be accepted, words and money aside.
+
+    Raises InvalidInput, NotFound (character, model, start image), Conflict (a source that cannot be
+    repeated like this), ModelRetired, UnknownOption, BaseImageMissing. Writes and locks nothing.
+    """
+    _check_numbers(order)
+    if order.repeats is not None:
+        await _check_source(order.repeats)
+    character = await authoring.own_character(viewer, order.character_id)
+    if character is None:
+        raise NotFound("Character")
+    model = await _model(order, target)
+    option = pricing.choose_option(
+        model, duration_seconds=order.duration_seconds, with_voice=order.with_voice
+    )
+    base = await _base(order, model, character)
+    prompt = None
+    if order.prompt is not None or target is not Target.MAIN_IMAGE:
+        given = await prompts.prompt_of(
+            order.prompt, target=target, model=model, character=character, runtime=runtime
+        )
+        prompt = Prompt(given.text, is_written=_was_written(order))
+    return Checked(character, model, option, base, prompt, order.count)
+
+
+def _check_numbers(order: Order) -> None:
+    if not 1 <= order.count <= LARGEST_COUNT:
+        raise InvalidInput("count", f"count is between 1 and {LARGEST_COUNT}.")
+    if order.seed is not None and not 0 <= order.seed <= order.largest_seed:
+        raise InvalidInput("seed", f"seed is between 0 and {order.largest_seed}.")
+
+
+def _was_written(order: Order) -> bool:
+    return order.repeats is not None and order.repeats.is_prompt_written
+
+
+async def _check_source(repeat: Repeat) -> None:
+    source = await Generation.get(id=repeat.source_id).only("id", "state")
+    if not is_final(source.state):
+        raise Conflict("It is not finished yet. Wait for it, or cancel it.")
+    if repeat.is_retry and source.state not in RETRIABLE_STATES:
+        raise Conflict("It was delivered, so there is nothing to retry. Remix it instead.")
+
+
+async def _model(order: Order, target: Target) -> RenderModel:
+    # PostgreSQL's text knows no NUL, so no model is called by one
+    model = None if "\0" in order.model else await reading.get_model(order.model)
+    if model is None:
+        raise NotFound("Model")
+    pricing.refuse_retired(model)
+    if (model.kind in FILM_KINDS) != (target is Target.GALLERY_VIDEO):
+        made = "films" if model.kind in FILM_KINDS else "images"
+        raise InvalidInput("model", f"{model.name} makes {made}.")
+    if order.aspect_ratio not in model.aspect_ratios:
+        offered = ", ".join(model.aspect_ratios)
+        raise InvalidInput("aspectRatio", f"{model.name} takes {offered}.")
+    if order.count > model.images_max:
+        raise InvalidInput("count", f"{model.name} makes {model.images_max} at a time.")
+    return model
+
+
+async def _base(order: Order, model: RenderModel, character: Character) -> Base:
+    if model.kind is ModelKind.TEXT_TO_IMAGE:
+        return Base()
+    base = await _start_image(order, model, character)
+    repeat = order.repeats
+    if repeat is not None and repeat.is_retry and base.asset_id != repeat.base_asset_id:
+        raise BaseImageMissing(
+            f"{character.name} has another main image since. Remix it to start from that one."
+        )
+    return base
+
+
+async def _start_image(order: Order, model: RenderModel, character: Character) -> Base:
+    if order.start_image_id is not None:
+        picture = await curation.picture_of(character.id, order.start_image_id)
+        if picture is None:
+            raise NotFound("Start image")
+        asset_id: UUID = picture.asset_id  # type: ignore[attr-defined]  # ORM's key
+        return await prompts.base_of(asset_id, picture.prompt, picture.id)
+    main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
+    if main_image_id is None:
+        instead = " Choose a gallery image to start from." if model.kind in FILM_KINDS else ""
+        raise BaseImageMissing(
+            f"{model.name} works from a picture, and {character.name} has no main image yet."
+            + instead
+        )
+    return await prompts.base_of(main_image_id, character.main_image_prompt)
