@@ -50,6 +50,7 @@ def test_settings_and_tool_options_of_the_shell_reach_no_test() -> None:
             "PYTEST_ADDOPTS": "--no-such-option",
             "PGHOST": "elsewhere",
             "HTTP_PROXY": "http://127.0.0.1:1",
+            "PYTHONDONTWRITEBYTECODE": "1",
             "KEPT": "1",
         },
         cwd=ROOT,
@@ -58,7 +59,13 @@ def test_settings_and_tool_options_of_the_shell_reach_no_test() -> None:
         check=True,
     )
     assert "KEPT" in done.stdout
-    for name in ("GALATEA_PORT", "PYTEST_ADDOPTS", "PGHOST", "HTTP_PROXY"):
+    for name in (
+        "GALATEA_PORT",
+        "PYTEST_ADDOPTS",
+        "PGHOST",
+        "HTTP_PROXY",
+        "PYTHONDONTWRITEBYTECODE",
+    ):
         assert name not in done.stdout
 
 
