@@ -103,7 +103,8 @@ def _inner_gate(test: Path) -> subprocess.Popen[str]:
         [
             *_python(program),
             *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)),
-            *("-p", "tests.conftest", "-n", "1", str(test)),
+            # of the house's fixtures those with servers; the application itself is not imported
+            *("-o", "addopts=", "-p", "tests.conftest", "-n", "1", str(test)),
         ],
         env=environment.for_tests() | {"TMPDIR": str(test.parent)},
         cwd=ROOT,
