@@ -102,6 +102,8 @@ def settings(
         database_pool_max=10,
         welcome_grant_aurum=1_000,
         retry_seconds=0.0,
+        password_memory_kib=128,
+        password_iterations=1,
     )
 
 

@@ -113,6 +113,20 @@ def test_production_makes_no_secret_of_its_own(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "least"), [("password_memory_kib", 19_456), ("password_iterations", 2)]
+)
+def test_production_hashes_no_password_cheaper_than_owasp_has_it(name: str, least: int) -> None:
+    fit = {
+        "environment": "production",
+        "graphql_ide": False,
+        "public_url": "https://galatea.example",
+    }
+    assert getattr(Settings.model_validate(fit | {name: least}), name) == least
+    with pytest.raises(ValidationError, match=f"GALATEA_{name.upper()} of {least} or more"):
+        Settings.model_validate(fit | {name: least - 1})
+
+
 @pytest.mark.parametrize("lacking", ["graphql_ide", "public_url"])
 def test_production_refuses_what_is_only_convenient(lacking: str) -> None:
     fit = {"graphql_ide": False, "public_url": "https://galatea.example"}
