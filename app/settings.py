@@ -14,6 +14,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PREFIX = "GALATEA_"
 ROOT = Path(__file__).resolve().parent.parent
 
+# OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, 2 iterations, 1 degree of parallelism;
+# the default, and the least in production
+PASSWORD_MEMORY_KIB = 19 * 1024
+PASSWORD_ITERATIONS = 2
+
 
 class SettingsError(Exception):
     """The environment holds something we cannot work with. The message says what to change."""
@@ -89,6 +94,9 @@ class Settings(BaseSettings):
     # accounts
     access_token_seconds: int = Field(default=900, ge=1)
     refresh_token_seconds: int = Field(default=30 * 86_400, ge=60)
+    password_memory_kib: int = Field(default=PASSWORD_MEMORY_KIB, ge=128, le=1_048_576)
+    password_iterations: int = Field(default=PASSWORD_ITERATIONS, ge=1, le=100)
+    password_lanes: int = Field(default=1, ge=1, le=16)
     sign_in_attempts_per_minute: int = Field(default=10, ge=1)
     sign_ups_per_hour: int = Field(default=60, ge=1)
     welcome_grant_aurum: int = Field(default=500, ge=0)
@@ -193,6 +201,12 @@ class Settings(BaseSettings):
                 raise ValueError("production wants GALATEA_PUBLIC_URL")
             if self.crash_at is not None:
                 raise ValueError("production does not crash by plan: unset GALATEA_CRASH_AT")
+            if self.password_memory_kib < PASSWORD_MEMORY_KIB:
+                least = f"{PASSWORD_MEMORY_KIB} or more"
+                raise ValueError(f"production wants GALATEA_PASSWORD_MEMORY_KIB of {least}")
+            if self.password_iterations < PASSWORD_ITERATIONS:
+                least = f"{PASSWORD_ITERATIONS} or more"
+                raise ValueError(f"production wants GALATEA_PASSWORD_ITERATIONS of {least}")
         return self
 
     def folder(self, name: str) -> Path:

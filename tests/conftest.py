@@ -15,11 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # it has none
 
 from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.processes import RunningServer
 from app.infra.embedded.valkey import start_valkey
 
+_E2E = "tests/e2e/"
+_FIRST = (_E2E, "tests/house/test_dev_", "tests/domain/", "tests/providers/", "tests/web/")
 _FOLDER = pytest.StashKey[Path]()
 _POSTGRES = pytest.StashKey[RunningServer]()
 
@@ -40,6 +43,29 @@ def pytest_configure_node(node: object) -> None:
     node.workerinput.update(  # type: ignore[attr-defined]  # xdist has no types
         folder=str(_folder(config)), postgres_url=_postgres(config).url
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Keep a file's tests in one test process, in the order of `_FIRST`, then of the tree."""
+    return _ByFile(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no test process is left alone with it at the end."""
+    items.sort(key=lambda item: _turn(item.nodeid))
+
+
+def _turn(nodeid: str) -> int:
+    return next((turn for turn, name in enumerate(_FIRST) if nodeid.startswith(name)), len(_FIRST))
+
+
+class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    """What is made once a file is made once, and one installation serves all of tests/e2e."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _E2E if nodeid.startswith(_E2E) else nodeid.partition("::")[0]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

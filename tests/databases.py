@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -40,10 +41,16 @@ async def execute(url: str, statements: str) -> None:
         await connection.close()
 
 
-class Slate:
-    """A copy of the migrated database that tests use one after the other, wiped between them.
+# as text that PostgreSQL reads back to the same values, so that one statement writes a table
+_ROWS = "SELECT json_agg(kept)::text FROM {table} kept"
+# equal as long as no row of the table was written or removed
+_MARK = "SELECT count(*), sum(xmin::text::bigint) FROM {table}"
 
-    Wiping takes 10 ms where a copy takes 120. What a test did to the schema cannot be wiped: its
+
+class Slate:
+    """A copy of the template database that tests use one after the other, wiped between them.
+
+    Wiping takes 3 ms where a copy takes 120. What a test did to the schema cannot be wiped: its
     database goes, and the next test gets another copy.
     """
 
@@ -54,14 +61,14 @@ class Slate:
         self.url: str | None = None
 
     def fresh(self) -> str:
-        """Return the address of a database as the migrations left it."""
+        """Return the address of a database as the template is."""
         if self.url is None:
             self._runner.run(self._copy())
         assert self.url is not None
         return self.url
 
     def wipe(self) -> None:
-        """Put back the rows the migrations left, or drop the database if its schema changed."""
+        """Put back the rows of the template, or drop the database if its schema changed."""
         self._runner.run(self._wipe())
 
     def close(self) -> None:
@@ -80,11 +87,15 @@ class Slate:
         names = await connection.fetch(
             "SELECT tablename FROM pg_tables WHERE schemaname = $1", "public"
         )
-        self._rows = {
-            table: await connection.fetch(f"SELECT * FROM {table}")  # noqa: S608 - a catalogue's name
-            for (table,) in names
+        tables = [table for (table,) in names]
+        self._kept = {
+            table: rows
+            for table in tables
+            if (rows := await connection.fetchval(_ROWS.format(table=table)))
         }
-        self._emptying = "".join(f"DELETE FROM {table};" for table in self._rows)  # noqa: S608 - of a catalogue
+        self._marking = " UNION ALL ".join(_MARK.format(table=table) for table in self._kept)
+        self._marks = await connection.fetch(self._marking)
+        self._emptying = _deletion(table for table in tables if table not in self._kept)
         self._schema = await connection.fetchrow(_SCHEMA)
 
     async def _wipe(self) -> None:
@@ -93,10 +104,17 @@ class Slate:
         if await connection.fetchrow(_SCHEMA) != self._schema:
             await self._drop()
             return
-        await connection.execute(self._emptying)
-        for table, rows in self._rows.items():
-            if rows:
-                await connection.copy_records_to_table(table, records=[tuple(row) for row in rows])
+        marks = await connection.fetch(self._marking)
+        if marks == self._marks:
+            await connection.execute(self._emptying)
+            return
+        restoring = "".join(
+            f"INSERT INTO {table} SELECT * FROM "  # noqa: S608 - a catalogue's name
+            f"json_populate_recordset(NULL::{table}, {_quoted(rows)});"
+            for table, rows in self._kept.items()
+        )
+        await connection.execute(self._emptying + _deletion(self._kept) + restoring)
+        self._marks = await connection.fetch(self._marking)
 
     async def _connected(self) -> asyncpg.Connection[asyncpg.Record]:
         """Return our connection; a test that cut all of them has cut this one, too."""
@@ -119,3 +137,12 @@ class Slate:
             name = urlsplit(self.url).path.removeprefix("/")
             self.url = None
             await execute(self._postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _deletion(tables: Iterable[str]) -> str:
+    return "".join(f"DELETE FROM {table};" for table in tables)  # noqa: S608 - of a catalogue
+
+
+def _quoted(text: str) -> str:
+    """Return a string literal of PostgreSQL, whose backslashes are as they are."""
+    return "'" + text.replace("'", "''") + "'"

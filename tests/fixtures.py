@@ -1,7 +1,7 @@
 """What tests stand on: settings, a migrated database of their own, an empty Redis.
 
-The schema is made by the migrations, once a run; the tests of a process use one copy of that
-database, wiped between them.
+The schema is made by the migrations and the catalogue seeded, once a run; the tests of a process
+use one copy of that database, wiped between them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ import asyncpg
 import pytest
 from redis.asyncio import Redis
 
-from app.infra.db import migrate, open_database
+from app.catalogue.seed import seed_catalogue
+from app.clock import now
+from app.infra.certificates import issue
+from app.infra.db import DatabaseConfig, migrate, open_database, transaction
+from app.infra.signing_identity import CERTIFICATE, PRIVATE_KEY
 from app.runtime import database_config, open_runtime
 from app.settings import Settings
 from tests.databases import Slate, database_address
@@ -35,15 +39,27 @@ async def _make_template(postgres_url: str) -> None:
         await admin.execute(f"DROP DATABASE IF EXISTS {making}")
         await admin.execute(f"CREATE DATABASE {making}")
         address = database_address(postgres_url, making)
-        await migrate(database_config(Settings(database_url=address)))
+        config = database_config(Settings(database_url=address))
+        async with asyncio.TaskGroup() as group:  # aerich leaves its task an ORM that is closed
+            group.create_task(migrate(config))
+        await _seed(config)
         await admin.execute(f"ALTER DATABASE {making} RENAME TO {TEMPLATE}")
     finally:
         await admin.close()
 
 
+async def _seed(config: DatabaseConfig) -> None:
+    context = await open_database(config)
+    try:
+        async with transaction() as open_connection:
+            await seed_catalogue(connection=open_connection)
+    finally:
+        await context.close_connections()
+
+
 @pytest.fixture(scope="session")
 def template_database(postgres_url: str) -> str:
-    """The name of a database that the migrations made. Nobody connects to it."""
+    """The name of a database that the migrations made, with the catalogue. Nobody connects."""
     asyncio.run(_make_template(postgres_url))
     return TEMPLATE
 
@@ -57,21 +73,37 @@ def _slate(postgres_url: str, template_database: str) -> Iterator[Slate]:
 
 @pytest.fixture
 def database_url(_slate: Slate) -> Iterator[str]:
-    """The address of a database as the migrations left it, this test's alone."""
+    """The address of a migrated database with the catalogue in it, this test's alone."""
     yield _slate.fresh()
     _slate.wipe()
 
 
+@pytest.fixture(scope="session")
+def signing_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate and its key, as an installation is given them."""
+    folder = tmp_path_factory.mktemp("credentials")
+    issued, certificate, private_key = issue(now()), folder / CERTIFICATE, folder / PRIVATE_KEY
+    certificate.write_text(issued.chain)
+    private_key.write_text(issued.private_key)
+    return certificate, private_key
+
+
 @pytest.fixture
-def settings(database_url: str, redis_url: str, tmp_path: Path) -> Settings:
+def settings(
+    database_url: str, redis_url: str, tmp_path: Path, signing_files: tuple[Path, Path]
+) -> Settings:
     """Settings of a test: its own database, Redis and folder, and limits that are easy to reach."""
     return Settings(
         database_url=database_url,
         redis_url=redis_url,
         data_dir=tmp_path / "data",
+        credentials_certificate=signing_files[0],
+        credentials_private_key=signing_files[1],
         database_pool_max=10,
         welcome_grant_aurum=1_000,
         retry_seconds=0.0,
+        password_memory_kib=128,
+        password_iterations=1,
     )
 
 
@@ -97,6 +129,6 @@ async def workshop(settings: Settings, redis: Redis) -> AsyncIterator[Workshop]:
     """A workshop whose books are audited at the end, whatever was tried in it."""
     eager = settings.model_copy(update={"progress_interval_ms": 0})
     async with open_runtime(eager) as runtime:
-        opened = await Workshop.open(runtime)
+        opened = Workshop.open(runtime)
         yield opened
         await opened.assert_books_balance()

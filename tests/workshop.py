@@ -13,7 +13,6 @@ from uuid import UUID
 
 from app.accounts.models import Role, User
 from app.accounts.viewer import Viewer
-from app.catalogue.seed import seed_catalogue
 from app.catalogue.sizes import AspectRatio
 from app.characters.models import Character, CharacterStatus
 from app.clock import now
@@ -53,10 +52,8 @@ class Workshop:
     classifier: ScriptedClassifier = field(default_factory=ScriptedClassifier)
 
     @classmethod
-    async def open(cls, runtime: Runtime) -> Workshop:
-        """Seed the catalogue; put scripted ones in the places of studio and classifier."""
-        async with transaction() as open_connection:
-            await seed_catalogue(connection=open_connection)
+    def open(cls, runtime: Runtime) -> Workshop:
+        """Put scripted ones in the places of studio and classifier."""
         workshop = cls(runtime)
         workshop.runtime = replace(
             runtime,

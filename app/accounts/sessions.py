@@ -13,7 +13,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 
 from app.accounts.models import RefreshToken, Session, User
-from app.accounts.passwords import hash_password, is_outdated, verify_password
+from app.accounts.passwords import cost_of, hash_password, is_outdated, verify_password
 from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
 from app.accounts.rules import checked_display_name, checked_password, folded_email
 from app.accounts.tokens import issue_access_token, new_refresh_token, refresh_token_digest
@@ -90,7 +90,7 @@ async def sign_up(
         limit=reception.settings.sign_ups_per_hour,
         per_seconds=3_600,
     )
-    password_hash = await hash_password(secret_word)
+    password_hash = await hash_password(secret_word, cost=cost_of(reception.settings))
     async with transaction() as connection:
         user = await _create_user(
             User(email=folded, display_name=name, password_hash=password_hash), connection
@@ -118,14 +118,15 @@ async def sign_in(reception: Reception, *, email: str, password: str, address: s
     except InvalidInput:
         folded, secret_word = "", ""
     await _limit_attempts(reception, email=folded, address=address)
-    user = await User.get_or_none(email=folded)
+    user, cost = await User.get_or_none(email=folded), cost_of(reception.settings)
     matches = await verify_password(
-        secret_word, password_hash=None if user is None else user.password_hash
+        secret_word, password_hash=None if user is None else user.password_hash, cost=cost
     )
     if user is None or not matches:
         log.info("sign_in.refused", user_id=None if user is None else str(user.id))
         raise InvalidCredentials
-    renewed = await hash_password(secret_word) if is_outdated(user.password_hash) else None
+    outdated = is_outdated(user.password_hash, cost=cost)
+    renewed = await hash_password(secret_word, cost=cost) if outdated else None
     async with transaction() as connection:
         if renewed:  # unless the password was changed since we read it
             await (
@@ -152,7 +153,9 @@ async def confirm_password(
         given = checked_password(password)
     except InvalidInput:
         given = ""
-    if not await verify_password(given, password_hash=user.password_hash):
+    if not await verify_password(
+        given, password_hash=user.password_hash, cost=cost_of(reception.settings)
+    ):
         log.info("password.refused", user_id=str(user_id))
         raise InvalidCredentials
 

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.accounts.models import Role, User
-from app.accounts.passwords import hash_password
+from app.accounts.passwords import cost_of, hash_password
 from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.seed import seed_catalogue
 from app.catalogue.sizes import AspectRatio, size_of
@@ -32,7 +32,7 @@ from app.providers.rendering.studio.provider import Studio
 from app.ratings import Rating
 from app.runtime import Runtime
 from app.screening import gate
-from app.settings import Environment
+from app.settings import Environment, Settings
 from app.wallet import ledger
 from app.wallet.welcome import welcome
 
@@ -57,7 +57,7 @@ async def seed(runtime: Runtime, *, say: Callable[[str], None]) -> DemoAccount:
         await seed_catalogue(connection=connection)
     if runtime.settings.environment is Environment.PRODUCTION:
         return DemoAccount()
-    owner = await _owner()
+    owner = await _owner(runtime.settings)
     # the studio draws, whatever provider serves; one, so that its limit holds for all pictures
     studio = Studio(runtime.settings.folder("studio"), workers=_PICTURES_AT_ONCE)
     for number, example in enumerate(CAST, start=1):
@@ -68,10 +68,10 @@ async def seed(runtime: Runtime, *, say: Callable[[str], None]) -> DemoAccount:
     return DemoAccount(EMAIL, PASSWORD)
 
 
-async def _owner() -> User:
+async def _owner(settings: Settings) -> User:
     owner = await User.get_or_none(email=EMAIL)
     if owner is None:
-        password_hash = await hash_password(PASSWORD)
+        password_hash = await hash_password(PASSWORD, cost=cost_of(settings))
         async with transaction() as connection:
             owner = await User.create(
                 using_db=connection,

@@ -5,7 +5,13 @@ from __future__ import annotations
 import os
 
 _PRIVATE_TO_A_SHELL = ("GALATEA_", "PYTEST_", "PG", "REDIS")
-_PRIVATE_NAMES = {"PYTHONPATH", "PYTHONWARNINGS", "COVERAGE_PROCESS_START"}
+# the last one would have every process of a run compile the app, and pytest rewrite the tests, anew
+_PRIVATE_NAMES = {
+    "PYTHONPATH",
+    "PYTHONWARNINGS",
+    "COVERAGE_PROCESS_START",
+    "PYTHONDONTWRITEBYTECODE",
+}
 
 
 def inherited() -> dict[str, str]:
@@ -17,7 +23,8 @@ def for_tests() -> dict[str, str]:
     """Return our environment without what could change a test's outcome.
 
     Gone are our settings, those of pytest, PostgreSQL and Redis clients, and proxies: tests speak
-    to 127.0.0.1 only.
+    to 127.0.0.1 only. Gone is also what would make a run slow without need: bytecode is kept in
+    `__pycache__` folders, which git ignores.
     """
     return {
         name: value

@@ -122,7 +122,7 @@ class _Running:
 def _run_tests(arguments: Sequence[str], *, surroundings: dict[str, str]) -> int:
     """Run pytest on our terminal; whatever stops us stops it as Ctrl-C does, and we wait."""
     processes = min(_cores() + 1, _TEST_PROCESSES_MAX)  # one more: many tests wait for others
-    command = _module("pytest", "-n", str(processes), "--dist", "worksteal", *arguments)
+    command = _module("pytest", "-n", str(processes), "--no-loadscope-reorder", *arguments)
     pytest = subprocess.Popen(  # noqa: S603 - our own tests
         leashed(command, death_signal=signal.SIGINT),
         stdin=subprocess.DEVNULL,

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from base64 import b64decode
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
@@ -118,8 +119,17 @@ def _check(signer: Signer, named: Path) -> None:
             f"to {leaf.not_valid_after_utc:%Y-%m-%d}, not now."
         )
     try:
-        signer.sign(_DOT, "image/png", manifest=_TRIAL)
+        _try_out(signer.chain, signer.private_key)
     except UnsignableFile as error:
         raise SettingsError(
             f"The signing certificate {named} is not one for Content Credentials: {error.__cause__}"
         ) from error
+
+
+@lru_cache(maxsize=4)
+def _try_out(chain: str, private_key: str) -> None:
+    """Sign something, once a process: the same texts would do the same again.
+
+    What fails is tried again. Raises UnsignableFile.
+    """
+    Signer(chain=chain, private_key=private_key).sign(_DOT, "image/png", manifest=_TRIAL)

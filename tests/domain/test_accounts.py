@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -148,7 +149,7 @@ async def test_a_wrong_password_and_an_unknown_address_are_refused_alike(
 async def test_a_password_is_stored_as_argon2id_with_the_parameters_of_owasp(
     reception: Reception,
 ) -> None:
-    signed_in = await ada(reception)
+    signed_in = await ada(replace(reception, settings=Settings()))
     stored = (await User.get(id=signed_in.viewer.user_id)).password_hash
     parameters = extract_parameters(stored)
     assert stored.startswith("$argon2id$")
@@ -158,6 +159,7 @@ async def test_a_password_is_stored_as_argon2id_with_the_parameters_of_owasp(
 async def test_a_hash_with_outdated_parameters_is_replaced_at_the_next_sign_in(
     reception: Reception,
 ) -> None:
+    reception = replace(reception, settings=Settings())
     user_id = (await ada(reception)).viewer.user_id
     weak = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
     await User.filter(id=user_id).update(password_hash=weak)

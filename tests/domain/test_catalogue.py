@@ -63,6 +63,9 @@ async def seed() -> None:
 
 @pytest.fixture(autouse=True)
 async def catalogue(database: None) -> None:
+    """What seeding an empty catalogue makes."""
+    await RenderOption.all().delete()
+    await RenderModel.all().delete()
     await seed()
 
 

@@ -31,6 +31,8 @@ def live(
         "GALATEA_REDIS_URL": redis.url,
         "GALATEA_DATA_DIR": str(folder / "data"),
         "GALATEA_WELCOME_GRANT_AURUM": "1000",
+        "GALATEA_PASSWORD_MEMORY_KIB": "128",
+        "GALATEA_PASSWORD_ITERATIONS": "1",
         "GALATEA_LEASE_SECONDS": "4",
         "GALATEA_SWEEP_SECONDS": "0.5",
     }

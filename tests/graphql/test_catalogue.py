@@ -16,7 +16,6 @@ from strawberry.schema.config import StrawberryConfig
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
 from app.catalogue.refusals import ModelRetired, UnknownOption
-from app.catalogue.seed import seed_catalogue
 from app.clock import now
 from app.graphql.catalogue import CatalogueQuery
 from app.graphql.context import Context
@@ -51,8 +50,6 @@ query Models($output: MediaKind, $availability: Availability) {
 @pytest.fixture
 async def runtime(settings: Settings) -> AsyncIterator[Runtime]:
     async with open_runtime(settings) as opened:
-        async with transaction() as connection:
-            await seed_catalogue(connection=connection)
         yield opened
 
 

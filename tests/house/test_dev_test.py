@@ -50,6 +50,7 @@ def test_settings_and_tool_options_of_the_shell_reach_no_test() -> None:
             "PYTEST_ADDOPTS": "--no-such-option",
             "PGHOST": "elsewhere",
             "HTTP_PROXY": "http://127.0.0.1:1",
+            "PYTHONDONTWRITEBYTECODE": "1",
             "KEPT": "1",
         },
         cwd=ROOT,
@@ -58,7 +59,13 @@ def test_settings_and_tool_options_of_the_shell_reach_no_test() -> None:
         check=True,
     )
     assert "KEPT" in done.stdout
-    for name in ("GALATEA_PORT", "PYTEST_ADDOPTS", "PGHOST", "HTTP_PROXY"):
+    for name in (
+        "GALATEA_PORT",
+        "PYTEST_ADDOPTS",
+        "PGHOST",
+        "HTTP_PROXY",
+        "PYTHONDONTWRITEBYTECODE",
+    ):
         assert name not in done.stdout
 
 
@@ -96,7 +103,8 @@ def _inner_gate(test: Path) -> subprocess.Popen[str]:
         [
             *_python(program),
             *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)),
-            *("-p", "tests.conftest", "-n", "1", str(test)),
+            # of the house's fixtures those with servers; the application itself is not imported
+            *("-o", "addopts=", "-p", "tests.conftest", "-n", "1", str(test)),
         ],
         env=environment.for_tests() | {"TMPDIR": str(test.parent)},
         cwd=ROOT,

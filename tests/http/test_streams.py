@@ -8,8 +8,6 @@ from typing import Any
 
 import httpx
 
-from app.catalogue.seed import seed_catalogue
-from app.infra.db import transaction
 from app.settings import Settings
 from tests.http.conftest import Serve
 
@@ -45,8 +43,6 @@ async def test_a_stream_tells_nothing_once_its_session_has_ended(
     serve: Serve, settings: Settings
 ) -> None:
     url = await serve(settings)
-    async with transaction() as connection:
-        await seed_catalogue(connection=connection)
     told: asyncio.Queue[Any] = asyncio.Queue()
 
     async def listen(token: str) -> None:
