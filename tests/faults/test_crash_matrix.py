@@ -21,8 +21,8 @@ from app.infra.embedded.processes import free_port
 from app.media.models import Asset
 from app.settings import ROOT
 from app.wallet.statements import balance
-from tests.e2e import forked
 from tests.e2e.client import ORDER_IMAGE, Client
+from tests.faults import forked
 from tests.workshop import IMAGE_PRICE, Workshop
 
 # in the order in which an order meets them; docs/architecture.md numbers them
