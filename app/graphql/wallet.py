@@ -14,15 +14,11 @@ from app.graphql.context import Info
 from app.graphql.nodes import global_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import Problem, problem
+from app.graphql.statement import Only, StatementFilter, csv_link
 from app.money import Aurum
 from app.wallet import statements
-from app.wallet.models import TransferKind
 from app.wallet.refusals import InsufficientFunds
-
-strawberry.enum(
-    TransferKind,
-    description="Why AURUM moved: GRANT gives it, CAPTURE pays for something delivered.",
-)
+from app.wallet.statements import TransferKind, check_filter
 
 
 @problem(InsufficientFunds, description="The wallet can spend less than this needs.")
@@ -105,13 +101,25 @@ class Wallet:
         after: After = None,
         last: Last = None,
         before: Before = None,
+        only: Only = None,
     ) -> Connection[StatementLine]:
         """A page of the statement; a cursor stays good while new lines are added."""
         asked = window(
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
-        page = await statements.page(self.user_id, window=asked)
+        wanted = (only or StatementFilter()).read()
+        page = await statements.page(self.user_id, window=asked, only=wanted)
         return connection(page, node=StatementLine.of, key=lambda line: line.id)
+
+    @strawberry.field(
+        description="Where to download the statement as CSV, newest line first; good for five "
+        "minutes."
+    )
+    def statement_csv_url(self, info: Info, only: Only = None) -> str:
+        """A signed link for the owner."""
+        wanted = only or StatementFilter()
+        check_filter(wanted.read())
+        return csv_link(info, self.user_id, wanted)
 
     @strawberry.field(description="What is held, newest first; at most 100.")
     async def open_holds(self) -> list[OpenHold]:

@@ -105,9 +105,9 @@ async def place_hold(
 ) -> HoldRecord:
     """Set `amount` (whole AURUM, 1 or more) of the user's wallet aside for `reference`.
 
-    `channel` is the surface it was ordered on; a repeat does not change it. What the owner allows
-    to be spent is not asked here: see `app.wallet.spending`. Locks the wallet's row until the transaction ends. A repeat returns the first hold in the state
-    it has by now, also when nothing more could be spent.
+    `channel` is the surface it was ordered on; a repeat does not change it. Locks the wallet's row
+    until the transaction ends. A repeat returns the first hold in the state it has by now, also
+    when nothing more could be spent. What the owner allows is asked by `app.wallet.spending`.
 
     Raises InsufficientFunds (nothing was written, the transaction can go on), NotFound without a
     wallet, ReferenceConflict when `reference` holds another amount or another user's AURUM,
