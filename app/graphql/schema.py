@@ -28,6 +28,7 @@ from app.graphql.progress import GenerationsSubscription
 from app.graphql.ratings import RatingsMutation
 from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
+from app.graphql.wallet import WalletSubscription
 
 
 @strawberry.type(description="What can be read.")
@@ -62,7 +63,7 @@ class Mutation(
 
 
 @strawberry.type(description="What can be watched.")
-class Subscription(GenerationsSubscription, PersonalDataSubscription):
+class Subscription(GenerationsSubscription, PersonalDataSubscription, WalletSubscription):
     """All subscriptions."""
 
 

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 import strawberry
@@ -16,7 +19,7 @@ from app.graphql.pagination import After, Before, Connection, First, Last, conne
 from app.graphql.problems import Problem, problem
 from app.graphql.statement import Only, StatementFilter, csv_link
 from app.money import Aurum
-from app.wallet import statements
+from app.wallet import live, statements
 from app.wallet.refusals import InsufficientFunds
 from app.wallet.statements import TransferKind, check_filter
 
@@ -92,6 +95,9 @@ class Wallet:
     available_aurum: Aurum = strawberry.field(
         description="What can be spent now: the balance without what is held."
     )
+    version: int = strawberry.field(
+        description="How often the balance or what is held has changed: a greater one is newer."
+    )
 
     @strawberry.field(description="Every movement, newest first.")
     async def statement(
@@ -129,10 +135,37 @@ class Wallet:
 
 async def resolve_wallet(info: Info, user_id: UUID) -> Wallet:
     """Return the wallet of `user_id`, which the caller knows to be the viewer's own."""
-    balance = await info.context.loaders.balances.load(user_id)
+    return _wallet(user_id, await info.context.loaders.balances.load(user_id))
+
+
+def _wallet(user_id: UUID, balance: statements.Balance) -> Wallet:
     return Wallet(
         user_id=user_id,
         balance_aurum=balance.balance,
         held_aurum=balance.held,
         available_aurum=balance.available,
+        version=balance.version,
     )
+
+
+@strawberry.type
+class WalletSubscription:
+    """Watching one's own wallet."""
+
+    @strawberry.subscription(
+        description="Your wallet as it is, then after each change of the balance or of what is "
+        "held. Changes that come together may be told as one. It does not end."
+    )
+    async def wallet(self, info: Info) -> AsyncGenerator[Wallet, None]:
+        """Follow the money."""
+        viewer, runtime = info.context.required_viewer, info.context.runtime
+        balances = live.watch(
+            runtime.events,
+            viewer.user_id,
+            reread_seconds=runtime.settings.subscription_reread_seconds,
+        )
+        closable = cast("AsyncGenerator[statements.Balance, None]", balances)
+        async with aclosing(closable) as following:
+            async for balance in following:
+                await info.context.confirm()
+                yield _wallet(viewer.user_id, balance)
