@@ -25,6 +25,7 @@ from app.graphql.orders import OrdersMutation
 from app.graphql.personal_data import PersonalDataMutation, PersonalDataSubscription
 from app.graphql.problems import handlers
 from app.graphql.progress import GenerationsSubscription
+from app.graphql.proof import ProofQuery
 from app.graphql.ratings import RatingsMutation
 from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
@@ -40,6 +41,7 @@ class Query(
     GenerationsQuery,
     LookupQuery,
     ModerationQuery,
+    ProofQuery,
     ReviewQuery,
 ):
     """All queries."""

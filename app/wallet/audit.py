@@ -6,6 +6,7 @@ alone, so that a finding means that one of them was got around.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -153,7 +154,7 @@ async def record(report: AuditReport, *, retention_days: int) -> None:
     """Write down what an audit found, so that any process can tell it; forget what is too old."""
     counts = {name: getattr(report, name) for name in _COUNTED}
     details = [asdict(finding) for finding in report.findings[:_DETAILS_KEPT]]
-    broken = sorted({finding.rule for finding in report.findings})
+    broken = Counter(finding.rule for finding in report.findings)
     findings = len(report.findings)
     await Audit.create(at=report.at, findings=findings, broken=broken, details=details, **counts)
     await Audit.filter(at__lt=report.at - timedelta(days=retention_days)).delete()

@@ -196,7 +196,10 @@ class SpendingRule(Model):
 
 
 class Audit(Model):
-    """What one audit found, so that any process can tell it. `details` are the first findings."""
+    """What one audit found, so that any process can tell it.
+
+    `broken` has how many findings each rule has, `details` are the first of them.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     at = fields.DatetimeField()

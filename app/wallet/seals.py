@@ -86,9 +86,10 @@ async def verify() -> Finding | None:
             return None
 
 
-async def last() -> Seal | None:
-    """Return the newest seal, None before the first."""
-    return await Seal.all().order_by("-number").first()
+async def find(number: int | None = None) -> Seal | None:
+    """Return the seal of that number, or else the newest; None when there is none."""
+    wanted = Seal.all() if number is None else Seal.filter(number=number)
+    return await wanted.order_by("-number").first()
 
 
 async def _reached(patience_seconds: float) -> int | None:

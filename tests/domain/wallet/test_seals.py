@@ -42,9 +42,10 @@ async def test_each_seal_follows_the_one_before_and_together_they_cover_all() ->
     assert (first.first_entry_id, third.last_entry_id) == (ids[0], ids[-1])
     assert len({first.hash, second.hash, third.hash}) == 3
     assert await seals.verify() is None
-    newest = await seals.last()
+    newest = await seals.find()
     assert newest is not None
     assert newest.number == 3
+    assert [await seals.find(2), await seals.find(4)] == [second, None]
 
 
 async def test_nothing_new_makes_no_seal() -> None:
