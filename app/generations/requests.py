@@ -38,7 +38,7 @@ from app.infra.db import retried, transaction
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
 from app.runtime import Runtime
-from app.wallet import ledger
+from app.wallet import spending
 
 RUN_GENERATION = "run_generation"
 LARGEST_SEED = 2**32 - 1
@@ -51,7 +51,8 @@ log = logger(__name__)
 class Order:
     """What a user asks for. `seed` None lets us choose; `start_image_id` is a gallery picture.
 
-    `prompt` None has the prompt of a main image written.
+    `prompt` None has the prompt of a main image written. `confirmed_price` is the price that was
+    seen, if whoever orders says so.
     """
 
     character_id: UUID
@@ -63,11 +64,12 @@ class Order:
     duration_seconds: int | None = None
     with_voice: bool = False
     start_image_id: UUID | None = None
+    confirmed_price: int | None = None
 
     def fingerprint(self, target: Target) -> str:
         """Return the SHA-256 of everything that was asked."""
         asked = {**asdict(self), "target": target}
-        del asked["idempotency_key"]
+        del asked["idempotency_key"], asked["confirmed_price"]
         # the driver's own UUIDs are a subclass, which orjson leaves to us
         spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
         return hashlib.sha256(spelled).hexdigest()
@@ -80,8 +82,9 @@ async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runti
 
     Raises InvalidInput, NotFound (character, model), ModelRetired, UnknownOption, BaseImageMissing
     (an editing model without a main image), ContentRefused (its words; a repeat of an accepted
-    order is not screened again), TooManyWaiting, IdempotencyMismatch, InsufficientFunds: then
-    nothing is written. Locks the viewer's wallet for the length of one short transaction.
+    order is not screened again), TooManyWaiting, IdempotencyMismatch, InsufficientFunds, and what
+    the viewer's own rules refuse (`app.wallet.spending`): then nothing is written. Locks the
+    viewer's wallet for the length of one short transaction.
     """
     with correlated(correlation_id()):
         return await _accept(viewer, order, Target.GALLERY_IMAGE, runtime)
@@ -147,7 +150,7 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
     )
     generation = _draft(viewer, order, target, option=option, prompt=prompt, base=base)
     limit = runtime.settings.waiting_generations_max
-    await retried(lambda: _write(generation, waiting_max=limit))
+    await retried(lambda: _write(generation, viewer, order, waiting_max=limit))
     return generation
 
 
@@ -244,12 +247,14 @@ def hold_reference(generation_id: UUID) -> str:
     return f"generation:{generation_id}"
 
 
-async def _write(generation: Generation, *, waiting_max: int) -> None:
+async def _write(generation: Generation, viewer: Viewer, order: Order, *, waiting_max: int) -> None:
     async with transaction() as connection:
-        await ledger.place_hold(
-            generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
+        await spending.place_hold(
+            viewer.user_id,
             amount=generation.price_aurum,
             reference=hold_reference(generation.id),
+            channel=viewer.channel,
+            confirmed_price=order.confirmed_price,
             connection=connection,
         )
         await _check_waiting(generation, limit=waiting_max, connection=connection)

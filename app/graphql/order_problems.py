@@ -13,6 +13,7 @@ from app.generations.refusals import (
 from app.graphql.catalogue import ModelRetiredProblem, UnknownOptionProblem
 from app.graphql.problems import InvalidInputProblem, NotFoundProblem, Problem, problem
 from app.graphql.screening import ContentRefusedProblem
+from app.graphql.spending import SpendingProblem
 from app.graphql.wallet import InsufficientFundsProblem
 
 
@@ -50,4 +51,5 @@ OrderProblem = (
     | TooManyWaitingProblem
     | IdempotencyMismatchProblem
     | InsufficientFundsProblem
+    | SpendingProblem
 )

@@ -15,6 +15,7 @@ from app.graphql.generations import Generation
 from app.graphql.nodes import read_id
 from app.graphql.order_problems import OrderProblem, WriterUnavailableProblem
 from app.graphql.problems import NotFoundProblem
+from app.money import Aurum
 
 
 @strawberry.input(description="An order of a gallery image of one of your characters.")
@@ -34,6 +35,11 @@ class GenerateGalleryImageInput:
     )
     seed: strawberry.ID | None = strawberry.field(
         default=None, description="0 to 4294967295; drawn by lot when absent."
+    )
+    confirmed_price_aurum: Aurum | None = strawberry.field(
+        default=None,
+        description="The price that was seen: an order at another one is refused, and one above "
+        "your threshold without it.",
     )
 
 
@@ -62,6 +68,11 @@ class GenerateMainImageInput:
     seed: strawberry.ID | None = strawberry.field(
         default=None, description="0 to 4294967295; drawn by lot when absent."
     )
+    confirmed_price_aurum: Aurum | None = strawberry.field(
+        default=None,
+        description="The price that was seen: an order at another one is refused, and one above "
+        "your threshold without it.",
+    )
 
 
 @strawberry.input(description="An order of a film of one of your characters.")
@@ -87,6 +98,11 @@ class GenerateGalleryVideoInput:
     )
     seed: strawberry.ID | None = strawberry.field(
         default=None, description="0 to 4294967295; drawn by lot when absent."
+    )
+    confirmed_price_aurum: Aurum | None = strawberry.field(
+        default=None,
+        description="The price that was seen: an order at another one is refused, and one above "
+        "your threshold without it.",
     )
 
 
@@ -160,6 +176,7 @@ class OrdersMutation:
             aspect_ratio=input.aspect_ratio,
             idempotency_key=input.idempotency_key,
             seed=_seed(input.seed),
+            confirmed_price=input.confirmed_price_aurum,
         )
         row = await requests.generate_gallery_image(viewer, order, runtime=info.context.runtime)
         return GenerationAccepted(generation=Generation.of(row))
@@ -183,6 +200,7 @@ class OrdersMutation:
             aspect_ratio=input.aspect_ratio,
             idempotency_key=input.idempotency_key,
             seed=_seed(input.seed),
+            confirmed_price=input.confirmed_price_aurum,
         )
         row = await requests.generate_main_image(viewer, order, runtime=info.context.runtime)
         return GenerationAccepted(generation=Generation.of(row))
@@ -220,6 +238,7 @@ class OrdersMutation:
             aspect_ratio=input.aspect_ratio,
             idempotency_key=input.idempotency_key,
             seed=_seed(input.seed),
+            confirmed_price=input.confirmed_price_aurum,
             duration_seconds=input.duration_seconds,
             with_voice=input.with_voice,
             start_image_id=None if start is None else read_id(start, "GalleryImage"),

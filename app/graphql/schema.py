@@ -29,6 +29,7 @@ from app.graphql.proof import ProofQuery
 from app.graphql.ratings import RatingsMutation
 from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
+from app.graphql.spending import SpendingMutation
 from app.graphql.wallet import WalletSubscription
 
 
@@ -60,6 +61,7 @@ class Mutation(
     PersonalDataMutation,
     OrdersMutation,
     RatingsMutation,
+    SpendingMutation,
 ):
     """All mutations."""
 

@@ -17,9 +17,10 @@ from app.graphql.context import Info
 from app.graphql.nodes import global_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import Problem, problem
+from app.graphql.spending import SpendingRules
 from app.graphql.statement import Only, StatementFilter, csv_link
 from app.money import Aurum
-from app.wallet import live, statements
+from app.wallet import live, spending, statements
 from app.wallet.refusals import InsufficientFunds
 from app.wallet.statements import TransferKind, check_filter
 
@@ -126,6 +127,18 @@ class Wallet:
         wanted = only or StatementFilter()
         check_filter(wanted.read())
         return csv_link(info, self.user_id, wanted)
+
+    @strawberry.field(description="What you allow to be spent.")
+    async def spending_rules(self) -> SpendingRules:
+        """The owner's rules."""
+        return SpendingRules.of(await spending.rules_of(self.user_id))
+
+    @strawberry.field(
+        description="What your orders of today (UTC) hold or have paid; caps are held against it."
+    )
+    async def spent_today_aurum(self) -> Aurum:
+        """The day's orders."""
+        return await spending.spent_today(self.user_id)
 
     @strawberry.field(description="What is held, newest first; at most 100.")
     async def open_holds(self) -> list[OpenHold]:
