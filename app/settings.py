@@ -76,7 +76,7 @@ class Settings(BaseSettings):
     )
     credentials_private_key: Path | None = None
 
-    metrics_token: SecretStr | None = None
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
 
     # logs
     log_level: LogLevel = LogLevel.INFO

@@ -43,7 +43,6 @@ async def _look_after_books(runtime: Runtime) -> None:
     # on its own: an audit reads the whole ledger
     while True:
         try:
-            await seals.seal()
             await check_books(runtime)
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
@@ -94,6 +93,7 @@ async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
 
 
 async def check_books(runtime: Runtime) -> None:
-    """Audit orders and money if nobody did lately; what was found is a row, and told by metrics."""
+    """Seal the ledger's new entries, and audit orders and money if nobody did lately."""
+    await seals.seal()
     if await audit.is_due(seconds=runtime.settings.audit_seconds):
         await books.check(runtime.settings)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.infra.db import connection
+from app.infra.db import transaction
 from app.infra.telemetry import logger
 from app.settings import Settings
 from app.wallet import seals
@@ -83,5 +83,7 @@ async def check(settings: Settings) -> AuditReport:
 
 
 async def _broken(rule: str, query: str, *values: object) -> list[Finding]:
-    rows = await connection().execute_query_dict(query, [FINDINGS_A_RULE, *values])
+    async with transaction() as connection:
+        await connection.execute_query_dict("SET LOCAL statement_timeout = 0")
+        rows = await connection.execute_query_dict(query, [FINDINGS_A_RULE, *values])
     return [Finding(rule, row["subject"], row["detail"]) for row in rows]

@@ -10,18 +10,19 @@ from dataclasses import replace
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 from starlette.applications import Starlette
 
 from app.generations import books
 from app.runtime import Runtime
-from app.settings import ROOT
+from app.settings import ROOT, Settings
 from app.wallet import seals
 from app.web.metrics import routes
 from tests.databases import execute
 from tests.workshop import Workshop
 
 ALERTS = (ROOT / "docker" / "alerts.yaml").read_text()
+TOKEN = "a token of a test"  # noqa: S105 - of a test
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 
 
@@ -100,15 +101,20 @@ async def test_without_a_token_this_machine_alone_may_read(workshop: Workshop) -
 
 
 async def test_with_a_token_whoever_has_it_may_read(workshop: Workshop) -> None:
-    settings = workshop.runtime.settings.model_copy(update={"metrics_token": SecretStr("s3cret")})
+    settings = workshop.runtime.settings.model_copy(update={"metrics_token": SecretStr(TOKEN)})
     runtime = replace(workshop.runtime, settings=settings)
     for address in (HERE, ELSEWHERE):
         async with client_of(runtime, address=address) as client:
-            for token, status in (("s3cret", 200), ("s3cre", 401), ("", 401), ("é", 401)):
+            for token, status in ((TOKEN, 200), (TOKEN[:-1], 401), ("", 401), ("é", 401)):
                 headers = {b"Authorization": f"Bearer {token}".encode()}
                 answer = await client.get("/metrics", headers=headers)
                 assert answer.status_code == status
             assert (await client.get("/metrics")).status_code == 401
+
+
+def test_an_empty_token_is_none_that_could_be_sent_by_anybody() -> None:
+    with pytest.raises(ValidationError, match="metrics_token"):
+        Settings(metrics_token=SecretStr(""))
 
 
 async def test_openmetrics_is_spoken_to_whoever_asks_for_it(workshop: Workshop) -> None:

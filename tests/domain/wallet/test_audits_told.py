@@ -72,10 +72,15 @@ async def test_a_hold_that_is_older_than_its_limit_is_found(
     assert (await books.audit_books()).clean
 
 
-async def test_the_schedule_audits_when_nobody_did_lately(workshop: Workshop) -> None:
-    await schedule.check_books(workshop.runtime)
-    await schedule.check_books(workshop.runtime)
-    assert await Audit.all().count() == 1
+async def test_the_schedule_seals_what_is_new_and_audits_when_nobody_did_lately(
+    workshop: Workshop,
+) -> None:
+    for expected in (1, 2):
+        await workshop.viewer()
+        await schedule.check_books(workshop.runtime)
+        newest = await seals.find()
+        assert newest is not None
+        assert (newest.number, await Audit.all().count()) == (expected, 1)
     await Audit.all().update(at=now() - timedelta(seconds=workshop.runtime.settings.audit_seconds))
     await schedule.check_books(workshop.runtime)
     assert await Audit.all().count() == 2
