@@ -126,6 +126,14 @@ async def test_openmetrics_is_spoken_to_whoever_asks_for_it(workshop: Workshop) 
     assert modern.text.endswith("# EOF\n")
 
 
+async def test_the_application_serves_figures_and_statements(url: str) -> None:
+    async with httpx.AsyncClient(base_url=url) as client:
+        figures = await client.get("/metrics")
+        statement = await client.get("/wallet/statement.csv")
+    assert (figures.status_code, statement.status_code) == (200, 401)
+    assert "galatea_open_holds 0.0" in figures.text
+
+
 async def test_every_alert_watches_figures_that_are_served(workshop: Workshop) -> None:
     async with client_of(workshop.runtime) as client:
         served = set(
