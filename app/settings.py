@@ -81,6 +81,8 @@ class Settings(BaseSettings):
     )
     credentials_private_key: Path | None = None
 
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+
     # logs
     log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.CONSOLE
@@ -127,6 +129,9 @@ class Settings(BaseSettings):
     generation_attempts_max: int = Field(default=5, ge=1)
     retry_seconds: float = Field(default=2.0, ge=0)
     audit_seconds: float = Field(default=3_600.0, gt=0)
+    audit_retention_days: int = Field(default=90, ge=1)
+    hold_limit_seconds: int = Field(default=86_400, ge=60)
+    seal_seconds: float = Field(default=300.0, gt=0)
     reminder_seconds: float = Field(default=300.0, gt=0)
     sweep_seconds: float = Field(default=2.0, gt=0)
     progress_interval_ms: int = Field(default=250, ge=0)

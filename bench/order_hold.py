@@ -58,7 +58,8 @@ def _by_textbook(pool: asyncpg.Pool) -> Place:
             )
             await raw.execute(
                 "INSERT INTO wallet_holds (id, account_id, reference, amount, state, "
-                "captured_amount, created_at) VALUES ($1, $2, $3, 1, 'OPEN', 0, now())",
+                "captured_amount, channel, created_at) "
+                "VALUES ($1, $2, $3, 1, 'OPEN', 0, 'WEB', now())",
                 uuid7(),
                 row["id"],
                 f"bench:{uuid4()}",

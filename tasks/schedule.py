@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from datetime import timedelta
 
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
 
-from app.generations import fate, recovery, turns
-from app.generations.books import audit_books
+from app.generations import books, fate, recovery, turns
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.media import removal
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
 from app.screening import appeals
+from app.wallet import audit, seals
 from tasks.broker import waiting_messages
 
 _AWAY = (RedisError, *DATABASE_AWAY)
@@ -27,20 +26,28 @@ async def run_forever(runtime: Runtime, broker: RedisBroker) -> None:
     """Look after orders, books and files until cancelled; what is away is waited for."""
     async with asyncio.TaskGroup() as group:
         group.create_task(_look_after_orders(runtime, broker))
+        group.create_task(_look_after_books(runtime))
         group.create_task(_look_after_files(runtime))
 
 
 async def _look_after_orders(runtime: Runtime, broker: RedisBroker) -> None:
-    checked_at = float("-inf")
     while True:
         try:
             await sweep(runtime, broker)
-            if time.monotonic() - checked_at > runtime.settings.audit_seconds:
-                await check_books()
-                checked_at = time.monotonic()
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
         await asyncio.sleep(runtime.settings.sweep_seconds)
+
+
+async def _look_after_books(runtime: Runtime) -> None:
+    # on its own: an audit reads the whole ledger
+    while True:
+        try:
+            await check_books(runtime)
+        except _AWAY as error:
+            log.warning("schedule.waiting", error=type(error).__name__)
+        settings = runtime.settings
+        await asyncio.sleep(min(settings.seal_seconds, settings.audit_seconds))
 
 
 async def _look_after_files(runtime: Runtime) -> None:
@@ -84,11 +91,8 @@ async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
     await turns.tell_places(runtime)
 
 
-async def check_books() -> None:
-    """Audit orders and money; a finding is an error in the log, to be alerted on."""
-    report = await audit_books()
-    for finding in report.findings:
-        log.error(
-            "audit.finding", rule=finding.rule, subject=finding.subject, detail=finding.detail
-        )
-    log.info("audit.done", findings=len(report.findings), transfers=report.transfers)
+async def check_books(runtime: Runtime) -> None:
+    """Seal the ledger's new entries, and audit orders and money if nobody did lately."""
+    await seals.seal()
+    if await audit.is_due(seconds=runtime.settings.audit_seconds):
+        await books.check(runtime.settings)

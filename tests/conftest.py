@@ -22,7 +22,14 @@ from app.infra.embedded.processes import RunningServer
 from app.infra.embedded.valkey import start_valkey
 
 _E2E = "tests/e2e/"
-_FIRST = (_E2E, "tests/faults/", "tests/house/test_dev_", "tests/domain/", "tests/providers/", "tests/web/")
+_FIRST = (
+    _E2E,
+    "tests/faults/",
+    "tests/house/test_dev_",
+    "tests/domain/",
+    "tests/providers/",
+    "tests/web/",
+)
 _FOLDER = pytest.StashKey[Path]()
 _POSTGRES = pytest.StashKey[RunningServer]()
 

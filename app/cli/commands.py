@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import asdict
 from typing import Any
 
+import orjson
 import uvicorn
 from redis.exceptions import RedisError
 
@@ -17,7 +18,7 @@ from app.accounts.models import Role
 from app.accounts.roles import set_role
 from app.cli.seeds import seed
 from app.errors import DomainError
-from app.generations.books import audit_books
+from app.generations.books import check
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY, migrate, open_database, pending_migration, write_migration
 from app.infra.telemetry import configure_logging, logger
@@ -78,7 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     add("serve", _serve, "serve the API on GALATEA_HOST and GALATEA_PORT")
     add("migrate", _migrate, "bring the database's schema to the newest version")
     add("seed", _seed, "write the catalogue, a demo account and its example characters")
-    add("audit", _audit, "check the ledger's invariants; exit code 1 if one is broken")
+    audit = add("audit", _audit, "check orders and money; exit code 1 if a rule is broken")
+    audit.add_argument("--json", action="store_true", help="say it for programs")
     migrations = add("migrations", _migrations, "write the migration that the models wait for")
     migrations.add_argument("name", nargs="?", default="update", help="what it is about")
     migrations.add_argument("--check", action="store_true", help="only say whether one is missing")
@@ -129,10 +131,17 @@ def _seed(settings: Settings, _chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _audit(settings: Settings, _chosen: argparse.Namespace) -> int:
-    report = asyncio.run(_with_database(settings, audit_books))
+def _audit(settings: Settings, chosen: argparse.Namespace) -> int:
+    report = asyncio.run(_with_database(settings, lambda: check(settings)))
+    if chosen.json:
+        _say(orjson.dumps(report).decode())
+        return 0 if report.clean else 1
     for finding in report.findings:
-        _say(f"{finding}")
+        _say(f"{finding.rule}: {finding.subject}: {finding.detail}")
+    _say(
+        f"{report.transfers} transfers, {report.entries} entries that sum to {report.entries_sum}, "
+        f"{report.open_holds} open holds, {len(report.rules)} rules."
+    )
     _say("The books are in order." if report.clean else "The books are NOT in order.")
     return 0 if report.clean else 1
 

@@ -4,15 +4,20 @@ The ledger knows holds, not generations. Here every pending output is held to ho
 delivered one to have captured it (or to be free, having come late) and to be shown once, in the
 gallery or as a main image, every other one to have released it; every hold of a generation to
 belong to an output, every generation to be the sum of its outputs, and none to be unfinished past
-its deadline.
+its deadline. No hold is open for longer than it may be, and what was sealed is what is there.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.infra.db import connection
-from app.wallet.audit import FINDINGS_A_RULE, AuditReport, Finding, audit
+from app.infra.db import transaction
+from app.infra.telemetry import logger
+from app.settings import Settings
+from app.wallet import seals
+from app.wallet.audit import FINDINGS_A_RULE, AuditReport, Finding, audit, record
+
+log = logger(__name__)
 
 # name of the rule -> query of (subject, detail)
 _RULES = {
@@ -70,14 +75,49 @@ _RULES = {
 }
 
 
-async def audit_books() -> AuditReport:
-    """Return the ledger's report with the findings about generations added. Changes nothing.
+_OVERDUE_RULE = "no_hold_is_older_than_its_limit"
+_OVERDUE = """
+    SELECT reference AS subject, format('open since %s', created_at) AS detail
+    FROM wallet_holds WHERE state = 'OPEN' AND created_at < now() - make_interval(secs => $1)
+    ORDER BY created_at
+"""
 
-    Call it outside any transaction.
+
+async def audit_books(*, hold_limit_seconds: float | None = None) -> AuditReport:
+    """Return the ledger's report with the findings about generations, holds and seals added.
+
+    Without `hold_limit_seconds` holds may be of any age. Changes nothing. Call it outside any
+    transaction.
     """
     report = await audit()
     findings = list(report.findings)
     for rule, query in _RULES.items():
-        rows = await connection().execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}")
-        findings += [Finding(rule, row["subject"], row["detail"]) for row in rows]
-    return replace(report, rules=(*report.rules, *_RULES), findings=tuple(findings))
+        findings += await _broken(rule, query)
+    if hold_limit_seconds is not None:
+        findings += await _broken(_OVERDUE_RULE, _OVERDUE, hold_limit_seconds)
+    if wrong := await seals.verify():
+        findings.append(wrong)
+    return replace(
+        report,
+        rules=(*report.rules, *_RULES, _OVERDUE_RULE, seals.RULE),
+        findings=tuple(findings),
+    )
+
+
+async def check(settings: Settings) -> AuditReport:
+    """Audit the books, write down what was found and return it. A finding is logged as an error."""
+    report = await audit_books(hold_limit_seconds=settings.hold_limit_seconds)
+    await record(report, retention_days=settings.audit_retention_days)
+    for finding in report.findings:
+        log.error(
+            "audit.finding", rule=finding.rule, subject=finding.subject, detail=finding.detail
+        )
+    log.info("audit.done", findings=len(report.findings), transfers=report.transfers)
+    return report
+
+
+async def _broken(rule: str, query: str, *values: object) -> list[Finding]:
+    async with transaction() as connection:
+        await connection.execute_query_dict("SET LOCAL statement_timeout = 0")
+        rows = await connection.execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}", [*values])
+    return [Finding(rule, row["subject"], row["detail"]) for row in rows]

@@ -30,7 +30,7 @@ FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
 LARGEST_SEED = 2**32 - 1
 LARGEST_COUNT = 4
 # how often and how an order is sent is no part of what is asked
-_NOT_ASKED = ("idempotency_key", "quote_id")
+_NOT_ASKED = ("idempotency_key", "quote_id", "confirmed_price")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Order:
     `count` pictures are made of it, the n-th (from 0) with `seed + n`.
 
     `prompt` None has the prompt of a main image written. `idempotency_key` is its sender's name for
-    it, which only a quote does without. `quote_id` names a quote
-    (`app.generations.quotes`) that the order has to agree with. `repeats` says that it is a retry
-    or a remix.
+    it, which only a quote does without. `quote_id` names a quote (`app.generations.quotes`) that
+    the order has to agree with, `confirmed_price` is the price that was seen, if whoever orders
+    says so. `repeats` says that it is a retry or a remix.
     """
 
     character_id: UUID
@@ -69,6 +69,7 @@ class Order:
     start_image_id: UUID | None = None
     count: int = 1
     quote_id: str | None = None
+    confirmed_price: int | None = None
     repeats: Repeat | None = None
 
     @property

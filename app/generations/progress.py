@@ -21,6 +21,7 @@ from app.generations.models import Generation
 from app.infra.db import connection
 from app.infra.events import Events, Lost
 from app.infra.telemetry import logger
+from app.wallet import live
 
 log = logger(__name__)
 
@@ -127,6 +128,8 @@ async def announce(events: Events, row: Mapping[str, Any]) -> None:
         await events.publish(topic_of_user(event.user_id), event.payload())
     except (RedisError, OSError) as error:
         log.warning("generation.not_announced", id=str(row["id"]), error=type(error).__name__)
+    if event.sequence == 1 or event.is_final:  # it holds AURUM now, or holds it no more
+        await live.announce(events, event.user_id)
 
 
 async def snapshot(generation_id: UUID) -> GenerationEvent | None:

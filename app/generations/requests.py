@@ -10,7 +10,7 @@ key is scoped to the user: a repeat returns the first generation, whatever has b
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -33,11 +33,9 @@ from app.infra import crashpoints
 from app.infra.db import retried, transaction
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
-from app.money import Aurum
 from app.runtime import Runtime
 from app.settings import Settings
-from app.wallet import ledger
-from app.wallet.refusals import InsufficientFunds
+from app.wallet import spending
 
 __all__ = [
     "LARGEST_SEED",
@@ -61,8 +59,9 @@ async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runti
 
     Raises what `checks.check` raises, NotFound and QuoteMoved for a quote that does not hold,
     ContentRefused (its words; a repeat of an accepted order is not screened again), TooManyWaiting,
-    IdempotencyMismatch, InsufficientFunds: then nothing is written. Locks the viewer's wallet for
-    the length of one short transaction.
+    IdempotencyMismatch, InsufficientFunds, and what the viewer's own rules refuse
+    (`app.wallet.spending`): then nothing is written. Locks the viewer's wallet for the length of
+    one short transaction.
     """
     return await accept(viewer, order, Target.GALLERY_IMAGE, runtime=runtime)
 
@@ -130,7 +129,7 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
     generation = _draft(
         viewer, order, target, option=checked.option, prompt=prompt, base=checked.base
     )
-    await retried(lambda: _write(generation, runtime.settings))
+    await retried(lambda: _write(generation, order, runtime.settings))
     return generation
 
 
@@ -191,13 +190,20 @@ def hold_reference(generation_id: UUID, number: int = 0) -> str:
     return f"generation:{generation_id}:{number}" if number else f"generation:{generation_id}"
 
 
-async def _write(generation: Generation, settings: Settings) -> None:
+async def _write(generation: Generation, order: Order, settings: Settings) -> None:
     async with transaction() as connection:
-        # by the ledger's clock, the database's, as every other time of its life
-        generation.created_at = await _hold(generation, connection=connection)
-        generation.deadline_at = generation.created_at + timedelta(
-            seconds=settings.waiting_seconds_max
+        # a hold for each output, so that each settles by itself
+        placed_at = await spending.place_holds(
+            generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
+            amount=generation.price_aurum // generation.count,
+            references=[hold_reference(generation.id, n) for n in range(generation.count)],
+            channel=generation.channel,
+            confirmed_price=order.confirmed_price,
+            connection=connection,
         )
+        # by the ledger's clock, the database's, as every other time of its life
+        generation.created_at = placed_at
+        generation.deadline_at = placed_at + timedelta(seconds=settings.waiting_seconds_max)
         limit = settings.waiting_generations_max
         await _check_waiting(generation, limit=limit, connection=connection)
         await authoring.keep(
@@ -205,34 +211,13 @@ async def _write(generation: Generation, settings: Settings) -> None:
             connection=connection,
         )
         await generation.save(using_db=connection, force_create=True)
-        await GenerationOutput.bulk_create(
-            [
-                GenerationOutput(generation_id=generation.id, number=number)
-                for number in range(generation.count)
-            ],
-            using_db=connection,
-        )
+        outputs = [
+            GenerationOutput(generation_id=generation.id, number=number)
+            for number in range(generation.count)
+        ]
+        await GenerationOutput.bulk_create(outputs, using_db=connection)
         await turns.wake_up(connection)
         crashpoints.reached("order.written")
-
-
-async def _hold(generation: Generation, *, connection: BaseDBAsyncClient) -> datetime:
-    """Set the price aside, a hold for each output so that each settles by itself; return when."""
-    price = generation.price_aurum // generation.count
-    for number in range(generation.count):
-        try:
-            hold = await ledger.place_hold(
-                generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
-                amount=price,
-                reference=hold_reference(generation.id, number),
-                connection=connection,
-            )
-        except InsufficientFunds as lacking:
-            raise InsufficientFunds(
-                required=Aurum(generation.price_aurum),
-                available=Aurum(lacking.available + number * price),
-            ) from None
-    return hold.created_at
 
 
 async def _check_waiting(

@@ -10,6 +10,7 @@ from app.catalogue.sizes import AspectRatio
 from app.errors import InvalidInput
 from app.generations.checks import LARGEST_SEED, Order
 from app.graphql.nodes import read_id
+from app.money import Aurum
 
 
 @strawberry.input(description="What a gallery image of one of your characters would be.")
@@ -92,6 +93,11 @@ class Keyed:
         default=None,
         description="A `quote` of exactly this: the order is refused if anything of it moved.",
     )
+    confirmed_price_aurum: Aurum | None = strawberry.field(
+        default=None,
+        description="The price that was seen: an order at another one is refused, and one above "
+        "your threshold without it.",
+    )
 
 
 @strawberry.input(description="An order of a gallery image of one of your characters.")
@@ -154,4 +160,9 @@ def keyed(order: Order, asked: object) -> Order:
     """Return `order` with the key and the quote that it is sent with; a quote is asked without."""
     if not isinstance(asked, Keyed):
         return order
-    return replace(order, idempotency_key=asked.idempotency_key, quote_id=asked.quote_id)
+    return replace(
+        order,
+        idempotency_key=asked.idempotency_key,
+        quote_id=asked.quote_id,
+        confirmed_price=asked.confirmed_price_aurum,
+    )

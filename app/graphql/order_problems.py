@@ -15,6 +15,7 @@ from app.generations.refusals import (
 from app.graphql.catalogue import ModelRetiredProblem, UnknownOptionProblem
 from app.graphql.problems import InvalidInputProblem, NotFoundProblem, Problem, problem
 from app.graphql.screening import ContentRefusedProblem
+from app.graphql.spending import SpendingProblem
 from app.graphql.wallet import InsufficientFundsProblem
 from app.money import Aurum
 
@@ -72,4 +73,5 @@ OrderProblem = (
     | IdempotencyMismatchProblem
     | InsufficientFundsProblem
     | QuoteMovedProblem
+    | SpendingProblem
 )

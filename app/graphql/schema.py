@@ -25,11 +25,14 @@ from app.graphql.orders import OrdersMutation
 from app.graphql.personal_data import PersonalDataMutation, PersonalDataSubscription
 from app.graphql.problems import handlers
 from app.graphql.progress import GenerationsSubscription
+from app.graphql.proof import ProofQuery
 from app.graphql.quotes import QuotesQuery
 from app.graphql.ratings import RatingsMutation
 from app.graphql.repeating import RepeatingMutation
 from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
+from app.graphql.spending import SpendingMutation
+from app.graphql.wallet import WalletSubscription
 
 
 @strawberry.type(description="What can be read.")
@@ -42,6 +45,7 @@ class Query(
     LookupQuery,
     ModerationQuery,
     QuotesQuery,
+    ProofQuery,
     ReviewQuery,
 ):
     """All queries."""
@@ -61,12 +65,13 @@ class Mutation(
     OrdersMutation,
     RepeatingMutation,
     RatingsMutation,
+    SpendingMutation,
 ):
     """All mutations."""
 
 
 @strawberry.type(description="What can be watched.")
-class Subscription(GenerationsSubscription, PersonalDataSubscription):
+class Subscription(GenerationsSubscription, PersonalDataSubscription, WalletSubscription):
     """All subscriptions."""
 
 

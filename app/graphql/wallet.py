@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 import strawberry
@@ -14,15 +17,12 @@ from app.graphql.context import Info
 from app.graphql.nodes import global_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import Problem, problem
+from app.graphql.spending import SpendingRules
+from app.graphql.statement import Only, StatementFilter, csv_link
 from app.money import Aurum
-from app.wallet import statements
-from app.wallet.models import TransferKind
+from app.wallet import live, spending, statements
 from app.wallet.refusals import InsufficientFunds
-
-strawberry.enum(
-    TransferKind,
-    description="Why AURUM moved: GRANT gives it, CAPTURE pays for something delivered.",
-)
+from app.wallet.statements import TransferKind, check_filter
 
 
 @problem(InsufficientFunds, description="The wallet can spend less than this needs.")
@@ -96,6 +96,9 @@ class Wallet:
     available_aurum: Aurum = strawberry.field(
         description="What can be spent now: the balance without what is held."
     )
+    version: int = strawberry.field(
+        description="How often the balance or what is held has changed: a greater one is newer."
+    )
 
     @strawberry.field(description="Every movement, newest first.")
     async def statement(
@@ -105,13 +108,37 @@ class Wallet:
         after: After = None,
         last: Last = None,
         before: Before = None,
+        only: Only = None,
     ) -> Connection[StatementLine]:
         """A page of the statement; a cursor stays good while new lines are added."""
         asked = window(
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
-        page = await statements.page(self.user_id, window=asked)
+        wanted = (only or StatementFilter()).read()
+        page = await statements.page(self.user_id, window=asked, only=wanted)
         return connection(page, node=StatementLine.of, key=lambda line: line.id)
+
+    @strawberry.field(
+        description="Where to download the statement as CSV, newest line first; good for five "
+        "minutes."
+    )
+    def statement_csv_url(self, info: Info, only: Only = None) -> str:
+        """A signed link for the owner."""
+        wanted = only or StatementFilter()
+        check_filter(wanted.read())
+        return csv_link(info, self.user_id, wanted)
+
+    @strawberry.field(description="What you allow to be spent.")
+    async def spending_rules(self) -> SpendingRules:
+        """The owner's rules."""
+        return SpendingRules.of(await spending.rules_of(self.user_id))
+
+    @strawberry.field(
+        description="What your orders of today (UTC) hold or have paid; caps are held against it."
+    )
+    async def spent_today_aurum(self) -> Aurum:
+        """The day's orders."""
+        return await spending.spent_today(self.user_id)
 
     @strawberry.field(description="What is held, newest first; at most 100.")
     async def open_holds(self) -> list[OpenHold]:
@@ -121,10 +148,37 @@ class Wallet:
 
 async def resolve_wallet(info: Info, user_id: UUID) -> Wallet:
     """Return the wallet of `user_id`, which the caller knows to be the viewer's own."""
-    balance = await info.context.loaders.balances.load(user_id)
+    return _wallet(user_id, await info.context.loaders.balances.load(user_id))
+
+
+def _wallet(user_id: UUID, balance: statements.Balance) -> Wallet:
     return Wallet(
         user_id=user_id,
         balance_aurum=balance.balance,
         held_aurum=balance.held,
         available_aurum=balance.available,
+        version=balance.version,
     )
+
+
+@strawberry.type
+class WalletSubscription:
+    """Watching one's own wallet."""
+
+    @strawberry.subscription(
+        description="Your wallet as it is, then after each change of the balance or of what is "
+        "held. Changes that come together may be told as one. It does not end."
+    )
+    async def wallet(self, info: Info) -> AsyncGenerator[Wallet, None]:
+        """Follow the money."""
+        viewer, runtime = info.context.required_viewer, info.context.runtime
+        balances = live.watch(
+            runtime.events,
+            viewer.user_id,
+            reread_seconds=runtime.settings.subscription_reread_seconds,
+        )
+        closable = cast("AsyncGenerator[statements.Balance, None]", balances)
+        async with aclosing(closable) as following:
+            async for balance in following:
+                await info.context.confirm()
+                yield _wallet(viewer.user_id, balance)

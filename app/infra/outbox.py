@@ -8,6 +8,7 @@ idempotent.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,14 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
 from app.clock import now
+from app.infra.db import connection as pool
 from app.infra.telemetry import correlation_id
+
+_WAITING = """
+    SELECT count(*) AS messages,
+        extract(epoch FROM clock_timestamp() - min(available_at))::float8 AS oldest_seconds
+    FROM outbox_messages WHERE available_at <= clock_timestamp()
+"""
 
 
 class OutboxMessage(Model):
@@ -68,6 +76,19 @@ async def take_batch(
         .order_by("id")
         .limit(limit)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Jobs that are due and not sent yet, and for how long the oldest of them is due."""
+
+    messages: int
+    oldest_seconds: float | None
+
+
+async def waiting() -> Waiting:
+    """Return how many jobs should have been sent by now."""
+    return Waiting(**(await pool().execute_query_dict(_WAITING))[0])
 
 
 async def delete(messages: list[OutboxMessage], *, connection: BaseDBAsyncClient) -> None:

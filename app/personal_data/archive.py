@@ -6,8 +6,6 @@ Nothing is held in memory but a page of rows or a chunk of a file. The disk is w
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -18,17 +16,14 @@ import orjson
 from app.clock import now
 from app.infra.storage import Storage, StoredNothing
 from app.media.addresses import original_name, storage_key
-from app.paging import Window
 from app.personal_data import sections
-from app.wallet import statements
-from app.wallet.statements import StatementLine
+from app.wallet import statement_csv, statements
 
 Tell = Callable[[float, str], Awaitable[None]]
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _LISTS, _FILES = 0.2, 0.9  # how much is done after the lists, and after the files
-_COLUMNS = ("id", "at", "kind", "amount", "balance_after", "reason", "reference")
 _README = """\
 This is everything that Galatea keeps of you, as of {at}.
 
@@ -90,9 +85,10 @@ async def _write_wallet(written: _Writer) -> None:
     holds = await statements.open_holds(user_id)
     wallet = {"balance": balance.balance, "held": balance.held, "open_holds": holds}
     await written.add("wallet.json", _once(_json(wallet)))
-    lines = _lines(user_id, written.page_rows)
+    lines = statements.pages(user_id, rows=written.page_rows)
     await written.add("wallet_statement.json", _array(lines))
-    await written.add("wallet_statement.csv", _csv(_lines(user_id, written.page_rows)))
+    lines = statements.pages(user_id, rows=written.page_rows)
+    await written.add("wallet_statement.csv", statement_csv.encoded(lines))
 
 
 async def _write_files(written: _Writer, *, storage: Storage, tell: Tell) -> None:
@@ -118,37 +114,12 @@ async def _write_file(written: _Writer, asset: sections.Row, storage: Storage) -
     await written.add(f"media/{asset['id']}/{name}", chunks, packed=False)
 
 
-async def _lines(user_id: UUID, limit: int) -> AsyncIterator[list[StatementLine]]:
-    after: str | None = None
-    while True:
-        page = await statements.page(user_id, window=Window(limit=limit, after=after))
-        if page.rows:
-            yield page.rows
-        if not page.has_next:
-            return
-        after = str(page.rows[-1].id)
-
-
 async def _array(pages: AsyncIterator[list[Any]]) -> AsyncIterator[bytes]:
     separator = b"[\n"
     async for page in pages:
         yield separator + b",\n".join(_json(row) for row in page)
         separator = b",\n"
     yield b"\n]\n" if separator == b",\n" else b"[]\n"
-
-
-async def _csv(pages: AsyncIterator[list[StatementLine]]) -> AsyncIterator[bytes]:
-    yield (",".join(_COLUMNS) + "\r\n").encode()
-    async for page in pages:
-        text = io.StringIO()
-        rows = csv.writer(text)
-        for line in page:
-            rows.writerow([_cell(getattr(line, name)) for name in _COLUMNS])
-        yield text.getvalue().encode()
-
-
-def _cell(value: Any) -> str:
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 async def _once(content: bytes) -> AsyncIterator[bytes]:

@@ -182,6 +182,14 @@ SECTIONS = (
         """,
     ),
     Section(
+        "spending_rules",
+        "What you allow to be spent.",
+        """
+        SELECT user_id AS id, paused_at, daily_cap, channel_caps, confirm_above, updated_at
+        FROM spending_rules WHERE user_id = $1 AND user_id > $2 ORDER BY user_id LIMIT $3
+        """,
+    ),
+    Section(
         "exports",
         "Your archives, this one among them.",
         """

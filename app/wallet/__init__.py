@@ -10,11 +10,16 @@ Invariants, each guarded by the ledger's row lock, by the database and by the au
 - A hold is resolved once: captured (whole, or in part with the rest given back) or released.
 - One reference, one deed: a repeat changes nothing.
 - Locks are taken in one order: the wallet's row, then the hold's.
+- A wallet's `version` grows with each change of what it has or holds.
+- Entries are sealed in a chain of hashes; a seal passes over no entry that may still appear.
 
 Public:
 - `ledger`: `open_account`, `grant`, `place_hold`, `capture`, `release`, in the caller's transaction
 - `welcome.welcome`: a new user's wallet and welcome grant
-- `statements`: `balance`, `balances`, `page`, `open_holds`
-- `audit.audit`: proof that the invariants hold
-- `refusals`: `InsufficientFunds`, `ReferenceConflict`
+- `spending`: `place_hold` for orders, within what the owner allows: `set_rules`, `set_paused`
+- `statements`: `balance`, `balances`, `page`, `pages`, `open_holds`; `statement_csv.encoded`
+- `live`: `announce` after a commit that moved money, `watch`
+- `audit`: `audit` proves that the invariants hold, `record` writes down what it found, `last`
+- `seals`: `seal`, `verify`, `find`; `figures.figures` for whoever watches over it
+- `refusals`: why something is not done
 """

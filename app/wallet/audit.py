@@ -6,12 +6,14 @@ alone, so that a finding means that one of them was got around.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.clock import now
 from app.infra.db import transaction
+from app.wallet.models import Audit
 
 FINDINGS_A_RULE = 100
 
@@ -33,8 +35,10 @@ class AuditReport:
     rules: tuple[str, ...]
     accounts: int
     holds: int
+    open_holds: int
     transfers: int
     entries: int
+    entries_sum: int
     findings: tuple[Finding, ...]
 
     @property
@@ -118,9 +122,13 @@ _RULES = {
 _COUNTS = """
 SELECT (SELECT count(*) FROM wallet_accounts) AS accounts,
     (SELECT count(*) FROM wallet_holds) AS holds,
+    (SELECT count(*) FROM wallet_holds WHERE state = 'OPEN') AS open_holds,
     (SELECT count(*) FROM wallet_transfers) AS transfers,
-    (SELECT count(*) FROM wallet_entries) AS entries
+    (SELECT count(*) FROM wallet_entries) AS entries,
+    (SELECT coalesce(sum(amount), 0)::bigint FROM wallet_entries) AS entries_sum
 """
+_COUNTED = ("accounts", "holds", "open_holds", "transfers", "entries", "entries_sum")
+_DETAILS_KEPT = 20
 
 
 async def audit() -> AuditReport:
@@ -140,3 +148,24 @@ async def audit() -> AuditReport:
             broken = await connection.execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}")
             findings += [Finding(rule, row["subject"], row["detail"]) for row in broken]
     return AuditReport(at=now(), rules=tuple(_RULES), findings=tuple(findings), **counts)
+
+
+async def record(report: AuditReport, *, retention_days: int) -> None:
+    """Write down what an audit found, so that any process can tell it; forget what is too old."""
+    counts = {name: getattr(report, name) for name in _COUNTED}
+    details = [asdict(finding) for finding in report.findings[:_DETAILS_KEPT]]
+    broken = Counter(finding.rule for finding in report.findings)
+    findings = len(report.findings)
+    await Audit.create(at=report.at, findings=findings, broken=broken, details=details, **counts)
+    await Audit.filter(at__lt=report.at - timedelta(days=retention_days)).delete()
+
+
+async def last() -> Audit | None:
+    """Return what the latest audit found, None before the first."""
+    return await Audit.all().order_by("-at").first()
+
+
+async def is_due(*, seconds: float) -> bool:
+    """Say whether no audit was written down within the last `seconds`, whoever made it."""
+    latest = await last()
+    return latest is None or latest.at <= now() - timedelta(seconds=seconds)

@@ -21,6 +21,7 @@ from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from app.channels import Channel
 from app.errors import NotFound
 from app.ids import uuid7
 from app.money import Aurum, positive
@@ -95,12 +96,18 @@ async def grant(
 
 
 async def place_hold(
-    user_id: UUID, *, amount: int, reference: str, connection: BaseDBAsyncClient
+    user_id: UUID,
+    *,
+    amount: int,
+    reference: str,
+    connection: BaseDBAsyncClient,
+    channel: Channel = Channel.WEB,
 ) -> HoldRecord:
     """Set `amount` (whole AURUM, 1 or more) of the user's wallet aside for `reference`.
 
-    Locks the wallet's row until the transaction ends. A repeat returns the first hold in the state
-    it has by now, also when nothing more could be spent.
+    `channel` is the surface it was ordered on; a repeat does not change it. Locks the wallet's row
+    until the transaction ends. A repeat returns the first hold in the state it has by now, also
+    when nothing more could be spent. What the owner allows is asked by `app.wallet.spending`.
 
     Raises InsufficientFunds (nothing was written, the transaction can go on), NotFound without a
     wallet, ReferenceConflict when `reference` holds another amount or another user's AURUM,
@@ -109,7 +116,7 @@ async def place_hold(
     amount = positive(amount)
     _check_reference(reference)
     identity = uuid7()
-    values = [user_id, identity, reference, amount]
+    values = [user_id, identity, reference, amount, channel]
     row = _first(await connection.execute_query_dict(queries.PLACE_HOLD, values), what="The wallet")
     if row["created_at"] is not None:
         return HoldRecord(

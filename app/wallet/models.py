@@ -7,12 +7,14 @@ The database guards the rules once more: CHECKs below, and in the migrations a d
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from tortoise import fields
-from tortoise.indexes import Index
+from tortoise.indexes import Index, PartialIndex
 from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
 
+from app.channels import Channel
 from app.clock import now
 from app.ids import uuid7
 
@@ -52,6 +54,8 @@ class WalletAccount(Model):
     user_id = fields.UUIDField(null=True, unique=True)
     balance = fields.BigIntField(null=True)
     held = fields.BigIntField(null=True)
+    # counted by a trigger, one more with each change of balance or held, whoever makes it
+    version = fields.BigIntField(db_default=0)
     created_at = fields.DatetimeField(default=now)
 
     class Meta:
@@ -90,14 +94,25 @@ class Hold(Model):
     state = fields.CharEnumField(HoldState, max_length=16, default=HoldState.OPEN)
     captured_amount = fields.BigIntField(default=0)
     reason = fields.CharField(max_length=200, null=True)
+    channel = fields.CharEnumField(Channel, max_length=16)
     created_at = fields.DatetimeField(default=now)
     resolved_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "wallet_holds"
-        indexes = (Index(fields=("account_id", "state"), name="wallet_holds_account_idx"),)
+        indexes = (
+            Index(fields=("account_id", "state"), name="wallet_holds_account_idx"),
+            Index(fields=("account_id", "created_at"), name="wallet_holds_day_idx"),
+            PartialIndex(
+                fields=("created_at",), name="wallet_holds_open_idx", condition={"state": "OPEN"}
+            ),
+        )
         constraints = (
             CheckConstraint(check="amount > 0", name="wallet_holds_amount_is_positive"),
+            CheckConstraint(
+                check="channel IN ('WEB', 'TELEGRAM', 'DISCORD')",
+                name="wallet_holds_channel_is_known",
+            ),
             CheckConstraint(
                 check="(state = 'CAPTURED' AND captured_amount BETWEEN 1 AND amount) "
                 "OR (state IN ('OPEN', 'RELEASED') AND captured_amount = 0)",
@@ -155,4 +170,73 @@ class Entry(Model):
         constraints = (
             CheckConstraint(check="amount <> 0", name="wallet_entries_amount_is_not_zero"),
             CheckConstraint(check="balance_after >= 0", name="wallet_entries_never_overdrawn"),
+        )
+
+
+class SpendingRule(Model):
+    """What an owner allows to be spent. No row: everything that the balance carries.
+
+    `channel_caps` has an amount for each channel that has a cap of its own.
+    """
+
+    user_id = fields.UUIDField(primary_key=True)
+    paused_at = fields.DatetimeField(null=True)
+    daily_cap = fields.BigIntField(null=True)
+    channel_caps: Any = fields.JSONField(default=dict)
+    confirm_above = fields.BigIntField(null=True)
+    updated_at = fields.DatetimeField(default=now)
+
+    class Meta:
+        table = "spending_rules"
+        constraints = (
+            CheckConstraint(
+                check="daily_cap >= 0 AND confirm_above >= 0", name="spending_rules_fit"
+            ),
+        )
+
+
+class Audit(Model):
+    """What one audit found, so that any process can tell it.
+
+    `broken` has how many findings each rule has, `details` are the first of them.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    at = fields.DatetimeField()
+    findings = fields.IntField()
+    accounts = fields.BigIntField()
+    holds = fields.BigIntField()
+    open_holds = fields.BigIntField()
+    transfers = fields.BigIntField()
+    entries = fields.BigIntField()
+    entries_sum = fields.BigIntField()
+    broken: Any = fields.JSONField()
+    details: Any = fields.JSONField()
+
+    class Meta:
+        table = "ledger_audits"
+        indexes = (Index(fields=("at",), name="ledger_audits_at_idx"),)
+
+
+class Seal(Model):
+    """A link of the chain over the entries from `first_entry_id` to `last_entry_id`. Append-only.
+
+    `hash` is what `app.wallet.seals` makes of the entries and of `previous_hash`.
+    """
+
+    number = fields.BigIntField(primary_key=True, generated=False)
+    first_entry_id = fields.BigIntField()
+    last_entry_id = fields.BigIntField()
+    entries = fields.IntField()
+    hash = fields.CharField(max_length=64)
+    previous_hash = fields.CharField(max_length=64)
+    sealed_at = fields.DatetimeField(default=now)
+
+    class Meta:
+        table = "wallet_seals"
+        constraints = (
+            CheckConstraint(
+                check="number > 0 AND entries > 0 AND first_entry_id <= last_entry_id",
+                name="wallet_seals_cover_something",
+            ),
         )

@@ -66,8 +66,8 @@ WITH wallet AS MATERIALIZED (
     SELECT id, balance, held FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
 ), placed AS (
     INSERT INTO wallet_holds
-        (id, account_id, reference, amount, state, captured_amount, created_at)
-    SELECT $2::uuid, id, $3::text, $4::bigint, 'OPEN', 0, clock_timestamp()
+        (id, account_id, reference, amount, state, captured_amount, channel, created_at)
+    SELECT $2::uuid, id, $3::text, $4::bigint, 'OPEN', 0, $5::text, clock_timestamp()
     FROM wallet WHERE balance - held >= $4::bigint
     ON CONFLICT (reference) DO NOTHING
     RETURNING account_id, amount, created_at

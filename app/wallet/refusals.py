@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from app.channels import Channel
 from app.errors import DomainError
 from app.money import Aurum
 
@@ -28,3 +31,45 @@ class ReferenceConflict(DomainError):
     def __init__(self, reference: str) -> None:
         super().__init__(f"{reference} already stands for something else.")
         self.reference = reference
+
+
+class SpendingPaused(DomainError):
+    """The owner has paused spending since `paused_at`."""
+
+    code = "SPENDING_PAUSED"
+
+    def __init__(self, *, paused_at: datetime) -> None:
+        super().__init__("You have paused spending. Resume it to order again.")
+        self.paused_at = paused_at
+
+
+class SpendingCapReached(DomainError):
+    """This would spend more than the owner's cap for a day, on `channel` or (None) altogether.
+
+    `spent` is what was spent or held that day before it.
+    """
+
+    code = "SPENDING_CAP_REACHED"
+
+    def __init__(
+        self, *, cap: Aurum, spent: Aurum, channel: Channel | None, resets_at: datetime
+    ) -> None:
+        where = f" on {channel.value.capitalize()}" if channel else ""
+        super().__init__(
+            f"Your cap is {cap} AURUM a day{where}; {spent} are spent or held today. It begins "
+            f"anew at {resets_at:%Y-%m-%d %H:%M} UTC."
+        )
+        self.cap = cap
+        self.spent = spent
+        self.channel = channel
+        self.resets_at = resets_at
+
+
+class ConfirmationRequired(DomainError):
+    """Its price wants to be confirmed: it is above the owner's threshold, or not what was seen."""
+
+    code = "CONFIRMATION_REQUIRED"
+
+    def __init__(self, *, price: Aurum) -> None:
+        super().__init__(f"This costs {price} AURUM. Confirm that price to order it.")
+        self.price = price

@@ -5,7 +5,7 @@ Reads only; money that somebody is about to spend is judged by `app.wallet.ledge
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from app.errors import InvalidInput
 from app.infra.db import connection
 from app.money import Aurum
 from app.paging import Page, Window, cut
-from app.wallet.models import TransferKind
+from app.wallet.models import TransferKind as TransferKind  # for whoever filters by it
 from app.wallet.queries import CAPTURE_PREFIX
 
 _BEFORE_ALL = 0
@@ -29,6 +29,7 @@ class Balance:
 
     balance: Aurum
     held: Aurum
+    version: int = 0  # one more with each change
 
     @property
     def available(self) -> Aurum:
@@ -53,6 +54,23 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """Which lines of a statement are wanted: those for which all that is given here is true.
+
+    `since` and those before `until` are aware times; `generation_id` leaves what that generation
+    moved, in whatever parts it was paid.
+    """
+
+    kind: TransferKind | None = None
+    generation_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
 class OpenHold:
     """AURUM set aside for something that is not delivered yet."""
 
@@ -63,20 +81,25 @@ class OpenHold:
 
 
 _BALANCES = """
-SELECT user_id, balance, held FROM wallet_accounts WHERE user_id = ANY($1::uuid[])
+SELECT user_id, balance, held, version FROM wallet_accounts WHERE user_id = ANY($1::uuid[])
 """
 
-# the account is found first, so that both directions walk the index (account_id, id)
+# the account is found first, so that both directions walk the index (account_id, id); what a
+# generation moved is found by the index of references instead
 _LINES = """
 SELECT entry.id, transfer.created_at AS at, transfer.kind, entry.amount, entry.balance_after,
     transfer.reason, transfer.reference
-FROM wallet_entries entry JOIN wallet_transfers transfer ON transfer.id = entry.transfer_id
+FROM wallet_entries entry JOIN {transfers} transfer ON transfer.id = entry.transfer_id
 WHERE entry.account_id = (SELECT id FROM wallet_accounts WHERE user_id = $1::uuid)
-    AND entry.id > $2::bigint AND entry.id < $3::bigint
+    AND entry.id > $2::bigint AND entry.id < $3::bigint{conditions}
 ORDER BY entry.id {direction} LIMIT $4::integer
 """
-NEWEST_FIRST = _LINES.format(direction="DESC")
-OLDEST_FIRST = _LINES.format(direction="ASC")
+_OF_KIND = "transfer.kind = ${}::text"
+# OFFSET 0: looked up first, however many lines the planner thinks that there are
+_OF_GENERATION = "(SELECT * FROM wallet_transfers WHERE reference = ANY(${}::text[]) OFFSET 0)"
+_SINCE = "transfer.created_at >= ${}::timestamptz"
+_UNTIL = "transfer.created_at < ${}::timestamptz"
+_PARTS = ("", ":0", ":1", ":2", ":3", ":4")  # an order of several pictures settles one by one
 
 _OPEN_HOLDS = """
 SELECT id, reference, amount, created_at FROM wallet_holds
@@ -94,22 +117,67 @@ async def balances(user_ids: Iterable[UUID]) -> dict[UUID, Balance]:
     """Return the balance of each of `user_ids` in one query; zeros for those without a wallet."""
     found = {user_id: Balance(Aurum(0), Aurum(0)) for user_id in user_ids}
     for row in await connection().execute_query_dict(_BALANCES, [list(found)]):
-        found[row["user_id"]] = Balance(row["balance"], row["held"])
+        found[row["user_id"]] = Balance(row["balance"], row["held"], row["version"])
     return found
 
 
-async def page(user_id: UUID, *, window: Window) -> Page[StatementLine]:
+async def page(user_id: UUID, *, window: Window, only: Filter = EVERYTHING) -> Page[StatementLine]:
     """Return the part of the user's statement that `window` names, newest line first.
 
-    Keys are entry ids, so a page stays where it is while new lines appear before it. One query.
-    Raises InvalidInput for a key that is no number.
+    Of the lines that `only` lets through. Keys are entry ids, so a page stays where it is while new
+    lines appear before it. One query. Raises InvalidInput for a key that is no number, and for a
+    time that says no zone.
     """
     older_than = _bound(window.after, "after", default=_AFTER_ALL)
     newer_than = _bound(window.before, "before", default=_BEFORE_ALL)
-    sql = OLDEST_FIRST if window.backward else NEWEST_FIRST
-    values = [user_id, newer_than, older_than, window.limit + 1]
+    sql, wanted = lines_of(only, backward=window.backward)
+    values = [user_id, newer_than, older_than, window.limit + 1, *wanted]
     rows = await connection().execute_query_dict(sql, values)
     return cut([_line(row) for row in rows], window)
+
+
+async def pages(
+    user_id: UUID, *, rows: int, only: Filter = EVERYTHING
+) -> AsyncIterator[list[StatementLine]]:
+    """Yield the lines that there are by now, newest first, `rows` at a time.
+
+    Nothing is kept open between two pages. What moves meanwhile is newer than the first line and
+    left out, so no line is told twice or missed.
+    """
+    after: str | None = None
+    while True:
+        found = await page(user_id, window=Window(limit=rows, after=after), only=only)
+        if found.rows:
+            yield found.rows
+        if not found.has_next:
+            return
+        after = str(found.rows[-1].id)
+
+
+def lines_of(only: Filter, *, backward: bool) -> tuple[str, list[object]]:
+    """Return the statement that reads lines, and its values after the first four."""
+    check_filter(only)
+    asked = ((_OF_KIND, only.kind), (_SINCE, only.since), (_UNTIL, only.until))
+    given = [(condition, value) for condition, value in asked if value is not None]
+    values: list[object] = [value for _, value in given]
+    conditions = "".join(
+        f"\n    AND {condition.format(number)}" for number, (condition, _) in enumerate(given, 5)
+    )
+    transfers = "wallet_transfers"
+    if only.generation_id is not None:
+        reference = f"{CAPTURE_PREFIX}generation:{only.generation_id}"
+        values.append([reference + part for part in _PARTS])
+        transfers = _OF_GENERATION.format(4 + len(values))
+    direction = "ASC" if backward else "DESC"
+    sql = _LINES.format(transfers=transfers, conditions=conditions, direction=direction)
+    return sql, values
+
+
+def check_filter(only: Filter) -> None:
+    """Raise InvalidInput for a time that says no zone."""
+    for name, moment in (("from", only.since), ("until", only.until)):
+        if moment is not None and moment.utcoffset() is None:
+            raise InvalidInput(name, f"{name} says no time zone.")
 
 
 async def open_holds(user_id: UUID, *, limit: int = 100) -> list[OpenHold]:

@@ -49,6 +49,7 @@ from app.infra.telemetry import logger
 from app.runtime import Runtime
 from app.settings import ROOT
 from app.web import multipart
+from app.web.bearer import bearer
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _RESPONSE_TYPE = "application/graphql-response+json"
@@ -195,7 +196,7 @@ class View(GraphQL[Context, None]):
         context = Context(request=request, runtime=self.runtime)
         if isinstance(request, Request):
             try:
-                await context.recognise(_bearer(request.headers.get("authorization")))
+                await context.recognise(bearer(request.headers.get("authorization")))
             except DATABASE_AWAY as error:
                 log.warning("request.not_recognised", error=type(error).__name__)
                 raise HTTPException(503, "Try again in a moment.") from error
@@ -302,15 +303,7 @@ class View(GraphQL[Context, None]):
 def _token_of(params: Mapping[str, Any]) -> str | None:
     """Return the bearer token of a `connection_init` payload, under either spelling."""
     value = params.get("authorization", params.get("Authorization"))
-    return None if value is None else _bearer(str(value))
-
-
-def _bearer(header: str | None) -> str | None:
-    """Return the token of an Authorization header (RFC 6750); "" for any other scheme."""
-    if header is None:
-        return None
-    scheme, _, token = header.partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else ""
+    return None if value is None else bearer(str(value))
 
 
 def _is_well_formed(message: object) -> bool:

@@ -30,6 +30,7 @@ from app.moderation.models import ModerationCase, ReportReason, SubjectType
 from app.moderation.reports import Statement, Subject
 from app.screening import gate, records
 from app.screening.refusals import ContentRefused
+from app.wallet import spending
 from app.wallet.welcome import welcome
 from tests.domain.reception import ADDRESS, PASSWORD, RememberingBus
 from tests.media.samples import picture
@@ -128,6 +129,7 @@ async def marked(workshop: Workshop) -> Marked:
     refusal_id = await _refused(workshop, viewer, moderator)
     liked_character_id, liked_item_id = await _about_others(workshop, viewer)
     await _reported(workshop, moderator, uploaded)
+    await spending.set_rules(viewer.user_id, daily_cap=900, channel_caps={}, confirm_above=None)
     return Marked(
         viewer,
         signed_in,

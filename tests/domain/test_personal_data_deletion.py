@@ -28,7 +28,8 @@ from app.personal_data import deletion, exporting, requests
 from app.personal_data.models import DataExport
 from app.screening.models import ScreeningRefusal
 from app.screening.records import quarantine_key
-from app.wallet import statements
+from app.wallet import spending, statements
+from app.wallet.spending import Rules
 from tests.domain.marked import (
     EMAIL,
     TOLD,
@@ -140,6 +141,11 @@ async def test_an_archive_goes_with_its_owner(workshop: Workshop) -> None:
     owner = await deleted(workshop)
     assert await DataExport.all().count() == 0
     assert await workshop.runtime.storage.delete(f"exports/{owner.viewer.user_id}") == 0
+
+
+async def test_spending_rules_go_with_their_owner(workshop: Workshop) -> None:
+    owner = await deleted(workshop)
+    assert await spending.rules_of(owner.viewer.user_id) == Rules()
 
 
 async def test_the_ledger_is_untouched_and_whole(workshop: Workshop) -> None:

@@ -51,8 +51,10 @@ HELD = {
     "wallet_holds": "wallet",
     "wallet_entries": "wallet_statement",
     "wallet_transfers": "wallet_statement",
+    "spending_rules": "spending_rules",
 }
 NOBODYS = {"render_models", "render_options", "outbox_messages", "aerich"}
+NOBODYS |= {"ledger_audits", "wallet_seals"}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from app.accounts.viewer import Viewer
 from app.clock import now
 from app.graphql.context import Context, Info
 from app.graphql.failures import SafeErrors
+from app.graphql.nodes import global_id
 from app.graphql.problems import as_problem
 from app.graphql.scalars import SCALAR_MAP
 from app.graphql.wallet import Wallet, resolve_wallet
@@ -155,6 +156,30 @@ async def test_the_statement_is_walked_by_cursor_in_both_directions(runtime: Run
     page = (await read(runtime, user_id, STATEMENT, last=2))["statement"]
     assert [edge["cursor"] for edge in page["edges"]] == cursors[3:]
     assert not page["pageInfo"]["hasNextPage"]
+
+
+async def test_the_statement_is_narrowed_by_kind_generation_and_time(runtime: Runtime) -> None:
+    user_id, generation_id = await wallet(100), uuid7()
+    for part in ("", ":1"):
+        await hold(user_id, 3, f"generation:{generation_id}{part}")
+        await capture(f"generation:{generation_id}{part}")
+    await grant(user_id, 5, "gift")
+    narrowed = """query ($only: StatementFilter) { wallet {
+        statement(filter: $only) { nodes { amountAurum at } } } }"""
+
+    async def amounts(**only: Any) -> list[int]:
+        found = await read(runtime, user_id, narrowed, only=only)
+        return [line["amountAurum"] for line in found["statement"]["nodes"]]
+
+    assert await amounts() == [5, -3, -3, 100]
+    assert await amounts(kind="GRANT") == [5, 100]
+    assert await amounts(generationId=global_id("Generation", generation_id)) == [-3, -3]
+    newest = (await read(runtime, user_id, narrowed))["statement"]["nodes"][0]["at"]
+    assert await amounts(**{"from": newest}) == [5]
+    assert await amounts(until=newest, kind="CAPTURE") == [-3, -3]
+    for wrong in ({"generationId": global_id("Character", generation_id)}, {"kind": "MAGIC"}):
+        result = await execute(runtime, narrowed, as_user=user_id, only=wrong)
+        assert result["data"] is None
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ TRIGGERS = {
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "outbox_messages_notify": "AFTER INSERT ON public.outbox_messages "
     "FOR EACH STATEMENT EXECUTE FUNCTION notify_outbox()",
+    "wallet_accounts_count_changes": "BEFORE UPDATE ON public.wallet_accounts FOR EACH ROW "
+    "WHEN (((old.balance IS DISTINCT FROM new.balance) OR (old.held IS DISTINCT FROM new.held))) "
+    "EXECUTE FUNCTION count_wallet_change()",
+    "wallet_seals_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE ON public.wallet_seals "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "wallet_entries_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE ON public.wallet_entries "
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "wallet_transfers_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE "
@@ -49,7 +54,13 @@ TRIGGERS = {
     "wallet_transfers_sum_to_zero": "AFTER INSERT ON public.wallet_transfers "
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
 }
-FUNCTIONS = {"character_words", "notify_outbox", "refuse_change", "transfer_sums_to_zero"}
+FUNCTIONS = {
+    "character_words",
+    "count_wallet_change",
+    "notify_outbox",
+    "refuse_change",
+    "transfer_sums_to_zero",
+}
 INDEXES = {
     "index: CREATE INDEX characters_search_idx ON public.characters USING gin "
     "(character_words((name)::text, tags, (summary)::text)) "

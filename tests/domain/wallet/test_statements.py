@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
+from app.clock import now
 from app.errors import InvalidInput
 from app.infra.db import transaction
 from app.paging import Page, Window
 from app.wallet import statements
 from app.wallet.models import TransferKind
-from app.wallet.statements import Balance, StatementLine
+from app.wallet.statements import Balance, Filter, StatementLine
 from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -157,8 +160,11 @@ async def test_a_page_is_read_from_the_index_in_order() -> None:
         # so few rows are as quickly read and sorted: ask for what many rows would get
         await database.execute_query_dict("SET LOCAL enable_seqscan = off")
         await database.execute_query_dict("SET LOCAL enable_sort = off")
-        for sql in (statements.NEWEST_FIRST, statements.OLDEST_FIRST):
-            rows = await database.execute_query_dict(f"EXPLAIN {sql}", [user_id, 0, 2**63 - 1, 4])
+        some = Filter(kind=TransferKind.GRANT, since=now(), until=now())
+        for only, backward in itertools.product((Filter(), some), (False, True)):
+            sql, wanted = statements.lines_of(only, backward=backward)
+            values = [user_id, 0, 2**63 - 1, 4, *wanted]
+            rows = await database.execute_query_dict(f"EXPLAIN {sql}", values)
             plan = "\n".join(row["QUERY PLAN"] for row in rows)
             assert "wallet_entries_account_idx" in plan
             assert "Sort" not in plan
@@ -173,3 +179,72 @@ async def test_open_holds_are_those_not_resolved_newest_first() -> None:
     found = await statements.open_holds(user_id)
     assert [(one.reference, one.amount) for one in found] == [("order:4", 4), ("order:2", 2)]
     assert [one.reference for one in await statements.open_holds(user_id, limit=1)] == ["order:4"]
+
+
+async def _delivered(user_id: UUID, generation_id: UUID, *, part: str = "") -> None:
+    await hold(user_id, 3, f"generation:{generation_id}{part}")
+    await capture(f"generation:{generation_id}{part}")
+
+
+async def test_a_statement_is_filtered_by_kind_in_both_directions() -> None:
+    user_id = await wallet(100)
+    for _ in range(4):
+        await _delivered(user_id, uuid4())
+    await grant(user_id, 5, "gift")
+    for backward in (False, True):
+        window = Window(limit=3, backward=backward)
+        paid = await statements.page(user_id, window=window, only=Filter(kind=TransferKind.CAPTURE))
+        assert [line.amount for line in paid.rows] == [-3, -3, -3]
+        assert (paid.has_next, paid.has_previous) == (not backward, backward)
+        given = await statements.page(user_id, window=window, only=Filter(kind=TransferKind.GRANT))
+        assert [line.amount for line in given.rows] == [5, 100]
+        assert (given.has_next, given.has_previous) == (False, False)
+
+
+async def test_what_a_generation_moved_is_found_with_all_its_parts_and_nothing_else() -> None:
+    user_id, other, generation_id = await wallet(100), await wallet(100), uuid4()
+    for part in ("", ":1", ":3"):
+        await _delivered(user_id, generation_id, part=part)
+    await _delivered(user_id, uuid4())
+    only = Filter(generation_id=generation_id)
+    found = await statements.page(user_id, window=Window(limit=10), only=only)
+    parts = [line.reference.removeprefix(f"generation:{generation_id}") for line in found.rows]
+    assert parts == [":3", ":1", ""]
+    assert (await statements.page(other, window=Window(limit=10), only=only)).rows == []
+
+
+async def test_what_a_generation_moved_is_found_by_index() -> None:
+    user_id = await _ten_lines()
+    async with transaction() as database:
+        await database.execute_query_dict("SET LOCAL enable_seqscan = off")
+        sql, wanted = statements.lines_of(Filter(generation_id=uuid4()), backward=False)
+        values = [user_id, 0, 2**63 - 1, 4, *wanted]
+        rows = await database.execute_query_dict(f"EXPLAIN {sql}", values)
+    plan = "\n".join(row["QUERY PLAN"] for row in rows)
+    assert "wallet_transfers_reference_key" in plan
+    assert "Seq Scan" not in plan
+
+
+async def test_a_period_begins_with_its_first_moment_and_ends_before_its_last() -> None:
+    user_id = await _ten_lines()
+    lines = (await statements.page(user_id, window=Window(limit=100))).rows
+    only = Filter(since=lines[7].at, until=lines[4].at)
+    assert _numbers(await statements.page(user_id, window=Window(limit=9), only=only)) == [4, 3, 2]
+    only = Filter(until=lines[-1].at)
+    assert (await statements.page(user_id, window=Window(limit=9), only=only)).rows == []
+
+
+async def test_a_time_without_a_zone_is_refused() -> None:
+    naive = now().replace(tzinfo=None)
+    for only in (Filter(since=naive), Filter(until=naive)):
+        with pytest.raises(InvalidInput, match="no time zone"):
+            await statements.page(uuid4(), window=Window(limit=1), only=only)
+
+
+async def test_pages_tell_each_line_once_while_new_ones_are_added() -> None:
+    user_id = await _ten_lines()
+    told: list[str] = []
+    async for page in statements.pages(user_id, rows=4, only=Filter(since=now() - timedelta(1))):
+        told += [line.reference for line in page]
+        await grant(user_id, 1, f"late:{len(told)}")
+    assert told == [f"gift:{number}" for number in range(9, -1, -1)]

@@ -1,0 +1,133 @@
+"""Figures for Prometheus, read from the tables when it asks. `docker/alerts.yaml` watches them."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Iterator, Mapping
+from ipaddress import ip_address
+
+from prometheus_client import CollectorRegistry
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.registry import Collector
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from app.generations.figures import unfinished
+from app.infra import outbox
+from app.infra.db import DATABASE_AWAY
+from app.runtime import Runtime
+from app.settings import Settings
+from app.wallet.figures import Figures, figures
+from app.web.bearer import bearer
+
+_KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
+
+
+async def serve_metrics(request: Request) -> Response:
+    """Answer with every figure in the format that is asked for; 503 while the database is away.
+
+    With `metrics_token` set whoever sends it may read (else 401); without it, whoever calls from
+    this machine (else 404).
+    """
+    runtime: Runtime = request.app.state.runtime
+    if refused := _refused(request, runtime.settings):
+        return refused
+    try:
+        found = await _families(runtime.settings)
+    except DATABASE_AWAY:
+        return PlainTextResponse("Try again in a moment.\n", 503, headers=_KEPT_BY_NOBODY)
+    registry = CollectorRegistry()
+    registry.register(_Read(found))
+    encode, content_type = choose_encoder(request.headers.get("accept", ""))
+    headers = _KEPT_BY_NOBODY | {"Content-Type": content_type}
+    return Response(encode(registry), headers=headers)
+
+
+class _Read(Collector):
+    """Hands out what was read."""
+
+    def __init__(self, families: Iterable[Metric]) -> None:
+        self._families = tuple(families)
+
+    def collect(self) -> Iterable[Metric]:
+        return self._families
+
+
+def _refused(request: Request, settings: Settings) -> Response | None:
+    if settings.metrics_token is not None:
+        given = bearer(request.headers.get("authorization")) or ""
+        wanted = settings.metrics_token.get_secret_value()
+        if hmac.compare_digest(given.encode(), wanted.encode()):
+            return None
+        headers = _KEPT_BY_NOBODY | {"WWW-Authenticate": "Bearer"}
+        return PlainTextResponse("Send the token.\n", 401, headers=headers)
+    if request.client is not None and _is_loopback(request.client.host):
+        return None
+    return PlainTextResponse("Not found.\n", 404, headers=_KEPT_BY_NOBODY)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def _families(settings: Settings) -> list[Metric]:
+    waiting = await outbox.waiting()
+    by_state = await unfinished()
+    return [
+        *_of_ledger(await figures()),
+        _gauge(
+            "hold_limit_seconds", "How long a hold may be open.", float(settings.hold_limit_seconds)
+        ),
+        _gauge("outbox_messages", "Jobs that are due and not sent yet.", waiting.messages),
+        _gauge(
+            "outbox_oldest_seconds", "For how long the oldest is due.", waiting.oldest_seconds or 0
+        ),
+        _labelled(
+            "generations",
+            "Generations that have not ended.",
+            "state",
+            {state.value: count for state, count in by_state.items()},
+        ),
+    ]
+
+
+def _of_ledger(found: Figures) -> Iterator[Metric]:
+    yield _gauge("audit_findings", "What the last audit found.", found.findings)
+    yield _labelled(
+        "audit_rule_findings",
+        "The same by the rule that is broken; whole rules are not told.",
+        "rule",
+        found.findings_by_rule,
+    )
+    yield _gauge("audit_age_seconds", "Since the last audit.", found.audit_seconds)
+    yield _gauge("seal_number", "Number of the last seal.", found.seal_number)
+    yield _gauge(
+        "unsealed_age_seconds", "Age of the oldest entry without a seal.", found.unsealed_seconds or 0
+    )
+    yield _gauge("open_holds", "Holds neither captured nor released.", found.open_holds)
+    yield _gauge(
+        "oldest_hold_age_seconds", "Age of the oldest open hold.", found.oldest_hold_seconds or 0
+    )
+
+
+def _gauge(name: str, says: str, value: float | None) -> Metric:
+    """Return a gauge, without a sample when there is no value."""
+    family = GaugeMetricFamily(f"galatea_{name}", says)
+    if value is not None:
+        family.add_metric([], value)
+    return family
+
+
+def _labelled(name: str, says: str, label: str, values: Mapping[str, int]) -> Metric:
+    family = GaugeMetricFamily(f"galatea_{name}", says, labels=[label])
+    for of, value in values.items():
+        family.add_metric([of], value)
+    return family
+
+
+routes = [Route("/metrics", serve_metrics, methods=["GET"])]

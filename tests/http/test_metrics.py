@@ -1,0 +1,157 @@
+"""The figures for Prometheus, who may read them, and the rules that watch them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr, ValidationError
+from starlette.applications import Starlette
+
+from app.generations import books
+from app.runtime import Runtime
+from app.settings import ROOT, Settings
+from app.wallet import seals
+from app.web.metrics import routes
+from tests.databases import execute
+from tests.workshop import Workshop
+
+ALERTS = (ROOT / "docker" / "alerts.yaml").read_text()
+TOKEN = "a token of a test"  # noqa: S105 - of a test
+HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
+
+
+@asynccontextmanager
+async def client_of(runtime: Runtime, *, address: str = HERE) -> AsyncIterator[httpx.AsyncClient]:
+    app = Starlette(routes=routes)
+    app.state.runtime = runtime
+    transport = httpx.ASGITransport(app=app, client=(address, 50_000))
+    async with httpx.AsyncClient(transport=transport, base_url="http://galatea") as client:
+        yield client
+
+
+async def scraped(runtime: Runtime) -> dict[str, float]:
+    """Every sample by its name and labels."""
+    async with client_of(runtime) as client:
+        answer = await client.get("/metrics")
+    assert answer.status_code == 200
+    return {
+        "".join((sample.name, *sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
+
+
+async def test_figures_are_those_of_the_tables(workshop: Workshop, database_url: str) -> None:
+    before = await scraped(workshop.runtime)
+    assert "galatea_audit_age_seconds" not in before, "nobody has audited yet"
+    assert (before["galatea_seal_number"], before["galatea_open_holds"]) == (0, 0)
+    viewer = await workshop.viewer()
+    for _ in range(2):
+        await workshop.accepted(viewer)
+    await execute(
+        database_url,
+        "UPDATE wallet_holds SET created_at = now() - interval '90 seconds';"
+        "UPDATE outbox_messages SET available_at = now() - interval '70 seconds';"
+        "UPDATE outbox_messages SET available_at = now() + interval '1 day' "
+        "WHERE id = (SELECT max(id) FROM outbox_messages)",
+    )
+    unsealed = await scraped(workshop.runtime)
+    assert unsealed["galatea_unsealed_age_seconds"] > 0
+    await seals.seal()
+    await books.check(workshop.runtime.settings)
+    found = await scraped(workshop.runtime)
+    assert (found["galatea_open_holds"], found["galatea_audit_findings"]) == (2, 0)
+    assert 90 <= found["galatea_oldest_hold_age_seconds"] < 180
+    assert found["galatea_hold_limit_seconds"] == 86_400
+    assert (found["galatea_generationsQUEUED"], found["galatea_generationsRUNNING"]) == (2, 0)
+    assert found["galatea_outbox_messages"] == 1, "the other is not due yet"
+    assert 70 <= found["galatea_outbox_oldest_seconds"] < 160
+    assert (found["galatea_seal_number"], found["galatea_unsealed_age_seconds"]) == (1, 0)
+    assert 0 <= found["galatea_audit_age_seconds"] < 60
+
+
+async def test_a_rewritten_history_is_told_by_its_rule(
+    workshop: Workshop, database_url: str
+) -> None:
+    await workshop.viewer()
+    await seals.seal()
+    await execute(
+        database_url,
+        "SET session_replication_role = replica; UPDATE wallet_transfers SET reference = 'other'",
+    )
+    await books.check(workshop.runtime.settings)
+    found = await scraped(workshop.runtime)
+    assert found[f"galatea_audit_rule_findings{seals.RULE}"] == 1
+    assert f'rule="{seals.RULE}"' in ALERTS
+    await execute(
+        database_url, "SET session_replication_role = replica; TRUNCATE wallet_seals"
+    )  # the books of a workshop are audited after the test
+
+
+async def test_without_a_token_this_machine_alone_may_read(workshop: Workshop) -> None:
+    for address, status in ((HERE, 200), ("::1", 200), (ELSEWHERE, 404), ("unix", 404)):
+        async with client_of(workshop.runtime, address=address) as client:
+            assert (await client.get("/metrics")).status_code == status, address
+
+
+async def test_with_a_token_whoever_has_it_may_read(workshop: Workshop) -> None:
+    settings = workshop.runtime.settings.model_copy(update={"metrics_token": SecretStr(TOKEN)})
+    runtime = replace(workshop.runtime, settings=settings)
+    for address in (HERE, ELSEWHERE):
+        async with client_of(runtime, address=address) as client:
+            for token, status in ((TOKEN, 200), (TOKEN[:-1], 401), ("", 401), ("é", 401)):
+                headers = {b"Authorization": f"Bearer {token}".encode()}
+                answer = await client.get("/metrics", headers=headers)
+                assert answer.status_code == status
+            assert (await client.get("/metrics")).status_code == 401
+
+
+def test_an_empty_token_is_none_that_could_be_sent_by_anybody() -> None:
+    with pytest.raises(ValidationError, match="metrics_token"):
+        Settings(metrics_token=SecretStr(""))
+
+
+async def test_openmetrics_is_spoken_to_whoever_asks_for_it(workshop: Workshop) -> None:
+    async with client_of(workshop.runtime) as client:
+        plain = await client.get("/metrics")
+        modern = await client.get("/metrics", headers={"Accept": "application/openmetrics-text"})
+    assert plain.headers["content-type"].startswith("text/plain")
+    assert modern.headers["content-type"].startswith("application/openmetrics-text")
+    assert modern.text.endswith("# EOF\n")
+
+
+async def test_the_application_serves_figures_and_statements(url: str) -> None:
+    async with httpx.AsyncClient(base_url=url) as client:
+        figures = await client.get("/metrics")
+        statement = await client.get("/wallet/statement.csv")
+    assert (figures.status_code, statement.status_code) == (200, 401)
+    assert "galatea_open_holds 0.0" in figures.text
+
+
+async def test_every_alert_watches_figures_that_are_served(workshop: Workshop) -> None:
+    async with client_of(workshop.runtime) as client:
+        served = set(
+            re.findall(r"^# TYPE (\w+)", (await client.get("/metrics")).text, re.MULTILINE)
+        )
+    watched = {name for line in expressions() for name in re.findall(r"galatea_\w+", line)}
+    assert len(watched) >= 6
+    assert watched <= served
+
+
+@pytest.mark.parametrize("field", ["expr: .+", "labels:", "severity: (page|ticket)", "summary: .+"])
+def test_every_alert_is_whole(field: str) -> None:
+    alerts = re.split(r"^      - alert: (?=Galatea\w+$)", ALERTS, flags=re.MULTILINE)[1:]
+    assert len(alerts) == len(expressions()) == 6
+    assert "\t" not in ALERTS
+    for alert in alerts:
+        assert len(re.findall(rf"^ +{field}$", alert, re.MULTILINE)) == 1, alert
+
+
+def expressions() -> list[str]:
+    return re.findall(r"^        expr: (.+)$", ALERTS, re.MULTILINE)
