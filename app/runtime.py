@@ -33,6 +33,7 @@ MODEL_MODULES = (
     "app.accounts.models",
     "app.catalogue.models",
     "app.wallet.models",
+    "app.funding.models",
     "app.media.models",
     "app.screening.models",
     "app.characters.models",

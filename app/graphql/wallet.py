@@ -16,12 +16,14 @@ from app.graphql.pagination import After, Before, Connection, First, Last, conne
 from app.graphql.problems import Problem, problem
 from app.money import Aurum
 from app.wallet import statements
-from app.wallet.models import TransferKind
+from app.wallet.kinds import TransferKind
 from app.wallet.refusals import InsufficientFunds
 
 strawberry.enum(
     TransferKind,
-    description="Why AURUM moved: GRANT gives it, CAPTURE pays for something delivered.",
+    description="Why AURUM moved: CAPTURE pays for something delivered; PURCHASE, VOUCHER, DAILY "
+    "and GRANT bring it; REFUND and DISPUTE take back what was bought, DISPUTE_REVERSAL returns "
+    "it; ADJUSTMENT corrects either way; DEBT_PAYMENT pays what was taken back and not there.",
 )
 
 
@@ -93,8 +95,11 @@ class Wallet:
 
     balance_aurum: Aurum = strawberry.field(description="All of it; the sum of the statement.")
     held_aurum: Aurum = strawberry.field(description="Set aside by open holds.")
+    debt_aurum: Aurum = strawberry.field(
+        description="Taken back and not there any more: what comes in next pays it first."
+    )
     available_aurum: Aurum = strawberry.field(
-        description="What can be spent now: the balance without what is held."
+        description="What can be spent now: the balance without what is held or owed."
     )
 
     @strawberry.field(description="Every movement, newest first.")
@@ -126,5 +131,6 @@ async def resolve_wallet(info: Info, user_id: UUID) -> Wallet:
         user_id=user_id,
         balance_aurum=balance.balance,
         held_aurum=balance.held,
+        debt_aurum=balance.debt,
         available_aurum=balance.available,
     )
