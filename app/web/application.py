@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from app.infra.telemetry import configure_logging
 from app.runtime import open_runtime
 from app.settings import LogFormat, Settings, load_settings
-from app.web import exports, health, media, multipart, quarantine
+from app.web import exports, health, media, multipart, payments, quarantine
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 
@@ -48,6 +48,7 @@ def application(settings: Settings) -> Starlette:
             *media.routes,
             *quarantine.routes,
             *exports.routes,
+            *payments.routes,
             *health.routes,
         ],
         middleware=[
