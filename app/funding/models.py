@@ -14,6 +14,7 @@ from app.clock import now
 from app.funding.standing import PurchaseState
 from app.ids import uuid7
 from app.providers.payments.port import PaymentKind
+from app.wallet.kinds import TransferKind
 
 
 class Verdict(StrEnum):
@@ -26,6 +27,14 @@ class Verdict(StrEnum):
     COUNTED = "COUNTED"
     UNMATCHED = "UNMATCHED"
     MISMATCH = "MISMATCH"
+
+
+class MovementState(StrEnum):
+    """Where a movement by administrators stands. WAITING needs a second one."""
+
+    WAITING = "WAITING"
+    DONE = "DONE"
+    REJECTED = "REJECTED"
 
 
 class Purchase(Model):
@@ -175,5 +184,59 @@ class VoucherRedemption(Model):
         constraints = (
             UniqueConstraint(
                 fields=("voucher_id", "user_id"), name="voucher_redemptions_once_a_user"
+            ),
+        )
+
+
+class AurumMovement(Model):
+    """AURUM that an administrator gives (GRANT) or corrects (ADJUSTMENT, either way), and why.
+
+    What one may not move alone waits until another decides it.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "galatea.User", related_name="movements", on_delete=fields.RESTRICT
+    )
+    kind = fields.CharEnumField(TransferKind, max_length=10)
+    aurum = fields.BigIntField()
+    reason = fields.CharField(max_length=200)
+    state = fields.CharEnumField(MovementState, max_length=8)
+    idempotency_key = fields.CharField(max_length=100)
+    proposed_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "galatea.User", related_name="proposed_movements", on_delete=fields.RESTRICT
+    )
+    decided_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "galatea.User", related_name="decided_movements", on_delete=fields.RESTRICT, null=True
+    )
+    created_at = fields.DatetimeField(default=now)
+    decided_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "aurum_movements"
+        indexes = (
+            Index(fields=("user_id", "id"), name="aurum_movements_user_idx"),
+            Index(fields=("state", "id"), name="aurum_movements_state_idx"),
+        )
+        constraints = (
+            UniqueConstraint(
+                fields=("proposed_by_id", "idempotency_key"), name="aurum_movements_once_a_key"
+            ),
+            CheckConstraint(
+                check="(kind = 'GRANT' AND aurum > 0) OR (kind = 'ADJUSTMENT' AND aurum <> 0)",
+                name="aurum_movements_move_something",
+            ),
+            CheckConstraint(
+                check="state IN ('WAITING', 'DONE', 'REJECTED')",
+                name="aurum_movements_state_is_known",
+            ),
+            CheckConstraint(
+                check="(state = 'WAITING') = (decided_at IS NULL)",
+                name="aurum_movements_decided_has_time",
+            ),
+            CheckConstraint(
+                check="proposed_by_id <> user_id AND decided_by_id <> user_id "
+                "AND decided_by_id <> proposed_by_id",
+                name="aurum_movements_nobody_gives_to_themselves",
             ),
         )
