@@ -244,7 +244,7 @@ def _check_batch(batch: Batch, settings: Settings) -> None:
         raise InvalidInput("count", f"count is between 1 and {most}.")
     limit = settings.grant_alone_aurum_max
     if not 1 <= batch.aurum <= limit // batch.count:
-        raise InvalidInput("aurum", f"All codes together are worth 1 to {limit} AURUM.")
+        raise InvalidInput("amountAurum", f"All codes together are worth 1 to {limit} AURUM.")
     if batch.max_uses is not None and not 1 <= batch.max_uses <= MOST_USES:
         raise InvalidInput("maxUses", f"maxUses is between 1 and {MOST_USES}, or null.")
     if batch.expires_at is not None:

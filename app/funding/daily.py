@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from app.accounts.viewer import Viewer
 from app.clock import now
@@ -30,15 +30,20 @@ class Daily:
         return self.aurum > 0
 
 
-async def claim(viewer: Viewer, *, settings: Settings, at: datetime | None = None) -> Daily:
-    """Put today's free AURUM (`daily_aurum`) into the viewer's wallet; the day is that of `at`.
+async def claim(
+    viewer: Viewer, day: date, *, settings: Settings, at: datetime | None = None
+) -> Daily:
+    """Put the free AURUM of `day` (`daily_aurum`) into the viewer's wallet.
 
-    A repeat on the same day changes nothing, also when the setting was changed meanwhile. Raises
-    Conflict where nothing is given away. Locks the wallet's row.
+    `day` is today in UTC, the day of `at` (now): so a repeat that comes after midnight does not
+    take the next. A repeat changes nothing, also when the setting was changed meanwhile.
+
+    Raises Conflict for another day and where nothing is given away. Locks the wallet's row.
     """
     if settings.daily_aurum == 0:
         raise Conflict("No free AURUM is given here.")
-    day = (at or now()).astimezone(UTC).date()
+    if day != (at or now()).astimezone(UTC).date():
+        raise Conflict("Free AURUM is that of today, in UTC.")
     deed = Deed(
         TransferKind.DAILY,
         settings.daily_aurum,

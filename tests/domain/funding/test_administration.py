@@ -123,13 +123,16 @@ async def test_free_aurum_comes_once_a_day(workshop: Workshop, viewer: Viewer) -
     settings = workshop.runtime.settings
     late, next_day = datetime(2026, 3, 1, 23, 59, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
     claimed = await asyncio.gather(
-        *(daily.claim(viewer, settings=settings, at=late) for _ in range(10))
+        *(daily.claim(viewer, late.date(), settings=settings, at=late) for _ in range(10))
     )
     assert sorted(one.aurum for one in claimed) == [0] * 9 + [5]
     assert {one.next_at for one in claimed} == {next_day}
     more = settings.model_copy(update={"daily_aurum": 9})
-    assert not (await daily.claim(viewer, settings=more, at=late)).changed
-    assert (await daily.claim(viewer, settings=more, at=next_day)).aurum == 9
+    assert not (await daily.claim(viewer, late.date(), settings=more, at=late)).changed
+    assert (await daily.claim(viewer, next_day.date(), settings=more, at=next_day)).aurum == 9
     assert await lines(viewer.user_id) == [("DAILY", 5), ("DAILY", 9)]
     with pytest.raises(Conflict):
-        await daily.claim(viewer, settings=settings.model_copy(update={"daily_aurum": 0}))
+        await daily.claim(viewer, late.date(), settings=settings, at=next_day)
+    none = settings.model_copy(update={"daily_aurum": 0})
+    with pytest.raises(Conflict):
+        await daily.claim(viewer, late.date(), settings=none, at=late)
