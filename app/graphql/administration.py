@@ -25,6 +25,8 @@ from app.graphql.problems import (
 from app.money import Aurum
 from app.wallet.kinds import TransferKind
 
+_WHY = "Why, 1 to 200 characters. The user reads it, and it stays in the ledger: name nobody."
+
 strawberry.enum(
     MovementState,
     name="AurumMovementState",
@@ -157,7 +159,7 @@ class GrantAurumInput:
     """What `grantAurum` takes."""
 
     amount_aurum: int = strawberry.field(description="How much, 1 or more.")
-    reason: str = strawberry.field(description="Why, 1 to 200 characters; the user reads it.")
+    reason: str = strawberry.field(description=_WHY)
     idempotency_key: str = strawberry.field(description="A repeat with it gives nothing more.")
     email: str | None = strawberry.field(default=None, description="Their email address.")
     user_id: strawberry.ID | None = strawberry.field(
@@ -172,7 +174,7 @@ class AdjustAurumInput:
     amount_aurum: int = strawberry.field(
         description="How much; negative to take. What is not there any more is owed."
     )
-    reason: str = strawberry.field(description="Why, 1 to 200 characters; the user reads it.")
+    reason: str = strawberry.field(description=_WHY)
     idempotency_key: str = strawberry.field(description="A repeat with it changes nothing more.")
     email: str | None = strawberry.field(default=None, description="Their email address.")
     user_id: strawberry.ID | None = strawberry.field(

@@ -20,8 +20,8 @@ from app.runtime import Runtime
 from app.settings import Settings
 from app.web.payments import routes
 from tests.domain.funding.shop import AURUM, Shop, lines, wish
-from tests.providers.stripe_server import signed, stripe_server
-from tests.providers.test_stripe_payments import adapter
+from tests.providers.payments.stripe_server import signed, stripe_server
+from tests.providers.payments.test_stripe_payments import adapter
 from tests.workshop import Workshop
 
 

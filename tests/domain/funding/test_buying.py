@@ -21,7 +21,13 @@ from app.providers.payments.stripe import StripePayments
 from app.runtime import Runtime, payments_of
 from app.settings import Environment, Settings
 from tests.domain.funding.shop import AURUM, lines, wish
-from tests.providers.stripe_server import KEY, WEBHOOK_SECRET, StripeServer, signed, stripe_server
+from tests.providers.payments.stripe_server import (
+    KEY,
+    WEBHOOK_SECRET,
+    StripeServer,
+    signed,
+    stripe_server,
+)
 from tests.workshop import Workshop
 
 

@@ -10,7 +10,7 @@ import pytest
 from app.clock import now
 from app.providers.payments.local import SIGNATURE, Delivery, LocalPayments
 from app.providers.payments.port import Checkout, PaymentKind, PaymentOrder
-from tests.providers.payment_contract import PaymentContract, payment_order
+from tests.providers.payments.contract import PaymentContract, payment_order
 
 
 @dataclass

@@ -11,8 +11,8 @@ import pytest
 from app.providers.payments.local import Delivery
 from app.providers.payments.port import Checkout, PaymentFault, PaymentKind, PaymentOrder
 from app.providers.payments.stripe import StripePayments
-from tests.providers.payment_contract import PaymentContract, payment_order
-from tests.providers.stripe_server import (
+from tests.providers.payments.contract import PaymentContract, payment_order
+from tests.providers.payments.stripe_server import (
     KEY,
     WEBHOOK_SECRET,
     StripeServer,
