@@ -128,7 +128,8 @@ async def _open_checkout(
     try:
         checkout = await provider.create_checkout(order)
     except PaymentFault as fault:
-        log.warning("purchase.not_opened", id=str(purchase.id), fault=str(fault))
+        tell = log.warning if fault.retryable else log.error
+        tell("purchase.not_opened", id=str(purchase.id), fault=str(fault))
         raise PaymentsUnavailable from fault
     # an event may have come first, and the same call a moment earlier wrote the same
     await Purchase.filter(id=purchase.id, reference=None).update(

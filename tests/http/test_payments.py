@@ -119,3 +119,12 @@ async def test_with_another_provider_there_is_no_page(workshop: Workshop, buyer:
         pressed = await client.post(str(purchase.checkout_url), data={"press": "pay"})
         assert pressed.status_code == 404
         assert (await client.post("/webhooks/payments/local")).status_code == 404
+
+
+async def test_the_application_has_the_door_and_limits_what_comes_through(url: str) -> None:
+    async with httpx.AsyncClient(base_url=url) as client:
+        door = "/webhooks/payments/local"
+        assert (await client.post(door, content=b"{}")).status_code == 400
+        assert (await client.post(door, content=b" " * 100_001)).status_code == 413
+        assert (await client.post("/webhooks/payments/stripe", content=b"{}")).status_code == 404
+        assert (await client.get("/payments/local/nothing")).status_code == 404
