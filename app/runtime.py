@@ -22,6 +22,8 @@ from app.infra.signing_identity import signer_of
 from app.infra.storage import Storage, open_storage
 from app.providers.language.local import LocalWriter
 from app.providers.language.port import LanguageProvider
+from app.providers.payments.local import LocalPayments
+from app.providers.payments.port import PaymentProvider
 from app.providers.rendering.port import RenderingProvider
 from app.providers.rendering.studio.provider import Studio
 from app.providers.screening.pixels import OpenNsfw
@@ -34,6 +36,7 @@ MODEL_MODULES = (
     "app.accounts.models",
     "app.catalogue.models",
     "app.wallet.models",
+    "app.funding.models",
     "app.media.models",
     "app.screening.models",
     "app.characters.models",
@@ -60,6 +63,7 @@ class Runtime:
     classifier: PixelClassifier
     language: LanguageProvider
     rate_limiter: RateLimiter
+    payments: PaymentProvider | None
 
 
 @asynccontextmanager
@@ -84,6 +88,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
     )
     language = LocalWriter()
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
+    payments = payments_of(settings)
     try:
         async with _reading(events):
             yield Runtime(
@@ -97,8 +102,11 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 classifier=classifier,
                 language=language,
                 rate_limiter=rate_limiter,
+                payments=payments,
             )
     finally:
+        if payments is not None:
+            await payments.close()
         await classifier.close()
         await language.close()
         await rendering.close()
@@ -132,6 +140,31 @@ def database_config(settings: Settings) -> DatabaseConfig:
         pool_max=settings.database_pool_max,
         statement_timeout_ms=settings.database_statement_timeout_ms,
         lock_timeout_ms=settings.database_lock_timeout_ms,
+    )
+
+
+def payments_of(settings: Settings) -> PaymentProvider | None:
+    """Return who takes money: Stripe with a key, else a page of our own, and nobody in production.
+
+    Opens nothing yet. Close what is returned.
+    """
+    key, signing = settings.stripe_secret_key, settings.stripe_webhook_secret
+    if key is not None and signing is not None:
+        from app.providers.payments.stripe import (  # noqa: PLC0415 - costs 1.4 s and 32 MB, so only with a key
+            StripePayments,
+        )
+
+        return StripePayments(
+            secret_key=key.get_secret_value(),
+            webhook_secret=signing.get_secret_value(),
+            tolerance_seconds=settings.webhook_tolerance_seconds,
+            seconds=settings.stripe_seconds,
+            api_url=settings.stripe_api_url,
+        )
+    if settings.environment is Environment.PRODUCTION:
+        return None
+    return LocalPayments(
+        secret=secret_of(settings), tolerance_seconds=settings.webhook_tolerance_seconds
     )
 
 

@@ -107,6 +107,23 @@ class Settings(BaseSettings):
     appeals_per_day: int = Field(default=20, ge=1)
     likes_per_minute: int = Field(default=120, ge=1)
 
+    # money in
+    stripe_secret_key: SecretStr | None = None
+    stripe_webhook_secret: SecretStr | None = None
+    stripe_api_url: str | None = Field(
+        default=None, description="where Stripe's API is, for tests; Stripe's own when not set"
+    )
+    stripe_seconds: float = Field(default=10.0, gt=0, le=60)
+    payments_return_url: str | None = Field(
+        default=None, description="where buyers go after the checkout; the start page when not set"
+    )
+    webhook_tolerance_seconds: int = Field(default=300, ge=1, le=3_600)
+    purchases_per_hour: int = Field(default=20, ge=1)
+    voucher_attempts_per_hour: int = Field(default=10, ge=1)
+    vouchers_at_once: int = Field(default=100, ge=1, le=1_000)
+    daily_aurum: int = Field(default=5, ge=0, le=1_000_000)
+    grant_alone_aurum_max: int = Field(default=10_000, ge=1, le=1_000_000_000)
+
     # the edge
     graphql_ide: bool = True
     request_body_bytes: int = Field(default=100_000, ge=1_000)
@@ -199,6 +216,8 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _fit_for_production(self) -> Self:
         """Refuse in production what is only convenient, and want what must not be guessed."""
+        if self.stripe_secret_key is not None and self.stripe_webhook_secret is None:
+            raise ValueError("GALATEA_STRIPE_SECRET_KEY wants GALATEA_STRIPE_WEBHOOK_SECRET, too")
         if self.environment is Environment.PRODUCTION:
             if self.graphql_ide:
                 raise ValueError("production wants GALATEA_GRAPHQL_IDE=false")

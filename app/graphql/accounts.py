@@ -19,6 +19,7 @@ from app.graphql.appeals import Refusal, own_refusals
 from app.graphql.browsing import favorite_characters, own_characters
 from app.graphql.characters import Character
 from app.graphql.context import Info
+from app.graphql.funding import Purchase, own_purchases
 from app.graphql.galleries import GalleryItem, favorite_items
 from app.graphql.nodes import Node, global_id
 from app.graphql.pagination import Connection
@@ -62,6 +63,9 @@ class Viewer(Node):
         resolver=favorite_items, description="Pictures and films they like, the newest like first."
     )
 
+    purchases: Connection[Purchase] = strawberry.field(
+        resolver=own_purchases, description="What they bought or began to buy, newest first."
+    )
     refusals: Connection[Refusal] = strawberry.field(
         resolver=own_refusals, description="What screening refused to them, newest first."
     )

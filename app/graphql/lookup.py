@@ -12,6 +12,7 @@ from app.graphql.appeals import refusal_node
 from app.graphql.characters import character_node
 from app.graphql.context import Info
 from app.graphql.dossier import main_image_node, scenario_node
+from app.graphql.funding import purchase_node
 from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
 from app.graphql.moderation import case_node
@@ -33,6 +34,7 @@ _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "MainImage": main_image_node,
     "ModerationCase": case_node,
     "PublicProfile": profile_node,
+    "Purchase": purchase_node,
     "Refusal": refusal_node,
     "Scenario": scenario_node,
     "Viewer": viewer_node,

@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from app.graphql.accounts import AccountsMutation, AccountsQuery
+from app.graphql.administration import AdministrationMutation, AdministrationQuery
 from app.graphql.appeals import AppealsMutation
 from app.graphql.authoring import AuthoringMutation
 from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
@@ -16,6 +17,7 @@ from app.graphql.characters import CharactersQuery
 from app.graphql.curation import CurationMutation
 from app.graphql.documents import KeptDocuments, KeptVerdicts
 from app.graphql.failures import SafeErrors
+from app.graphql.funding import FundingMutation, FundingQuery
 from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.generations import GenerationsQuery
 from app.graphql.leaving import LeavingMutation
@@ -38,9 +40,11 @@ from app.graphql.wallet import WalletSubscription
 @strawberry.type(description="What can be read.")
 class Query(
     AccountsQuery,
+    AdministrationQuery,
     CatalogueQuery,
     CharactersQuery,
     CharactersBrowsing,
+    FundingQuery,
     GenerationsQuery,
     LookupQuery,
     ModerationQuery,
@@ -54,6 +58,8 @@ class Query(
 @strawberry.type(description="What can be done.")
 class Mutation(
     AccountsMutation,
+    AdministrationMutation,
+    FundingMutation,
     CharacterLikesMutation,
     AuthoringMutation,
     ReviewMutation,

@@ -15,8 +15,6 @@ from app.money import Aurum
 from app.wallet import spending
 from app.wallet.refusals import ConfirmationRequired, SpendingCapReached, SpendingPaused
 
-strawberry.enum(Channel, description="The surface that an order comes from.")
-
 
 @problem(SpendingPaused, description="You have paused spending: `resumeSpending` ends that.")
 class SpendingPausedProblem(Problem):

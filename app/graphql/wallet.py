@@ -21,8 +21,16 @@ from app.graphql.spending import SpendingRules
 from app.graphql.statement import Only, StatementFilter, csv_link
 from app.money import Aurum
 from app.wallet import live, spending, statements
+from app.wallet.kinds import TransferKind
 from app.wallet.refusals import InsufficientFunds
-from app.wallet.statements import TransferKind, check_filter
+from app.wallet.statements import check_filter
+
+strawberry.enum(
+    TransferKind,
+    description="Why AURUM moved: CAPTURE pays for something delivered; PURCHASE, VOUCHER, DAILY "
+    "and GRANT bring it; REFUND and DISPUTE take back what was bought, DISPUTE_REVERSAL returns "
+    "it; ADJUSTMENT corrects either way; DEBT_PAYMENT pays what was taken back and not there.",
+)
 
 
 @problem(InsufficientFunds, description="The wallet can spend less than this needs.")
@@ -93,8 +101,11 @@ class Wallet:
 
     balance_aurum: Aurum = strawberry.field(description="All of it; the sum of the statement.")
     held_aurum: Aurum = strawberry.field(description="Set aside by open holds.")
+    debt_aurum: Aurum = strawberry.field(
+        description="Taken back and not there any more: what comes in next pays it first."
+    )
     available_aurum: Aurum = strawberry.field(
-        description="What can be spent now: the balance without what is held."
+        description="What can be spent now: the balance without what is held or owed."
     )
     version: int = strawberry.field(
         description="How often the balance or what is held has changed: a greater one is newer."
@@ -156,6 +167,7 @@ def _wallet(user_id: UUID, balance: statements.Balance) -> Wallet:
         user_id=user_id,
         balance_aurum=balance.balance,
         held_aurum=balance.held,
+        debt_aurum=balance.debt,
         available_aurum=balance.available,
         version=balance.version,
     )

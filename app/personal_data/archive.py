@@ -83,7 +83,12 @@ async def _write_wallet(written: _Writer) -> None:
     user_id = written.user_id
     balance = await statements.balance(user_id)
     holds = await statements.open_holds(user_id)
-    wallet = {"balance": balance.balance, "held": balance.held, "open_holds": holds}
+    wallet = {
+        "balance": balance.balance,
+        "held": balance.held,
+        "debt": balance.debt,
+        "open_holds": holds,
+    }
     await written.add("wallet.json", _once(_json(wallet)))
     lines = statements.pages(user_id, rows=written.page_rows)
     await written.add("wallet_statement.json", _array(lines))

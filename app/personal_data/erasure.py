@@ -50,6 +50,12 @@ _WORDS = (
     UPDATE generations SET prompt = '', base_prompt = '', reason = NULL, correlation_id = '',
         idempotency_key = id::text, request_hash = '' WHERE user_id = $1
     """,
+    # what was bought and what was moved stay with the ledger, without what a client called them
+    """
+    UPDATE purchases SET idempotency_key = id::text, checkout_url = NULL, checkout_expires_at = NULL
+    WHERE user_id = $1
+    """,
+    "UPDATE aurum_movements SET idempotency_key = id::text WHERE proposed_by_id = $1",
     "UPDATE moderation_reports SET text = '' WHERE user_id = $1",
     # an appeal that nobody waits for; what was decided stays, without what was said of it
     """

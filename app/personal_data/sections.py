@@ -173,6 +173,54 @@ SECTIONS = (
         """,
     ),
     Section(
+        "purchases",
+        "Packages you bought or began to buy; prices in the currency's minor unit.",
+        """
+        SELECT id, idempotency_key, package_slug, package_name, aurum, price_minor, currency,
+            provider, reference, payment, state, credited_aurum, refunded_aurum, disputed_aurum,
+            created_at, paid_at
+        FROM purchases WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "payment_events",
+        "What the payment provider told about them.",
+        """
+        SELECT part.id, part.purchase_id, part.event_id, part.kind, part.verdict, part.dispute,
+            part.amount_minor, part.currency, part.occurred_at, part.received_at
+        FROM payment_events AS part JOIN purchases AS about ON about.id = part.purchase_id
+        WHERE about.user_id = $1 AND part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "redemptions",
+        "Vouchers you redeemed; their codes are kept nowhere.",
+        """
+        SELECT part.id, voucher.aurum, voucher.reason, part.created_at
+        FROM voucher_redemptions AS part JOIN vouchers AS voucher ON voucher.id = part.voucher_id
+        WHERE part.user_id = $1 AND part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "movements",
+        "AURUM that administrators gave you or corrected.",
+        """
+        SELECT id, kind, aurum, reason, state, created_at, decided_at
+        FROM aurum_movements WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "debts",
+        "What was taken back and not there any more.",
+        """
+        SELECT part.id, part.amount, part.created_at, moved.kind, moved.reference, moved.reason
+        FROM wallet_debts AS part JOIN wallet_accounts AS whose
+            ON whose.id = part.account_id AND whose.user_id = $1
+        JOIN wallet_transfers AS moved ON moved.id = part.transfer_id
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
         "refusals",
         "What was refused to you, and whether you appealed. Refused pictures are not handed out.",
         """

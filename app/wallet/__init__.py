@@ -4,9 +4,11 @@ Owns the accounts, transfers, entries and holds; nothing outside this package wr
 
 Invariants, each guarded by the ledger's row lock, by the database and by the audit:
 - AURUM is a whole number. Entries and transfers are only ever added, and each transfer's entries
-  sum to zero: what a user gets comes from the grants account, what a user pays goes to renders.
+  sum to zero: what a user gets comes from the grants or the purchases account, what a user pays
+  goes to renders.
 - A user's `balance` is the sum of the entries, `held` the sum of the open holds, and
   0 <= held <= balance. A hold is refused up front, so that no capture ever lacks the money.
+- What is taken back and not there is a `debt`: it cannot be spent, and credits pay it first.
 - A hold is resolved once: captured (whole, or in part with the rest given back) or released.
 - One reference, one deed: a repeat changes nothing.
 - Locks are taken in one order: the wallet's row, then the hold's.
@@ -14,7 +16,8 @@ Invariants, each guarded by the ledger's row lock, by the database and by the au
 - Entries are sealed in a chain of hashes; a seal passes over no entry that may still appear.
 
 Public:
-- `ledger`: `open_account`, `grant`, `place_hold`, `capture`, `release`, in the caller's transaction
+- `ledger`: `open_account`, `grant`, `credit`, `debit`, `place_hold`, `capture`, `release`, in
+  the caller's transaction
 - `welcome.welcome`: a new user's wallet and welcome grant
 - `spending`: `place_hold` for orders, within what the owner allows: `set_rules`, `set_paused`
 - `statements`: `balance`, `balances`, `page`, `pages`, `open_holds`; `statement_csv.encoded`

@@ -107,9 +107,34 @@ _RULES = {
         ) line
         WHERE balance_after IS DISTINCT FROM before + amount
     """,
+    "debt_is_what_was_owed_and_not_paid": """
+        SELECT account.id::text AS subject,
+            format('debt %s, owed %s, paid %s', account.debt, coalesce(owed.amount, 0),
+                coalesce(paid.amount, 0)) AS detail
+        FROM wallet_accounts account
+        LEFT JOIN (
+            SELECT account_id, sum(amount) AS amount FROM wallet_debts GROUP BY account_id
+        ) owed ON owed.account_id = account.id
+        LEFT JOIN (
+            SELECT entry.account_id, -sum(entry.amount) AS amount FROM wallet_entries entry
+            JOIN wallet_transfers transfer ON transfer.id = entry.transfer_id
+            WHERE transfer.kind = 'DEBT_PAYMENT' GROUP BY entry.account_id
+        ) paid ON paid.account_id = account.id
+        WHERE account.kind = 'USER'
+            AND account.debt <> coalesce(owed.amount, 0) - coalesce(paid.amount, 0)
+        UNION ALL
+        SELECT coalesce(debt.transfer_id, entry.transfer_id)::text,
+            format('a debt of %s, an entry of %s', debt.amount, entry.amount)
+        FROM wallet_debts debt
+        FULL JOIN (
+            SELECT transfer_id, amount FROM wallet_entries WHERE amount < 0 AND account_id = (
+                SELECT id FROM wallet_accounts WHERE kind = 'DEBTS')
+        ) entry ON entry.transfer_id = debt.transfer_id
+        WHERE debt.amount IS DISTINCT FROM -entry.amount
+    """,
     "nothing_is_negative": """
         SELECT id::text AS subject, format('balance %s, held %s', balance, held) AS detail
-        FROM wallet_accounts WHERE balance < 0 OR held < 0 OR balance < held
+        FROM wallet_accounts WHERE balance < 0 OR held < 0 OR balance < held OR debt < 0
         UNION ALL
         SELECT reference, format('holds %s, captured %s', amount, captured_amount)
         FROM wallet_holds WHERE amount <= 0 OR captured_amount NOT BETWEEN 0 AND amount

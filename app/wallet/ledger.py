@@ -1,4 +1,4 @@
-"""The only writer of the wallet's tables: accounts, grants, holds and what becomes of them.
+"""The only writer of the wallet's tables: accounts, credits, debits, holds and their ends.
 
 Everything here is part of the caller's transaction and takes its connection. Locks are taken in
 one order: the wallet's row, then the hold's. How each deed is one statement: `app.wallet.queries`.
@@ -10,6 +10,10 @@ ReferenceConflict. A reason is a note for the statement and not compared.
 The two-phase movement follows TigerBeetle's pending, post and void transfers: a hold is refused up
 front if the balance does not carry it, resolved exactly once, in whole or in part, and never for
 more than was held.
+
+What has to be taken back and is not there becomes a debt, never a balance below zero
+(docs/decisions/0014-a-debt-and-no-negative-balance.md): while it is open it lessens what can be
+spent, and each credit pays it first.
 """
 
 from __future__ import annotations
@@ -26,6 +30,7 @@ from app.errors import NotFound
 from app.ids import uuid7
 from app.money import Aurum, positive
 from app.wallet import queries
+from app.wallet.kinds import TransferKind
 from app.wallet.models import HoldState
 from app.wallet.refusals import InsufficientFunds, ReferenceConflict
 
@@ -33,14 +38,56 @@ LONGEST_REFERENCE = 100
 LONGEST_REASON = 200
 
 
+# the other side of each kind of movement that is no capture
+_SOURCES = {
+    TransferKind.GRANT: queries.GRANTS_ACCOUNT,
+    TransferKind.VOUCHER: queries.GRANTS_ACCOUNT,
+    TransferKind.DAILY: queries.GRANTS_ACCOUNT,
+    TransferKind.ADJUSTMENT: queries.GRANTS_ACCOUNT,
+    TransferKind.PURCHASE: queries.PURCHASES_ACCOUNT,
+    TransferKind.REFUND: queries.PURCHASES_ACCOUNT,
+    TransferKind.DISPUTE: queries.PURCHASES_ACCOUNT,
+    TransferKind.DISPUTE_REVERSAL: queries.PURCHASES_ACCOUNT,
+}
+_COMING = frozenset(_SOURCES) - {TransferKind.REFUND, TransferKind.DISPUTE}
+_GOING = frozenset({TransferKind.REFUND, TransferKind.DISPUTE, TransferKind.ADJUSTMENT})
+
+
 @dataclass(frozen=True, slots=True)
-class Grant:
-    """AURUM that was given, and what the wallet held right after it."""
+class Credit:
+    """AURUM that came in, what the wallet held right after it, and what of a debt it then paid."""
 
     reference: str
     amount: Aurum
     balance_after: Aurum
+    paid_debt: Aurum
     changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Debit:
+    """AURUM that was taken back: `taken` of it from the wallet, `owed` of it not found there."""
+
+    reference: str
+    amount: Aurum
+    taken: Aurum
+    changed: bool
+
+    @property
+    def owed(self) -> Aurum:
+        """What became a debt."""
+        return Aurum(self.amount - self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A movement and why it happens; `actor_id` is the administrator who wants it, if one does."""
+
+    kind: TransferKind
+    amount: int
+    reference: str
+    reason: str
+    actor_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +121,52 @@ async def open_account(user_id: UUID, *, connection: BaseDBAsyncClient) -> None:
 
 async def grant(
     user_id: UUID, *, amount: int, reference: str, reason: str, connection: BaseDBAsyncClient
-) -> Grant:
+) -> Credit:
     """Move `amount` (whole AURUM, 1 or more) from the grants account into the user's wallet.
 
+    What `credit` does with a GRANT that nobody in particular made.
+    """
+    deed = Deed(TransferKind.GRANT, amount, reference, reason)
+    return await credit(user_id, deed, connection=connection)
+
+
+async def credit(user_id: UUID, deed: Deed, *, connection: BaseDBAsyncClient) -> Credit:
+    """Move AURUM (1 or more) into the user's wallet; then pay of an open debt what is there.
+
+    Purchases and reversals come from the purchases account, everything else from the grants
+    account. A debt is paid by a transfer of its own, DEBT_PAYMENT, named `debt:` and `reference`.
     Locks the wallet's row until the transaction ends. Repeats by `reference` change nothing.
 
-    Raises NotFound without a wallet, ReferenceConflict when `reference` was granted to somebody
-    else or with another amount, ValueError for an amount or a text that does not fit.
+    Raises NotFound without a wallet, ReferenceConflict when `reference` is another kind, amount or
+    user's, ValueError for a kind that does not come in, an amount or a text that does not fit.
     """
-    amount = positive(amount)
-    _check_reference(reference)
-    values = [user_id, uuid7(), reference, _checked_reason(reason), amount]
-    row = _first(await connection.execute_query_dict(queries.GRANT, values), what="The wallet")
-    if row["balance"] is not None:
-        return Grant(reference, amount, balance_after=row["balance"], changed=True)
-    # a new statement sees what another transaction committed while this one waited for the lock
-    earlier = await connection.execute_query_dict(queries.GRANTED, [reference, user_id, amount])
-    if not earlier:
-        raise ReferenceConflict(reference)
-    return Grant(reference, amount, balance_after=earlier[0]["balance_after"], changed=False)
+    if deed.kind not in _COMING:
+        raise ValueError(f"{deed.kind} gives nobody AURUM")
+    amount, asked = positive(deed.amount), _values(user_id, deed)
+    row = _first(await connection.execute_query_dict(queries.CREDIT, asked), what="The wallet")
+    changed = row["after"] is not None
+    if not changed:
+        row = await _earlier(queries.CREDITED, user_id, deed, connection)
+    return Credit(deed.reference, amount, row["after"], row["paid"], changed)
+
+
+async def debit(user_id: UUID, deed: Deed, *, connection: BaseDBAsyncClient) -> Debit:
+    """Take AURUM (1 or more) back from the user: what is there and not held, the rest as a debt.
+
+    Where it goes is where `credit` takes it from. Locks the wallet's row until the transaction
+    ends. Repeats by `reference` change nothing.
+
+    Raises NotFound without a wallet, ReferenceConflict when `reference` is another kind, amount or
+    user's, ValueError for a kind that takes nothing back, an amount or a text that does not fit.
+    """
+    if deed.kind not in _GOING:
+        raise ValueError(f"{deed.kind} takes nothing back")
+    amount, asked = positive(deed.amount), _values(user_id, deed)
+    row = _first(await connection.execute_query_dict(queries.DEBIT, asked), what="The wallet")
+    changed = row["taken"] is not None
+    if not changed:
+        row = await _earlier(queries.DEBITED, user_id, deed, connection)
+    return Debit(deed.reference, amount, row["taken"], changed)
 
 
 async def place_hold(
@@ -105,9 +179,10 @@ async def place_hold(
 ) -> HoldRecord:
     """Set `amount` (whole AURUM, 1 or more) of the user's wallet aside for `reference`.
 
-    `channel` is the surface it was ordered on; a repeat does not change it. Locks the wallet's row
-    until the transaction ends. A repeat returns the first hold in the state it has by now, also
-    when nothing more could be spent. What the owner allows is asked by `app.wallet.spending`.
+    What is owed cannot be spent. `channel` is the surface it was ordered on; a repeat does not
+    change it. Locks the wallet's row until the transaction ends. A repeat returns the first hold in
+    the state it has by now, also when nothing more could be spent. What the owner allows is asked
+    by `app.wallet.spending`.
 
     Raises InsufficientFunds (nothing was written, the transaction can go on), NotFound without a
     wallet, ReferenceConflict when `reference` holds another amount or another user's AURUM,
@@ -188,6 +263,24 @@ def _settlement(reference: str, row: dict[str, Any]) -> Settlement:
     )
 
 
+def _values(user_id: UUID, deed: Deed) -> list[object]:
+    _check_reference(deed.reference)
+    reason = _checked_reason(deed.reason)
+    made = [user_id, uuid7(), deed.kind, deed.reference, reason, deed.actor_id]
+    return [*made, deed.amount, uuid7(), _SOURCES[deed.kind]]
+
+
+async def _earlier(
+    query: str, user_id: UUID, deed: Deed, connection: BaseDBAsyncClient
+) -> dict[str, Any]:
+    # a new statement sees what another transaction committed while this one waited for the lock
+    asked = [user_id, deed.reference, deed.kind, deed.amount]
+    rows: list[dict[str, Any]] = await connection.execute_query_dict(query, asked)
+    if not rows:
+        raise ReferenceConflict(deed.reference)
+    return rows[0]
+
+
 def _first(rows: list[dict[str, Any]], *, what: str) -> dict[str, Any]:
     if not rows:
         raise NotFound(what)
@@ -197,8 +290,8 @@ def _first(rows: list[dict[str, Any]], *, what: str) -> dict[str, Any]:
 def _check_reference(reference: str) -> None:
     if not 1 <= len(reference) <= LONGEST_REFERENCE:
         raise ValueError(f"a reference has 1 to {LONGEST_REFERENCE} characters: {reference!r}")
-    if reference.startswith(queries.CAPTURE_PREFIX):
-        raise ValueError(f"{reference!r}: the ledger names its captures by that prefix")
+    if reference.startswith((queries.CAPTURE_PREFIX, queries.DEBT_PREFIX)):
+        raise ValueError(f"{reference!r}: the ledger names transfers of its own by that prefix")
 
 
 def _checked_reason(reason: str) -> str:

@@ -17,6 +17,7 @@ from tortoise.models import Model
 from app.channels import Channel
 from app.clock import now
 from app.ids import uuid7
+from app.wallet.kinds import TransferKind
 
 
 class AccountKind(StrEnum):
@@ -25,13 +26,8 @@ class AccountKind(StrEnum):
     USER = "USER"
     GRANTS = "GRANTS"
     RENDERS = "RENDERS"
-
-
-class TransferKind(StrEnum):
-    """Why AURUM moved."""
-
-    GRANT = "GRANT"
-    CAPTURE = "CAPTURE"
+    PURCHASES = "PURCHASES"
+    DEBTS = "DEBTS"
 
 
 class HoldState(StrEnum):
@@ -43,10 +39,11 @@ class HoldState(StrEnum):
 
 
 class WalletAccount(Model):
-    """An account of the ledger. `balance` and `held` are cached for users, null for the others.
+    """An account of the ledger. Its three numbers are cached for users, null for the others.
 
-    For a user, `balance` is the sum of the account's entries and `held` the sum of its open holds;
-    what can be spent is `balance - held`, never below zero.
+    For a user, `balance` is the sum of the account's entries, `held` the sum of its open holds, and
+    `debt` what was taken back and not there any more. What can be spent is
+    `balance - held - debt`; when that is below zero, nothing.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -54,6 +51,7 @@ class WalletAccount(Model):
     user_id = fields.UUIDField(null=True, unique=True)
     balance = fields.BigIntField(null=True)
     held = fields.BigIntField(null=True)
+    debt = fields.BigIntField(null=True)
     # counted by a trigger, one more with each change of balance or held, whoever makes it
     version = fields.BigIntField(db_default=0)
     created_at = fields.DatetimeField(default=now)
@@ -62,7 +60,8 @@ class WalletAccount(Model):
         table = "wallet_accounts"
         constraints = (
             CheckConstraint(
-                check="kind IN ('USER', 'GRANTS', 'RENDERS')", name="wallet_accounts_kind_is_known"
+                check="kind IN ('USER', 'GRANTS', 'RENDERS', 'PURCHASES', 'DEBTS')",
+                name="wallet_accounts_kind_is_known",
             ),
             CheckConstraint(
                 check="(kind = 'USER') = (user_id IS NOT NULL)",
@@ -76,6 +75,10 @@ class WalletAccount(Model):
             CheckConstraint(
                 check="held >= 0 AND balance >= held", name="wallet_accounts_never_overdrawn"
             ),
+            CheckConstraint(
+                check="(kind = 'USER') = (debt IS NOT NULL)", name="wallet_accounts_only_users_owe"
+            ),
+            CheckConstraint(check="debt >= 0", name="wallet_accounts_debt_is_no_credit"),
             UniqueConstraint(
                 fields=("kind",), condition="kind <> 'USER'", name="wallet_accounts_one_of_a_kind"
             ),
@@ -126,7 +129,10 @@ class Hold(Model):
 
 
 class Transfer(Model):
-    """One movement of AURUM; its entries sum to zero. `reference` makes it idempotent."""
+    """One movement of AURUM; its entries sum to zero. `reference` makes it idempotent.
+
+    `actor_id` is the administrator who made it, if one did.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     kind = fields.CharEnumField(TransferKind, max_length=16)
@@ -135,13 +141,20 @@ class Transfer(Model):
     hold: fields.OneToOneNullableRelation[Hold] = fields.OneToOneField(
         "galatea.Hold", related_name="transfer", on_delete=fields.RESTRICT, null=True
     )
+    actor_id = fields.UUIDField(null=True)
     created_at = fields.DatetimeField(default=now)
 
     class Meta:
         table = "wallet_transfers"
         constraints = (
             CheckConstraint(
-                check="kind IN ('GRANT', 'CAPTURE')", name="wallet_transfers_kind_is_known"
+                check="kind IN ('GRANT', 'CAPTURE', 'PURCHASE', 'REFUND', 'DISPUTE', "
+                "'DISPUTE_REVERSAL', 'VOUCHER', 'DAILY', 'ADJUSTMENT', 'DEBT_PAYMENT')",
+                name="wallet_transfers_kind_is_known",
+            ),
+            CheckConstraint(
+                check="kind <> 'ADJUSTMENT' OR actor_id IS NOT NULL",
+                name="wallet_transfers_somebody_adjusts",
             ),
             CheckConstraint(
                 check="(kind = 'CAPTURE') = (hold_id IS NOT NULL)",
@@ -240,3 +253,25 @@ class Seal(Model):
                 name="wallet_seals_cover_something",
             ),
         )
+
+
+class Debt(Model):
+    """What a transfer should have taken and did not find. Append-only; later credits pay it.
+
+    The transfer's entry on the DEBTS account says the same amount; this row says whose debt it is.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    account: fields.ForeignKeyRelation[WalletAccount] = fields.ForeignKeyField(
+        "galatea.WalletAccount", related_name="debts", on_delete=fields.RESTRICT
+    )
+    transfer: fields.OneToOneRelation[Transfer] = fields.OneToOneField(
+        "galatea.Transfer", related_name="debt", on_delete=fields.RESTRICT
+    )
+    amount = fields.BigIntField()
+    created_at = fields.DatetimeField(default=now)
+
+    class Meta:
+        table = "wallet_debts"
+        indexes = (Index(fields=("account_id", "id"), name="wallet_debts_account_idx"),)
+        constraints = (CheckConstraint(check="amount > 0", name="wallet_debts_amount_is_positive"),)

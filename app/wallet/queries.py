@@ -15,67 +15,139 @@ from __future__ import annotations
 
 from uuid import UUID
 
-# the ledger's own accounts, written by the migrations: the other side of grants and of captures
+# the ledger's own accounts, written by the migrations: the other side of what is given, of
+# captures, of what money bought and of what is owed
 GRANTS_ACCOUNT = UUID("00000000-0000-7000-8000-000000000001")
 RENDERS_ACCOUNT = UUID("00000000-0000-7000-8000-000000000002")
+PURCHASES_ACCOUNT = UUID("00000000-0000-7000-8000-000000000003")
+DEBTS_ACCOUNT = UUID("00000000-0000-7000-8000-000000000004")
 
-# a capture's transfer is named by its hold; the prefix keeps grants from taking that name first
+# a capture's transfer is named by its hold, the payment of a debt by the credit that paid it; the
+# prefixes keep other deeds from taking such a name first
 CAPTURE_PREFIX = "capture:"
+DEBT_PREFIX = "debt:"
 
 OPEN_ACCOUNT = """
-INSERT INTO wallet_accounts (id, kind, user_id, balance, held, created_at)
-VALUES ($1::uuid, 'USER', $2::uuid, 0, 0, clock_timestamp())
+INSERT INTO wallet_accounts (id, kind, user_id, balance, held, debt, created_at)
+VALUES ($1::uuid, 'USER', $2::uuid, 0, 0, 0, clock_timestamp())
 ON CONFLICT (user_id) DO NOTHING
-"""
-
-GRANT = f"""
-WITH wallet AS MATERIALIZED (
-    SELECT id FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
-), moved AS (
-    INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
-    SELECT $2::uuid, 'GRANT', $3::text, $4::text, clock_timestamp() FROM wallet
-    ON CONFLICT (reference) DO NOTHING
-    RETURNING id
-), credited AS (
-    UPDATE wallet_accounts SET balance = balance + $5::bigint
-    FROM wallet, moved WHERE wallet_accounts.id = wallet.id
-    RETURNING wallet_accounts.id, wallet_accounts.balance
-), written AS (
-    INSERT INTO wallet_entries (transfer_id, account_id, amount, balance_after)
-    SELECT moved.id, credited.id, $5::bigint, credited.balance FROM moved, credited
-    UNION ALL
-    SELECT moved.id, '{GRANTS_ACCOUNT}'::uuid, -$5::bigint, NULL FROM moved
-)
-SELECT credited.balance FROM wallet LEFT JOIN credited ON true
-"""  # noqa: S608 - constants of this module
-
-GRANTED = """
-SELECT entry.amount, entry.balance_after
-FROM wallet_transfers transfer
-JOIN wallet_entries entry ON entry.transfer_id = transfer.id
-JOIN wallet_accounts account ON account.id = entry.account_id
-WHERE transfer.reference = $1::text AND transfer.kind = 'GRANT'
-    AND account.user_id = $2::uuid AND entry.amount = $3::bigint
 """
 
 # An UPDATE first tries its CHECKs on the row as the snapshot has it, and only then finds that there
 # is a newer one. "held = held + amount" would so be refused after a wait in which AURUM came free,
-# hence both columns are set from the locked row, which nobody else can have changed since.
+# hence its columns are set from the locked row, which nobody else can have changed since.
+# ORDER BY place: a wallet's entries are numbered in the order in which they happened.
+CREDIT = f"""
+WITH wallet AS MATERIALIZED (
+    SELECT id, balance, held, debt FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
+), moved AS (
+    INSERT INTO wallet_transfers (id, kind, reference, reason, actor_id, created_at)
+    SELECT $2::uuid, $3::text, $4::text, $5::text, $6::uuid, clock_timestamp() FROM wallet
+    ON CONFLICT (reference) DO NOTHING
+    RETURNING id
+), credited AS (
+    SELECT moved.id AS transfer_id, wallet.*, wallet.balance + $7::bigint AS after,
+        least(wallet.debt, wallet.balance - wallet.held + $7::bigint) AS paid
+    FROM moved, wallet
+), paid AS (
+    INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
+    SELECT $8::uuid, 'DEBT_PAYMENT', '{DEBT_PREFIX}' || $4::text, 'Paid what was owed',
+        clock_timestamp()
+    FROM credited WHERE credited.paid > 0
+    RETURNING id
+), changed AS (
+    UPDATE wallet_accounts SET balance = credited.after - credited.paid, held = credited.held,
+        debt = credited.debt - credited.paid
+    FROM credited WHERE wallet_accounts.id = credited.id
+), written AS (
+    INSERT INTO wallet_entries (transfer_id, account_id, amount, balance_after)
+    SELECT transfer_id, account_id, amount, balance_after FROM (
+        SELECT 1 AS place, transfer_id, id AS account_id, $7::bigint AS amount,
+            after AS balance_after FROM credited
+        UNION ALL
+        SELECT 2, transfer_id, $9::uuid, -$7::bigint, NULL FROM credited
+        UNION ALL
+        SELECT 3, paid.id, credited.id, -credited.paid, credited.after - credited.paid
+        FROM paid, credited
+        UNION ALL
+        SELECT 4, paid.id, '{DEBTS_ACCOUNT}'::uuid, credited.paid, NULL FROM paid, credited
+    ) line ORDER BY place
+)
+SELECT credited.after, credited.paid FROM wallet LEFT JOIN credited ON true
+"""  # noqa: S608 - constants of this module
+
+CREDITED = f"""
+SELECT entry.balance_after AS after, coalesce((
+        SELECT -part.amount FROM wallet_transfers payment
+        JOIN wallet_entries part ON part.transfer_id = payment.id
+        WHERE payment.reference = '{DEBT_PREFIX}' || $2::text AND part.account_id = account.id
+    ), 0) AS paid
+FROM wallet_transfers transfer
+JOIN wallet_entries entry ON entry.transfer_id = transfer.id
+JOIN wallet_accounts account ON account.id = entry.account_id
+WHERE account.user_id = $1::uuid AND transfer.reference = $2::text AND transfer.kind = $3::text
+    AND entry.amount = $4::bigint
+"""  # noqa: S608 - constants of this module
+
+DEBIT = f"""
+WITH wallet AS MATERIALIZED (
+    SELECT id, balance, held, debt FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
+), moved AS (
+    INSERT INTO wallet_transfers (id, kind, reference, reason, actor_id, created_at)
+    SELECT $2::uuid, $3::text, $4::text, $5::text, $6::uuid, clock_timestamp() FROM wallet
+    ON CONFLICT (reference) DO NOTHING
+    RETURNING id
+), taking AS (
+    SELECT moved.id AS transfer_id, wallet.*,
+        least(wallet.balance - wallet.held, $7::bigint) AS taken
+    FROM moved, wallet
+), owed AS (
+    INSERT INTO wallet_debts (id, account_id, transfer_id, amount, created_at)
+    SELECT $8::uuid, id, transfer_id, $7::bigint - taken, clock_timestamp()
+    FROM taking WHERE taken < $7::bigint
+), changed AS (
+    UPDATE wallet_accounts SET balance = taking.balance - taking.taken, held = taking.held,
+        debt = taking.debt + $7::bigint - taking.taken
+    FROM taking WHERE wallet_accounts.id = taking.id
+), written AS (
+    INSERT INTO wallet_entries (transfer_id, account_id, amount, balance_after)
+    SELECT transfer_id, id, -taken, balance - taken FROM taking WHERE taken > 0
+    UNION ALL
+    SELECT transfer_id, '{DEBTS_ACCOUNT}'::uuid, taken - $7::bigint, NULL
+    FROM taking WHERE taken < $7::bigint
+    UNION ALL
+    SELECT transfer_id, $9::uuid, $7::bigint, NULL FROM taking
+)
+SELECT taking.taken FROM wallet LEFT JOIN taking ON true
+"""  # noqa: S608 - constants of this module
+
+DEBITED = """
+SELECT coalesce(-entry.amount, 0) AS taken
+FROM wallet_transfers transfer
+JOIN wallet_accounts account ON account.user_id = $1::uuid
+LEFT JOIN wallet_entries entry
+    ON entry.transfer_id = transfer.id AND entry.account_id = account.id
+LEFT JOIN wallet_debts debt ON debt.transfer_id = transfer.id AND debt.account_id = account.id
+WHERE transfer.reference = $2::text AND transfer.kind = $3::text
+    AND coalesce(-entry.amount, 0) + coalesce(debt.amount, 0) = $4::bigint
+"""
+
 PLACE_HOLD = """
 WITH wallet AS MATERIALIZED (
-    SELECT id, balance, held FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
+    SELECT id, balance, held, balance - held - debt AS free
+    FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
 ), placed AS (
     INSERT INTO wallet_holds
         (id, account_id, reference, amount, state, captured_amount, channel, created_at)
     SELECT $2::uuid, id, $3::text, $4::bigint, 'OPEN', 0, $5::text, clock_timestamp()
-    FROM wallet WHERE balance - held >= $4::bigint
+    FROM wallet WHERE free >= $4::bigint
     ON CONFLICT (reference) DO NOTHING
     RETURNING account_id, amount, created_at
 ), set_aside AS (
     UPDATE wallet_accounts SET balance = wallet.balance, held = wallet.held + placed.amount
     FROM wallet, placed WHERE wallet_accounts.id = placed.account_id
 )
-SELECT wallet.balance - wallet.held AS available, placed.created_at
+SELECT greatest(wallet.free, 0) AS available, placed.created_at
 FROM wallet LEFT JOIN placed ON true
 """
 

@@ -15,7 +15,7 @@ from app.errors import InvalidInput
 from app.infra.db import connection
 from app.money import Aurum
 from app.paging import Page, Window, cut
-from app.wallet.models import TransferKind as TransferKind  # for whoever filters by it
+from app.wallet.kinds import TransferKind
 from app.wallet.queries import CAPTURE_PREFIX
 
 _BEFORE_ALL = 0
@@ -23,18 +23,22 @@ _AFTER_ALL = 2**63 - 1  # the largest bigint
 _LONGEST_ID = len(str(_AFTER_ALL))
 
 
+_NOTHING = Aurum(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What the wallet has, in AURUM, and how much of it is set aside by open holds."""
+    """What the wallet has, in AURUM, how much of it open holds set aside, and what is owed."""
 
     balance: Aurum
     held: Aurum
+    debt: Aurum = _NOTHING
     version: int = 0  # one more with each change
 
     @property
     def available(self) -> Aurum:
-        """What can be spent now."""
-        return Aurum(self.balance - self.held)
+        """What can be spent now: nothing while more is owed than is free."""
+        return Aurum(max(0, self.balance - self.held - self.debt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class OpenHold:
 
 
 _BALANCES = """
-SELECT user_id, balance, held, version FROM wallet_accounts WHERE user_id = ANY($1::uuid[])
+SELECT user_id, balance, held, debt, version FROM wallet_accounts WHERE user_id = ANY($1::uuid[])
 """
 
 # the account is found first, so that both directions walk the index (account_id, id); what a
@@ -115,9 +119,9 @@ async def balance(user_id: UUID) -> Balance:
 
 async def balances(user_ids: Iterable[UUID]) -> dict[UUID, Balance]:
     """Return the balance of each of `user_ids` in one query; zeros for those without a wallet."""
-    found = {user_id: Balance(Aurum(0), Aurum(0)) for user_id in user_ids}
+    found = {user_id: Balance(_NOTHING, _NOTHING) for user_id in user_ids}
     for row in await connection().execute_query_dict(_BALANCES, [list(found)]):
-        found[row["user_id"]] = Balance(row["balance"], row["held"], row["version"])
+        found[row["user_id"]] = Balance(row["balance"], row["held"], row["debt"], row["version"])
     return found
 
 

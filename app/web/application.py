@@ -16,7 +16,16 @@ from starlette.types import Receive, Scope, Send
 from app.infra.telemetry import configure_logging
 from app.runtime import open_runtime
 from app.settings import LogFormat, Settings, load_settings
-from app.web import exports, health, media, metrics, multipart, quarantine, statement
+from app.web import (
+    exports,
+    health,
+    media,
+    metrics,
+    multipart,
+    payments,
+    quarantine,
+    statement,
+)
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 
@@ -49,6 +58,7 @@ def application(settings: Settings) -> Starlette:
             *quarantine.routes,
             *exports.routes,
             *statement.routes,
+            *payments.routes,
             *health.routes,
             *metrics.routes,
         ],

@@ -19,6 +19,8 @@ from app.characters import likes as character_likes
 from app.characters.models import Character, CharacterStatus
 from app.characters.scenarios import ScenarioTexts
 from app.characters.writing import CharacterTexts
+from app.funding import administration, buying, vouchers
+from app.funding.administration import Batch, Movement
 from app.galleries import likes as item_likes
 from app.generations import requests as orders
 from app.generations.lifecycle import GenerationState
@@ -28,10 +30,13 @@ from app.moderation import appeals, cases, reports
 from app.moderation.cases import Decision
 from app.moderation.models import ModerationCase, ReportReason, SubjectType
 from app.moderation.reports import Statement, Subject
+from app.providers.payments.port import PaymentKind
 from app.screening import gate, records
 from app.screening.refusals import ContentRefused
 from app.wallet import spending
+from app.wallet.kinds import TransferKind
 from app.wallet.welcome import welcome
+from tests.domain.funding.shop import Shop, wish
 from tests.domain.reception import ADDRESS, PASSWORD, RememberingBus
 from tests.media.samples import picture
 from tests.workshop import Workshop, order
@@ -44,6 +49,8 @@ WRITTEN = (
     "mainprompt", "galleryprompt", "idempotency", "correlation", "waitingprompt", "refused",
     "appealed", "decided", "reported",
 )  # fmt: skip
+# where `funded` wrote it
+FUNDED = "purchasekey"
 # what moderators wrote about it, to its owner
 TOLD = ("rejection", "appealnote", "casenote")
 
@@ -140,6 +147,22 @@ async def marked(workshop: Workshop) -> Marked:
         liked_item_id,
         refusal_id,
     )
+
+
+async def funded(workshop: Workshop, viewer: Viewer) -> None:
+    """A purchase paid and refunded, a voucher, and a correction that leaves a debt."""
+    runtime, admin = workshop.runtime, await workshop.viewer(role=Role.ADMIN)
+    shop = Shop(runtime)
+    purchase = await buying.buy(viewer, wish(key=word(FUNDED)), runtime=runtime)
+    await shop.told(purchase, PaymentKind.PAID)
+    await shop.told(purchase, PaymentKind.REFUNDED)
+    batch = Batch(count=1, aurum=5, reason="Spring")
+    (made,) = await administration.create_vouchers(admin, batch, runtime=runtime)
+    await vouchers.redeem(viewer, made.code, address=ADDRESS, runtime=runtime)
+    taking = Movement(
+        TransferKind.ADJUSTMENT, -5_000, "counted wrongly", "k", user_id=viewer.user_id
+    )
+    await administration.move(admin, taking, settings=runtime.settings)
 
 
 async def _order(workshop: Workshop, viewer: Viewer, character: Character) -> Generation:

@@ -130,4 +130,4 @@ async def test_the_models_wait_for_no_migration() -> None:
 @pytest.mark.usefixtures("database")
 async def test_the_migrated_schema_has_the_ledgers_own_accounts() -> None:
     rows = await connection().execute_query_dict("SELECT kind FROM wallet_accounts ORDER BY kind")
-    assert [row["kind"] for row in rows] == ["GRANTS", "RENDERS"]
+    assert [row["kind"] for row in rows] == ["DEBTS", "GRANTS", "PURCHASES", "RENDERS"]

@@ -14,6 +14,7 @@ from app.accounts.viewer import Viewer, authenticate
 from app.characters import browsing as character_browsing
 from app.characters.models import Character
 from app.errors import InvalidInput, RateLimited
+from app.funding.models import Purchase
 from app.galleries.models import GalleryItem
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
@@ -36,6 +37,7 @@ from tests.domain.marked import (
     WORD,
     WRITTEN,
     Marked,
+    funded,
     marked,
     reception_of,
     somebody,
@@ -87,6 +89,7 @@ async def test_no_column_of_any_table_holds_a_word_of_a_deleted_account(
     workshop: Workshop,
 ) -> None:
     owner = await marked(workshop)
+    await funded(workshop, owner.viewer)
     export = await requests.request_export(owner.viewer, runtime=workshop.runtime)
     await exporting.run(export.id, runtime=workshop.runtime)
     before = await found(WORD)
@@ -98,6 +101,7 @@ async def test_no_column_of_any_table_holds_a_word_of_a_deleted_account(
         "characters.tags",
         "character_transitions.reason",
         "generations.idempotency_key",
+        "purchases.idempotency_key",
         "moderation_cases.note",
         "moderation_reports.text",
         "screening_refusals.words",
@@ -107,6 +111,9 @@ async def test_no_column_of_any_table_holds_a_word_of_a_deleted_account(
     assert await deletion.run(owner.viewer.user_id, runtime=workshop.runtime)
     assert await found(WORD) == set()
     assert await found(owner.viewer.email) == set()
+    purchase = await Purchase.get(user_id=owner.viewer.user_id)
+    assert purchase.state == "REFUNDED"
+    assert not purchase.checkout_url
 
 
 async def test_no_byte_of_a_deleted_account_is_stored_and_others_keep_theirs(

@@ -26,7 +26,7 @@ from app.personal_data import exporting, leases, requests
 from app.personal_data.leases import LeaseLost
 from app.personal_data.models import DataExport, ExportState
 from app.personal_data.sections import SECTIONS
-from tests.domain.marked import EMAIL, TOLD, WRITTEN, marked, word
+from tests.domain.marked import EMAIL, FUNDED, TOLD, WRITTEN, funded, marked, word
 from tests.workshop import Workshop
 
 # where the archive has the rows of each table; what is in none is nobody's
@@ -47,6 +47,12 @@ HELD = {
     "moderation_cases": "decisions",
     "screening_refusals": "refusals",
     "data_exports": "exports",
+    "purchases": "purchases",
+    "payment_events": "payment_events",
+    "vouchers": "redemptions",
+    "voucher_redemptions": "redemptions",
+    "aurum_movements": "movements",
+    "wallet_debts": "debts",
     "wallet_accounts": "wallet",
     "wallet_holds": "wallet",
     "wallet_entries": "wallet_statement",
@@ -84,6 +90,7 @@ async def test_every_table_that_holds_something_of_somebody_is_in_the_archive(
     workshop: Workshop,
 ) -> None:
     owner = await marked(workshop)
+    await funded(workshop, owner.viewer)
     export = await made(workshop, owner.viewer)
     archive = await opened(workshop, export)
     assert archive.testzip() is None
@@ -95,7 +102,7 @@ async def test_every_table_that_holds_something_of_somebody_is_in_the_archive(
     lists = {name: json.loads(archive.read(f"{name}.json")) for name in set(HELD.values())}
     assert [name for name, rows in lists.items() if not rows] == []
     everything = json.dumps(lists)
-    for place in (*WRITTEN, *TOLD):
+    for place in (*WRITTEN, *TOLD, FUNDED):
         assert word(place) in everything, place
     assert EMAIL in everything
     assert {section.name for section in SECTIONS} <= {

@@ -16,6 +16,7 @@ from app.media.models import AssetKind
 from app.moderation.models import ModerationCase
 from app.personal_data.models import DataExport
 from app.screening.models import ScreeningRefusal
+from tests.domain.funding.shop import Shop
 from tests.graphql.asking import ask
 from tests.workshop import Workshop
 
@@ -23,7 +24,7 @@ NODE = """query ($id: ID!) { node(id: $id) { __typename id
     ... on Character { name } ... on Generation { prompt } ... on Viewer { email }
     ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
 PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
-PRIVATE = {"DataExport", "Generation", "Viewer"}
+PRIVATE = {"DataExport", "Generation", "Purchase", "Viewer"}
 # of a character that is not shared, or refused to its author: for moderators, too
 REVIEWED = {"MainImage", "Refusal", "Scenario"}
 MODERATED = {"ModerationCase"}
@@ -56,6 +57,7 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
         "MainImage": (await _look(workshop, character)).id,
         "ModerationCase": case.id,
         "PublicProfile": owner.user_id,
+        "Purchase": (await Shop(workshop.runtime).begun(owner)).id,
         "Refusal": refusal.id,
         "Scenario": scenario.id,
         "Viewer": owner.user_id,

@@ -39,6 +39,8 @@ TRIGGERS = {
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "wallet_transfers_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE "
     "ON public.wallet_transfers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    "wallet_debts_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE ON public.wallet_debts "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "wallet_holds_never_deleted": "BEFORE DELETE OR TRUNCATE ON public.wallet_holds "
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "wallet_holds_resolve_once": "BEFORE UPDATE ON public.wallet_holds FOR EACH ROW "

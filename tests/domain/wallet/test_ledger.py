@@ -11,14 +11,25 @@ from asyncpg.connection import LoggedQuery
 from app.errors import NotFound
 from app.infra.db import transaction
 from app.money import LARGEST_AMOUNT
+from app.paging import Window
 from app.wallet import ledger, statements
 from app.wallet.audit import audit
+from app.wallet.kinds import TransferKind
+from app.wallet.ledger import Deed
 from app.wallet.models import Entry, Hold, HoldState, Transfer, WalletAccount
 from app.wallet.queries import GRANTS_ACCOUNT, RENDERS_ACCOUNT
 from app.wallet.refusals import InsufficientFunds, ReferenceConflict
 from app.wallet.statements import Balance
 from app.wallet.welcome import welcome
-from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
+from tests.domain.wallet.wallets import (
+    bought,
+    capture,
+    grant,
+    hold,
+    release,
+    taken_back,
+    wallet,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -79,6 +90,57 @@ async def test_a_welcome_is_granted_once_and_only_if_there_is_something_to_grant
     assert await _money(rich) == (500, 0)
     assert await _money(poor) == (0, 0)
     assert [transfer.reference for transfer in await Transfer.all()] == [f"welcome:{rich}"]
+
+
+async def test_what_is_taken_back_and_not_there_is_owed_and_paid_by_what_comes_next() -> None:
+    user_id = await wallet(100)
+    await hold(user_id, 30, "order:1")
+    debit = await taken_back(user_id, 120, "refund:1")
+    assert (debit.taken, debit.owed, debit.changed) == (70, 50, True)
+    found = await statements.balance(user_id)
+    assert (found.balance, found.held, found.debt, found.available) == (30, 30, 50, 0)
+    await release("order:1")
+    assert (await statements.balance(user_id)).available == 0
+    with pytest.raises(InsufficientFunds) as refused:
+        await hold(user_id, 1, "order:2")
+    assert refused.value.available == 0
+    credit = await bought(user_id, 60, "purchase:1")
+    assert (credit.balance_after, credit.paid_debt) == (90, 50)
+    found = await statements.balance(user_id)
+    assert (found.balance, found.debt, found.available) == (40, 0, 40)
+    page = await statements.page(user_id, window=Window(limit=10))
+    assert [(line.kind, line.amount) for line in page.rows[:3]] == [
+        (TransferKind.DEBT_PAYMENT, -50),
+        (TransferKind.PURCHASE, 60),
+        (TransferKind.REFUND, -70),
+    ]
+    assert await _money(user_id) == (40, 0)
+
+
+async def test_a_debit_that_finds_nothing_is_repeated_without_effect() -> None:
+    user_id, other = await wallet(), await wallet(40)
+    first = await taken_back(user_id, 40, "refund:1")
+    again = await taken_back(user_id, 40, "refund:1")
+    assert (first.taken, again.taken, again.changed) == (0, 0, False)
+    for asked in ((user_id, 41), (other, 40)):
+        with pytest.raises(ReferenceConflict):
+            await taken_back(*asked, "refund:1")
+    with pytest.raises(ReferenceConflict):
+        await taken_back(user_id, 40, "refund:1", TransferKind.DISPUTE)
+    assert (await statements.balance(user_id)).debt == 40
+    assert await _money(other) == (40, 0)
+
+
+async def test_kinds_move_in_their_own_direction_alone() -> None:
+    user_id = await wallet(10)
+    for kind in (TransferKind.PURCHASE, TransferKind.GRANT, TransferKind.DEBT_PAYMENT):
+        with pytest.raises(ValueError, match="takes nothing back"):
+            await taken_back(user_id, 1, "refund:1", kind)
+    deed = Deed(TransferKind.REFUND, 1, "refund:1", "the wrong way")
+    async with transaction() as database:
+        with pytest.raises(ValueError, match="gives nobody"):
+            await ledger.credit(user_id, deed, connection=database)
+    assert await _money(user_id) == (10, 0)
 
 
 async def test_a_hold_sets_aurum_aside_and_moves_none() -> None:

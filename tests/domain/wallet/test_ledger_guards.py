@@ -90,7 +90,15 @@ async def test_a_hold_cannot_end_in_a_way_that_does_not_add_up(
 
 
 @pytest.mark.parametrize(
-    "change", ["SET held = balance + 1", "SET held = -1", "SET balance = -1", "SET balance = NULL"]
+    "change",
+    [
+        "SET held = balance + 1",
+        "SET held = -1",
+        "SET balance = -1",
+        "SET balance = NULL",
+        "SET debt = -1",
+        "SET debt = NULL",
+    ],
 )
 async def test_a_wallet_is_never_overdrawn(database_url: str, change: str) -> None:
     user_id = await _history()

@@ -28,7 +28,8 @@ from app.infra.db import DatabaseConfig, open_database
 from app.runtime import MODEL_MODULES
 from app.wallet import statements
 from app.wallet.audit import audit
-from app.wallet.ledger import Grant, HoldRecord, Settlement
+from app.wallet.kinds import TransferKind
+from app.wallet.ledger import Credit, Debit, HoldRecord, Settlement
 from app.wallet.models import HoldState
 from app.wallet.refusals import InsufficientFunds, ReferenceConflict
 from tests.domain.wallet import wallets
@@ -39,7 +40,7 @@ AMOUNTS = st.integers(min_value=1, max_value=40)
 CALLERS = st.integers(min_value=1, max_value=3)
 
 # what became of a deed: what it returned, or the refusal's class
-Outcome = Grant | HoldRecord | Settlement | type[Exception]
+Outcome = Credit | Debit | HoldRecord | Settlement | type[Exception]
 
 
 @dataclass
@@ -62,7 +63,8 @@ class LedgerMachine(RuleBasedStateMachine):
         self.run = uuid4().hex  # references of another example are other references
         self.users: list[UUID] = [self.runner.run(wallets.wallet()) for _ in range(3)]
         self.balance = [0, 0, 0]
-        self.granted: dict[str, tuple[int, int]] = {}
+        self.debt = [0, 0, 0]
+        self.moved: dict[str, tuple[int, int, str]] = {}
         self.holds: dict[str, _Hold] = {}
 
     def _reference(self, number: int) -> str:
@@ -98,15 +100,55 @@ class LedgerMachine(RuleBasedStateMachine):
         outcome, done = self._ask(
             callers, lambda: wallets.grant(self.users[user], amount, reference)
         )
-        if reference not in self.granted:
-            self.granted[reference] = (user, amount)
-            self.balance[user] += amount
-            assert isinstance(outcome, Grant)
-            assert (outcome.balance_after, done) == (self.balance[user], 1)
-        else:
+        self._check_credit(user, amount, reference, "GRANT", outcome, done)
+
+    @rule(user=USERS, number=NUMBERS, amount=AMOUNTS, callers=CALLERS)
+    def buy(self, user: int, number: int, amount: int, callers: int) -> None:
+        reference = self._reference(number)
+        outcome, done = self._ask(
+            callers, lambda: wallets.bought(self.users[user], amount, reference)
+        )
+        self._check_credit(user, amount, reference, "PURCHASE", outcome, done)
+
+    def _check_credit(
+        self, user: int, amount: int, reference: str, kind: str, outcome: Outcome, done: int
+    ) -> None:
+        if reference in self.moved:
             assert done == 0
-            same = self.granted[reference] == (user, amount)
-            assert isinstance(outcome, Grant) if same else outcome is ReferenceConflict
+            same = self.moved[reference] == (user, amount, kind)
+            assert isinstance(outcome, Credit) if same else outcome is ReferenceConflict
+            return
+        self.moved[reference] = (user, amount, kind)
+        before = self.balance[user] + amount
+        paid = min(self.debt[user], before - self._held(user))
+        self.balance[user], self.debt[user] = before - paid, self.debt[user] - paid
+        assert isinstance(outcome, Credit)
+        assert (outcome.balance_after, outcome.paid_debt, done) == (before, paid, 1)
+
+    @rule(
+        user=USERS,
+        number=NUMBERS,
+        amount=AMOUNTS,
+        kind=st.sampled_from(["REFUND", "DISPUTE", "ADJUSTMENT"]),
+        callers=CALLERS,
+    )
+    def take_back(self, user: int, number: int, amount: int, kind: str, callers: int) -> None:
+        reference = self._reference(number)
+        outcome, done = self._ask(
+            callers,
+            lambda: wallets.taken_back(self.users[user], amount, reference, TransferKind(kind)),
+        )
+        if reference in self.moved:
+            assert done == 0
+            same = self.moved[reference] == (user, amount, kind)
+            assert isinstance(outcome, Debit) if same else outcome is ReferenceConflict
+            return
+        self.moved[reference] = (user, amount, kind)
+        taken = min(amount, self.balance[user] - self._held(user))
+        self.balance[user] -= taken
+        self.debt[user] += amount - taken
+        assert isinstance(outcome, Debit)
+        assert (outcome.taken, outcome.owed, done) == (taken, amount - taken, 1)
 
     @rule(user=USERS, number=NUMBERS, amount=AMOUNTS, callers=CALLERS)
     def place_hold(self, user: int, number: int, amount: int, callers: int) -> None:
@@ -122,7 +164,7 @@ class LedgerMachine(RuleBasedStateMachine):
                 return
             assert isinstance(outcome, HoldRecord)
             assert outcome.state is known.state
-        elif self.balance[user] - self._held(user) < amount:
+        elif self.balance[user] - self._held(user) - self.debt[user] < amount:
             assert outcome is InsufficientFunds
         else:
             self.holds[reference] = _Hold(user, amount)
@@ -181,13 +223,16 @@ class LedgerMachine(RuleBasedStateMachine):
         for user, user_id in enumerate(self.users):
             assert found[user_id].balance == self.balance[user]
             assert found[user_id].held == self._held(user)
+            assert found[user_id].debt == self.debt[user]
 
 
 def _heard(outcome: Outcome) -> object:
     """Return what callers who asked at once must agree on."""
     match outcome:
-        case Grant():
-            return outcome.balance_after
+        case Credit():
+            return outcome.balance_after, outcome.paid_debt
+        case Debit():
+            return outcome.taken
         case HoldRecord():
             return outcome.id
         case Settlement():

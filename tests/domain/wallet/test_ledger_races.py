@@ -19,7 +19,15 @@ from app.wallet.audit import audit
 from app.wallet.ledger import HoldRecord, Settlement
 from app.wallet.models import Hold, HoldState, Transfer
 from app.wallet.refusals import InsufficientFunds, ReferenceConflict
-from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
+from tests.domain.wallet.wallets import (
+    bought,
+    capture,
+    grant,
+    hold,
+    release,
+    taken_back,
+    wallet,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -66,6 +74,23 @@ async def test_fifty_grants_of_a_reference_at_once_grant_once() -> None:
     granted = await asyncio.gather(*(grant(user_id, 60, "gift:1") for _ in range(50)))
     assert sum(one.changed for one in granted) == 1
     assert {one.balance_after for one in granted} == {60}
+    assert await _clean()
+
+
+async def test_what_comes_and_goes_at_once_adds_up_with_what_is_owed() -> None:
+    user_id = await wallet(100)
+    deeds: list[Awaitable[object]] = []
+    for number in range(20):
+        deeds += [
+            bought(user_id, 30, f"purchase:{number}"),
+            taken_back(user_id, 45, f"refund:{number}"),
+            _outcome(hold(user_id, 25, f"order:{number}")),
+        ]
+    random.shuffle(deeds)
+    await asyncio.gather(*deeds)
+    found = await statements.balance(user_id)
+    assert found.balance - found.debt == 100 + 20 * 30 - 20 * 45
+    assert found.debt > 0
     assert await _clean()
 
 

@@ -13,7 +13,7 @@ from app.errors import InvalidInput
 from app.infra.db import transaction
 from app.paging import Page, Window
 from app.wallet import statements
-from app.wallet.models import TransferKind
+from app.wallet.kinds import TransferKind
 from app.wallet.statements import Balance, Filter, StatementLine
 from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
 

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from app.wallet.audit import FINDINGS_A_RULE, audit
-from tests.domain.wallet.wallets import capture, hold, release, wallet
+from tests.domain.wallet.wallets import bought, capture, hold, release, taken_back, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -42,7 +42,7 @@ async def test_a_whole_ledger_is_clean_and_counted() -> None:
     await _history()
     report = await audit()
     assert report.clean
-    assert (report.accounts, report.holds, report.transfers, report.entries) == (3, 3, 2, 4)
+    assert (report.accounts, report.holds, report.transfers, report.entries) == (5, 3, 2, 4)
     assert len(report.rules) == len(set(report.rules)) > 0
 
 
@@ -110,6 +110,24 @@ async def test_what_was_tampered_with_is_found_under_its_rule(
     assert {finding.rule for finding in report.findings} == rules
     assert rules <= set(report.rules)
     assert all(finding.subject and finding.detail for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE wallet_accounts SET debt = debt - 1 WHERE kind = 'USER'",
+        "UPDATE wallet_debts SET amount = amount + 1",
+        "DELETE FROM wallet_debts",
+    ],
+)
+async def test_a_debt_that_was_tampered_with_is_found(database_url: str, change: str) -> None:
+    user_id = await wallet(100)
+    await taken_back(user_id, 150, "refund:1")
+    await bought(user_id, 20, "purchase:1")
+    assert (await audit()).clean
+    await _tamper(database_url, change)
+    findings = (await audit()).findings
+    assert {finding.rule for finding in findings} == {"debt_is_what_was_owed_and_not_paid"}
 
 
 async def test_a_finding_names_the_row_and_the_numbers(database_url: str) -> None:

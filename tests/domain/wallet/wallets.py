@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 from app.infra.db import transaction
 from app.wallet import ledger
-from app.wallet.ledger import Grant, HoldRecord, Settlement
+from app.wallet.kinds import TransferKind
+from app.wallet.ledger import Credit, Debit, Deed, HoldRecord, Settlement
 from app.wallet.welcome import welcome
 
 
@@ -18,12 +19,28 @@ async def wallet(amount: int = 0) -> UUID:
     return user_id
 
 
-async def grant(user_id: UUID, amount: int, reference: str, reason: str = "a gift") -> Grant:
+async def grant(user_id: UUID, amount: int, reference: str, reason: str = "a gift") -> Credit:
     """Grant and commit."""
     async with transaction() as connection:
         return await ledger.grant(
             user_id, amount=amount, reference=reference, reason=reason, connection=connection
         )
+
+
+async def bought(user_id: UUID, amount: int, reference: str) -> Credit:
+    """Put in what money bought, and commit."""
+    deed = Deed(TransferKind.PURCHASE, amount, reference, "bought")
+    async with transaction() as connection:
+        return await ledger.credit(user_id, deed, connection=connection)
+
+
+async def taken_back(
+    user_id: UUID, amount: int, reference: str, kind: TransferKind = TransferKind.REFUND
+) -> Debit:
+    """Take back and commit."""
+    deed = Deed(kind, amount, reference, "taken back", actor_id=user_id)
+    async with transaction() as connection:
+        return await ledger.debit(user_id, deed, connection=connection)
 
 
 async def hold(user_id: UUID, amount: int, reference: str) -> HoldRecord:
