@@ -34,6 +34,7 @@ MODEL_MODULES = (
     "app.catalogue.models",
     "app.wallet.models",
     "app.media.models",
+    "app.notifications.models",
     "app.screening.models",
     "app.characters.models",
     "app.galleries.models",
