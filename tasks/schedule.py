@@ -14,6 +14,7 @@ from app.generations.books import audit_books
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.media import removal
+from app.notifications import deliveries, retention
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
 from app.screening import appeals
@@ -55,7 +56,7 @@ async def _look_after_files(runtime: Runtime) -> None:
 
 
 async def tidy(runtime: Runtime) -> None:
-    """Delete the files of what was removed, and refusals, once they are old enough."""
+    """Delete the files of what was removed, refusals and notifications, once they are old."""
     settings = runtime.settings
     await appeals.sweep(timedelta(days=settings.refusal_retention_days), storage=runtime.storage)
     await removal.erase_due(
@@ -63,6 +64,7 @@ async def tidy(runtime: Runtime) -> None:
         grace_seconds=settings.removal_grace_seconds,
         limit=settings.erasure_batch,
     )
+    await retention.sweep(settings)
 
 
 async def tidy_accounts(runtime: Runtime) -> None:
@@ -76,6 +78,7 @@ async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
     """Take up expired leases, send again what the broker lost, tell places in the queue."""
     await recovery.take_up_expired(runtime)
     await exporting.take_up_expired(runtime)
+    await deliveries.take_up_due(older_than_seconds=runtime.settings.reminder_seconds)
     # with messages waiting, an old order may just be far behind; with none, its message is gone
     lost = await asyncio.to_thread(waiting_messages, broker) == 0
     settings = runtime.settings

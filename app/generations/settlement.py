@@ -11,12 +11,14 @@ from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from app.channels import Channel
 from app.characters import looks
 from app.characters.models import Character
 from app.galleries import curation
 from app.generations.delivery import Delivery
 from app.generations.leases import LeaseLost
 from app.generations.lifecycle import GenerationState, Target
+from app.generations.news import tell_owner
 from app.generations.requests import hold_reference
 from app.infra.db import retried, transaction
 from app.infra.telemetry import logger
@@ -252,6 +254,7 @@ async def _end(  # noqa: PLR0913 - the columns of one UPDATE
 ) -> Row:
     values = [generation_id, state.value, stage, *why, captured, released, asset_id, refusal_id]
     ended = (await connection.execute_query_dict(_END, values))[0]
+    await tell_owner(ended, channel=Channel.WEB, connection=connection)
     log.info("generation.ended", id=str(generation_id), state=state, captured=captured)
     return ended
 

@@ -1,4 +1,4 @@
-"""Which addresses of the Internet may be called at all. Pure: nothing is resolved or opened here."""
+"""Which addresses of the Internet may be called at all. Pure: nothing is resolved here."""
 
 from __future__ import annotations
 
@@ -62,9 +62,10 @@ def read_target(url: str, *, schemes: frozenset[str]) -> Target:
         raise AddressRefused(f"The address begins with {' or '.join(sorted(schemes))}://.")
     if "@" in parts.netloc or "#" in url:
         raise AddressRefused("The address has no user name, password or fragment.")
-    if port == 0 or not _is_host(host):
+    if port == 0 or not _is_host(host) or ("[" in parts.netloc) != (":" in host):
         raise AddressRefused("The address names no host that can be called.")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    host = host.removesuffix(".")  # the root of the DNS, which goes without saying
     return Target(parts.scheme, host, port or {"http": 80, "https": 443}[parts.scheme], path)
 
 

@@ -165,7 +165,7 @@ def _request(
         f"{target.scheme}://{at}:{target.port}{target.path}",
         headers={**headers, "host": target.authority, "accept-encoding": "identity"},
         content=content,
-        extensions={"sni_hostname": target.host.rstrip(".")},
+        extensions={"sni_hostname": target.host},
     )
 
 

@@ -112,8 +112,7 @@ async def update(
             if value is not None:
                 setattr(endpoint, name, value)
         if changes.is_enabled is True and not endpoint.is_enabled:
-            endpoint.is_enabled, endpoint.disabled_reason = True, None
-            endpoint.failures, endpoint.failing_since = 0, None
+            _enable(endpoint)
         await endpoint.save(using_db=connection)
         if changes.is_enabled is False and endpoint.is_enabled:
             await disable(endpoint, DisabledReason.OWNER, connection=connection)
@@ -188,6 +187,12 @@ async def disable(
     waiting = WebhookDelivery.filter(endpoint_id=endpoint.id, state__in=_WAITING)
     await waiting.using_db(connection).update(state=DeliveryState.GIVEN_UP, next_attempt_at=None)
     log.info("webhook.disabled", id=str(endpoint.id), reason=reason)
+
+
+def _enable(endpoint: WebhookEndpoint) -> None:
+    endpoint.update_from_dict(
+        {"is_enabled": True, "disabled_reason": None, "failures": 0, "failing_since": None}
+    )
 
 
 async def _check(changes: Changes, settings: Settings) -> None:

@@ -19,7 +19,7 @@ from app.ids import uuid7
 from app.infra.db import transaction
 from app.infra.events import Events
 from app.infra.telemetry import logger
-from app.notifications import deliveries
+from app.notifications.deliveries import add_for
 from app.notifications.models import Notification, NotificationKind
 from app.paging import Page, Window, cut, uuid_bounds
 
@@ -75,7 +75,7 @@ async def record(news: News, *, connection: BaseDBAsyncClient) -> Notification:
         same = {"kind": news.kind, "subject_id": news.subject_id, "revision": news.revision}
         return await Notification.get(using_db=connection, user_id=news.user_id, **same)
     notification: Notification = Notification._init_from_db(**added[0])
-    await deliveries.add_for(notification, user_id=news.user_id, connection=connection)
+    await add_for(notification, user_id=news.user_id, connection=connection)
     log.info("notification.recorded", id=str(identifier), kind=news.kind)
     return notification
 
