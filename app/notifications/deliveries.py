@@ -12,6 +12,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from app.accounts.viewer import Viewer
 from app.clock import now
 from app.errors import Conflict, NotFound
+from app.ids import uuid7
 from app.infra import outbox
 from app.infra.db import connection as pool
 from app.infra.db import transaction
@@ -36,6 +37,13 @@ log = logger(__name__)
 
 _BATCH = 200
 _HOUR_SECONDS = 3_600
+# by the clock of the database, as all that is due is
+_ADD = """
+    INSERT INTO webhook_deliveries (id, endpoint_id, notification_id, type, body, state, attempts,
+        scheduled, tries, next_attempt_at, sent_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, 'PENDING', 0, 0, '[]', now(), now(), now())
+    RETURNING *
+"""
 # who claims has until then; whoever finds it due after that claims it under another count
 _CLAIM = """
     UPDATE webhook_deliveries SET attempts = attempts + 1, scheduled = scheduled + 1,
@@ -78,18 +86,12 @@ async def add_for(
 
     In the caller's transaction, once a notification.
     """
+    kind = TYPES[notification.kind]
+    body = _body(kind, at=notification.created_at, data=notification.data)
     enabled = WebhookEndpoint.filter(user_id=user_id, is_enabled=True).using_db(connection)
     endpoints = await enabled.only("id").order_by("id")
     for endpoint in endpoints:
-        delivery = WebhookDelivery(
-            endpoint_id=endpoint.id,
-            notification_id=notification.id,
-            type=TYPES[notification.kind],
-            body=_body(
-                TYPES[notification.kind], at=notification.created_at, data=notification.data
-            ),
-        )
-        await _add(delivery, connection)
+        await _add(endpoint.id, notification.id, kind, body, connection)
     return len(endpoints)
 
 
@@ -105,12 +107,9 @@ async def send_test(
         raise NotFound("WebhookEndpoint")
     _check_enabled(endpoint)
     await _count(viewer, limiter, limit)
-    delivery = WebhookDelivery(
-        endpoint_id=endpoint.id, type=TEST_TYPE, body=_body(TEST_TYPE, at=now(), data={})
-    )
+    body = _body(TEST_TYPE, at=now(), data={})
     async with transaction() as connection:
-        await _add(delivery, connection)
-    return delivery
+        return await _add(endpoint.id, None, TEST_TYPE, body, connection)
 
 
 async def redeliver(
@@ -196,9 +195,18 @@ async def _count(viewer: Viewer, limiter: RateLimiter, limit: int) -> None:
     await limiter.hit("webhook", str(viewer.user_id), limit=limit, per_seconds=_HOUR_SECONDS)
 
 
-async def _add(delivery: WebhookDelivery, connection: BaseDBAsyncClient) -> None:
-    await delivery.save(using_db=connection, force_create=True)
-    await _enqueue(delivery.id, connection)
+async def _add(
+    endpoint_id: UUID,
+    notification_id: UUID | None,
+    kind: str,
+    body: str,
+    connection: BaseDBAsyncClient,
+) -> WebhookDelivery:
+    values = [uuid7(), endpoint_id, notification_id, kind, body]
+    rows = await connection.execute_query_dict(_ADD, values)
+    await _enqueue(rows[0]["id"], connection)
+    delivery: WebhookDelivery = WebhookDelivery._init_from_db(**rows[0])
+    return delivery
 
 
 async def _enqueue(delivery_id: UUID, connection: BaseDBAsyncClient) -> None:

@@ -26,8 +26,8 @@ CLOSED = Outside(seconds=5.0, schemes=BOTH)
 # what a client that does not look takes for this machine
 LOOPBACK = (
     "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f000001",
-    "0177.0.0.1", "127.1", "0.0.0.0", "user@127.0.0.1", "[::]", "localhost.",
-    "[::ffff:7f00:1]",
+    "0177.0.0.1", "127.1", "user@127.0.0.1", "[::]", "localhost.", "[::ffff:7f00:1]",
+    "0.0.0.0",  # noqa: S104 - nothing listens there, it is an address to refuse
 )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ class Received:
 class Receiver:
     """Answers with `status`, `headers` and `body`.
 
-    `waits` keeps every answer back until it is set, `breaks` closes the line instead of answering.
+    `called` is set with the first request. `waits` keeps every answer back until it is set,
+    `breaks` closes the line instead of answering.
     """
 
     port: int = 0
@@ -35,6 +36,7 @@ class Receiver:
     breaks: bool = False
     received: list[Received] = field(default_factory=list)
     sent_bytes: int = 0
+    called: asyncio.Event = field(default_factory=asyncio.Event)
 
     def url(self, path: str = "/hook", *, host: str = "127.0.0.1", scheme: str = "http") -> str:
         """Its address under a spelling of its host."""
@@ -44,6 +46,7 @@ class Receiver:
         """Read one request and answer it."""
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             self.received.append(await _read(reader))
+            self.called.set()
             if self.waits is not None:
                 await self.waits.wait()
             if not self.breaks:

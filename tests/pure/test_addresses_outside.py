@@ -29,10 +29,11 @@ def test_a_public_address_may_be_called(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "127.9.9.9", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1", "172.31.255.255",
+        "127.0.0.1", "127.9.9.9", "0.1.2.3", "10.0.0.1", "172.16.0.1", "172.31.255.255",
         "192.168.1.1", "100.64.0.1", "100.127.255.255", "169.254.1.1", "192.0.2.1", "198.51.100.1",
         "203.0.113.9", "198.18.0.1", "224.0.0.1", "239.255.255.255", "240.0.0.1",
         "255.255.255.255", "192.88.99.1",
+        "0.0.0.0",  # noqa: S104 - nothing listens there, it is an address to refuse
         # where clouds answer their machines
         "169.254.169.254", "100.100.100.200", "192.0.0.192", "168.63.129.16", "fd00:ec2::254",
         "::", "::1", "fe80::1", "fe80::1%eth0", "fec0::1", "fc00::1", "fd12:3456::1", "ff02::1",
@@ -76,7 +77,8 @@ def test_an_address_is_read_in_one_way(url: str, authority: str, path: str) -> N
         "https://127.1/", "https://127.0.1/", "https://127.0.0.01/", "https://1.2.3.4./",
         "https://127.0.0.1.0x1/", "https://0/", "https://[::1%25lo]/", "https://[1]/",
         "https://[v1.abc]/", "https://exa mple.com/", "https://example.com\\@127.0.0.1/",
-        "https://\N{FULLWIDTH DIGIT ONE}27.0.0.1/", "https://b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.example/",
+        "https://\N{FULLWIDTH DIGIT ONE}27.0.0.1/",
+        "https://b\N{LATIN SMALL LETTER O WITH STROKE}d.example/",
         "https://example.com/\r\nx", "https://exam%70le.com/", "https://-example.com/",
         "https://a..b/", "https://" + "a" * 300 + "/", "https://127.0.0.1%2f@example.com/",
     ],
