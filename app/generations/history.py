@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from app.generations.models import Generation
@@ -18,3 +19,9 @@ async def page(user_id: UUID, window: Window) -> Page[Generation]:
         found = found.filter(id__gt=before)
     order = "id" if window.backward else "-id"
     return cut(await found.order_by(order).limit(window.limit + 1), window)
+
+
+async def by_ids(user_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Generation]:
+    """Return those of these generations that are the user's, in one query."""
+    found = await Generation.filter(id__in=list(ids), user_id=user_id)
+    return {generation.id: generation for generation in found}

@@ -21,6 +21,7 @@ from app.graphql.generations import GenerationsQuery
 from app.graphql.leaving import LeavingMutation
 from app.graphql.lookup import LookupQuery
 from app.graphql.moderation import ModerationMutation, ModerationQuery
+from app.graphql.notifications import NotificationsMutation, NotificationsSubscription
 from app.graphql.orders import OrdersMutation
 from app.graphql.personal_data import PersonalDataMutation, PersonalDataSubscription
 from app.graphql.problems import handlers
@@ -28,6 +29,7 @@ from app.graphql.progress import GenerationsSubscription
 from app.graphql.ratings import RatingsMutation
 from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
+from app.graphql.webhook_changes import WebhooksMutation
 
 
 @strawberry.type(description="What can be read.")
@@ -57,12 +59,14 @@ class Mutation(
     PersonalDataMutation,
     OrdersMutation,
     RatingsMutation,
+    NotificationsMutation,
+    WebhooksMutation,
 ):
     """All mutations."""
 
 
 @strawberry.type(description="What can be watched.")
-class Subscription(GenerationsSubscription, PersonalDataSubscription):
+class Subscription(GenerationsSubscription, NotificationsSubscription, PersonalDataSubscription):
     """All subscriptions."""
 
 

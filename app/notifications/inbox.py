@@ -122,6 +122,12 @@ async def own(user_id: UUID, notification_id: UUID) -> Notification | None:
     return await Notification.get_or_none(id=notification_id, user_id=user_id)
 
 
+async def by_ids(user_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Notification]:
+    """Return those of these notifications that are the user's, in one query."""
+    found = await Notification.filter(id__in=list(ids), user_id=user_id)
+    return {notification.id: notification for notification in found}
+
+
 async def mark_read(user_id: UUID, ids: Sequence[UUID]) -> int:
     """Mark somebody's notifications as read; return how many were not before.
 

@@ -59,6 +59,8 @@ _WORDS = (
     f"UPDATE moderation_cases SET note = '' WHERE {_ABOUT_THEIRS}",  # noqa: S608 - constants
     "DELETE FROM screening_refusals WHERE user_id = $1",
     "DELETE FROM data_exports WHERE user_id = $1",
+    "DELETE FROM notifications WHERE user_id = $1",
+    "DELETE FROM webhook_endpoints WHERE user_id = $1",
     # jobs that have nothing to do any more carry what a client called its request
     """
     DELETE FROM outbox_messages WHERE id IN (

@@ -181,6 +181,34 @@ SECTIONS = (
         """,
     ),
     Section(
+        "notifications",
+        "What you were told, and when you read it.",
+        """
+        SELECT id, kind, subject_id, channel, title, data, created_at, read_at
+        FROM notifications WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "webhook_endpoints",
+        "Your webhooks; never a secret.",
+        """
+        SELECT id, url, description, is_enabled, disabled_reason, failures, failing_since,
+            previous_secret_until, created_at
+        FROM webhook_endpoints WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "webhook_deliveries",
+        "What was sent to them, and what they answered.",
+        """
+        SELECT part.id, part.endpoint_id, part.notification_id, part.type, part.body, part.state,
+            part.tries, part.next_attempt_at, part.created_at
+        FROM webhook_deliveries AS part JOIN webhook_endpoints AS whose
+            ON whose.id = part.endpoint_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
         "exports",
         "Your archives, this one among them.",
         """

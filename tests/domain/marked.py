@@ -28,6 +28,7 @@ from app.moderation import appeals, cases, reports
 from app.moderation.cases import Decision
 from app.moderation.models import ModerationCase, ReportReason, SubjectType
 from app.moderation.reports import Statement, Subject
+from app.notifications import endpoints
 from app.screening import gate, records
 from app.screening.refusals import ContentRefused
 from app.wallet.welcome import welcome
@@ -41,7 +42,7 @@ EMAIL = f"{WORD}mail@example.com"
 WRITTEN = (
     "displayname", "name", "summary", "description", "appearance", "tag", "title", "opening",
     "mainprompt", "galleryprompt", "idempotency", "correlation", "waitingprompt", "refused",
-    "appealed", "decided", "reported",
+    "appealed", "decided", "reported", "hookaddress", "hookname",
 )  # fmt: skip
 # what moderators wrote about it, to its owner
 TOLD = ("rejection", "appealnote", "casenote")
@@ -106,6 +107,8 @@ async def marked(workshop: Workshop) -> Marked:
     signed_in = await somebody(workshop)
     viewer, runtime = signed_in.viewer, workshop.runtime
     moderator = await workshop.viewer(role=Role.MODERATOR)
+    address = f"https://93.184.216.34/{word('hookaddress')}"
+    await endpoints.create(viewer, url=address, description=word("hookname"), runtime=runtime)
     texts = CharacterTexts(
         name=word("name"),
         age=31,
