@@ -18,17 +18,11 @@ from cryptography.x509.oid import NameOID
 from app.clock import now
 from app.infra.addresses_outside import AddressRefused
 from app.infra.http_outside import Outside, OutsideFault, check_address, send
-from tests.notifications.receiver import MEGABYTE, Receiver, receiving
+from tests.notifications.receiver import LOOPBACK, MEGABYTE, Receiver, receiving
 
 BOTH = frozenset({"http", "https"})
 OPEN = Outside(seconds=5.0, schemes=BOTH, private_addresses=True)
 CLOSED = Outside(seconds=5.0, schemes=BOTH)
-# what a client that does not look takes for this machine
-LOOPBACK = (
-    "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f000001",
-    "0177.0.0.1", "127.1", "user@127.0.0.1", "[::]", "localhost.", "[::ffff:7f00:1]",
-    "0.0.0.0",  # noqa: S104 - nothing listens there, it is an address to refuse
-)  # fmt: skip
 
 
 @pytest.fixture

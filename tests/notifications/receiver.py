@@ -9,6 +9,12 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 MEGABYTE = 1_000_000
+# what a client that does not look takes for this machine
+LOOPBACK = (
+    "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f000001",
+    "0177.0.0.1", "127.1", "user@127.0.0.1", "[::]", "localhost.", "[::ffff:7f00:1]",
+    "0.0.0.0",  # noqa: S104 - nothing listens there, it is an address to refuse
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
