@@ -123,11 +123,11 @@ class RedeliveredWebhook:
 
 
 CreateWebhookEndpointResult = Annotated[
-    CreatedWebhookEndpoint | InvalidInputProblem | ConflictProblem,
+    CreatedWebhookEndpoint | InvalidInputProblem | ConflictProblem | RateLimitedProblem,
     strawberry.union("CreateWebhookEndpointResult", description="The webhook, or why not."),
 ]
 UpdateWebhookEndpointResult = Annotated[
-    UpdatedWebhookEndpoint | NotFoundProblem | InvalidInputProblem,
+    UpdatedWebhookEndpoint | NotFoundProblem | InvalidInputProblem | RateLimitedProblem,
     strawberry.union("UpdateWebhookEndpointResult", description="The webhook, or why not."),
 ]
 RotateWebhookSecretResult = Annotated[

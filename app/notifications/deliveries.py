@@ -37,6 +37,7 @@ log = logger(__name__)
 
 _BATCH = 200
 _HOUR_SECONDS = 3_600
+_TRIES_KEPT = 20
 # by the clock of the database, as all that is due is
 _ADD = """
     INSERT INTO webhook_deliveries (id, endpoint_id, notification_id, type, body, state, attempts,
@@ -64,7 +65,13 @@ _DUE = """
 """
 _AGAIN = """
     UPDATE webhook_deliveries SET state = CASE attempts WHEN 0 THEN 'PENDING' ELSE 'FAILED' END,
-        scheduled = 0, next_attempt_at = now(), sent_at = now()
+        scheduled = 0, next_attempt_at = now(), sent_at = now(), tries = (
+            SELECT coalesce(jsonb_agg(kept.entry ORDER BY kept.place), '[]') FROM (
+                SELECT entry, place FROM jsonb_array_elements(tries)
+                    WITH ORDINALITY AS said (entry, place)
+                ORDER BY place DESC LIMIT $2
+            ) AS kept
+        )
     WHERE id = $1 AND state IN ('DELIVERED', 'GIVEN_UP')
     RETURNING *
 """
@@ -106,7 +113,7 @@ async def send_test(
     if endpoint is None:
         raise NotFound("WebhookEndpoint")
     _check_enabled(endpoint)
-    await _count(viewer, limiter, limit)
+    await count(viewer, limiter, limit=limit)
     body = _body(TEST_TYPE, at=now(), data={})
     async with transaction() as connection:
         return await _add(endpoint.id, None, TEST_TYPE, body, connection)
@@ -117,16 +124,16 @@ async def redeliver(
 ) -> WebhookDelivery:
     """Send one of the viewer's messages again, under its id, with all tries of the schedule.
 
-    One that is still being tried is returned as it is. Raises NotFound, Conflict for a disabled
-    endpoint, RateLimited after `limit` in an hour.
+    Of the tries so far the log keeps the last 20. One that is still being tried is returned as it
+    is. Raises NotFound, Conflict for a disabled endpoint, RateLimited after `limit` in an hour.
     """
     delivery = await own(viewer.user_id, delivery_id)
     if delivery is None:
         raise NotFound("WebhookDelivery")
     _check_enabled(await WebhookEndpoint.get(id=endpoint_of(delivery)))
-    await _count(viewer, limiter, limit)
+    await count(viewer, limiter, limit=limit)
     async with transaction() as connection:
-        again = await connection.execute_query_dict(_AGAIN, [delivery_id])
+        again = await connection.execute_query_dict(_AGAIN, [delivery_id, _TRIES_KEPT])
         if again:
             await _enqueue(delivery_id, connection)
     return WebhookDelivery._init_from_db(**again[0]) if again else delivery
@@ -191,7 +198,8 @@ def _check_enabled(endpoint: WebhookEndpoint) -> None:
         raise Conflict("This endpoint is disabled. Enable it first.")
 
 
-async def _count(viewer: Viewer, limiter: RateLimiter, limit: int) -> None:
+async def count(viewer: Viewer, limiter: RateLimiter, *, limit: int) -> None:
+    """Count one thing that has us call what the viewer named. Raises RateLimited."""
     await limiter.hit("webhook", str(viewer.user_id), limit=limit, per_seconds=_HOUR_SECONDS)
 
 

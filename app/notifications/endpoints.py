@@ -5,7 +5,7 @@ A secret is told once, by what made it; later it is only used to sign.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from app.infra.addresses_outside import AddressRefused, read_ports
 from app.infra.db import transaction
 from app.infra.http_outside import Outside, check_address
 from app.infra.telemetry import logger
+from app.notifications.deliveries import count
 from app.notifications.models import (
     DeliveryState,
     DisabledReason,
@@ -34,6 +35,7 @@ from app.settings import Environment, Settings
 URL_CHARACTERS = 500
 DESCRIPTION_CHARACTERS = 100
 _WHAT = "WebhookEndpoint"
+_LOOKED_UP_WITHIN_SECONDS = 3.0
 _WAITING = (DeliveryState.PENDING, DeliveryState.FAILED)
 # one at a time, so that two requests at once do not pass the limit together
 _LOCK_USER = "SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE"
@@ -73,11 +75,11 @@ def outside_of(settings: Settings) -> Outside:
 async def create(viewer: Viewer, *, url: str, description: str, runtime: Runtime) -> WithSecret:
     """Register an address and return it with its secret. Locks the user's row.
 
-    Raises InvalidInput for an address that may not be called and for texts that are too long, and
-    Conflict when the viewer has `webhook_endpoints_max`.
+    Raises InvalidInput for an address that may not be called and for texts that are too long,
+    Conflict when the viewer has `webhook_endpoints_max`, RateLimited after too many addresses.
     """
     settings = runtime.settings
-    await _check(Changes(url, description), settings)
+    await _check(viewer, Changes(url, description), runtime)
     identifier, secret = uuid7(), new_secret()
     async with transaction() as connection:
         await connection.execute_query_dict(_LOCK_USER, [viewer.user_id])
@@ -102,9 +104,9 @@ async def update(
     """Change an endpoint of the viewer and return it. Locks its row; a repeat changes nothing.
 
     Enabling it forgets its failures. Disabling it gives up what was not delivered yet. Raises
-    NotFound, and InvalidInput as `create` does.
+    NotFound, and InvalidInput and RateLimited as `create` does.
     """
-    await _check(changes, runtime.settings)
+    await _check(viewer, changes, runtime)
     async with transaction() as connection:
         endpoint = await locked(endpoint_id, connection, user_id=viewer.user_id)
         given = {"url": changes.url, "description": changes.description}
@@ -195,7 +197,8 @@ def _enable(endpoint: WebhookEndpoint) -> None:
     )
 
 
-async def _check(changes: Changes, settings: Settings) -> None:
+async def _check(viewer: Viewer, changes: Changes, runtime: Runtime) -> None:
+    settings = runtime.settings
     texts: dict[str, Any] = {
         "url": (changes.url, URL_CHARACTERS),
         "description": (changes.description, DESCRIPTION_CHARACTERS),
@@ -204,7 +207,10 @@ async def _check(changes: Changes, settings: Settings) -> None:
         if text is not None and (len(text) > limit or "\0" in text):
             raise InvalidInput(name, f"{name} has {limit} characters at most.")
     if changes.url is not None:
+        limit = settings.webhook_asked_per_hour
+        await count(viewer, runtime.rate_limiter, limit=limit)
+        hurried = replace(outside_of(settings), seconds=_LOOKED_UP_WITHIN_SECONDS)
         try:
-            await check_address(changes.url, outside=outside_of(settings))
+            await check_address(changes.url, outside=hurried)
         except AddressRefused as refused:
             raise InvalidInput("url", str(refused)) from None

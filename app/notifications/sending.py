@@ -41,6 +41,7 @@ ANSWER_BYTES = 1_024
 _GONE = 410
 _LEASE_MARGIN_SECONDS = 15.0
 _SECRET_LOST = "Its signing secret cannot be read any more. Rotate it."  # noqa: S105 - a sentence
+_NEVER_ENDED = "No try of it came to an end."
 Row = deliveries.Row
 log = logger(__name__)
 
@@ -97,7 +98,10 @@ async def run(delivery_id: UUID, *, runtime: Runtime) -> None:
     endpoint = await WebhookEndpoint.get_or_none(id=row["endpoint_id"]) if row else None
     if row is None or endpoint is None:
         return
-    tried = await _try(row, endpoint, runtime)
+    if row["scheduled"] > len(schedule(settings.webhook_retry_seconds)) + 1:
+        tried = Tried(now(), 0, error=_NEVER_ENDED)
+    else:
+        tried = await _try(row, endpoint, runtime)
     log.info(
         "webhook.tried", id=str(delivery_id), status=tried.status, duration_ms=tried.duration_ms
     )

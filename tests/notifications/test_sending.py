@@ -215,6 +215,18 @@ async def test_what_a_dead_worker_had_is_sent_again_under_its_id_and_it_records_
         assert len({one.headers["webhook-id"] for one in mine.receiver.received}) == 1
 
 
+async def test_what_its_workers_always_die_of_is_given_up_in_the_end(workshop: Workshop) -> None:
+    async with hooked(workshop, webhook_retry_seconds="0") as mine:
+        delivery = await mine.told()
+        for _ in range(2):
+            await due(delivery)
+            assert await deliveries.claim(delivery.id, seconds=30) is not None
+        delivery = await mine.sent(delivery)
+        assert delivery.state is DeliveryState.GIVEN_UP
+        assert delivery.tries[0]["error"] == "No try of it came to an end."
+        assert mine.receiver.received == []
+
+
 async def test_a_job_that_was_lost_is_sent_again_after_a_while(workshop: Workshop) -> None:
     async with hooked(workshop) as mine:
         delivery = await mine.told()
