@@ -161,6 +161,7 @@ class Settings(BaseSettings):
     # what people are told, and their webhooks
     notification_retention_days: int = Field(default=90, ge=1)
     webhook_endpoints_max: int = Field(default=5, ge=0, le=50)
+    webhook_deliveries_at_once: int = Field(default=50, ge=1, le=500)
     webhook_seconds: float = Field(default=15.0, gt=0, le=60)
     webhook_retry_seconds: str = Field(
         default="5,300,1800,7200,18000,36000,50400,72000,86400",

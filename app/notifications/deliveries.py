@@ -47,9 +47,16 @@ _ADD = """
 """
 # who claims has until then; whoever finds it due after that claims it under another count
 _CLAIM = """
+    WITH named AS (
+        SELECT id FROM webhook_deliveries WHERE id = $1 AND next_attempt_at <= now()
+        FOR UPDATE SKIP LOCKED
+    ), others AS (
+        SELECT id FROM webhook_deliveries WHERE id <> $1 AND next_attempt_at <= now()
+        ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED
+    )
     UPDATE webhook_deliveries SET attempts = attempts + 1, scheduled = scheduled + 1,
         next_attempt_at = now() + make_interval(secs => $2)
-    WHERE id = $1 AND state IN ('PENDING', 'FAILED') AND next_attempt_at <= now()
+    WHERE id IN (SELECT id FROM named UNION SELECT id FROM others) AND next_attempt_at <= now()
     RETURNING *
 """
 # due and not sent since it became due, or sent long ago: then its message is gone
@@ -163,10 +170,12 @@ async def pages(endpoint_ids: Sequence[UUID], window: Window) -> list[Page[Webho
     return [cut(found[identifier], window) for identifier in endpoint_ids]
 
 
-async def claim(delivery_id: UUID, *, seconds: float) -> Row | None:
-    """Take a message that is due, for that long; None when it is not, or somebody has it."""
-    rows = await pool().execute_query_dict(_CLAIM, [delivery_id, seconds])
-    return rows[0] if rows else None
+async def claim(delivery_id: UUID, *, seconds: float, at_once: int) -> list[Row]:
+    """Take a message, and others until there are `at_once`, that are due, for that long.
+
+    One that is not due, or that somebody has, is not among them.
+    """
+    return await pool().execute_query_dict(_CLAIM, [delivery_id, seconds, at_once - 1])
 
 
 async def take_up_due(*, older_than_seconds: float) -> int:

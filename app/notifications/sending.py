@@ -1,4 +1,4 @@
-"""One try to deliver a webhook, from the claim to what its log says.
+"""Trying to deliver webhooks, from the claim to what their logs say.
 
 At least once: a worker that dies between the answer and its record leaves a message that is sent
 again, under the same id, when its lease is over.
@@ -6,6 +6,7 @@ again, under the same id, when its lease is over.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +21,7 @@ from app.channels import Channel
 from app.clock import now
 from app.errors import NotFound
 from app.infra.addresses_outside import AddressRefused
-from app.infra.db import retried, transaction
+from app.infra.db import DATABASE_AWAY, retried, transaction
 from app.infra.http_outside import OutsideFault, send
 from app.infra.telemetry import logger
 from app.notifications import deliveries, inbox
@@ -87,24 +88,34 @@ class Tried:
 
 
 async def run(delivery_id: UUID, *, runtime: Runtime) -> None:
-    """Claim the message, send it, record how that went. A duplicate call finds nothing to do.
+    """Claim the message and others that are due, send them at the same time, record how that went.
 
-    2xx delivers it. 410 disables the endpoint, as do `webhook_failing_days_max` days of failures;
-    its owner is notified. Anything else is tried again by the schedule, or given up at its end.
+    A duplicate call finds nothing to do. Several at once, because a worker has few threads and an
+    address that answers slowly would keep one of them from renders. 2xx delivers a message. 410
+    disables the endpoint, as do `webhook_failing_days_max` days of failures; its owner is notified.
+    Anything else is tried again by the schedule, or given up at its end.
     """
     settings = runtime.settings
-    lease_seconds = settings.webhook_seconds + _LEASE_MARGIN_SECONDS
-    row = await deliveries.claim(delivery_id, seconds=lease_seconds)
-    endpoint = await WebhookEndpoint.get_or_none(id=row["endpoint_id"]) if row else None
-    if row is None or endpoint is None:
-        return
+    rows = await deliveries.claim(
+        delivery_id,
+        seconds=settings.webhook_seconds + _LEASE_MARGIN_SECONDS,
+        at_once=settings.webhook_deliveries_at_once,
+    )
+    found = await WebhookEndpoint.filter(id__in=[row["endpoint_id"] for row in rows])
+    endpoints = {endpoint.id: endpoint for endpoint in found}
+    async with asyncio.TaskGroup() as group:
+        for row in rows:
+            if row["endpoint_id"] in endpoints:
+                group.create_task(_deliver(row, endpoints[row["endpoint_id"]], runtime))
+
+
+async def _deliver(row: Row, endpoint: WebhookEndpoint, runtime: Runtime) -> None:
+    settings = runtime.settings
     if row["scheduled"] > len(schedule(settings.webhook_retry_seconds)) + 1:
         tried = Tried(now(), 0, error=_NEVER_ENDED)
     else:
         tried = await _try(row, endpoint, runtime)
-    log.info(
-        "webhook.tried", id=str(delivery_id), status=tried.status, duration_ms=tried.duration_ms
-    )
+    log.info("webhook.tried", id=str(row["id"]), status=tried.status, ms=tried.duration_ms)
 
     async def write() -> UUID | None:
         async with transaction() as connection:
@@ -113,6 +124,9 @@ async def run(delivery_id: UUID, *, runtime: Runtime) -> None:
     try:
         told = await retried(write)
     except NotFound:  # deleted meanwhile
+        return
+    except DATABASE_AWAY as error:  # it is sent again, and the others are not given up for it
+        log.warning("webhook.not_recorded", id=str(row["id"]), error=type(error).__name__)
         return
     if told is not None:
         await inbox.announce(runtime.events, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -23,9 +24,9 @@ from app.notifications.models import (
     WebhookEndpoint,
 )
 from app.notifications.retrying import schedule
-from app.settings import Settings
+from app.settings import ROOT, Settings
 from tests.notifications.hooked import due, hooked, lenient, recorded
-from tests.notifications.receiver import MEGABYTE, Received
+from tests.notifications.receiver import MEGABYTE, Received, receiving
 from tests.workshop import Workshop
 
 
@@ -142,7 +143,7 @@ async def test_slow_huge_broken_and_redirecting_receivers_fail_and_say_why(
 async def test_one_that_is_gone_is_disabled_and_its_owner_and_other_webhooks_are_told(
     workshop: Workshop,
 ) -> None:
-    async with hooked(workshop) as mine:
+    async with hooked(workshop, webhook_deliveries_at_once=1) as mine:
         other = await endpoints.create(
             mine.viewer, url=mine.receiver.url("/other"), description="", runtime=mine.runtime
         )
@@ -178,6 +179,28 @@ async def test_one_that_fails_for_days_is_disabled(workshop: Workshop) -> None:
     assert await Notification.filter(kind=NotificationKind.WEBHOOK_DISABLED).count() == 1
 
 
+async def test_what_is_due_is_sent_at_the_same_time_so_that_a_slow_one_holds_up_no_other(
+    workshop: Workshop,
+) -> None:
+    async with hooked(workshop, webhook_deliveries_at_once=3) as mine, receiving() as quick:
+        other = await endpoints.create(
+            mine.viewer, url=quick.url(), description="", runtime=mine.runtime
+        )
+        mine.receiver.waits = asyncio.Event()
+        named = await mine.told()
+        await mine.told()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(sending.run(named.id, runtime=mine.runtime))
+            await mine.receiver.called.wait()
+            await quick.called.wait()  # while the slow one has not answered
+            mine.receiver.waits.set()
+        # the named one and two that were due the longest
+        assert await WebhookDelivery.filter(state=DeliveryState.DELIVERED).count() == 3
+        (left,) = await WebhookDelivery.filter(state=DeliveryState.PENDING)
+        assert left.attempts == 0
+        assert await WebhookDelivery.filter(endpoint_id=other.endpoint.id).count() == 2
+
+
 async def test_a_duplicate_message_delivers_once(workshop: Workshop) -> None:
     async with hooked(workshop) as mine:
         delivery = await mine.told()
@@ -193,8 +216,7 @@ async def test_what_a_dead_worker_had_is_sent_again_under_its_id_and_it_records_
     async with hooked(workshop) as mine:
         delivery = await mine.told()
         await OutboxMessage.all().delete()
-        dead = await deliveries.claim(delivery.id, seconds=30)
-        assert dead is not None
+        assert await deliveries.claim(delivery.id, seconds=30, at_once=1) != []
         assert await deliveries.take_up_due(older_than_seconds=300) == 0
         await due(delivery)
         assert await deliveries.take_up_due(older_than_seconds=300) == 1
@@ -207,8 +229,7 @@ async def test_what_a_dead_worker_had_is_sent_again_under_its_id_and_it_records_
             await mine.receiver.called.wait()
             await due(delivery)
             mine.receiver.waits.set()
-            newer = await deliveries.claim(delivery.id, seconds=30)
-            assert newer is not None
+            assert await deliveries.claim(delivery.id, seconds=30, at_once=1) != []
         assert (await WebhookDelivery.get()).tries == []
         sent = await mine.sent(delivery)
         assert (sent.attempts, len(sent.tries)) == (4, 1)
@@ -220,7 +241,7 @@ async def test_what_its_workers_always_die_of_is_given_up_in_the_end(workshop: W
         delivery = await mine.told()
         for _ in range(2):
             await due(delivery)
-            assert await deliveries.claim(delivery.id, seconds=30) is not None
+            assert await deliveries.claim(delivery.id, seconds=30, at_once=1) != []
         delivery = await mine.sent(delivery)
         assert delivery.state is DeliveryState.GIVEN_UP
         assert delivery.tries[0]["error"] == "No try of it came to an end."
@@ -290,6 +311,22 @@ async def test_whoever_deletes_a_webhook_while_it_is_called_leaves_nothing(
         assert await WebhookDelivery.all().count() == 0
         await sending.run(delivery.id, runtime=mine.runtime)
     assert await inbox.unread_count(mine.viewer.user_id) == 1
+
+
+async def test_the_receiver_of_the_documents_takes_what_is_signed_and_nothing_else(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = re.findall(r"```python\n(.*?)```", (ROOT / "docs/graphql.md").read_text(), re.DOTALL)
+    (example,) = [code for code in told if "standardwebhooks" in code]
+    module: dict[str, Any] = {}
+    exec(example, module)  # noqa: S102 - it is the example that is tried
+    async with hooked(workshop) as mine:
+        await mine.sent(await mine.told())
+        (received,) = mine.receiver.received
+    secret = mine.made.secret
+    assert module["receive"](received.headers, received.body, secret=secret) == 204
+    assert received.headers["webhook-id"] in capsys.readouterr().out
+    assert module["receive"](received.headers, received.body + b" ", secret=secret) == 400
 
 
 def test_the_usual_schedule_goes_on_for_three_days() -> None:
