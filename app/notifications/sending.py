@@ -42,6 +42,7 @@ ANSWER_BYTES = 1_024
 _GONE = 410
 _LEASE_MARGIN_SECONDS = 15.0
 _SECRET_LOST = "Its signing secret cannot be read any more. Rotate it."  # noqa: S105 - a sentence
+_DISABLED = "The webhook is disabled."
 _NEVER_ENDED = "No try of it came to an end."
 Row = deliveries.Row
 log = logger(__name__)
@@ -113,6 +114,8 @@ async def _deliver(row: Row, endpoint: WebhookEndpoint, runtime: Runtime) -> Non
     settings = runtime.settings
     if row["scheduled"] > len(schedule(settings.webhook_retry_seconds)) + 1:
         tried = Tried(now(), 0, error=_NEVER_ENDED)
+    elif not endpoint.is_enabled:  # disabled just when there was something to tell
+        tried = Tried(now(), 0, error=_DISABLED)
     else:
         tried = await _try(row, endpoint, runtime)
     log.info("webhook.tried", id=str(row["id"]), status=tried.status, ms=tried.duration_ms)
@@ -199,7 +202,9 @@ async def _record(
     """Write how it went; return whom to tell that the endpoint was disabled. Raises NotFound."""
     endpoint = await locked(row["endpoint_id"], connection)
     wait, state = None, DeliveryState.DELIVERED
-    if not tried.is_delivered:
+    if not endpoint.is_enabled and not tried.is_delivered:
+        state = DeliveryState.GIVEN_UP
+    elif not tried.is_delivered:
         waits = schedule(settings.webhook_retry_seconds)
         wait = delay_seconds(waits, failed=row["scheduled"], at_least=tried.wait_seconds)
         state = DeliveryState.GIVEN_UP if wait is None else DeliveryState.FAILED

@@ -201,6 +201,18 @@ async def test_what_is_due_is_sent_at_the_same_time_so_that_a_slow_one_holds_up_
         assert await WebhookDelivery.filter(endpoint_id=other.endpoint.id).count() == 2
 
 
+async def test_what_was_written_while_its_webhook_was_disabled_is_given_up(
+    workshop: Workshop,
+) -> None:
+    async with hooked(workshop) as mine:
+        delivery = await mine.told()
+        # as a transaction leaves it that began before the other's commit
+        await WebhookEndpoint.all().update(is_enabled=False, disabled_reason=DisabledReason.OWNER)
+        sent = await mine.sent(delivery)
+        assert (sent.state, sent.tries[0]["error"]) == ("GIVEN_UP", "The webhook is disabled.")
+        assert mine.receiver.received == []
+
+
 async def test_a_duplicate_message_delivers_once(workshop: Workshop) -> None:
     async with hooked(workshop) as mine:
         delivery = await mine.told()
