@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from uuid import UUID
 
 from uuid_utils.compat import uuid7 as _uuid7
@@ -18,3 +19,8 @@ def parse_uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def node_id(type_name: str, key: object) -> str:
+    """Return the opaque id by which the API names the row `key` of `type_name` (Relay's Node)."""
+    return urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("=")

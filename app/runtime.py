@@ -38,6 +38,7 @@ MODEL_MODULES = (
     "app.wallet.models",
     "app.funding.models",
     "app.media.models",
+    "app.notifications.models",
     "app.screening.models",
     "app.characters.models",
     "app.galleries.models",

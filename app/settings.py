@@ -198,6 +198,26 @@ class Settings(BaseSettings):
     screening_seconds: float = Field(default=30.0, gt=0, le=120)
     refusal_retention_days: int = Field(default=30, ge=1)
 
+    # what people are told, and their webhooks
+    notification_retention_days: int = Field(default=90, ge=1)
+    webhook_endpoints_max: int = Field(default=5, ge=0, le=50)
+    webhook_deliveries_at_once: int = Field(default=50, ge=1, le=500)
+    webhook_seconds: float = Field(default=15.0, gt=0, le=60)
+    webhook_retry_seconds: str = Field(
+        default="5,300,1800,7200,18000,36000,50400,72000,86400",
+        pattern=r"^\d{1,7}(,\d{1,7})*$",
+        description="how long after each failed try comes the next, with commas",
+    )
+    webhook_retry_after_seconds_max: int = Field(default=86_400, ge=1)
+    webhook_failing_days_max: int = Field(default=5, ge=1)
+    webhook_previous_secret_seconds: int = Field(default=86_400, ge=0)
+    webhook_asked_per_hour: int = Field(default=60, ge=1)
+    webhook_delivery_retention_days: int = Field(default=30, ge=1)
+    webhook_ports: str = Field(
+        default="80,443,8000-8999", pattern=r"^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$"
+    )
+    webhook_private_addresses: bool = False
+
     # what people may ask for about themselves
     export_retention_days: int = Field(default=7, ge=1)
     export_fresh_seconds: int = Field(default=3_600, ge=0)
@@ -225,6 +245,14 @@ class Settings(BaseSettings):
                 raise ValueError("production wants GALATEA_PUBLIC_URL")
             if self.crash_at is not None:
                 raise ValueError("production does not crash by plan: unset GALATEA_CRASH_AT")
+            if self.webhook_private_addresses:
+                raise ValueError("production wants GALATEA_WEBHOOK_PRIVATE_ADDRESSES=false")
+        return self
+
+    @model_validator(mode="after")
+    def _passwords_cost_enough(self) -> Self:
+        """Refuse in production hashes that are cheaper than today's advice."""
+        if self.environment is Environment.PRODUCTION:
             if self.password_memory_kib < PASSWORD_MEMORY_KIB:
                 least = f"{PASSWORD_MEMORY_KIB} or more"
                 raise ValueError(f"production wants GALATEA_PASSWORD_MEMORY_KIB of {least}")

@@ -14,6 +14,7 @@ import dramatiq
 
 from app.generations import execution, inquiry
 from app.infra.telemetry import correlated
+from app.notifications import sending
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
 from tasks.broker import CHORES, RENDERS
@@ -57,10 +58,18 @@ def declare(
         with correlated(correlation_id):
             await deletion.run(UUID(user_id), runtime=runtime())
 
+    @dramatiq.actor(
+        actor_name="deliver_webhook", broker=broker, queue_name=CHORES, time_limit=_HOUR_MS
+    )
+    async def deliver_webhook(delivery_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await sending.run(UUID(delivery_id), runtime=runtime())
+
     actors: list[dramatiq.Actor[..., Any]] = [
         run_next_generation,
         look_into_generation,
         export_account,
         delete_account,
+        deliver_webhook,
     ]
     return {actor.actor_name: actor for actor in actors}

@@ -12,6 +12,7 @@ from app.generations import books, fate, recovery, turns
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.media import removal
+from app.notifications import deliveries, retention
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
 from app.screening import appeals
@@ -62,7 +63,7 @@ async def _look_after_files(runtime: Runtime) -> None:
 
 
 async def tidy(runtime: Runtime) -> None:
-    """Delete the files of what was removed, and refusals, once they are old enough."""
+    """Delete the files of what was removed, refusals and notifications, once they are old."""
     settings = runtime.settings
     await appeals.sweep(timedelta(days=settings.refusal_retention_days), storage=runtime.storage)
     await removal.erase_due(
@@ -70,6 +71,7 @@ async def tidy(runtime: Runtime) -> None:
         grace_seconds=settings.removal_grace_seconds,
         limit=settings.erasure_batch,
     )
+    await retention.sweep(settings)
 
 
 async def tidy_accounts(runtime: Runtime) -> None:
@@ -85,6 +87,7 @@ async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
     await recovery.end_overdue(runtime)
     await fate.send_inquiries(every_seconds=runtime.settings.inquiry_seconds)
     await exporting.take_up_expired(runtime)
+    await deliveries.take_up_due(older_than_seconds=runtime.settings.reminder_seconds)
     # with wake-ups waiting, whoever waits may just be far behind; with none, theirs are gone
     is_empty = await asyncio.to_thread(waiting_messages, broker) == 0
     await recovery.wake_if_forgotten(runtime, is_queue_empty=is_empty)

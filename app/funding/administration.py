@@ -28,7 +28,7 @@ from app.money import LARGEST_AMOUNT
 from app.paging import Page, Window, cut, uuid_bounds
 from app.runtime import Runtime
 from app.settings import Settings
-from app.wallet import ledger
+from app.wallet import ledger, live
 from app.wallet.kinds import TransferKind
 from app.wallet.ledger import LONGEST_REASON, Deed
 
@@ -108,7 +108,7 @@ async def revoke_voucher(viewer: Viewer, voucher_id: UUID) -> Voucher:
     return voucher
 
 
-async def move(viewer: Viewer, movement: Movement, *, settings: Settings) -> AurumMovement:
+async def move(viewer: Viewer, movement: Movement, *, runtime: Runtime) -> AurumMovement:
     """Give or correct: at once and DONE, or WAITING when it is more than one may move alone.
 
     What is taken and not there becomes a debt (`ledger.debit`). A repeat with the same key returns
@@ -130,17 +130,20 @@ async def move(viewer: Viewer, movement: Movement, *, settings: Settings) -> Aur
     )
     if row.user_id == viewer.user_id:  # type: ignore[attr-defined]  # the ORM's key
         raise NotAllowed("Nobody gives AURUM to themselves, or corrects their own.")
-    if abs(row.aurum) <= settings.grant_alone_aurum_max:
+    if abs(row.aurum) <= runtime.settings.grant_alone_aurum_max:
         row.state, row.decided_at = MovementState.DONE, now()
     try:
         await retried(lambda: _write(row))
     except IntegrityError:
         return await _first(row)
     log.info("aurum.movement", id=str(row.id), by=str(viewer.user_id), state=row.state)
+    await live.announce(runtime.events, row.user_id)  # type: ignore[attr-defined]  # the ORM's key
     return row
 
 
-async def decide(viewer: Viewer, movement_id: UUID, *, approves: bool) -> AurumMovement:
+async def decide(
+    viewer: Viewer, movement_id: UUID, *, approves: bool, runtime: Runtime
+) -> AurumMovement:
     """Do what waits for a second administrator, or reject it. Once.
 
     Raises NotAllowed for who proposed it or gets it and for who is no administrator, NotFound,
@@ -149,6 +152,7 @@ async def decide(viewer: Viewer, movement_id: UUID, *, approves: bool) -> AurumM
     _require_admin(viewer)
     row = await retried(lambda: _decide(viewer, movement_id, approves=approves))
     log.info("aurum.movement_decided", id=str(row.id), by=str(viewer.user_id), state=row.state)
+    await live.announce(runtime.events, row.user_id)  # type: ignore[attr-defined]  # the ORM's key
     return row
 
 

@@ -10,8 +10,8 @@ from app.clock import now
 from app.errors import Conflict
 from app.infra.db import retried, transaction
 from app.money import Aurum
-from app.settings import Settings
-from app.wallet import ledger
+from app.runtime import Runtime
+from app.wallet import ledger, live
 from app.wallet.kinds import TransferKind
 from app.wallet.ledger import Credit, Deed
 from app.wallet.refusals import ReferenceConflict
@@ -31,7 +31,7 @@ class Daily:
 
 
 async def claim(
-    viewer: Viewer, day: date, *, settings: Settings, at: datetime | None = None
+    viewer: Viewer, day: date, *, runtime: Runtime, at: datetime | None = None
 ) -> Daily:
     """Put the free AURUM of `day` (`daily_aurum`) into the viewer's wallet.
 
@@ -40,13 +40,14 @@ async def claim(
 
     Raises Conflict for another day and where nothing is given away. Locks the wallet's row.
     """
-    if settings.daily_aurum == 0:
+    aurum = runtime.settings.daily_aurum
+    if aurum == 0:
         raise Conflict("No free AURUM is given here.")
     if day != (at or now()).astimezone(UTC).date():
         raise Conflict("Free AURUM is that of today, in UTC.")
     deed = Deed(
         TransferKind.DAILY,
-        settings.daily_aurum,
+        aurum,
         f"daily:{viewer.user_id}:{day}",
         f"Free AURUM of {day}",
     )
@@ -60,4 +61,5 @@ async def claim(
         credit = await retried(give)
     except ReferenceConflict:
         return Daily(Aurum(0), next_at)
+    await live.announce(runtime.events, viewer.user_id)
     return Daily(credit.amount if credit.changed else Aurum(0), next_at)

@@ -22,7 +22,7 @@ from app.infra.db import retried, transaction
 from app.infra.telemetry import logger
 from app.providers.payments.port import PaymentEvent, PaymentKind
 from app.runtime import Runtime
-from app.wallet import ledger
+from app.wallet import ledger, live
 from app.wallet.kinds import TransferKind
 from app.wallet.ledger import Deed
 
@@ -53,25 +53,29 @@ async def receive(
         raise NotFound("Payment provider")
     event = payments.read_event(body, headers)
     if event is not None:
-        await retried(lambda: _take_in(provider, event))
+        buyer = await retried(lambda: _take_in(provider, event))
+        if buyer is not None:
+            await live.announce(runtime.events, buyer)
 
 
-async def _take_in(provider: str, event: PaymentEvent) -> None:
+async def _take_in(provider: str, event: PaymentEvent) -> UUID | None:
+    """Take in an event; return whose wallet it may have changed."""
     async with transaction() as connection:
         if event.payment is not None:
             await connection.execute_query_dict(_LOCK_PAYMENT, [f"{provider}:{event.payment}"])
         event_row_id = await _write(provider, event, connection)
         if event_row_id is None:
             log.info("payment.repeated", provider=provider, event_id=event.id)
-            return
+            return None
         purchase = await _purchase(provider, event, connection)
         if purchase is None:
             log.warning("payment.unmatched", provider=provider, event_id=event.id, kind=event.kind)
-            return
+            return None
         await _count(purchase, event_row_id, connection)
         stands = await _standing(purchase, connection)
         await _settle(purchase, stands, event_row_id, connection)
     log.info("payment.taken_in", purchase_id=str(purchase.id), kind=event.kind, state=stands.state)
+    return _buyer(purchase)
 
 
 async def _write(provider: str, event: PaymentEvent, connection: BaseDBAsyncClient) -> UUID | None:

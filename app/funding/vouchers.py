@@ -25,7 +25,7 @@ from app.infra.rate_limit import network_of
 from app.infra.telemetry import logger
 from app.money import Aurum
 from app.runtime import Runtime
-from app.wallet import ledger
+from app.wallet import ledger, live
 from app.wallet.kinds import TransferKind
 from app.wallet.ledger import Deed
 
@@ -90,7 +90,9 @@ async def redeem(viewer: Viewer, code: str, *, address: str, runtime: Runtime) -
     hashed = hash_of(code, secret=runtime.secret)
     if hashed is None:
         raise VoucherRejected
-    return await retried(lambda: _redeem(viewer, hashed))
+    redeemed = await retried(lambda: _redeem(viewer, hashed))
+    await live.announce(runtime.events, viewer.user_id)
+    return redeemed
 
 
 async def _redeem(viewer: Viewer, hashed: str) -> Redeemed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from app.generations.models import Generation, GenerationOutput
@@ -28,3 +28,9 @@ async def outputs_of(generation_ids: Iterable[UUID]) -> dict[UUID, list[Generati
     for row in await rows:
         found.setdefault(row.generation_id, []).append(row)  # type: ignore[attr-defined]  # its key
     return found
+
+
+async def by_ids(user_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Generation]:
+    """Return those of these generations that are the user's, in one query."""
+    found = await Generation.filter(id__in=list(ids), user_id=user_id)
+    return {generation.id: generation for generation in found}

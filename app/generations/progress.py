@@ -21,6 +21,7 @@ from app.generations.models import Generation
 from app.infra.db import connection
 from app.infra.events import Events, Lost
 from app.infra.telemetry import logger
+from app.notifications import inbox
 from app.wallet import live
 
 log = logger(__name__)
@@ -126,9 +127,12 @@ async def announce(events: Events, row: Mapping[str, Any]) -> None:
             topic_of(event.generation_id), sequence=event.sequence, payload=event.payload()
         )
         await events.publish(topic_of_user(event.user_id), event.payload())
+        if event.is_final:
+            await inbox.announce(events, event.user_id)
     except (RedisError, OSError) as error:
         log.warning("generation.not_announced", id=str(row["id"]), error=type(error).__name__)
-    if event.sequence == 1 or event.is_final:  # it holds AURUM now, or holds it no more
+    # it holds AURUM now, or holds some no more
+    if event.sequence == 1 or event.captured_aurum + event.released_aurum > 0:
         await live.announce(events, event.user_id)
 
 

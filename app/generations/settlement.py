@@ -23,6 +23,7 @@ from app.generations.endings import (
 )
 from app.generations.leases import LeaseLost
 from app.generations.lifecycle import GenerationState, Target
+from app.generations.news import tell_owner
 from app.generations.requests import hold_reference
 from app.infra import crashpoints
 from app.infra.db import retried, transaction
@@ -329,6 +330,8 @@ async def _tally(connection: BaseDBAsyncClient, row: Row, why: Ending | None = N
             state=changed["state"],
             captured=changed["captured_aurum"],
         )
+    if changed["finished_at"] is not None:
+        await tell_owner(changed, connection=connection)
     return changed
 
 

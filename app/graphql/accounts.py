@@ -22,6 +22,7 @@ from app.graphql.context import Info
 from app.graphql.funding import Purchase, own_purchases
 from app.graphql.galleries import GalleryItem, favorite_items
 from app.graphql.nodes import Node, global_id
+from app.graphql.notifications import Notification, own_notifications, own_unread_count
 from app.graphql.pagination import Connection
 from app.graphql.personal_data import (
     DataExport,
@@ -31,6 +32,7 @@ from app.graphql.personal_data import (
 )
 from app.graphql.problems import InvalidInputProblem, Problem, RateLimitedProblem, problem
 from app.graphql.wallet import Wallet, resolve_wallet
+from app.graphql.webhooks import WebhookEndpoint, own_endpoints
 from app.ratings import Rating
 from app.wallet.welcome import welcome
 
@@ -85,6 +87,16 @@ class Viewer(Node):
 
     data_exports: Connection[DataExport] = strawberry.field(
         resolver=own_exports, description="Archives of all they own, newest first."
+    )
+
+    notifications: Connection[Notification] = strawberry.field(
+        resolver=own_notifications, description="What they were told, newest first."
+    )
+    unread_notification_count: int = strawberry.field(
+        resolver=own_unread_count, description="How many notifications they have not read."
+    )
+    webhook_endpoints: Connection[WebhookEndpoint] = strawberry.field(
+        resolver=own_endpoints, description="Their webhooks, newest first."
     )
 
     @strawberry.field(description="What deleting the account would take.")

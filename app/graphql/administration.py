@@ -14,6 +14,7 @@ from app.funding.models import AurumMovement as MovementRow
 from app.funding.models import MovementState
 from app.funding.models import Voucher as VoucherRow
 from app.graphql.context import Info
+from app.graphql.kinds import TransferKind
 from app.graphql.nodes import global_id, read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import (
@@ -23,7 +24,6 @@ from app.graphql.problems import (
     NotFoundProblem,
 )
 from app.money import Aurum
-from app.wallet.kinds import TransferKind
 
 _WHY = "Why, 1 to 200 characters. The user reads it, and it stays in the ledger: name nobody."
 
@@ -278,6 +278,7 @@ class AdministrationMutation:
             info.context.required_viewer,
             read_id(input.movement_id, "AurumMovement"),
             approves=input.approve,
+            runtime=info.context.runtime,
         )
         return MovedAurum(movement=AurumMovement.of(row))
 
@@ -294,5 +295,5 @@ async def _move(
         user_id=None if input.user_id is None else read_id(input.user_id, "PublicProfile"),
     )
     viewer = info.context.required_viewer
-    row = await administration.move(viewer, movement, settings=info.context.runtime.settings)
+    row = await administration.move(viewer, movement, runtime=info.context.runtime)
     return MovedAurum(movement=AurumMovement.of(row))

@@ -287,6 +287,7 @@ class FundingMutation:
         self, info: Info, input: ClaimDailyAurumInput
     ) -> ClaimDailyAurumResult:
         """See `daily.claim`."""
-        settings = info.context.runtime.settings
-        claimed = await daily.claim(info.context.required_viewer, input.day, settings=settings)
+        claimed = await daily.claim(
+            info.context.required_viewer, input.day, runtime=info.context.runtime
+        )
         return ClaimedDailyAurum(amount_aurum=claimed.aurum, next_at=claimed.next_at)

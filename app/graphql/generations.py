@@ -8,7 +8,6 @@ from uuid import UUID
 
 import strawberry
 
-from app.channels import Channel
 from app.errors import NotFound
 from app.generations import history
 from app.generations.lifecycle import RETRIABLE_STATES, GenerationState, OutputState, Target
@@ -22,6 +21,7 @@ from app.graphql.catalogue import (
 )
 from app.graphql.characters import Character
 from app.graphql.context import Context, Info
+from app.graphql.kinds import Channel
 from app.graphql.media import Image, Video, shown
 from app.graphql.nodes import Node, global_id, read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
@@ -43,7 +43,6 @@ strawberry.enum(
     name="GenerationOutputState",
     description="What became of one picture or film of an order; all but PENDING are final.",
 )
-strawberry.enum(Channel, description="The surface something was asked for on.")
 
 
 @strawberry.type(description="The money of a generation, as of now.")

@@ -29,6 +29,8 @@ from app.media.models import Asset
 from app.moderation import reading as case_reading
 from app.moderation.models import ModerationReport
 from app.moderation.reading import ReasonCount
+from app.notifications import deliveries, inbox
+from app.notifications.models import Notification, WebhookDelivery
 from app.paging import Page, Row, Window
 from app.screening import records as refusal_records
 from app.screening.models import ScreeningRefusal
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from app.graphql.context import Context
 
 CharacterKey = tuple[UUID, Window]
+LogKey = tuple[UUID, Window]
 GalleryKey = tuple[UUID, Choice, Window]
 
 
@@ -133,6 +136,31 @@ class Loaders:
         return DataLoader(_appealable, cache=False)
 
     @cached_property
+    def own_generations(self) -> DataLoader[UUID, Generation | None]:
+        """The viewer's generations by id; None for others' and for nobody."""
+        return DataLoader(self._own_generations, cache=False)
+
+    async def _own_generations(self, ids: Sequence[UUID]) -> list[Generation | None]:
+        viewer = self.context.viewer_or_nobody
+        found = await history.by_ids(viewer.user_id, ids) if viewer else {}
+        return [found.get(identifier) for identifier in ids]
+
+    @cached_property
+    def own_notifications(self) -> DataLoader[UUID, Notification | None]:
+        """The viewer's notifications by id; None for others' and for nobody."""
+        return DataLoader(self._own_notifications, cache=False)
+
+    async def _own_notifications(self, ids: Sequence[UUID]) -> list[Notification | None]:
+        viewer = self.context.viewer_or_nobody
+        found = await inbox.by_ids(viewer.user_id, ids) if viewer else {}
+        return [found.get(identifier) for identifier in ids]
+
+    @cached_property
+    def webhook_deliveries(self) -> DataLoader[LogKey, Page[WebhookDelivery]]:
+        """Pages of what was sent to webhooks, whosever they are."""
+        return DataLoader(_webhook_deliveries, cache=False)
+
+    @cached_property
     def galleries(self) -> DataLoader[GalleryKey, Page[Item]]:
         """Pages of galleries: one query for each choice and window that a level asks for."""
         return DataLoader(_galleries, cache=False)
@@ -213,6 +241,10 @@ async def _pages(
         pages = await read(ids, window)
         found |= {(one, window): page for one, page in zip(ids, pages, strict=True)}
     return [found[key] for key in keys]
+
+
+async def _webhook_deliveries(keys: Sequence[LogKey]) -> list[Page[WebhookDelivery]]:
+    return await _pages(keys, deliveries.pages)
 
 
 async def _refusals(ids: Sequence[UUID]) -> list[ScreeningRefusal | None]:

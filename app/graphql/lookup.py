@@ -17,8 +17,10 @@ from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
 from app.graphql.moderation import case_node
 from app.graphql.nodes import Node, split_id
+from app.graphql.notifications import notification_node
 from app.graphql.personal_data import export_node
 from app.graphql.profiles import profile_node
+from app.graphql.webhooks import delivery_node, endpoint_node
 
 
 async def _generation_node(info: Info, identifier: str) -> Node | None:
@@ -33,11 +35,14 @@ _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "Generation": _generation_node,
     "MainImage": main_image_node,
     "ModerationCase": case_node,
+    "Notification": notification_node,
     "PublicProfile": profile_node,
     "Purchase": purchase_node,
     "Refusal": refusal_node,
     "Scenario": scenario_node,
     "Viewer": viewer_node,
+    "WebhookDelivery": delivery_node,
+    "WebhookEndpoint": endpoint_node,
 }
 
 

@@ -7,13 +7,13 @@ A type of the schema that can be looked up again implements `Node` and is made w
 from __future__ import annotations
 
 import binascii
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
 from uuid import UUID
 
 import strawberry
 
 from app.errors import NotFound
-from app.ids import parse_uuid
+from app.ids import node_id, parse_uuid
 
 
 @strawberry.interface(description="Anything with an id of its own, as Relay has it.")
@@ -25,7 +25,7 @@ class Node:
 
 def global_id(type_name: str, key: object) -> strawberry.ID:
     """Return the id that names the row `key` of `type_name`."""
-    return strawberry.ID(urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("="))
+    return strawberry.ID(node_id(type_name, key))
 
 
 def split_id(identifier: str) -> tuple[str, str]:

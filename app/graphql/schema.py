@@ -23,6 +23,7 @@ from app.graphql.generations import GenerationsQuery
 from app.graphql.leaving import LeavingMutation
 from app.graphql.lookup import LookupQuery
 from app.graphql.moderation import ModerationMutation, ModerationQuery
+from app.graphql.notifications import NotificationsMutation, NotificationsSubscription
 from app.graphql.orders import OrdersMutation
 from app.graphql.personal_data import PersonalDataMutation, PersonalDataSubscription
 from app.graphql.problems import handlers
@@ -35,6 +36,7 @@ from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
 from app.graphql.spending import SpendingMutation
 from app.graphql.wallet import WalletSubscription
+from app.graphql.webhook_changes import WebhooksMutation
 
 
 @strawberry.type(description="What can be read.")
@@ -72,12 +74,19 @@ class Mutation(
     RepeatingMutation,
     RatingsMutation,
     SpendingMutation,
+    NotificationsMutation,
+    WebhooksMutation,
 ):
     """All mutations."""
 
 
 @strawberry.type(description="What can be watched.")
-class Subscription(GenerationsSubscription, PersonalDataSubscription, WalletSubscription):
+class Subscription(
+    GenerationsSubscription,
+    NotificationsSubscription,
+    PersonalDataSubscription,
+    WalletSubscription,
+):
     """All subscriptions."""
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import strawberry
 
-from app.channels import Channel
 from app.errors import InvalidInput
 from app.graphql.context import Info
+from app.graphql.kinds import Channel
 from app.graphql.problems import InvalidInputProblem, Problem, problem
 from app.money import Aurum
 from app.wallet import spending

@@ -11,17 +11,13 @@ import strawberry
 
 from app.clock import now
 from app.graphql.context import Info
+from app.graphql.kinds import TransferKind
 from app.graphql.nodes import read_id
 from app.media.signing import signed_link
-from app.wallet.statements import Filter, TransferKind
+from app.wallet.statements import Filter
 
 STATEMENT_PATH = "/wallet/statement.csv"
 _LINK_SECONDS = 300
-
-strawberry.enum(
-    TransferKind,
-    description="Why AURUM moved: GRANT gives it, CAPTURE pays for something delivered.",
-)
 
 
 @strawberry.input(description="Which lines of a statement are wanted; all of it when empty.")

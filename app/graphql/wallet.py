@@ -14,6 +14,7 @@ from uuid import UUID
 import strawberry
 
 from app.graphql.context import Info
+from app.graphql.kinds import TransferKind
 from app.graphql.nodes import global_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import Problem, problem
@@ -21,16 +22,8 @@ from app.graphql.spending import SpendingRules
 from app.graphql.statement import Only, StatementFilter, csv_link
 from app.money import Aurum
 from app.wallet import live, spending, statements
-from app.wallet.kinds import TransferKind
 from app.wallet.refusals import InsufficientFunds
 from app.wallet.statements import check_filter
-
-strawberry.enum(
-    TransferKind,
-    description="Why AURUM moved: CAPTURE pays for something delivered; PURCHASE, VOUCHER, DAILY "
-    "and GRANT bring it; REFUND and DISPUTE take back what was bought, DISPUTE_REVERSAL returns "
-    "it; ADJUSTMENT corrects either way; DEBT_PAYMENT pays what was taken back and not there.",
-)
 
 
 @problem(InsufficientFunds, description="The wallet can spend less than this needs.")

@@ -54,7 +54,7 @@ async def write(
     await written.add("account.json", _once(_json(await sections.account(user_id))))
     for number, section in enumerate(sections.SECTIONS):
         await tell(_LISTS * number / len(sections.SECTIONS), f"reading {section.name}")
-        rows = sections.pages(section.statement, user_id, rows=page_rows)
+        rows = sections.rows_of(section, user_id, rows=page_rows)
         await written.add(f"{section.name}.json", _array(rows))
     await tell(_LISTS, "reading your wallet")
     await _write_wallet(written)

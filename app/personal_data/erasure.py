@@ -66,6 +66,7 @@ _WORDS = (
     "DELETE FROM screening_refusals WHERE user_id = $1",
     "DELETE FROM data_exports WHERE user_id = $1",
     "DELETE FROM spending_rules WHERE user_id = $1",
+    "DELETE FROM notifications WHERE user_id = $1",
     # jobs that have nothing to do any more carry what a client called its request
     """
     DELETE FROM outbox_messages WHERE id IN (
@@ -74,6 +75,15 @@ _WORDS = (
         WHERE ordered.user_id = $1 FOR UPDATE OF message SKIP LOCKED
     )
     """,
+    """
+    DELETE FROM outbox_messages WHERE id IN (
+        SELECT message.id FROM webhook_endpoints AS hook
+        JOIN webhook_deliveries AS sent ON sent.endpoint_id = hook.id
+        JOIN outbox_messages AS message ON message.payload ->> 'delivery_id' = sent.id::text
+        WHERE hook.user_id = $1 FOR UPDATE OF message SKIP LOCKED
+    )
+    """,
+    "DELETE FROM webhook_endpoints WHERE user_id = $1",
 )
 _TO_ERASE = f"""
     SELECT id FROM assets WHERE erased_at IS NULL AND removed_at IS NOT NULL AND id IN (

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from app.infra.db import connection, transaction
 
 Row = dict[str, Any]
@@ -42,11 +44,15 @@ _PATIENCE = "SET LOCAL statement_timeout = '60s'"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One list of the archive: its file's name, what it is, and the statement that reads it."""
+    """One list of the archive: its file's name, what it is, and the statement that reads it.
+
+    `parsed` names columns of JSON, which come as text.
+    """
 
     name: str
     says: str
     statement: str
+    parsed: tuple[str, ...] = ()
 
 
 SECTIONS = (
@@ -238,6 +244,36 @@ SECTIONS = (
         """,
     ),
     Section(
+        "notifications",
+        "What you were told, and when you read it.",
+        """
+        SELECT id, kind, subject_id, channel, title, data, created_at, read_at
+        FROM notifications WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+        parsed=("data",),
+    ),
+    Section(
+        "webhook_endpoints",
+        "Your webhooks; never a secret.",
+        """
+        SELECT id, url, description, is_enabled, disabled_reason, failures, failing_since,
+            previous_secret_until, created_at
+        FROM webhook_endpoints WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "webhook_deliveries",
+        "What was sent to them, and what they answered.",
+        """
+        SELECT part.id, part.endpoint_id, part.notification_id, part.type, part.body, part.state,
+            part.tries, part.next_attempt_at, part.created_at
+        FROM webhook_deliveries AS part JOIN webhook_endpoints AS whose
+            ON whose.id = part.endpoint_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+        parsed=("tries",),
+    ),
+    Section(
         "exports",
         "Your archives, this one among them.",
         """
@@ -251,6 +287,12 @@ SECTIONS = (
 async def account(user_id: UUID) -> Row:
     """Return the account itself. Raises LookupError when there is none."""
     return (await connection().execute_query_dict(_ACCOUNT, [user_id]))[0]
+
+
+async def rows_of(section: Section, user_id: UUID, *, rows: int) -> AsyncIterator[list[Row]]:
+    """Yield what a section holds of a user, `rows` rows at a time."""
+    async for found in pages(section.statement, user_id, rows=rows):
+        yield [row | {name: orjson.loads(row[name]) for name in section.parsed} for row in found]
 
 
 async def pages(statement: str, user_id: UUID, *, rows: int) -> AsyncIterator[list[Row]]:

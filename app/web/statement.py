@@ -23,7 +23,8 @@ from app.infra.db import DATABASE_AWAY
 from app.media.signing import is_good
 from app.runtime import Runtime
 from app.wallet import statement_csv, statements
-from app.wallet.statements import Filter, TransferKind
+from app.wallet.kinds import TransferKind
+from app.wallet.statements import Filter
 from app.web.bearer import bearer
 
 _HEADERS = {

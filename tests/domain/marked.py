@@ -30,6 +30,7 @@ from app.moderation import appeals, cases, reports
 from app.moderation.cases import Decision
 from app.moderation.models import ModerationCase, ReportReason, SubjectType
 from app.moderation.reports import Statement, Subject
+from app.notifications import endpoints
 from app.providers.payments.port import PaymentKind
 from app.screening import gate, records
 from app.screening.refusals import ContentRefused
@@ -47,7 +48,7 @@ EMAIL = f"{WORD}mail@example.com"
 WRITTEN = (
     "displayname", "name", "summary", "description", "appearance", "tag", "title", "opening",
     "mainprompt", "galleryprompt", "idempotency", "correlation", "waitingprompt", "refused",
-    "appealed", "decided", "reported",
+    "appealed", "decided", "reported", "hookaddress", "hookname",
 )  # fmt: skip
 # where `funded` wrote it
 FUNDED = "purchasekey"
@@ -114,6 +115,8 @@ async def marked(workshop: Workshop) -> Marked:
     signed_in = await somebody(workshop)
     viewer, runtime = signed_in.viewer, workshop.runtime
     moderator = await workshop.viewer(role=Role.MODERATOR)
+    address = f"https://93.184.216.34/{word('hookaddress')}"
+    await endpoints.create(viewer, url=address, description=word("hookname"), runtime=runtime)
     texts = CharacterTexts(
         name=word("name"),
         age=31,
@@ -162,7 +165,7 @@ async def funded(workshop: Workshop, viewer: Viewer) -> None:
     taking = Movement(
         TransferKind.ADJUSTMENT, -5_000, "counted wrongly", "k", user_id=viewer.user_id
     )
-    await administration.move(admin, taking, settings=runtime.settings)
+    await administration.move(admin, taking, runtime=runtime)
 
 
 async def _order(workshop: Workshop, viewer: Viewer, character: Character) -> Generation:

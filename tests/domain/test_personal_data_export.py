@@ -53,6 +53,9 @@ HELD = {
     "voucher_redemptions": "redemptions",
     "aurum_movements": "movements",
     "wallet_debts": "debts",
+    "notifications": "notifications",
+    "webhook_endpoints": "webhook_endpoints",
+    "webhook_deliveries": "webhook_deliveries",
     "wallet_accounts": "wallet",
     "wallet_holds": "wallet",
     "wallet_entries": "wallet_statement",
@@ -143,6 +146,9 @@ async def test_nothing_of_anybody_else_and_no_secret_is_in_it(workshop: Workshop
     assert str(other.user_id).encode() not in text
     assert other.email.encode() not in text
     assert b"argon2" not in text
+    hooks = json.loads(archive.read("webhook_endpoints.json"))
+    assert [name for name in hooks[0] if "secret" in name] == ["previous_secret_until"]
+    assert json.loads(archive.read("notifications.json"))[0]["data"]["state"] == "SUCCEEDED"
     tokens = await connection().execute_query_dict("SELECT token_hash FROM refresh_tokens")
     assert tokens
     assert [row for row in tokens if row["token_hash"].encode() in text] == []

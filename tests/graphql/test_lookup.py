@@ -14,17 +14,20 @@ from app.infra.db import transaction
 from app.media import removal
 from app.media.models import AssetKind
 from app.moderation.models import ModerationCase
+from app.notifications.models import WebhookDelivery, WebhookEndpoint
 from app.personal_data.models import DataExport
 from app.screening.models import ScreeningRefusal
 from tests.domain.funding.shop import Shop
 from tests.graphql.asking import ask
+from tests.notifications.hooked import recorded
 from tests.workshop import Workshop
 
 NODE = """query ($id: ID!) { node(id: $id) { __typename id
     ... on Character { name } ... on Generation { prompt } ... on Viewer { email }
     ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
 PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
-PRIVATE = {"DataExport", "Generation", "Purchase", "Viewer"}
+PRIVATE = {"DataExport", "Generation", "Notification", "Purchase", "Viewer"}
+PRIVATE |= {"WebhookDelivery", "WebhookEndpoint"}
 # of a character that is not shared, or refused to its author: for moderators, too
 REVIEWED = {"MainImage", "Refusal", "Scenario"}
 MODERATED = {"ModerationCase"}
@@ -48,6 +51,10 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
     case = await ModerationCase.create(
         kind="REPORT", subject_type="CHARACTER", subject_id=character.id, reports=1
     )
+    endpoint = await WebhookEndpoint.create(
+        user_id=owner.user_id, url="https://example.com/", secret=b"sealed"
+    )
+    notification = await recorded(owner)
     keys = {
         "Character": character.id,
         "DataExport": (await DataExport.create(user_id=owner.user_id)).id,
@@ -56,11 +63,14 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
         "Generation": (await workshop.accepted(owner)).id,
         "MainImage": (await _look(workshop, character)).id,
         "ModerationCase": case.id,
+        "Notification": notification.id,
         "PublicProfile": owner.user_id,
         "Purchase": (await Shop(workshop.runtime).begun(owner)).id,
         "Refusal": refusal.id,
         "Scenario": scenario.id,
         "Viewer": owner.user_id,
+        "WebhookDelivery": (await WebhookDelivery.get(endpoint_id=endpoint.id)).id,
+        "WebhookEndpoint": endpoint.id,
     }
     return {name: global_id(name, key) for name, key in keys.items()}
 

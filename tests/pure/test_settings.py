@@ -15,6 +15,7 @@ import structlog
 from pydantic import SecretStr, ValidationError
 
 from app.cli.commands import main
+from app.notifications.endpoints import outside_of
 from app.runtime import secret_of
 from app.settings import ROOT, Environment, Settings, SettingsError
 
@@ -133,6 +134,22 @@ def test_production_refuses_what_is_only_convenient(lacking: str) -> None:
     del fit[lacking]
     with pytest.raises(ValidationError, match=f"GALATEA_{lacking.upper()}"):
         Settings.model_validate({"environment": Environment.PRODUCTION, **fit})
+
+
+def test_production_never_calls_private_addresses_and_webhooks_there_are_https() -> None:
+    fit = {
+        "environment": Environment.PRODUCTION,
+        "graphql_ide": False,
+        "public_url": "https://galatea.example",
+    }
+    with pytest.raises(ValidationError, match="GALATEA_WEBHOOK_PRIVATE_ADDRESSES"):
+        Settings.model_validate({**fit, "webhook_private_addresses": True})
+    outside = outside_of(Settings.model_validate(fit))
+    assert outside.schemes == frozenset({"https"})
+    assert not outside.private_addresses
+    assert outside.ports is not None
+    assert 22 not in outside.ports
+    assert "http" in outside_of(Settings()).schemes
 
 
 def test_a_developers_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app.accounts.models import User
 from app.clock import now
 from app.infra.db import connection
 from app.infra.outbox import OutboxMessage
+from app.notifications.models import DeliveryState, Notification, WebhookDelivery
 from app.personal_data import deletion, leases, requests
 from app.personal_data.models import DataExport, ExportState
 from tasks import actors, schedule
@@ -19,6 +20,7 @@ from tasks.broker import CHORES, make_broker
 from tasks.relay import send_batch
 from tests.domain.marked import reception_of, somebody
 from tests.domain.reception import ADDRESS, PASSWORD
+from tests.notifications.hooked import due, hooked, recorded
 from tests.tasks.queue import Queue
 from tests.workshop import Workshop
 
@@ -100,3 +102,31 @@ async def test_an_account_is_deleted_by_its_actor_also_when_its_message_was_lost
     assert (await User.get(id=signed_in.viewer.user_id)).deleted_at is not None
     await schedule.tidy_accounts(workshop.runtime)
     assert await OutboxMessage.all().count() == 0
+
+
+async def test_a_webhook_is_called_by_its_actor_and_once_more_when_it_is_due(
+    workshop: Workshop, queue: Queue
+) -> None:
+    async with hooked(workshop) as mine:
+        workshop.runtime = mine.runtime
+        mine.receiver.status = 500
+        delivery = await mine.told()
+        assert await work(queue) == ["deliver_webhook"]
+        await schedule.sweep(mine.runtime, queue.broker)
+        assert await work(queue) == []
+        await due(delivery)
+        mine.receiver.status = 200
+        await schedule.sweep(mine.runtime, queue.broker)
+        await schedule.sweep(mine.runtime, queue.broker)
+        assert await work(queue) == ["deliver_webhook"]
+        assert len(mine.receiver.received) == 2
+    assert (await WebhookDelivery.get()).state is DeliveryState.DELIVERED
+
+
+async def test_old_notifications_go_with_the_schedule(workshop: Workshop) -> None:
+    viewer = await workshop.viewer()
+    old, young = await recorded(viewer), await recorded(viewer)
+    days = workshop.runtime.settings.notification_retention_days + 1
+    await Notification.filter(id=old.id).update(created_at=now() - timedelta(days=days))
+    await schedule.tidy(workshop.runtime)
+    assert [row.id for row in await Notification.all()] == [young.id]

@@ -39,7 +39,7 @@ def correction(viewer: Viewer, aurum: int, key: str = "k") -> Movement:
 
 
 async def move(workshop: Workshop, admin: Viewer, movement: Movement) -> AurumMovement:
-    return await administration.move(admin, movement, settings=workshop.runtime.settings)
+    return await administration.move(admin, movement, runtime=workshop.runtime)
 
 
 async def test_a_gift_is_a_transfer_with_its_reason_and_who_gave_it(
@@ -79,17 +79,21 @@ async def test_much_waits_for_a_second_administrator(
     assert waiting.state is MovementState.WAITING
     assert await money(viewer.user_id) == (100, 0)
     with pytest.raises(NotAllowed):
-        await administration.decide(admin, waiting.id, approves=True)
+        await administration.decide(admin, waiting.id, approves=True, runtime=workshop.runtime)
     with pytest.raises(NotAllowed):
-        await administration.decide(viewer, waiting.id, approves=True)
-    done = await administration.decide(second, waiting.id, approves=True)
+        await administration.decide(viewer, waiting.id, approves=True, runtime=workshop.runtime)
+    done = await administration.decide(second, waiting.id, approves=True, runtime=workshop.runtime)
     assert done.state is MovementState.DONE
     assert await money(viewer.user_id) == (10_101, 0)
     for approves in (True, False):
         with pytest.raises(Conflict):
-            await administration.decide(second, waiting.id, approves=approves)
+            await administration.decide(
+                second, waiting.id, approves=approves, runtime=workshop.runtime
+            )
     taking = await move(workshop, admin, correction(viewer, -10_001, "2"))
-    rejected = await administration.decide(second, taking.id, approves=False)
+    rejected = await administration.decide(
+        second, taking.id, approves=False, runtime=workshop.runtime
+    )
     assert rejected.state is MovementState.REJECTED
     assert await money(viewer.user_id) == (10_101, 0)
 
@@ -120,19 +124,21 @@ async def test_what_may_not_be_is_refused(
 
 
 async def test_free_aurum_comes_once_a_day(workshop: Workshop, viewer: Viewer) -> None:
-    settings = workshop.runtime.settings
+    runtime = workshop.runtime
     late, next_day = datetime(2026, 3, 1, 23, 59, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
     claimed = await asyncio.gather(
-        *(daily.claim(viewer, late.date(), settings=settings, at=late) for _ in range(10))
+        *(daily.claim(viewer, late.date(), runtime=runtime, at=late) for _ in range(10))
     )
     assert sorted(one.aurum for one in claimed) == [0] * 9 + [5]
     assert {one.next_at for one in claimed} == {next_day}
-    more = settings.model_copy(update={"daily_aurum": 9})
-    assert not (await daily.claim(viewer, late.date(), settings=more, at=late)).changed
-    assert (await daily.claim(viewer, next_day.date(), settings=more, at=next_day)).aurum == 9
+    richer = runtime.settings.model_copy(update={"daily_aurum": 9})
+    more = workshop.worker(settings=richer)
+    assert not (await daily.claim(viewer, late.date(), runtime=more, at=late)).changed
+    assert (await daily.claim(viewer, next_day.date(), runtime=more, at=next_day)).aurum == 9
     assert await lines(viewer.user_id) == [("DAILY", 5), ("DAILY", 9)]
     with pytest.raises(Conflict):
-        await daily.claim(viewer, late.date(), settings=settings, at=next_day)
-    none = settings.model_copy(update={"daily_aurum": 0})
+        await daily.claim(viewer, late.date(), runtime=runtime, at=next_day)
+    poorer = runtime.settings.model_copy(update={"daily_aurum": 0})
+    none = workshop.worker(settings=poorer)
     with pytest.raises(Conflict):
-        await daily.claim(viewer, late.date(), settings=none, at=late)
+        await daily.claim(viewer, late.date(), runtime=none, at=late)
