@@ -116,8 +116,9 @@ async def test_sealing_keeps_up_with_writers_that_never_rest() -> None:
         for user_id in users:
             group.create_task(write(user_id))
         # it waits for those who are writing now, not for those who begin later
-        while await Seal.all().count() < 3:
-            await seals.seal()
+        while await Seal.all().count() < 5:
+            _, wrong = await asyncio.gather(seals.seal(), seals.verify())
+            assert wrong is None, "a seal that is made meanwhile is no reason for alarm"
         resting.set()
     await seals.seal()
     assert sum([seal.entries for seal in await Seal.all()]) == len(await _entries())
