@@ -203,7 +203,10 @@ class SpendingRule(Model):
         table = "spending_rules"
         constraints = (
             CheckConstraint(
-                check="daily_cap >= 0 AND confirm_above >= 0", name="spending_rules_fit"
+                check="daily_cap >= 0 AND confirm_above >= 0 "
+                "AND jsonb_typeof(channel_caps) = 'object' "
+                "AND NOT jsonb_path_exists(channel_caps, '$.* ? (@ < 0)')",
+                name="spending_rules_fit",
             ),
         )
 

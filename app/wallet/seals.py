@@ -78,6 +78,7 @@ async def verify() -> Finding | None:
     while True:
         after = Seal.filter(number__gt=previous.number).order_by("number")
         rows = await after.limit(_SEALS_AT_A_TIME)
+        entries.settled_to = max((row.last_entry_id for row in rows), default=0)
         for row in rows:
             if wrong := await _difference(row, previous, entries):
                 return Finding(RULE, f"seal {row.number}", wrong)
@@ -151,9 +152,14 @@ async def _is_alone(connection: BaseDBAsyncClient) -> bool:
 
 
 class _Entries:
-    """Reads all entries once, in order, a page at a time."""
+    """Reads all entries once, in order, a page at a time.
+
+    None beyond `settled_to`, the end of a seal that was read before: among later ones some may not
+    be visible yet that are in the next seal.
+    """
 
     def __init__(self) -> None:
+        self.settled_to = 0
         self._page: deque[dict[str, Any]] = deque()
         self._after = 0
 
@@ -164,7 +170,7 @@ class _Entries:
 
     async def _filled(self) -> bool:
         if not self._page:
-            values = [self._after, _LARGEST_ID, _ENTRIES_A_SEAL]
+            values = [self._after, self.settled_to, _ENTRIES_A_SEAL]
             self._page.extend(await pool().execute_query_dict(_ENTRIES, values))
             if self._page:
                 self._after = self._page[-1]["id"]

@@ -17,6 +17,12 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
         INSERT INTO wallet_accounts (id, kind, created_at) VALUES
             ('00000000-0000-7000-8000-000000000003', 'PURCHASES', now()),
             ('00000000-0000-7000-8000-000000000004', 'DEBTS', now());
+        -- what is owed is part of what can be spent: whoever watches a wallet hears of it, too
+        DROP TRIGGER wallet_accounts_count_changes ON wallet_accounts;
+        CREATE TRIGGER wallet_accounts_count_changes BEFORE UPDATE ON wallet_accounts
+            FOR EACH ROW WHEN (OLD.balance IS DISTINCT FROM NEW.balance OR OLD.held IS DISTINCT FROM NEW.held
+                OR OLD.debt IS DISTINCT FROM NEW.debt)
+            EXECUTE FUNCTION count_wallet_change();
         CREATE TRIGGER wallet_debts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON wallet_debts
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -43,6 +49,10 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
+        DROP TRIGGER wallet_accounts_count_changes ON wallet_accounts;
+        CREATE TRIGGER wallet_accounts_count_changes BEFORE UPDATE ON wallet_accounts
+            FOR EACH ROW WHEN (OLD.balance IS DISTINCT FROM NEW.balance OR OLD.held IS DISTINCT FROM NEW.held)
+            EXECUTE FUNCTION count_wallet_change();
         DROP TRIGGER wallet_debts_append_only ON wallet_debts;
         DELETE FROM wallet_accounts WHERE kind IN ('PURCHASES', 'DEBTS');
         ALTER TABLE wallet_transfers DROP CONSTRAINT wallet_transfers_somebody_adjusts;

@@ -51,7 +51,8 @@ COMMENT ON TABLE "spending_rules" IS 'What an owner allows to be spent. No row: 
         ALTER TABLE wallet_holds ADD CONSTRAINT wallet_holds_channel_is_known
             CHECK (channel IN ('WEB', 'TELEGRAM', 'DISCORD'));
         ALTER TABLE spending_rules ADD CONSTRAINT spending_rules_fit
-            CHECK (daily_cap >= 0 AND confirm_above >= 0);
+            CHECK (daily_cap >= 0 AND confirm_above >= 0 AND jsonb_typeof(channel_caps) = 'object'
+                AND NOT jsonb_path_exists(channel_caps, '$.* ? (@ < 0)'));
         ALTER TABLE wallet_seals ADD CONSTRAINT wallet_seals_cover_something
             CHECK (number > 0 AND entries > 0 AND first_entry_id <= last_entry_id);
 

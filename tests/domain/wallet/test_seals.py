@@ -73,10 +73,15 @@ async def test_an_entry_that_commits_after_ones_with_higher_ids_is_not_passed_ov
         await grant(quick, 7, "quick")
         seen = await _entries()
         assert await seals.seal(patience_seconds=0.2) == 0, "a lower id may still appear"
+        sealing = group.create_task(seals.seal(patience_seconds=30))
+        await grant(quick, 8, "while it is waited")
+        assert not sealing.done(), "an order waits for no seal"
         may_commit.set()
     assert min(await _entries()) < min(seen), "and it did"
-    assert await seals.seal() == 1
-    assert (await Seal.get()).entries == 4
+    assert sealing.result() == 1
+    assert (await Seal.get()).first_entry_id < min(seen)
+    await seals.seal()
+    assert sum([seal.entries for seal in await Seal.all()]) == 6
     assert await seals.verify() is None
 
 
@@ -111,8 +116,9 @@ async def test_sealing_keeps_up_with_writers_that_never_rest() -> None:
         for user_id in users:
             group.create_task(write(user_id))
         # it waits for those who are writing now, not for those who begin later
-        while await Seal.all().count() < 3:
-            await seals.seal()
+        while await Seal.all().count() < 5:
+            _, wrong = await asyncio.gather(seals.seal(), seals.verify())
+            assert wrong is None, "a seal that is made meanwhile is no reason for alarm"
         resting.set()
     await seals.seal()
     assert sum([seal.entries for seal in await Seal.all()]) == len(await _entries())

@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 
 from app.channels import Channel
@@ -209,3 +210,10 @@ async def test_amounts_that_do_not_fit_and_wallets_that_are_not_there_are_refuse
     with pytest.raises(NotFound):
         await _allow(uuid4(), 1)
     assert await spending.rules_of(user_id) == Rules()
+
+
+@pytest.mark.parametrize("caps", ['{"WEB": -1}', "[]", "7"])
+async def test_the_database_too_refuses_caps_that_are_none(database_url: str, caps: str) -> None:
+    await _allow(await wallet(1), 1)
+    with pytest.raises(asyncpg.CheckViolationError):
+        await execute(database_url, f"UPDATE spending_rules SET channel_caps = '{caps}'")  # noqa: S608 - of this test
