@@ -1,7 +1,7 @@
 """What administrators do with AURUM: make and revoke vouchers, give, correct. Each with a reason.
 
-Nobody gives to themselves. What is more than `grant_alone_aurum_max` waits until another
-administrator decides it. Each deed is a row and a transfer that names who proposed it.
+Nobody gives to themselves. What makes more than `grant_alone_aurum_max` within a day waits until
+another administrator decides it. Each deed is a row and a transfer that names who proposed it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,14 @@ from app.wallet.kinds import TransferKind
 from app.wallet.ledger import LONGEST_REASON, Deed
 
 MOST_USES = 1_000_000
+
+# two at once would both find room, so they wait for each other
+_LOCK = "SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE"
+_MOVED_ALONE = """
+    SELECT coalesce(sum(abs(aurum)), 0)::bigint AS aurum FROM aurum_movements
+    WHERE proposed_by_id = $1 AND state = 'DONE' AND decided_by_id IS NULL
+        AND decided_at > now() - interval '1 day'
+"""
 
 log = logger(__name__)
 
@@ -111,11 +119,13 @@ async def revoke_voucher(viewer: Viewer, voucher_id: UUID) -> Voucher:
 async def move(viewer: Viewer, movement: Movement, *, runtime: Runtime) -> AurumMovement:
     """Give or correct: at once and DONE, or WAITING when it is more than one may move alone.
 
-    What is taken and not there becomes a debt (`ledger.debit`). A repeat with the same key returns
-    the first.
+    Alone: `grant_alone_aurum_max` within 24 hours, gifts and corrections of either direction added
+    up. What is taken and not there becomes a debt (`ledger.debit`). A repeat with the same key
+    returns the first.
 
     Raises NotAllowed (no administrator, or to themselves), NotFound for the user, InvalidInput,
-    Conflict for a key that stands for something else. Locks the user's wallet.
+    Conflict for a key that stands for something else. Locks the administrator's row, then the
+    user's wallet.
     """
     _require_admin(viewer)
     check_key(movement.idempotency_key)
@@ -130,10 +140,8 @@ async def move(viewer: Viewer, movement: Movement, *, runtime: Runtime) -> Aurum
     )
     if row.user_id == viewer.user_id:  # type: ignore[attr-defined]  # the ORM's key
         raise NotAllowed("Nobody gives AURUM to themselves, or corrects their own.")
-    if abs(row.aurum) <= runtime.settings.grant_alone_aurum_max:
-        row.state, row.decided_at = MovementState.DONE, now()
     try:
-        await retried(lambda: _write(row))
+        await retried(lambda: _write(row, alone_max=runtime.settings.grant_alone_aurum_max))
     except IntegrityError:
         return await _first(row)
     log.info("aurum.movement", id=str(row.id), by=str(viewer.user_id), state=row.state)
@@ -169,10 +177,16 @@ async def movements(viewer: Viewer, window: Window, *, waiting: bool) -> Page[Au
     return cut(await found.order_by(order).limit(window.limit + 1), window)
 
 
-async def _write(row: AurumMovement) -> None:
+async def _write(row: AurumMovement, *, alone_max: int) -> None:
+    proposer_id = row.proposed_by_id  # type: ignore[attr-defined]  # the ORM's key
     async with transaction() as connection:
+        await connection.execute_query_dict(_LOCK, [proposer_id])
+        before = await connection.execute_query_dict(_MOVED_ALONE, [proposer_id])
+        is_done = before[0]["aurum"] + abs(row.aurum) <= alone_max
+        row.state = MovementState.DONE if is_done else MovementState.WAITING
+        row.decided_at = now() if is_done else None
         await row.save(using_db=connection, force_create=True)
-        if row.state is MovementState.DONE:
+        if is_done:
             await _apply(row, connection)
 
 

@@ -31,7 +31,8 @@ TRIGGERS = {
     "outbox_messages_notify": "AFTER INSERT ON public.outbox_messages "
     "FOR EACH STATEMENT EXECUTE FUNCTION notify_outbox()",
     "wallet_accounts_count_changes": "BEFORE UPDATE ON public.wallet_accounts FOR EACH ROW "
-    "WHEN (((old.balance IS DISTINCT FROM new.balance) OR (old.held IS DISTINCT FROM new.held))) "
+    "WHEN (((old.balance IS DISTINCT FROM new.balance) OR (old.held IS DISTINCT FROM new.held) "
+    "OR (old.debt IS DISTINCT FROM new.debt))) "
     "EXECUTE FUNCTION count_wallet_change()",
     "wallet_seals_append_only": "BEFORE DELETE OR UPDATE OR TRUNCATE ON public.wallet_seals "
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
+from app.clock import now
 from app.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from app.funding import administration, daily
 from app.funding.administration import Movement
@@ -96,6 +97,20 @@ async def test_much_waits_for_a_second_administrator(
     )
     assert rejected.state is MovementState.REJECTED
     assert await money(viewer.user_id) == (10_101, 0)
+
+
+async def test_much_in_small_parts_is_much(
+    workshop: Workshop, admin: Viewer, viewer: Viewer
+) -> None:
+    parts = [gift(viewer, 4_000, str(number)) for number in range(5)]
+    moved = await asyncio.gather(*(move(workshop, admin, part) for part in parts))
+    assert sorted(one.state for one in moved) == ["DONE"] * 2 + ["WAITING"] * 3
+    assert await money(viewer.user_id) == (8_100, 0)
+    other = await workshop.viewer(role=Role.ADMIN)
+    assert (await move(workshop, other, gift(viewer, 4_000))).state is MovementState.DONE
+    done = AurumMovement.filter(state=MovementState.DONE)
+    await done.update(decided_at=now() - timedelta(hours=25))
+    assert (await move(workshop, admin, gift(viewer, 4_000, "6"))).state is MovementState.DONE
 
 
 async def test_what_may_not_be_is_refused(
