@@ -109,9 +109,7 @@ class _Job:
         """Render, or take what is rendered, and settle whatever comes of it, output by output."""
         try:
             reference, tells = await self._guarded(self._rendered())
-            for number in await settlement.pending(self.row["id"], connection=connection()):
-                made = await self._guarded(self._taken_in(reference, number, tells))
-                await self._settle(number, made)
+            await self._settle_each(reference, tells)
             await self._forget()
         except (RenderRefused, ContentRefused) as refused:
             await self._give_up(_refused(refused))
@@ -203,10 +201,21 @@ class _Job:
             )
         except (RenderRefused, ContentRefused) as refused:
             return _refused(refused)
+        except ProviderFault as fault:
+            if fault.retryable or fault.job_failed:
+                raise
+            return Ending(OutputState.FAILED, "PROVIDER_FAULT", fault.reason)
         except UnreadableMedia as broken:
             return Ending(OutputState.FAILED, "UNREADABLE_RESULT", str(broken))
 
-    async def _settle(self, number: int, made: Delivery | Ending) -> None:
+    async def _settle_each(self, reference: str, tells: Tells) -> None:
+        for number in await settlement.pending(self.row["id"], connection=connection()):
+            made = await self._guarded(self._taken_in(reference, number, tells))
+            if await self._settle(number, made):
+                return
+
+    async def _settle(self, number: int, made: Delivery | Ending) -> bool:
+        """Deliver or withhold one output; say whether the generation ended with it."""
         crashpoints.reached("result.stored")
         if isinstance(made, Delivery):
             changed = await settlement.deliver(self.row, made)
@@ -215,6 +224,7 @@ class _Job:
         crashpoints.reached("settlement.committed")
         await announce(self.runtime.events, changed)
         crashpoints.reached("settlement.announced")
+        return changed["finished_at"] is not None
 
     async def _give_up(self, ending: Ending) -> None:
         ended = await settlement.give_up(self.row, ending)
@@ -275,8 +285,8 @@ class _Job:
         """Ask the provider to stop. It may fail to: the user's hold is given back all the same."""
         reference = self.row["provider_reference"]
         if reference is None:
-            lost = self.row["order_name"] is not None and not self.provider.knows_its_orders
-            return CancelOutcome.REQUESTED if lost else CancelOutcome.UNKNOWN
+            may_exist = self.row["order_name"] is not None
+            return CancelOutcome.REQUESTED if may_exist else CancelOutcome.UNKNOWN
         try:
             return await self.provider.cancel(reference)
         except ProviderFault as fault:

@@ -54,14 +54,15 @@ FINAL_STATES = frozenset(
 RETRIABLE_STATES = FINAL_STATES - {GenerationState.SUCCEEDED}
 
 _FOLLOWERS: dict[GenerationState, frozenset[GenerationState]] = {
-    # a queued one may be cancelled or given up without ever having run
-    GenerationState.QUEUED: frozenset(
-        {GenerationState.RUNNING, GenerationState.CANCELLED, GenerationState.FAILED}
-    ),
+    # a queued one may be cancelled or given up without ever having run; SUCCEEDED: what had come of
+    # a batch before it was put back stays delivered
+    GenerationState.QUEUED: frozenset({GenerationState.RUNNING}) | FINAL_STATES,
     # QUEUED again: to be retried, or its lease ran out
     GenerationState.RUNNING: FINAL_STATES | {GenerationState.QUEUED, GenerationState.UNKNOWN},
-    # the renderer has it, or has not; or nobody could say in time
-    GenerationState.UNKNOWN: frozenset({GenerationState.QUEUED, GenerationState.FAILED}),
+    # the renderer has it, or has not; or nobody could say in time, and perhaps nobody wants it
+    GenerationState.UNKNOWN: frozenset(
+        {GenerationState.QUEUED, GenerationState.FAILED, GenerationState.CANCELLED}
+    ),
     # it came after its time limit: delivered for free
     GenerationState.FAILED: frozenset({GenerationState.SUCCEEDED}),
 }

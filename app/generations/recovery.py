@@ -29,7 +29,8 @@ _EXPIRED = """
     RETURNING *
 """
 _OVERDUE = """
-    SELECT id, state, started_at, provider_reference, order_name FROM generations
+    SELECT id, state, started_at, provider_reference, order_name, cancel_requested_at
+    FROM generations
     WHERE finished_at IS NULL AND deadline_at < now() ORDER BY deadline_at LIMIT $1
 """
 _WAITING_LONG = """
@@ -88,6 +89,8 @@ async def end_overdue(runtime: Runtime) -> int:
 
 
 def _ending_of(row: dict[str, Any], *, late_seconds: float) -> Ending:
+    if row["cancel_requested_at"] is not None:
+        return endings.CANCELLED
     if row["state"] == GenerationState.UNKNOWN:
         return replace(endings.FATE_UNKNOWN, watched_seconds=late_seconds)
     if row["started_at"] is None:

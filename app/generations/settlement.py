@@ -80,7 +80,9 @@ _TALLY = """
             (array_agg(asset_id ORDER BY number) FILTER (WHERE state = 'DELIVERED'))[1] AS first,
             (array_agg(refusal_id ORDER BY number) FILTER (WHERE refusal_id IS NOT NULL))[1]
                 AS refusal,
-            (array_agg(state ORDER BY state = 'REFUSED' DESC, number))[1] AS worst
+            -- only a FAILED one may still be delivered late
+            (array_agg(state ORDER BY state = CASE WHEN $4::float IS NULL THEN 'REFUSED'
+                ELSE 'FAILED' END DESC, number))[1] AS worst
         FROM generation_outputs WHERE generation_id = $1
     ), ended AS (
         SELECT *, CASE WHEN NOT is_over THEN NULL WHEN delivered > 0 THEN 'SUCCEEDED'
@@ -109,7 +111,8 @@ _TALLY = """
         late_until = CASE WHEN is_over AND ended.delivered < count
             THEN coalesce(now() + make_interval(secs => $4::float), late_until) END,
         look_at = CASE WHEN is_over AND ended.delivered < count
-            THEN CASE WHEN $4::float IS NOT NULL THEN now() ELSE look_at END END,
+            THEN CASE WHEN $4::float IS NOT NULL THEN now()
+                WHEN late_until IS NOT NULL THEN look_at END END,
         sequence = sequence + 1
     FROM ended WHERE id = $1 RETURNING generations.*
 """

@@ -80,7 +80,8 @@ _WAKE_UPS = f"""
     SELECT greatest(0, least({_FREE.format(limit="$1", provider="$2")}, (
         SELECT count(*) FROM (
             SELECT FROM generations
-            WHERE state = 'QUEUED' AND (retry_at IS NULL OR retry_at <= now()) LIMIT $1
+            WHERE state = 'QUEUED' AND (retry_at IS NULL OR retry_at <= now())
+            ORDER BY user_id, id LIMIT $1
         ) due)) - (
             SELECT count(*) FROM outbox_messages WHERE job = $3 AND available_at <= now()
         )) AS wanted
@@ -88,8 +89,9 @@ _WAKE_UPS = f"""
 _PLACES = """
     WITH waiting AS (
         SELECT id, user_id, model_id, target, count,
-            row_number() OVER (PARTITION BY user_id ORDER BY id) AS turn
+            row_number() OVER own AS turn, first_value(id) OVER own AS first_id
         FROM generations WHERE state = 'QUEUED'
+        WINDOW own AS (PARTITION BY user_id ORDER BY id)
     ), placed AS (
         SELECT waiting.id, row_number() OVER turns AS place,
             sum(waiting.count * coalesce(
@@ -104,7 +106,9 @@ _PLACES = """
         CROSS JOIN LATERAL (
             SELECT max(started_at) AS served_at FROM generations
             WHERE user_id = waiting.user_id) earlier
-        WINDOW turns AS (ORDER BY waiting.turn + busy.working, served_at NULLS FIRST, waiting.id)
+        -- in a round those come first whose first it is: the others were served in the one before
+        WINDOW turns AS (ORDER BY waiting.turn + busy.working, busy.working DESC,
+            served_at NULLS FIRST, waiting.first_id)
         ORDER BY place LIMIT $1
     ), told AS (
         SELECT id, place, CASE WHEN $4::boolean THEN seconds / $5::float + (

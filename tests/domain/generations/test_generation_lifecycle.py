@@ -36,7 +36,7 @@ def test_an_unknown_fate_is_found_out_or_given_up() -> None:
 def test_a_waiting_generation_may_run_and_a_running_one_may_wait_again() -> None:
     assert may_follow(GenerationState.QUEUED, GenerationState.RUNNING)
     assert may_follow(GenerationState.RUNNING, GenerationState.QUEUED)
-    assert not may_follow(GenerationState.QUEUED, GenerationState.SUCCEEDED)
+    assert not may_follow(GenerationState.QUEUED, GenerationState.UNKNOWN)
 
 
 async def test_the_database_too_lets_nothing_follow_a_final_state(
