@@ -26,7 +26,10 @@ from app.settings import ROOT, Settings
 from tests.databases import database_address, execute
 from tests.house.catalogue import facts, functions, triggers
 
-FILES = sorted(path.name for path in (MIGRATIONS / APP).glob("*_*.py"))
+FILES = sorted(
+    (path.name for path in (MIGRATIONS / APP).glob("*_*.py")),
+    key=lambda name: int(name.partition("_")[0]),
+)
 
 
 @pytest_asyncio.fixture

@@ -38,7 +38,7 @@ async def test_an_audit_is_written_down_with_its_counts(workshop: Workshop) -> N
     assert found is not None
     assert (found.at, found.findings, found.broken, found.details) == (report.at, 0, {}, [])
     counts = (found.accounts, found.holds, found.open_holds, found.transfers, found.entries)
-    assert counts == (3, 1, 1, 1, 2)
+    assert counts == (5, 1, 1, 1, 2)
     assert found.entries_sum == 0
 
 

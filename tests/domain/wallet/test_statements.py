@@ -14,6 +14,7 @@ from app.infra.db import transaction
 from app.paging import Page, Window
 from app.wallet import statements
 from app.wallet.kinds import TransferKind
+from app.wallet.queries import GRANTS_ACCOUNT, RENDERS_ACCOUNT
 from app.wallet.statements import Balance, Filter, StatementLine
 from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
 
@@ -157,9 +158,21 @@ async def test_a_key_beyond_every_entry_finds_nothing_or_everything() -> None:
 async def test_a_page_is_read_from_the_index_in_order() -> None:
     user_id = await _ten_lines()
     async with transaction() as database:
-        # so few rows are as quickly read and sorted: ask for what many rows would get
-        # and let no other test's statistics count, which autovacuum may have gathered meanwhile
-        await database.execute_script("ANALYZE wallet_accounts, wallet_transfers, wallet_entries")
+        # so few rows are as quickly read and sorted: ask for what many rows would get, with many
+        # of others, and with statistics of their own, not those that autovacuum gathered elsewhere
+        await database.execute_script(
+            f"""
+            WITH moved AS (
+                INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
+                SELECT gen_random_uuid(), 'GRANT', 'elsewhere:' || number, 'other', now()
+                FROM generate_series(1, 1000) number RETURNING id
+            )
+            INSERT INTO wallet_entries (transfer_id, account_id, amount)
+            SELECT id, '{GRANTS_ACCOUNT}'::uuid, -1 FROM moved
+            UNION ALL SELECT id, '{RENDERS_ACCOUNT}'::uuid, 1 FROM moved;
+            ANALYZE wallet_accounts, wallet_transfers, wallet_entries
+            """  # noqa: S608 - the ledger's own accounts
+        )
         await database.execute_query_dict("SET LOCAL enable_seqscan = off")
         await database.execute_query_dict("SET LOCAL enable_sort = off")
         some = Filter(kind=TransferKind.GRANT, since=now(), until=now())
