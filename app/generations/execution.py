@@ -39,6 +39,7 @@ from app.runtime import Runtime
 from app.screening.refusals import ContentRefused, ScreeningUnavailable
 
 _LONGEST_BACKOFF_SECONDS = 120.0
+_ASKED_AGAIN_SECONDS = 0.1
 
 T = TypeVar("T")
 log = logger(__name__)
@@ -141,6 +142,10 @@ class _Job:
                 keeping = group.create_task(self._keep_lease())
                 working = group.create_task(work)
                 working.add_done_callback(lambda _: keeping.cancel())
+                try:
+                    await asyncio.wait([working, keeping], return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    await _stopped(working)
         except BaseExceptionGroup as failed:
             raise _first(failed) from None
         return working.result()
@@ -307,6 +312,17 @@ class _Job:
             await self.provider.forget(reference)
         except ProviderFault as fault:
             log.warning("generation.not_forgotten", reason=fault.reason)
+
+
+async def _stopped(task: asyncio.Task[Any]) -> None:
+    """Cancel a task until it has ended: once may not be enough.
+
+    Python 3.11's `asyncio.wait_for`, which drivers use, loses a cancellation that comes in the
+    moment in which what it waits for is done (https://github.com/python/cpython/issues/86296).
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=_ASKED_AGAIN_SECONDS)
 
 
 def _refused(refused: RenderRefused | ContentRefused) -> Ending:
