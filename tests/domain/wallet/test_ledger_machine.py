@@ -248,6 +248,7 @@ def _check_settlement(outcome: Outcome, known: _Hold) -> None:
 
 
 def test_the_ledger_behaves_as_its_model(database_url: str) -> None:
+    is_deep = settings.get_current_profile_name() == "deep"  # ./dev test --hypothesis-profile=deep
     config = DatabaseConfig(url=database_url, model_modules=MODEL_MODULES, pool_max=3)
     with asyncio.Runner() as runner:
         context = runner.run(open_database(config))
@@ -256,8 +257,8 @@ def test_the_ledger_behaves_as_its_model(database_url: str) -> None:
             run_state_machine_as_test(
                 LedgerMachine,
                 settings=settings(
-                    max_examples=40,
-                    stateful_step_count=25,
+                    max_examples=500 if is_deep else 40,
+                    stateful_step_count=50 if is_deep else 25,
                     deadline=None,
                     database=None,
                     suppress_health_check=list(HealthCheck),
