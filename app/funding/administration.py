@@ -23,9 +23,10 @@ from app.funding.buying import check_key
 from app.funding.models import AurumMovement, MovementState, Voucher
 from app.funding.vouchers import hash_of, new_code
 from app.infra.db import retried, transaction
+from app.infra.pages import newest_first
 from app.infra.telemetry import logger
 from app.money import LARGEST_AMOUNT
-from app.paging import Page, Window, cut, uuid_bounds
+from app.paging import Page, Window
 from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet import ledger, live
@@ -167,14 +168,10 @@ async def decide(
 async def movements(viewer: Viewer, window: Window, *, waiting: bool) -> Page[AurumMovement]:
     """Return a page of movements, newest first: those that wait, or all. Raises NotAllowed."""
     _require_admin(viewer)
-    found = AurumMovement.filter(state=MovementState.WAITING) if waiting else AurumMovement.all()
-    after, before = uuid_bounds(window)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    order = "id" if window.backward else "-id"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+    return await newest_first(
+        AurumMovement.filter(state=MovementState.WAITING) if waiting else AurumMovement.all(),
+        window,
+    )
 
 
 async def _write(row: AurumMovement, *, alone_max: int) -> None:

@@ -5,19 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from app.funding.models import Purchase
-from app.paging import Page, Window, cut, uuid_bounds
+from app.infra.pages import newest_first
+from app.paging import Page, Window
 
 
 async def page(user_id: UUID, window: Window) -> Page[Purchase]:
     """Return a page of somebody's purchases, newest first, by index. Raises InvalidInput."""
-    found = Purchase.filter(user_id=user_id)
-    after, before = uuid_bounds(window)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    order = "id" if window.backward else "-id"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+    return await newest_first(Purchase.filter(user_id=user_id), window)
 
 
 async def own_purchase(user_id: UUID, purchase_id: UUID) -> Purchase | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.infra.db import connection
+from app.infra.pages import newest_first
 from app.moderation.models import ModerationReport, ReportReason
-from app.paging import Page, Window, cut, uuid_bounds
+from app.paging import Page, Window
 from app.screening.models import ScreeningRefusal
 
 _REASONS = """
@@ -71,11 +72,4 @@ async def refusals_by_ids(ids: Sequence[UUID]) -> dict[UUID, ScreeningRefusal]:
 
 async def refusals_page(user_id: UUID, window: Window) -> Page[ScreeningRefusal]:
     """Return a page of what was refused to a user, newest first. Raises InvalidInput."""
-    found = ScreeningRefusal.filter(user_id=user_id)
-    after, before = uuid_bounds(window)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    order = "id" if window.backward else "-id"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+    return await newest_first(ScreeningRefusal.filter(user_id=user_id), window)

@@ -19,6 +19,7 @@ from app.ids import uuid7
 from app.infra.addresses_outside import AddressRefused, read_ports
 from app.infra.db import transaction
 from app.infra.http_outside import Outside, check_address
+from app.infra.pages import newest_first
 from app.infra.telemetry import logger
 from app.notifications.deliveries import count
 from app.notifications.models import (
@@ -28,7 +29,7 @@ from app.notifications.models import (
     WebhookEndpoint,
 )
 from app.notifications.sealing import new_secret, seal
-from app.paging import Page, Window, cut, uuid_bounds
+from app.paging import Page, Window
 from app.runtime import Runtime
 from app.settings import Environment, Settings
 
@@ -153,14 +154,7 @@ async def own(user_id: UUID, endpoint_id: UUID) -> WebhookEndpoint | None:
 
 async def page(user_id: UUID, window: Window) -> Page[WebhookEndpoint]:
     """Return a page of somebody's endpoints, newest first. Raises InvalidInput."""
-    found = WebhookEndpoint.filter(user_id=user_id)
-    after, before = uuid_bounds(window)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    order = "id" if window.backward else "-id"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+    return await newest_first(WebhookEndpoint.filter(user_id=user_id), window)
 
 
 async def locked(endpoint_id: UUID, connection: BaseDBAsyncClient, **only: UUID) -> WebhookEndpoint:

@@ -18,10 +18,11 @@ from app.errors import NotFound
 from app.ids import uuid7
 from app.infra.db import transaction
 from app.infra.events import Events
+from app.infra.pages import newest_first
 from app.infra.telemetry import logger
 from app.notifications.deliveries import add_for
 from app.notifications.models import Notification, NotificationKind
-from app.paging import Page, Window, cut, uuid_bounds
+from app.paging import Page, Window
 
 log = logger(__name__)
 
@@ -102,13 +103,7 @@ async def page(
         found = found.filter(read_at=None)
     if channel is not None:
         found = found.filter(channel=channel)
-    after, before = uuid_bounds(window)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    order = "id" if window.backward else "-id"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+    return await newest_first(found, window)
 
 
 async def unread_count(user_id: UUID, *, channel: Channel | None = None) -> int:

@@ -12,8 +12,9 @@ from app.accounts.viewer import Viewer
 from app.infra import outbox
 from app.infra.db import retried, transaction
 from app.infra.events import Events
+from app.infra.pages import newest_first
 from app.infra.telemetry import logger
-from app.paging import Page, Window, cut, uuid_bounds
+from app.paging import Page, Window
 from app.personal_data.models import DataExport, ExportState
 from app.runtime import Runtime
 
@@ -71,14 +72,7 @@ async def own_export(user_id: UUID, export_id: UUID) -> DataExport | None:
 
 async def page(user_id: UUID, window: Window) -> Page[DataExport]:
     """Return a page of somebody's archives, newest first, by index. Raises InvalidInput."""
-    found = DataExport.filter(user_id=user_id)
-    after, before = uuid_bounds(window)
-    if after is not None:
-        found = found.filter(id__lt=after)
-    if before is not None:
-        found = found.filter(id__gt=before)
-    order = "id" if window.backward else "-id"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+    return await newest_first(DataExport.filter(user_id=user_id), window)
 
 
 async def announce(events: Events, export_id: UUID) -> None:
