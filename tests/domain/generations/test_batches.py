@@ -125,15 +125,14 @@ async def test_four_are_delivered_shown_paid_and_told_one_by_one(
 
 
 @pytest.mark.parametrize(
-    ("ending", "state", "code"),
+    ("place", "ending", "state", "code"),
     [
-        (RenderRefused("Not this."), REFUSED, "REFUSED"),
-        (RenderResult(b"noise", "image/webp"), FAILED, "UNREADABLE_RESULT"),
-        (ProviderFault("It was not made.", retryable=False), FAILED, "PROVIDER_FAULT"),
+        (0, RenderRefused("Not this."), REFUSED, "REFUSED"),
+        (2, RenderResult(b"noise", "image/webp"), FAILED, "UNREADABLE_RESULT"),
+        (1, ProviderFault("It was not made.", retryable=False), FAILED, "PROVIDER_FAULT"),
     ],
     ids=["refused", "unreadable", "failed"],
 )
-@pytest.mark.parametrize("place", [0, 2, 3])
 async def test_three_of_four_pay_three(
     workshop: Workshop,
     viewer: Viewer,

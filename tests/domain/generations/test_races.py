@@ -154,11 +154,12 @@ RUNNING = ("order", "cancel", "complete", "fail", "time_out", "take_up", "delete
 async def test_any_two_at_once_come_to_one_end(
     workshop: Workshop, viewer: Viewer, names: tuple[str, ...]
 ) -> None:
-    for pair in itertools.product(names, repeat=2):
+    for number, pair in enumerate(itertools.combinations_with_replacement(names, 2)):
         contest = await Contest.open(workshop, viewer)
         if names is RUNNING:
             await contest.claimed()
-        outcomes = await contest.race(*(getattr(contest, name) for name in pair))
+        first, second = pair if number % 2 else reversed(pair)  # who begins is a little ahead
+        outcomes = await contest.race(getattr(contest, first), getattr(contest, second))
         await contest.assert_one_end(outcomes)
     await assert_paid_for_what_came(viewer)
 
@@ -167,7 +168,7 @@ async def test_any_two_at_once_come_to_one_end(
 async def test_all_of_it_at_once_and_twice_comes_to_one_end(
     workshop: Workshop, viewer: Viewer, names: tuple[str, ...]
 ) -> None:
-    for turn in range(12):
+    for turn in range(8):
         contest = await Contest.open(workshop, viewer)
         if names is RUNNING:
             await contest.claimed()
