@@ -165,8 +165,9 @@ async def _model(order: Order, target: Target) -> RenderModel:
     if order.aspect_ratio not in model.aspect_ratios:
         offered = ", ".join(model.aspect_ratios)
         raise InvalidInput("aspectRatio", f"{model.name} takes {offered}.")
-    if order.count > model.images_max:
-        raise InvalidInput("count", f"{model.name} makes {model.images_max} at a time.")
+    largest = model.images_max if target is Target.GALLERY_IMAGE else 1
+    if order.count > largest:
+        raise InvalidInput("count", f"{model.name} makes {largest} of these at a time.")
     return model
 
 

@@ -29,6 +29,7 @@ from app.infra.telemetry import correlated, logger
 from app.media.intake import UnreadableMedia
 from app.providers.rendering.port import (
     CancelOutcome,
+    NotOrdered,
     ProviderFault,
     RenderingProvider,
     RenderRefused,
@@ -288,15 +289,24 @@ class _Job:
 
     async def _cancelled_at_provider(self) -> CancelOutcome:
         """Ask the provider to stop. It may fail to: the user's hold is given back all the same."""
-        reference = self.row["provider_reference"]
-        if reference is None:
-            may_exist = self.row["order_name"] is not None
-            return CancelOutcome.REQUESTED if may_exist else CancelOutcome.UNKNOWN
         try:
+            reference = await self._reference()
+            if reference is None:
+                may_exist = self.row["order_name"] is not None
+                return CancelOutcome.REQUESTED if may_exist else CancelOutcome.UNKNOWN
             return await self.provider.cancel(reference)
+        except NotOrdered:  # but what was on its way may arrive
+            return CancelOutcome.REQUESTED
         except ProviderFault as fault:
             log.error("generation.not_stopped", id=str(self.row["id"]), reason=fault.reason)
             return CancelOutcome.REQUESTED
+
+    async def _reference(self) -> str | None:
+        """Return the job's reference, asked for where a worker was lost before it stored it."""
+        reference: str | None = self.row["provider_reference"]
+        if reference is None and self.row["order_name"] is not None:
+            reference = await self.provider.find(self.row["order_name"])
+        return reference
 
     def _backoff_seconds(self) -> float:
         """Return how long to wait before the next try: twice as long each time, with jitter."""

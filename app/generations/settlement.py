@@ -16,6 +16,7 @@ from app.characters.models import Character
 from app.galleries import curation
 from app.generations.delivery import Delivery
 from app.generations.endings import (
+    CANCELLED,
     CANCELLED_BEFORE,
     CHARACTER_DELETED,
     DELIVERED_LATE,
@@ -42,7 +43,8 @@ _LOCK = """
 # one that has a job at the provider is stopped by a worker, who can tell the provider
 _LOCK_QUEUED = """
     SELECT * FROM generations
-    WHERE id = $1 AND state = 'QUEUED' AND provider_reference IS NULL FOR UPDATE
+    WHERE id = $1 AND state = 'QUEUED' AND provider_reference IS NULL AND order_name IS NULL
+    FOR UPDATE
 """
 _LOCK_OVERDUE = """
     SELECT * FROM generations
@@ -220,7 +222,10 @@ async def cancel_queued(generation_id: UUID) -> Row | None:
     async def work() -> Row | None:
         async with transaction() as connection:
             rows = await connection.execute_query_dict(_LOCK_QUEUED, [generation_id])
-            return await _end_pending(connection, rows[0], CANCELLED_BEFORE) if rows else None
+            if not rows:
+                return None
+            ending = CANCELLED if rows[0]["delivered"] else CANCELLED_BEFORE
+            return await _end_pending(connection, rows[0], ending)
 
     return await retried(work)
 

@@ -8,6 +8,7 @@ first order by one render at most. The same order of turns tells the places in t
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from redis.exceptions import RedisError
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -17,7 +18,7 @@ from app.ids import uuid7
 from app.infra import outbox
 from app.infra.db import connection, transaction
 from app.infra.presence import present
-from app.infra.telemetry import logger
+from app.infra.telemetry import correlated, logger
 from app.providers.rendering.port import MediaKind, RenderingProvider
 from app.runtime import Runtime
 
@@ -47,17 +48,19 @@ _CLAIM = f"""
         estimated_seconds = (
             SELECT coalesce(
                 percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds),
-                count * CASE target WHEN 'GALLERY_VIDEO' THEN $5::float ELSE $4::float END,
-                count * (SELECT expected_seconds FROM render_models
+                generations.count
+                    * CASE target WHEN 'GALLERY_VIDEO' THEN $5::float ELSE $4::float END,
+                generations.count * (SELECT expected_seconds FROM render_models
                     WHERE slug = generations.model_id))
             FROM (
-                SELECT extract(epoch FROM past.finished_at - past.started_at) AS seconds
+                SELECT past.state, past.count, past.provider, past.captured_aurum,
+                    extract(epoch FROM past.finished_at - past.started_at) AS seconds
                 FROM generations past
-                WHERE past.option_id = generations.option_id AND past.count = generations.count
-                    AND past.state = 'SUCCEEDED' AND past.provider = $3::varchar
-                    AND past.finished_at IS NOT NULL
-                ORDER BY past.finished_at DESC LIMIT 20
-            ) recent
+                WHERE past.option_id = generations.option_id AND past.finished_at IS NOT NULL
+                ORDER BY past.finished_at DESC LIMIT 50
+            ) latest
+            WHERE latest.state = 'SUCCEEDED' AND latest.captured_aurum > 0
+                AND latest.count = generations.count AND latest.provider = $3::varchar
         )
     WHERE id = (
         SELECT first.id FROM (
@@ -134,9 +137,10 @@ async def claim_next(provider: RenderingProvider, *, lease_seconds: int) -> Row 
 
     None when nothing is due, or `provider` is working on as many as it may. Two workers never get
     the same one. `seconds_left` is what remains until its deadline, which the first claim sets to
-    what its model may take. Its estimate is the median of the option's last 20 renders there, or
-    what the provider expects. A job at another provider is let go, because its reference means
-    nothing to this one. Takes an advisory lock per provider for the length of two statements.
+    what its model may take. Its estimate is the median of those of the option's last 50 that were
+    delivered there in time, as many pictures as this, or what the provider expects. A job at
+    another provider is let go, because its reference means nothing to this one. Takes an advisory
+    lock per provider for the length of two statements.
     """
     async with transaction() as open_connection:
         await open_connection.execute_query_dict(_ONE_AT_A_TIME, [provider.name])
@@ -155,10 +159,14 @@ async def claim_next(provider: RenderingProvider, *, lease_seconds: int) -> Row 
 
 
 async def wake_up(open_connection: BaseDBAsyncClient, *, delay_seconds: float = 0.0) -> None:
-    """Have a worker look for the next one, after the caller's commit and `delay_seconds`."""
-    await outbox.enqueue(
-        RUN_NEXT_GENERATION, {}, connection=open_connection, delay_seconds=delay_seconds
-    )
+    """Have a worker look for the next one, after the caller's commit and `delay_seconds`.
+
+    The wake-up is nobody's: it names no order, and goes under a correlation id of its own.
+    """
+    with correlated(uuid4().hex):
+        await outbox.enqueue(
+            RUN_NEXT_GENERATION, {}, connection=open_connection, delay_seconds=delay_seconds
+        )
 
 
 async def wake_for_waiting(provider: RenderingProvider, *, at_most: int | None = None) -> int:

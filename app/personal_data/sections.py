@@ -119,11 +119,23 @@ SECTIONS = (
         "Everything you ordered, whatever became of it.",
         """
         SELECT id, character_id, target, model_id, option_id, base_asset_id, base_item_id,
-            base_prompt, prompt, is_prompt_written, width, height, seed, price_aurum, state, stage,
+            base_prompt, prompt, is_prompt_written, width, height, seed, count, delivered,
+            price_aurum, channel, state, stage,
             fraction, reason_code, reason, captured_aurum, released_aurum, result_asset_id,
             refusal_id, source_generation_id, idempotency_key, correlation_id, created_at,
-            started_at, finished_at
+            started_at, deadline_at, finished_at
         FROM generations WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "generation_outputs",
+        "What became of each picture and film of your orders.",
+        """
+        SELECT part.id, part.generation_id, part.number, part.state, part.asset_id, part.is_free,
+            part.reason_code, part.reason, part.refusal_id, part.settled_at
+        FROM generation_outputs AS part JOIN generations AS whose
+            ON whose.id = part.generation_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
         """,
     ),
     Section(

