@@ -26,11 +26,11 @@ RENDERING = f"""
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS p50,
         percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) AS p90
     FROM (
-        SELECT state, provider, extract(epoch FROM finished_at - started_at)::float AS seconds
+        SELECT state, provider, count AS pictures, extract(epoch FROM finished_at - started_at)::float AS seconds
         FROM generations WHERE option_id = $1 AND finished_at IS NOT NULL
         ORDER BY finished_at DESC LIMIT {LATEST}
     ) AS latest
-    WHERE state = 'SUCCEEDED' AND provider = $2 AND seconds IS NOT NULL
+    WHERE state = 'SUCCEEDED' AND provider = $2 AND pictures = $3::int AND seconds IS NOT NULL
 """  # noqa: S608 - a constant
 WAITING = f"""
     SELECT count(*)::int AS samples,
@@ -86,23 +86,23 @@ class Expectations:
 
 
 async def expectations(
-    model: RenderModel, option: RenderOption, *, provider: RenderingProvider
+    model: RenderModel, option: RenderOption, *, count: int, provider: RenderingProvider
 ) -> Expectations:
-    """Return what to expect of an order of `option` made now, at `provider`.
+    """Return what to expect of an order of `count` of `option` made now, at `provider`.
 
-    Rendering: the latest 200 ends of the option, those that `provider` delivered. Waiting: the
-    latest 200 starts of pictures, or films, within a day. With fewer than 5 of these it is what the
-    provider or else the model says, and that for all that wait now, shared among as many as are
-    made at once. Writes nothing.
+    Rendering: the latest 200 ends of the option, those of as many that `provider` delivered.
+    Waiting: the latest 200 starts of pictures, or films, within a day. With fewer than 5 of these
+    it is what the provider or else the model says of each, and that for all that wait now, shared
+    among as many as are made at once. Writes nothing.
     """
     kind = OUTPUTS[model.kind]
     usual = provider.expected_seconds(kind) or float(model.expected_seconds)
-    rendering = _from_history(await _row(RENDERING, [option.slug, provider.name]))
+    rendering = _from_history(await _row(RENDERING, [option.slug, provider.name, count]))
     waiting = _from_history(await _row(WAITING, [_TARGETS[kind]]))
     if waiting is None:
         ahead = (await _row(WAITING_NOW, [_TARGETS[kind]]))["waiting"]
         waiting = _from_model(ahead * usual / provider.jobs_at_once)
-    return Expectations(waiting=waiting, rendering=rendering or _from_model(usual))
+    return Expectations(waiting=waiting, rendering=rendering or _from_model(usual * count))
 
 
 def _from_history(row: dict[str, Any]) -> Expectation | None:

@@ -84,7 +84,9 @@ async def quote(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
         model=checked.model,
         option=checked.option,
         price_aurum=checked.price_aurum,
-        expected=await expectations(checked.model, checked.option, provider=runtime.rendering),
+        expected=await expectations(
+            checked.model, checked.option, count=checked.count, provider=runtime.rendering
+        ),
         expires_at=promise.expires_at,
     )
 
