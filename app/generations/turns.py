@@ -35,7 +35,7 @@ _FREE = """
         WHERE state = 'RUNNING' AND provider = {provider}::varchar))
 """
 _CLAIM = f"""
-    UPDATE generations SET state = 'RUNNING', stage = 'starting', queue_position = NULL,
+    UPDATE generations AS claimed SET state = 'RUNNING', stage = 'starting', queue_position = NULL,
         lease_token = $1, lease_expires_at = now() + make_interval(secs => $2),
         attempts = attempts + 1, sequence = sequence + 1, provider = $3::varchar,
         provider_reference = CASE WHEN provider = $3::varchar THEN provider_reference END,
@@ -43,19 +43,23 @@ _CLAIM = f"""
         retry_at = NULL, started_at = coalesce(started_at, now()),
         deadline_at = CASE WHEN started_at IS NOT NULL THEN deadline_at ELSE now() + (
             SELECT make_interval(secs => time_limit_seconds) FROM render_models
-            WHERE slug = generations.model_id) END,
+            WHERE slug = claimed.model_id) END,
         estimated_seconds = (
             SELECT coalesce(
                 percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds),
                 count * CASE target WHEN 'GALLERY_VIDEO' THEN $5::float ELSE $4::float END,
                 count * (SELECT expected_seconds FROM render_models
-                    WHERE slug = generations.model_id))
+                    WHERE slug = claimed.model_id))
             FROM (
                 SELECT extract(epoch FROM past.finished_at - past.started_at) AS seconds
-                FROM generations past
-                WHERE past.option_id = generations.option_id AND past.count = generations.count
-                    AND past.state = 'SUCCEEDED' AND past.provider = $3::varchar
-                    AND past.finished_at IS NOT NULL
+                FROM (
+                    -- of the latest only: looking for 20 good ones could take all of them
+                    SELECT * FROM generations WHERE option_id = claimed.option_id
+                        AND finished_at IS NOT NULL
+                    ORDER BY finished_at DESC LIMIT 200
+                ) past
+                WHERE past.count = claimed.count AND past.state = 'SUCCEEDED'
+                    AND past.provider = $3::varchar
                 ORDER BY past.finished_at DESC LIMIT 20
             ) recent
         )
@@ -134,9 +138,10 @@ async def claim_next(provider: RenderingProvider, *, lease_seconds: int) -> Row 
 
     None when nothing is due, or `provider` is working on as many as it may. Two workers never get
     the same one. `seconds_left` is what remains until its deadline, which the first claim sets to
-    what its model may take. Its estimate is the median of the option's last 20 renders there, or
-    what the provider expects. A job at another provider is let go, because its reference means
-    nothing to this one. Takes an advisory lock per provider for the length of two statements.
+    what its model may take. Its estimate is the median of up to 20 renders of as many there among
+    the option's latest 200, or what the provider expects. A job at another provider is let go,
+    because its reference means nothing to this one. Takes an advisory lock per provider for the
+    length of two statements.
     """
     async with transaction() as open_connection:
         await open_connection.execute_query_dict(_ONE_AT_A_TIME, [provider.name])
