@@ -26,7 +26,8 @@ RENDERING = f"""
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS p50,
         percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) AS p90
     FROM (
-        SELECT state, provider, count AS pictures, extract(epoch FROM finished_at - started_at)::float AS seconds
+        SELECT state, provider, count AS pictures,
+            extract(epoch FROM finished_at - started_at)::float AS seconds
         FROM generations WHERE option_id = $1 AND finished_at IS NOT NULL
         ORDER BY finished_at DESC LIMIT {LATEST}
     ) AS latest
