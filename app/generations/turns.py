@@ -166,16 +166,19 @@ async def wake_up(open_connection: BaseDBAsyncClient, *, delay_seconds: float = 
     )
 
 
-async def wake_for_waiting(provider: RenderingProvider, *, at_most: int | None = None) -> int:
+async def wake_for_waiting(
+    provider: RenderingProvider, *, at_most: int | None = None, on_their_way: int = 0
+) -> int:
     """Send a wake-up for each waiting one that `provider` has a free place for; return how many.
 
-    Those that are about to be sent already are left out. One too many does no harm: whoever wakes
+    Those that are about to be sent already are left out, and `on_their_way` that were sent. One too many does no harm: whoever wakes
     up and finds nothing to claim goes back to sleep.
     """
     (row,) = await connection().execute_query_dict(
         _WAKE_UPS, [provider.jobs_at_once, provider.name, RUN_NEXT_GENERATION]
     )
-    wanted: int = row["wanted"] if at_most is None else min(row["wanted"], at_most)
+    wanted: int = max(0, row["wanted"] - on_their_way)
+    wanted = wanted if at_most is None else min(wanted, at_most)
     if wanted:
         async with transaction() as open_connection:
             for _ in range(wanted):

@@ -185,7 +185,7 @@ async def test_one_that_is_to_be_retried_later_lets_the_next_of_its_user_go_firs
     taken = await claim(workshop)
     assert taken is not None
     assert taken["id"] == second
-    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 1
+    assert await recovery.wake_if_forgotten(workshop.runtime, waiting_messages=0) == 1
     await Generation.filter(id=first).update(retry_at=row["started_at"])
     assert await served(workshop) == [first, third]
 
