@@ -171,8 +171,8 @@ async def wake_for_waiting(
 ) -> int:
     """Send a wake-up for each waiting one that `provider` has a free place for; return how many.
 
-    Those that are about to be sent already are left out, and `on_their_way` that were sent. One too many does no harm: whoever wakes
-    up and finds nothing to claim goes back to sleep.
+    Those that are about to be sent already are left out, and `on_their_way` that were sent. One too
+    many does no harm: whoever wakes up and finds nothing to claim goes back to sleep.
     """
     (row,) = await connection().execute_query_dict(
         _WAKE_UPS, [provider.jobs_at_once, provider.name, RUN_NEXT_GENERATION]
