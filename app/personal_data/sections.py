@@ -119,11 +119,22 @@ SECTIONS = (
         "Everything you ordered, whatever became of it.",
         """
         SELECT id, character_id, target, model_id, option_id, base_asset_id, base_item_id,
-            base_prompt, prompt, is_prompt_written, width, height, seed, price_aurum, state, stage,
-            fraction, reason_code, reason, captured_aurum, released_aurum, result_asset_id,
-            refusal_id, source_generation_id, idempotency_key, correlation_id, created_at,
-            started_at, finished_at
+            base_prompt, prompt, is_prompt_written, width, height, seed, count, price_aurum,
+            channel, state, stage, fraction, reason_code, reason, delivered, captured_aurum,
+            released_aurum, result_asset_id, refusal_id, source_generation_id, idempotency_key,
+            correlation_id, created_at, started_at, finished_at
         FROM generations WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "generation_outputs",
+        "Each picture and film of what you ordered, and what became of it.",
+        """
+        SELECT id, generation_id, number, state, asset_id, is_free, reason_code, reason, refusal_id,
+            settled_at
+        FROM generation_outputs WHERE generation_id IN (
+            SELECT id FROM generations WHERE user_id = $1
+        ) AND id > $2 ORDER BY id LIMIT $3
         """,
     ),
     Section(

@@ -40,6 +40,7 @@ HELD = {
     "main_images": "main_images",
     "gallery_items": "gallery_items",
     "generations": "generations",
+    "generation_outputs": "generation_outputs",
     "assets": "assets",
     "character_likes": "liked_characters",
     "gallery_likes": "liked_items",
