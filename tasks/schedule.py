@@ -89,8 +89,8 @@ async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
     await exporting.take_up_expired(runtime)
     await deliveries.take_up_due(older_than_seconds=runtime.settings.reminder_seconds)
     # with wake-ups waiting, whoever waits may just be far behind; with none, theirs are gone
-    is_empty = await asyncio.to_thread(waiting_messages, broker) == 0
-    await recovery.wake_if_forgotten(runtime, is_queue_empty=is_empty)
+    messages = await asyncio.to_thread(waiting_messages, broker)
+    await recovery.wake_if_forgotten(runtime, waiting_messages=messages)
     await turns.tell_places(runtime)
 
 

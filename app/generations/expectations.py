@@ -26,12 +26,12 @@ RENDERING = f"""
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS p50,
         percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds) AS p90
     FROM (
-        SELECT state, provider, count, captured_aurum,
+        SELECT state, provider, count AS pictures, captured_aurum,
             extract(epoch FROM finished_at - started_at)::float AS seconds
         FROM generations WHERE option_id = $1 AND finished_at IS NOT NULL
         ORDER BY finished_at DESC LIMIT {LATEST}
     ) AS latest
-    WHERE state = 'SUCCEEDED' AND captured_aurum > 0 AND provider = $2 AND count = $3
+    WHERE state = 'SUCCEEDED' AND captured_aurum > 0 AND provider = $2 AND pictures = $3::int
         AND seconds IS NOT NULL
 """  # noqa: S608 - a constant
 WAITING = f"""
@@ -88,15 +88,14 @@ class Expectations:
 
 
 async def expectations(
-    model: RenderModel, option: RenderOption, *, count: int = 1, provider: RenderingProvider
+    model: RenderModel, option: RenderOption, *, count: int, provider: RenderingProvider
 ) -> Expectations:
     """Return what to expect of an order of `count` of `option` made now, at `provider`.
 
-    Rendering: the latest 200 ends of the option, those of as many that `provider` delivered in
-    time. Waiting: the
-    latest 200 starts of pictures, or films, within a day. With fewer than 5 of these it is what the
-    provider or else the model says, and that for all that wait now, shared among as many as are
-    made at once. Writes nothing.
+    Rendering: the latest 200 ends of the option, those of as many that `provider` delivered
+    in time. Waiting: the latest 200 starts of pictures, or films, within a day. With fewer than 5 of these
+    it is what the provider or else the model says of each, and that for all that wait now, shared
+    among as many as are made at once. Writes nothing.
     """
     kind = OUTPUTS[model.kind]
     usual = provider.expected_seconds(kind) or float(model.expected_seconds)

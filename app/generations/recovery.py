@@ -52,17 +52,18 @@ async def take_up_expired(runtime: Runtime) -> int:
     return len(rows)
 
 
-async def wake_if_forgotten(runtime: Runtime, *, is_queue_empty: bool) -> int:
+async def wake_if_forgotten(runtime: Runtime, *, waiting_messages: int) -> int:
     """Send wake-ups again for what waits though a renderer is free. Returns how many.
 
     For when the broker's queue is empty though some wait: their messages are gone. A queue that is
-    not empty is believed for `reminder_seconds`.
+    not empty is believed for `reminder_seconds`, and what it holds is never sent a second time: a
+    wake-up names no order, so any of them does.
     """
-    if not is_queue_empty:
+    if waiting_messages:
         patience = float(runtime.settings.reminder_seconds)
         if not await connection().execute_query_dict(_WAITING_LONG, [patience]):
             return 0
-    sent = await turns.wake_for_waiting(runtime.rendering)
+    sent = await turns.wake_for_waiting(runtime.rendering, on_their_way=waiting_messages)
     if sent:
         log.warning("generation.reminded", count=sent)
     return sent
@@ -71,16 +72,21 @@ async def wake_if_forgotten(runtime: Runtime, *, is_queue_empty: bool) -> int:
 async def end_overdue(runtime: Runtime) -> int:
     """End what is past its deadline and give its holds back. Returns how many.
 
-    A running one is left to its own worker first, for `overdue_grace_seconds`.
+    A running one is left to its own worker first, for `overdue_grace_seconds`. One that cannot be
+    ended is logged and tried again with the next call; the others end all the same.
     """
     settings = runtime.settings
     ended = 0
     for row in await connection().execute_query_dict(_OVERDUE, [_BATCH]):
-        changed = await settlement.end_overdue(
-            row["id"],
-            _ending_of(row, late_seconds=float(settings.late_result_seconds)),
-            grace_seconds=settings.overdue_grace_seconds,
-        )
+        try:
+            changed = await settlement.end_overdue(
+                row["id"],
+                _ending_of(row, late_seconds=float(settings.late_result_seconds)),
+                grace_seconds=settings.overdue_grace_seconds,
+            )
+        except Exception:  # one that cannot be ended keeps nobody else's AURUM held
+            log.exception("generation.not_ended", id=str(row["id"]))
+            continue
         if changed is not None:
             ended += 1
             log.warning("generation.overdue", id=str(row["id"]), reason=changed["reason_code"])

@@ -83,12 +83,14 @@ _TALLY = """
             (array_agg(refusal_id ORDER BY number) FILTER (WHERE refusal_id IS NOT NULL))[1]
                 AS refusal,
             -- only a FAILED one may still be delivered late
-            (array_agg(state ORDER BY state = CASE WHEN $4::float IS NULL THEN 'REFUSED'
-                ELSE 'FAILED' END DESC, number))[1] AS worst
+            (array_agg(id ORDER BY state = CASE WHEN $4::float IS NULL THEN 'REFUSED'
+                ELSE 'FAILED' END DESC, settled_at DESC, number))[1] AS worst_id
         FROM generation_outputs WHERE generation_id = $1
     ), ended AS (
-        SELECT *, CASE WHEN NOT is_over THEN NULL WHEN delivered > 0 THEN 'SUCCEEDED'
-            ELSE worst END AS state FROM tally
+        SELECT tally.*, worst.reason_code AS worst_code, worst.reason AS worst_reason,
+            CASE WHEN NOT is_over THEN NULL WHEN tally.delivered > 0 THEN 'SUCCEEDED'
+                ELSE worst.state END AS state
+        FROM tally JOIN generation_outputs worst ON worst.id = tally.worst_id
     )
     UPDATE generations SET
         delivered = ended.delivered,
@@ -101,9 +103,10 @@ _TALLY = """
             THEN 'delivered ' || ended.delivered || ' of ' || count
             WHEN ended.state = 'SUCCEEDED' THEN 'delivered' ELSE lower(ended.state) END,
         fraction = CASE WHEN ended.state = 'SUCCEEDED' THEN 1 ELSE fraction END,
-        reason_code = CASE WHEN is_over THEN CASE WHEN ended.delivered IN (0, count)
-            THEN $2 ELSE 'PARTLY_DELIVERED' END END,
-        reason = CASE WHEN is_over THEN CASE WHEN ended.delivered IN (0, count) THEN $3
+        reason_code = CASE WHEN is_over THEN CASE ended.delivered WHEN 0 THEN worst_code
+            WHEN count THEN $2 ELSE 'PARTLY_DELIVERED' END END,
+        reason = CASE WHEN is_over THEN CASE ended.delivered WHEN 0 THEN worst_reason
+            WHEN count THEN $3
             ELSE ended.delivered || ' of ' || count || ' came. The rest is not charged.' END END,
         estimated_seconds = CASE WHEN NOT is_over THEN estimated_seconds END,
         queue_position = NULL,

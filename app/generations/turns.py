@@ -36,7 +36,7 @@ _FREE = """
         WHERE state = 'RUNNING' AND provider = {provider}::varchar))
 """
 _CLAIM = f"""
-    UPDATE generations SET state = 'RUNNING', stage = 'starting', queue_position = NULL,
+    UPDATE generations AS claimed SET state = 'RUNNING', stage = 'starting', queue_position = NULL,
         lease_token = $1, lease_expires_at = now() + make_interval(secs => $2),
         attempts = attempts + 1, sequence = sequence + 1, provider = $3::varchar,
         provider_reference = CASE WHEN provider = $3::varchar THEN provider_reference END,
@@ -44,23 +44,26 @@ _CLAIM = f"""
         retry_at = NULL, started_at = coalesce(started_at, now()),
         deadline_at = CASE WHEN started_at IS NOT NULL THEN deadline_at ELSE now() + (
             SELECT make_interval(secs => time_limit_seconds) FROM render_models
-            WHERE slug = generations.model_id) END,
+            WHERE slug = claimed.model_id) END,
         estimated_seconds = (
             SELECT coalesce(
                 percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds),
-                generations.count
-                    * CASE target WHEN 'GALLERY_VIDEO' THEN $5::float ELSE $4::float END,
-                generations.count * (SELECT expected_seconds FROM render_models
-                    WHERE slug = generations.model_id))
+                count * CASE target WHEN 'GALLERY_VIDEO' THEN $5::float ELSE $4::float END,
+                count * (SELECT expected_seconds FROM render_models
+                    WHERE slug = claimed.model_id))
             FROM (
-                SELECT past.state, past.count, past.provider, past.captured_aurum,
-                    extract(epoch FROM past.finished_at - past.started_at) AS seconds
-                FROM generations past
-                WHERE past.option_id = generations.option_id AND past.finished_at IS NOT NULL
-                ORDER BY past.finished_at DESC LIMIT 50
-            ) latest
-            WHERE latest.state = 'SUCCEEDED' AND latest.captured_aurum > 0
-                AND latest.count = generations.count AND latest.provider = $3::varchar
+                SELECT extract(epoch FROM past.finished_at - past.started_at) AS seconds
+                FROM (
+                    -- of the latest only: looking for 20 good ones could take all of them
+                    SELECT * FROM generations WHERE option_id = claimed.option_id
+                        AND finished_at IS NOT NULL
+                    ORDER BY finished_at DESC LIMIT 200
+                ) past
+                WHERE past.count = claimed.count AND past.state = 'SUCCEEDED'
+                    AND past.captured_aurum > 0
+                    AND past.provider = $3::varchar
+                ORDER BY past.finished_at DESC LIMIT 20
+            ) recent
         )
     WHERE id = (
         SELECT first.id FROM (
@@ -137,10 +140,10 @@ async def claim_next(provider: RenderingProvider, *, lease_seconds: int) -> Row 
 
     None when nothing is due, or `provider` is working on as many as it may. Two workers never get
     the same one. `seconds_left` is what remains until its deadline, which the first claim sets to
-    what its model may take. Its estimate is the median of those of the option's last 50 that were
-    delivered there in time, as many pictures as this, or what the provider expects. A job at
-    another provider is let go, because its reference means nothing to this one. Takes an advisory
-    lock per provider for the length of two statements.
+    what its model may take. Its estimate is the median of up to 20 renders of as many there among
+    the option's latest 200, or what the provider expects. A job at another provider is let go,
+    because its reference means nothing to this one. Takes an advisory lock per provider for the
+    length of two statements.
     """
     async with transaction() as open_connection:
         await open_connection.execute_query_dict(_ONE_AT_A_TIME, [provider.name])
@@ -169,16 +172,19 @@ async def wake_up(open_connection: BaseDBAsyncClient, *, delay_seconds: float = 
         )
 
 
-async def wake_for_waiting(provider: RenderingProvider, *, at_most: int | None = None) -> int:
+async def wake_for_waiting(
+    provider: RenderingProvider, *, at_most: int | None = None, on_their_way: int = 0
+) -> int:
     """Send a wake-up for each waiting one that `provider` has a free place for; return how many.
 
-    Those that are about to be sent already are left out. One too many does no harm: whoever wakes
-    up and finds nothing to claim goes back to sleep.
+    Those that are about to be sent already are left out, and `on_their_way` that were sent. One too
+    many does no harm: whoever wakes up and finds nothing to claim goes back to sleep.
     """
     (row,) = await connection().execute_query_dict(
         _WAKE_UPS, [provider.jobs_at_once, provider.name, RUN_NEXT_GENERATION]
     )
-    wanted: int = row["wanted"] if at_most is None else min(row["wanted"], at_most)
+    wanted: int = max(0, row["wanted"] - on_their_way)
+    wanted = wanted if at_most is None else min(wanted, at_most)
     if wanted:
         async with transaction() as open_connection:
             for _ in range(wanted):

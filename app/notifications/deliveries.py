@@ -45,6 +45,10 @@ _ADD = """
     VALUES ($1, $2, $3, $4, $5, 'PENDING', 0, 0, '[]', now(), now(), now())
     RETURNING *
 """
+# as the key of a delivery would lock it: one that is just being deleted is waited for and left out
+_ENABLED = """
+    SELECT id FROM webhook_endpoints WHERE user_id = $1 AND is_enabled ORDER BY id FOR KEY SHARE
+"""
 # who claims has until then; whoever finds it due after that claims it under another count
 _CLAIM = """
     WITH named AS (
@@ -102,10 +106,9 @@ async def add_for(
     """
     kind = TYPES[notification.kind]
     body = _body(kind, at=notification.created_at, data=notification.data)
-    enabled = WebhookEndpoint.filter(user_id=user_id, is_enabled=True).using_db(connection)
-    endpoints = await enabled.only("id").order_by("id")
+    endpoints = await connection.execute_query_dict(_ENABLED, [user_id])
     for endpoint in endpoints:
-        await _add(endpoint.id, notification.id, kind, body, connection)
+        await _add(endpoint["id"], notification.id, kind, body, connection)
     return len(endpoints)
 
 

@@ -46,9 +46,25 @@ _WORDS = (
     f"UPDATE gallery_items SET prompt = '' WHERE character_id IN ({_OWN_CHARACTERS})",  # noqa: S608 - constants
     # what is written there is never changed, so it goes whole
     f"DELETE FROM character_transitions WHERE character_id IN ({_OWN_CHARACTERS})",  # noqa: S608 - constants
+    # jobs that have nothing to do any more carry what a client called its request; a wake-up names
+    # no order, and one too few is sent again
+    """
+    DELETE FROM outbox_messages WHERE id IN (
+        SELECT id FROM outbox_messages
+        WHERE job IN ('run_next_generation', 'look_into_generation') AND (
+            correlation_id IN (SELECT correlation_id FROM generations WHERE user_id = $1)
+            OR payload ->> 'generation_id' IN (SELECT id::text FROM generations WHERE user_id = $1)
+        ) FOR UPDATE SKIP LOCKED
+    )
+    """,
     """
     UPDATE generations SET prompt = '', base_prompt = '', reason = NULL, correlation_id = '',
-        idempotency_key = id::text, request_hash = '' WHERE user_id = $1
+        idempotency_key = id::text, request_hash = '', late_until = NULL, look_at = NULL
+    WHERE user_id = $1
+    """,
+    """
+    UPDATE generation_outputs SET reason = NULL
+    WHERE generation_id IN (SELECT id FROM generations WHERE user_id = $1)
     """,
     # what was bought and what was moved stay with the ledger, without what a client called them
     """
@@ -67,14 +83,6 @@ _WORDS = (
     "DELETE FROM data_exports WHERE user_id = $1",
     "DELETE FROM spending_rules WHERE user_id = $1",
     "DELETE FROM notifications WHERE user_id = $1",
-    # jobs that have nothing to do any more carry what a client called its request
-    """
-    DELETE FROM outbox_messages WHERE id IN (
-        SELECT message.id FROM outbox_messages AS message JOIN generations AS ordered
-            ON ordered.id::text = message.payload ->> 'generation_id'
-        WHERE ordered.user_id = $1 FOR UPDATE OF message SKIP LOCKED
-    )
-    """,
     """
     DELETE FROM outbox_messages WHERE id IN (
         SELECT message.id FROM webhook_endpoints AS hook

@@ -16,6 +16,7 @@ from app.characters.models import Character
 from app.errors import InvalidInput, RateLimited
 from app.funding.models import Purchase
 from app.galleries.models import GalleryItem
+from app.generations import fate, recovery, settlement
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection
@@ -27,6 +28,7 @@ from app.media.models import Asset
 from app.moderation.models import ModerationCase, ModerationReport
 from app.personal_data import deletion, exporting, requests
 from app.personal_data.models import DataExport
+from app.providers.rendering.port import RenderRefused
 from app.screening.models import ScreeningRefusal
 from app.screening.records import quarantine_key
 from app.wallet import spending, statements
@@ -44,7 +46,7 @@ from tests.domain.marked import (
     word,
 )
 from tests.domain.reception import ADDRESS, PASSWORD, told
-from tests.providers.scripted import Moment, WorkerDied
+from tests.providers.scripted import Moment, Script, WorkerDied, always
 from tests.workshop import Workshop
 
 _COLUMNS = """
@@ -114,6 +116,30 @@ async def test_no_column_of_any_table_holds_a_word_of_a_deleted_account(
     purchase = await Purchase.get(user_id=owner.viewer.user_id)
     assert purchase.state == "REFUNDED"
     assert not purchase.checkout_url
+
+
+async def test_what_a_renderer_said_goes_too_and_what_was_to_come_late_is_not_waited_for(
+    workshop: Workshop,
+) -> None:
+    viewer = (await somebody(workshop)).viewer
+    workshop.atelier.script_for = always(Script(ending=RenderRefused(word("said"))))
+    await workshop.run(await workshop.accepted(viewer))
+    assert await found(word("said")) == {"generations.reason", "generation_outputs.reason"}
+    workshop.atelier.script_for = always(Script())
+    late = await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(late, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
+    await connection().execute_query_dict(
+        "UPDATE generations SET deadline_at = now() - interval '50 seconds' WHERE id = $1",
+        [late.id],
+    )
+    assert await recovery.end_overdue(workshop.runtime) == 1
+    assert await fate.send_inquiries(every_seconds=0) == 1
+    await close(workshop, viewer)
+    assert await deletion.run(viewer.user_id, runtime=workshop.runtime)
+    assert await found(WORD) == set()
+    assert await fate.send_inquiries(every_seconds=0) == 0
+    assert await settlement.is_wanted(vars(late)) is False
 
 
 async def test_no_byte_of_a_deleted_account_is_stored_and_others_keep_theirs(

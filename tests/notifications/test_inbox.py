@@ -18,7 +18,7 @@ from app.errors import NotFound
 from app.generations import cancelling
 from app.generations.lifecycle import GenerationState
 from app.ids import node_id, uuid7
-from app.infra.db import transaction
+from app.infra.db import connection, transaction
 from app.notifications import inbox, live, retention
 from app.notifications.live import Heard
 from app.notifications.models import Notification, WebhookDelivery
@@ -213,3 +213,23 @@ async def test_what_is_old_is_swept_and_deliveries_sooner(workshop: Workshop) ->
         assert await retention.sweep(settings) == 1
         assert await retention.sweep(settings) == 0
         assert [row.id for row in await WebhookDelivery.all()] == [kept.id]
+
+
+async def test_a_webhook_that_is_being_deleted_does_not_undo_what_there_is_to_tell(
+    workshop: Workshop,
+) -> None:
+    async with hooked(workshop) as mine, connection().acquire_connection() as raw:
+        deleting = raw.transaction()
+        await deleting.start()
+        await raw.execute("DELETE FROM webhook_endpoints WHERE id = $1", mine.endpoint_id)
+        async with asyncio.TaskGroup() as group:
+            recording = group.create_task(recorded(mine.viewer))
+            while not await somebody_waits():  # noqa: ASYNC110 - no event tells of a lock
+                await asyncio.sleep(0.01)
+            await deleting.commit()
+        assert await Notification.filter(id=recording.result().id).exists()
+        assert await WebhookDelivery.all().count() == 0
+
+
+async def somebody_waits() -> bool:
+    return bool(await connection().execute_query_dict("SELECT FROM pg_locks WHERE NOT granted"))

@@ -61,6 +61,22 @@ async def test_those_the_broker_still_holds_are_not_sent_again(
     assert (queue.waiting, await OutboxMessage.all().count()) == (1, 0)
 
 
+async def test_a_queue_that_nobody_gets_through_is_not_filled_any_further(
+    workshop: Workshop, viewer: Viewer, queue: Queue
+) -> None:
+    workshop.atelier.jobs_at_once = 4
+    for _ in range(6):
+        await workshop.accepted(viewer)
+    await send_batch(10, declared=queue.declared)
+    await connection().execute_query_dict(
+        "UPDATE generations SET created_at = created_at - interval '1 hour'"
+    )
+    for _ in range(3):
+        await schedule.sweep(workshop.runtime, queue.broker)
+        await send_batch(10, declared=queue.declared)
+    assert queue.waiting == 6
+
+
 async def test_the_work_of_a_dead_worker_is_taken_up(
     workshop: Workshop, viewer: Viewer, queue: Queue
 ) -> None:

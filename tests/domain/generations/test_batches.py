@@ -178,8 +178,10 @@ async def test_where_none_comes_nothing_is_charged_and_a_refusal_says_more_than_
     workshop: Workshop, viewer: Viewer
 ) -> None:
     broken, refused = RenderResult(b"noise", "image/webp"), RenderRefused("Not this.")
-    workshop.atelier.script_for = in_turn(batch(refused, refused), batch(broken, refused))
-    for _ in range(2):
+    workshop.atelier.script_for = in_turn(
+        batch(refused, refused), batch(broken, refused), batch(refused, broken)
+    )
+    for _ in range(3):
         made = await workshop.run(await workshop.accepted(viewer, count=2))
         assert (made.state, made.reason_code) == (GenerationState.REFUSED, "REFUSED")
         assert (made.captured_aurum, made.released_aurum) == (0, 2 * IMAGE_PRICE)

@@ -210,3 +210,23 @@ async def test_a_renderer_that_hangs_while_it_is_ordered_from_is_not_waited_for(
     (job,) = workshop.atelier.jobs.values()
     assert job.cancelled.is_set()
     assert made.late_until is None
+
+
+async def test_one_that_cannot_be_ended_keeps_the_aurum_of_no_other(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    stuck, other = [await workshop.accepted(viewer) for _ in range(2)]
+    await pass_deadline(stuck, seconds_ago=20)
+    await pass_deadline(other)
+    for statement in (
+        "CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION 'broken'; END $$",
+        "CREATE TRIGGER break_off BEFORE UPDATE ON generations FOR EACH ROW "
+        f"WHEN (OLD.id = '{stuck.id}') EXECUTE FUNCTION break_off()",
+    ):
+        await connection().execute_script(statement)
+    assert await recovery.end_overdue(workshop.runtime) == 1
+    assert (await balance(viewer.user_id)).held == IMAGE_PRICE
+    await connection().execute_script("DROP FUNCTION break_off CASCADE")
+    assert await recovery.end_overdue(workshop.runtime) == 1
+    assert (await balance(viewer.user_id)).held == 0

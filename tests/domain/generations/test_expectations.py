@@ -57,11 +57,15 @@ async def copies(
     await connection().execute_query_dict(_COPIES, values)
 
 
-async def expected(workshop: Workshop, model_slug: str = IMAGE_MODEL) -> Expectations:
+async def expected(
+    workshop: Workshop, model_slug: str = IMAGE_MODEL, *, count: int = 1
+) -> Expectations:
     model = await reading.get_model(model_slug)
     assert model is not None
     option = model.options[0]
-    return await expectations.expectations(model, option, provider=workshop.runtime.rendering)
+    return await expectations.expectations(
+        model, option, count=count, provider=workshop.runtime.rendering
+    )
 
 
 async def test_five_orders_are_a_history_and_four_are_not(
@@ -90,6 +94,19 @@ async def test_what_failed_and_what_others_rendered_says_nothing_of_rendering(
     found = await expected(workshop)
     assert (found.rendering.basis, found.rendering.samples) == (Basis.MODEL, 0)
     assert (found.waiting.basis, found.waiting.samples) == (Basis.HISTORY, 21)
+
+
+async def test_four_pictures_take_what_four_took_and_not_what_one_did(
+    workshop: Workshop, made: Generation
+) -> None:
+    await copies(made, 10)
+    one, four = await expected(workshop), await expected(workshop, count=4)
+    assert (one.rendering.basis, four.rendering.basis) == (Basis.HISTORY, Basis.MODEL)
+    usual = (await made.model).expected_seconds
+    assert four.rendering.p50_seconds == four.rendering.p90_seconds == 4 * usual
+    await Generation.exclude(id=made.id).update(count=4)
+    four = await expected(workshop, count=4)
+    assert (four.rendering.basis, four.rendering.samples) == (Basis.HISTORY, 10)
 
 
 async def test_films_do_not_wait_as_pictures_do_nor_today_as_yesterday(

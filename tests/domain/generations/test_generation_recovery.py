@@ -189,16 +189,16 @@ async def test_those_whose_wake_ups_were_lost_are_woken_for_as_many_as_there_are
     for _ in range(3):
         await workshop.accepted(viewer)
     await OutboxMessage.all().delete()
-    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=False) == 0
-    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 2
-    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 0
+    assert await recovery.wake_if_forgotten(workshop.runtime, waiting_messages=1) == 0
+    assert await recovery.wake_if_forgotten(workshop.runtime, waiting_messages=0) == 2
+    assert await recovery.wake_if_forgotten(workshop.runtime, waiting_messages=0) == 0
     jobs = [message.job for message in await OutboxMessage.all()]
     assert jobs == [turns.RUN_NEXT_GENERATION] * 2
     await OutboxMessage.all().delete()
     await connection().execute_query_dict(
         "UPDATE generations SET created_at = created_at - interval '1 hour'"
     )
-    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=False) == 2
+    assert await recovery.wake_if_forgotten(workshop.runtime, waiting_messages=1) == 1
 
 
 async def test_places_in_the_queue_are_told_when_they_change(

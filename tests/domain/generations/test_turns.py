@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,6 +19,7 @@ from app.generations.fate import requeue
 from app.generations.leases import Row
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
+from app.ids import uuid7
 from app.infra.db import connection
 from app.infra.outbox import OutboxMessage
 from app.providers.rendering.port import RenderOrder
@@ -182,7 +185,7 @@ async def test_one_that_is_to_be_retried_later_lets_the_next_of_its_user_go_firs
     taken = await claim(workshop)
     assert taken is not None
     assert taken["id"] == second
-    assert await recovery.wake_if_forgotten(workshop.runtime, is_queue_empty=True) == 1
+    assert await recovery.wake_if_forgotten(workshop.runtime, waiting_messages=0) == 1
     await Generation.filter(id=first).update(retry_at=row["started_at"])
     assert await served(workshop) == [first, third]
 
@@ -288,3 +291,25 @@ async def test_turns_and_sweeps_read_no_table_of_orders_whole(many: Generation) 
     ):
         found = await plan(sql, values)
         assert "Seq Scan on generations" not in found, found
+
+
+async def test_an_estimate_reads_the_latest_renders_alone_where_none_of_them_is_alike(
+    many: Generation,
+) -> None:
+    async with connection().acquire_connection() as raw:
+        trying = raw.transaction()
+        await trying.start()
+        await raw.execute("UPDATE generations SET count = 2 WHERE state = 'QUEUED'")
+        values = [uuid7(), 15.0, "scripted", None, None, 4]
+        told = await raw.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) {turns._CLAIM}", *values)
+        await trying.rollback()
+    nodes = list(nodes_of(json.loads(told)[0]["Plan"]))
+    history = [node for node in nodes if node.get("Index Name") == "generations_history_idx"]
+    read = [node["Actual Rows"] + node.get("Rows Removed by Filter", 0) for node in history]
+    assert read == [200]
+
+
+def nodes_of(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for part in plan.get("Plans", []):
+        yield from nodes_of(part)
