@@ -42,6 +42,11 @@ _MOVED_ALONE = """
     WHERE proposed_by_id = $1 AND state = 'DONE' AND decided_by_id IS NULL
         AND decided_at > now() - interval '1 day'
 """
+_MADE_TODAY = """
+    SELECT coalesce(sum(aurum), 0)::bigint AS aurum FROM vouchers
+    WHERE created_by_id = $1 AND created_at > now() - interval '1 day'
+        AND (revoked_at IS NULL OR uses > 0)
+"""
 
 log = logger(__name__)
 
@@ -80,8 +85,9 @@ class Movement:
 async def create_vouchers(viewer: Viewer, batch: Batch, *, runtime: Runtime) -> list[Made]:
     """Make vouchers and return them with their codes. A repeat makes others.
 
-    One person can redeem each code of a batch once, so all of them together are worth
-    `grant_alone_aurum_max` at most. Raises NotAllowed, InvalidInput.
+    One person can redeem each code once, so all codes of 24 hours together are worth
+    `grant_alone_aurum_max` at most; those that were revoked in time do not count. Raises
+    NotAllowed, InvalidInput. Locks the administrator's row.
     """
     _require_admin(viewer)
     reason = _reason(batch.reason)
@@ -98,7 +104,7 @@ async def create_vouchers(viewer: Viewer, batch: Batch, *, runtime: Runtime) -> 
             expires_at=batch.expires_at,
         )
         made.append(Made(code, voucher))
-    await Voucher.bulk_create([one.voucher for one in made])
+    await retried(lambda: _keep(viewer, made, alone_max=runtime.settings.grant_alone_aurum_max))
     log.info("vouchers.made", by=str(viewer.user_id), count=batch.count, aurum=batch.aurum)
     return made
 
@@ -172,6 +178,19 @@ async def movements(viewer: Viewer, window: Window, *, waiting: bool) -> Page[Au
         AurumMovement.filter(state=MovementState.WAITING) if waiting else AurumMovement.all(),
         window,
     )
+
+
+async def _keep(viewer: Viewer, made: list[Made], *, alone_max: int) -> None:
+    async with transaction() as connection:
+        await connection.execute_query_dict(_LOCK, [viewer.user_id])
+        before = await connection.execute_query_dict(_MADE_TODAY, [viewer.user_id])
+        left = alone_max - before[0]["aurum"]
+        if sum(one.voucher.aurum for one in made) > left:
+            raise InvalidInput(
+                "amountAurum",
+                f"Your codes of a day are worth {alone_max} AURUM at most; {max(left, 0)} are left.",
+            )
+        await Voucher.bulk_create([one.voucher for one in made], using_db=connection)
 
 
 async def _write(row: AurumMovement, *, alone_max: int) -> None:

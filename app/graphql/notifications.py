@@ -174,6 +174,8 @@ class NotificationsMutation:
 async def _mark(user_id: UUID, input: MarkNotificationsReadInput) -> int:
     if (input.ids is None) is not input.all:
         raise InvalidInput("ids", "Give ids, or all.")
+    if input.until is not None and input.until.utcoffset() is None:
+        raise InvalidInput("until", "until says no time zone.")
     if input.ids is None:
         return await inbox.mark_all_read(user_id, until=input.until)
     if input.until is not None:

@@ -1,7 +1,9 @@
-"""Scalars of our own. Times are Strawberry's DateTime: RFC 3339, always UTC."""
+"""Scalars of our own, and DateTime: RFC 3339, told in UTC."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from operator import methodcaller
 from uuid import UUID
 
 import strawberry
@@ -27,12 +29,38 @@ def _uuid(value: object) -> UUID:
         raise GraphQLError("A UUID is 32 hexadecimal digits in groups.") from None
 
 
+def _aurum(value: object) -> Aurum:
+    """Read an amount. JSON's large numbers come as floats, which are good while they are whole."""
+    if isinstance(value, float) and value.is_integer():
+        return Aurum(int(value))
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise GraphQLError("An amount of AURUM is a whole number.")
+    return Aurum(value)
+
+
+def _moment(value: object) -> datetime:
+    """Read a time. What UTC has before the year 1 or after 9999 cannot be compared or stored."""
+    try:
+        moment = datetime.fromisoformat(value if isinstance(value, str) else "")
+        if moment.tzinfo is not None:
+            moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise GraphQLError("A DateTime is written as 2026-01-31T00:00:00Z.") from None
+    return moment
+
+
 SCALAR_MAP: dict[object, ScalarDefinition] = {
     Aurum: strawberry.scalar(
         name="Aurum",
         description="A whole number of AURUM. Larger than Int allows, never a fraction.",
         serialize=int,
-        parse_value=int,
+        parse_value=_aurum,
+    ),
+    datetime: strawberry.scalar(
+        name="DateTime",
+        description="Date with time (isoformat)",
+        serialize=methodcaller("isoformat"),
+        parse_value=_moment,
     ),
     UUID: strawberry.scalar(
         name="UUID",

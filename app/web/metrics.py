@@ -107,7 +107,9 @@ def _of_ledger(found: Figures) -> Iterator[Metric]:
     yield _gauge("audit_age_seconds", "Since the last audit.", found.audit_seconds)
     yield _gauge("seal_number", "Number of the last seal.", found.seal_number)
     yield _gauge(
-        "unsealed_age_seconds", "Age of the oldest entry without a seal.", found.unsealed_seconds or 0
+        "unsealed_age_seconds",
+        "Age of the oldest entry without a seal.",
+        found.unsealed_seconds or 0,
     )
     yield _gauge("open_holds", "Holds neither captured nor released.", found.open_holds)
     yield _gauge(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from starlette.datastructures import QueryParams
@@ -48,7 +48,9 @@ async def serve_statement(request: Request) -> Response:
     except DATABASE_AWAY:
         return _said("Try again in a moment.", 503)
     if owner is None:
-        return _said("Send your access token, or ask for a link.", 401, {"WWW-Authenticate": "Bearer"})
+        return _said(
+            "Send your access token, or ask for a link.", 401, {"WWW-Authenticate": "Bearer"}
+        )
     try:
         only = _filter(request.query_params)
     except InvalidInput as refused:
@@ -98,11 +100,11 @@ def _moment(query: QueryParams, name: str) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.utcoffset() is None:
-        raise InvalidInput(name, f"{name} is a time with its zone: 2026-01-31T00:00:00Z.")
-    return moment
+        if moment.utcoffset() is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidInput(name, f"{name} is a time with its zone: 2026-01-31T00:00:00Z.")
 
 
 def _said(text: str, status: int, headers: dict[str, str] | None = None) -> Response:

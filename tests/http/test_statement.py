@@ -130,7 +130,14 @@ async def test_a_link_that_is_bad_old_or_of_nobody_opens_nothing(workshop: Works
 
 
 @pytest.mark.parametrize(
-    "query", ["kind=MAGIC", "from=yesterday", "until=2026-01-01T00:00:00", "generation=x"]
+    "query",
+    [
+        "kind=MAGIC",
+        "from=yesterday",
+        "until=2026-01-01T00:00:00",
+        "until=0001-01-01T00:00:00%2B14:00",
+        "generation=x",
+    ],
 )
 async def test_a_filter_that_cannot_be_read_is_told(workshop: Workshop, query: str) -> None:
     link = await linked(workshop, await workshop.viewer())

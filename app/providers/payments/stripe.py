@@ -106,11 +106,12 @@ class StripePayments:
                 self._webhook_secret,
                 tolerance=self._tolerance_seconds,
             )
-        except (stripe.SignatureVerificationError, UnicodeDecodeError) as error:
+        # a TypeError: a signature that is no ASCII, which the library cannot compare
+        except (stripe.SignatureVerificationError, UnicodeDecodeError, TypeError) as error:
             raise WebhookRejected(type(error).__name__) from error
         try:
             return _read(orjson.loads(body))
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except (ArithmeticError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise WebhookRejected(f"it cannot be read: {type(error).__name__}") from error
 
     async def close(self) -> None:

@@ -147,3 +147,20 @@ async def test_only_administrators_make_and_revoke_within_limits(
         with pytest.raises(InvalidInput):
             await made(workshop, admin, **wrong)
     assert await Voucher.all().count() == 0
+
+
+async def test_many_small_batches_are_worth_no_more_than_a_large_one(
+    workshop: Workshop, admin: Viewer
+) -> None:
+    attempts = (made(workshop, admin, aurum=4_000) for _ in range(4))
+    answers = await asyncio.gather(*attempts, return_exceptions=True)
+    kept = [one for one in answers if isinstance(one, Made)]
+    assert (len(kept), sum(isinstance(one, InvalidInput) for one in answers)) == (2, 2)
+    await administration.revoke_voucher(admin, kept[0].voucher.id)
+    await made(workshop, admin, aurum=4_000)
+    other = await workshop.viewer(role=Role.ADMIN)
+    await made(workshop, other, aurum=10_000)
+    with pytest.raises(InvalidInput, match="2000 are left"):
+        await made(workshop, admin, aurum=2_001)
+    await Voucher.all().update(created_at=now() - timedelta(hours=25))
+    await made(workshop, admin, aurum=10_000)

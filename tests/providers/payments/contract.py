@@ -118,6 +118,7 @@ class PaymentContract:
             (fresh.body, {name: ""}),
             (fresh.body, {name: signature[:-1] + ("0" if signature[-1] != "0" else "1")}),
             (fresh.body, {name: signature.replace("t=", "t=1")}),
+            (fresh.body, {name: signature[:-1] + "é"}),
             (fresh.body, {name: old.headers[name]}),
             (b"\xff\xfe", fresh.headers),
         ):
