@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
@@ -73,6 +73,13 @@ class RequestAdapter(StarletteRequestAdapter):
     def __init__(self, request: Request) -> None:
         super().__init__(request)
         self.request = request
+
+    async def get_body(self) -> bytes:
+        """Return the body. Raises HTTPException 400 when the client left before it was there."""
+        try:
+            return await super().get_body()
+        except ClientDisconnect as gone:
+            raise HTTPException(400, "The request was cut off.") from gone
 
 
 class TextAdapter(ASGIWebSocketAdapter):

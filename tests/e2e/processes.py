@@ -58,10 +58,10 @@ class Installation:
         return done.stdout
 
     def start(self, name: str) -> None:
-        """Start one of the processes."""
+        """Start one of the processes; "worker-2" is one more worker."""
         with (self.logs / f"{name}.log").open("ab") as log:
             self._running[name] = subprocess.Popen(
-                [sys.executable, "-m", *COMMANDS[name]],
+                [sys.executable, "-m", *COMMANDS[name.partition("-")[0]]],
                 env=self._environment,
                 cwd=ROOT,
                 stdout=log,
@@ -69,6 +69,15 @@ class Installation:
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
+
+    def ended(self) -> list[str]:
+        """Return which of the processes ended without being told to."""
+        return [name for name, process in self._running.items() if process.poll() is not None]
+
+    def signal(self, name: str, number: signal.Signals) -> None:
+        """Send a signal to a process and everything it started; none if it is gone."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._running[name].pid, number)
 
     def wait_for_end(self, name: str) -> None:
         """Return once a process has ended on its own. Fails after a minute."""

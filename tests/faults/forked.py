@@ -61,12 +61,13 @@ def start(role: str, environment: Mapping[str, str], *, logs: Path) -> BaseProce
 
 
 @contextmanager
-def running(*roles: str, environment: Mapping[str, str], logs: Path) -> Iterator[None]:
-    """Have these processes at work in the block; they are killed at its end."""
+def running(*roles: str, environment: Mapping[str, str], logs: Path) -> Iterator[list[BaseProcess]]:
+    """Give these processes, at work in the block; they are killed at its end."""
     with ExitStack() as stack:
-        for role in roles:
-            stack.callback(_kill, start(role, environment, logs=logs))
-        yield
+        started = [start(role, environment, logs=logs) for role in roles]
+        for process in started:
+            stack.callback(_kill, process)
+        yield started
 
 
 def _kill(process: BaseProcess) -> None:

@@ -11,10 +11,13 @@ from uuid import UUID
 import asyncpg
 import httpx
 import pytest
+from cross_web import HTTPException
+from starlette.requests import Request
 
 from app.media.previews import preview_url
 from app.runtime import secret_of
 from app.settings import Settings
+from app.web.graphql import RequestAdapter
 from tests.http.conftest import Serve
 
 MODERN = "application/graphql-response+json"
@@ -76,6 +79,16 @@ async def test_a_body_that_is_too_large_is_413(serve: Serve, settings: Settings)
     url = await serve(settings.model_copy(update={"request_body_bytes": 1_000}))
     answer = await post(url, {"query": "{ __typename }" + " " * 2_000})
     assert answer.status_code == 413
+
+
+async def test_who_leaves_before_the_body_is_there_is_no_fault_of_ours() -> None:
+    async def receive() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    cut_off = Request({"type": "http", "method": "POST", "headers": []}, receive)
+    with pytest.raises(HTTPException) as refused:  # which the view answers, and logs nowhere
+        await RequestAdapter(cut_off).get_body()
+    assert refused.value.status_code == 400
 
 
 async def test_a_mutation_is_not_executed_by_get(url: str) -> None:

@@ -69,8 +69,9 @@ def test_postgres_keeps_its_data_behind_a_password_and_a_private_file(tmp_path: 
     finally:
         first.stop()
     assert not psutil.pid_exists(first.pid)
-    second = start_postgres(folder, database="galatea")
+    second = start_postgres(folder, database="galatea", again_at=first.url)
     try:
+        assert second.url == first.url
         assert asyncio.run(_fetch(second.url, "SELECT number FROM kept")) == 7
     finally:
         second.stop()
@@ -87,8 +88,9 @@ def test_valkey_keeps_its_data_and_its_password_off_the_command_line(tmp_path: P
         assert stat.S_IMODE((folder / "server.conf").stat().st_mode) == 0o600
     finally:
         first.stop()
-    second = start_valkey(folder)
+    second = start_valkey(folder, again_at=first.url)
     try:
+        assert second.url == first.url
         with redis.Redis.from_url(second.url) as client:
             assert client.get("kept") == b"7"
             assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}

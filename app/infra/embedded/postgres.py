@@ -54,6 +54,7 @@ def start_postgres(
     fast: bool = False,
     database: str = "postgres",
     log: Path | None = None,
+    again_at: str | None = None,
     patience_seconds: float = PATIENCE_SECONDS,
 ) -> RunningServer:
     """Start PostgreSQL on `folder`, made and filled at the first call, and return it when ready.
@@ -61,6 +62,7 @@ def start_postgres(
     The role is a superuser named `app`. `database` is created if missing and named in the URL.
     Without `fast` the role has a random password (kept in `folder`, mode 0600) and every commit
     is safe; with `fast`, for tests, there is none and a power cut loses data. `log` is appended to.
+    With the URL of an earlier start on the folder, `again_at`, it is at that address again.
     Raises EmbeddedServerError when it cannot start, also when another PostgreSQL has the folder
     and does not leave it within `patience_seconds`.
     A second call after a stop or a crash finds the data.
@@ -73,7 +75,8 @@ def start_postgres(
         _create_cluster(folder, identity=identity, trust=fast)
     _refuse_occupied(cluster, patience_seconds=patience_seconds)
     server = on_free_port(
-        lambda port: _start(cluster, port=port, log=log, identity=identity, fast=fast)
+        lambda port: _start(cluster, port=port, log=log, identity=identity, fast=fast),
+        again_at=again_at,
     )
     if database != "postgres":
         address, _, _ = server.url.rpartition("/")

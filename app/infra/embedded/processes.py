@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from app.infra.embedded import leash
 
@@ -197,13 +198,21 @@ def write_private(path: Path, *, text: str) -> None:
         file.write(text)
 
 
-def on_free_port(start: Callable[[int], RunningServer], *, attempts: int = 5) -> RunningServer:
-    """Call `start` with a free port, again with another when somebody was faster."""
+def on_free_port(
+    start: Callable[[int], RunningServer], *, again_at: str | None = None, attempts: int = 5
+) -> RunningServer:
+    """Call `start` with a free port, again with another when somebody was faster.
+
+    With the URL of an earlier start, `again_at`, it has to be the port that is named there.
+    """
+    earlier = None if again_at is None else urlsplit(again_at).port
     for _ in range(attempts):
         try:
-            return start(free_port())
+            return start(earlier or free_port())
         except PortTakenError:
             continue
+    if earlier is not None:
+        raise EmbeddedServerError(f"Port {earlier} on {LOOPBACK} was given to another program.")
     raise EmbeddedServerError(
         f"No free port on {LOOPBACK} after {attempts} attempts: close some programs and try again."
     )

@@ -8,6 +8,7 @@ import os
 import secrets
 import signal
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import redis
 from redis.backoff import NoBackoff
@@ -39,6 +40,7 @@ def start_valkey(
     *,
     fast: bool = False,
     log: Path | None = None,
+    again_at: str | None = None,
     patience_seconds: float = PATIENCE_SECONDS,
 ) -> RunningServer:
     """Start Valkey on `folder` and return it when it answers.
@@ -46,13 +48,17 @@ def start_valkey(
     Without `fast` its data are in `folder` and at most the last second is lost by a power cut; with
     `fast`, for tests, it keeps nothing, and it is the genuine Redis 6.2 where that is packaged, so
     that no command newer than it slips in. The password is random and new at each start; it is in
-    the URL and in a file of mode 0600, never on a command line. `log` is appended to.
+    the URL and in a file of mode 0600, never on a command line. `log` is appended to. With the URL
+    of an earlier start, `again_at`, port and password are as they were.
     Raises EmbeddedServerError when it cannot start, also when another one has the folder and does
     not leave it within `patience_seconds`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     log = log or folder / "valkey.log"
     program = (_redis_binary() if fast else None) or _valkey_binary()
+    earlier = None if again_at is None else urlsplit(again_at).password
+    password = earlier or secrets.token_urlsafe(24)
+    start = functools.partial(_start, program, folder, log=log, fast=fast, password=password)
     lock = claim(
         folder / "lock",
         seconds=patience_seconds,
@@ -60,9 +66,7 @@ def start_valkey(
         " or set GALATEA_DATA_DIR to another folder.",
     )
     try:
-        server = on_free_port(
-            lambda port: _start(program, folder, port=port, log=log, fast=fast, lock=lock)
-        )
+        server = on_free_port(lambda port: start(port=port, lock=lock), again_at=again_at)
         os.ftruncate(lock, 0)
         os.pwrite(lock, str(server.pid).encode(), 0)
         return server
@@ -71,9 +75,8 @@ def start_valkey(
 
 
 def _start(
-    program: Path, folder: Path, *, port: int, log: Path, fast: bool, lock: int
+    program: Path, folder: Path, *, port: int, log: Path, fast: bool, password: str, lock: int
 ) -> RunningServer:
-    password = secrets.token_urlsafe(24)
     configuration = folder / "server.conf"
     write_private(
         configuration,

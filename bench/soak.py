@@ -1,0 +1,264 @@
+"""A whole installation through random faults: nothing that was accepted is lost, nothing doubled.
+
+    .venv/bin/python -m bench.soak [minutes] [--seed N] [--folder EMPTY_FOLDER]
+
+Its own PostgreSQL and Valkey, an API, two relays with their schedules and two workers, started as
+an installation starts them, with leases of 4 s. Four customers order pictures over HTTP, never more
+than four unfinished each, and send each order until it is answered, under one key. About every five
+seconds something is killed, stopped, emptied or cut. Every second the books are looked at. Then the
+faults stop, and all that was acknowledged has to end.
+
+Budget: lost 0, double 0, findings 0, all ended 60 s after the last fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import asyncpg
+
+from app.generations.books import audit_books
+from app.infra.db import DATABASE_AWAY, DatabaseConfig, open_database
+from app.infra.embedded.postgres import start_postgres
+from app.infra.embedded.processes import RunningServer
+from app.infra.embedded.valkey import start_valkey
+from app.runtime import MODEL_MODULES
+from bench.customers import Customer
+from bench.disasters import LEASE_SECONDS, PROCESSES, BooksWatch, Disasters
+from tests.e2e.processes import Installation
+
+MINUTES = 10.0
+CUSTOMERS = 4
+ENDED_WITHIN_SECONDS = 60.0
+_UNFINISHED = "SELECT count(*) FROM generations WHERE finished_at IS NULL"
+_GENERATIONS = "SELECT id, state, reason_code, finished_at FROM generations"
+# each finds what happened twice, as (subject)
+_DOUBLES = {
+    "one key, two generations": """
+        SELECT user_id::text || ' ' || idempotency_key FROM generations
+        GROUP BY user_id, idempotency_key HAVING count(*) > 1
+    """,
+    "captured more than was delivered": """
+        SELECT generation.id::text
+        FROM generations generation
+        JOIN wallet_holds hold ON hold.reference = 'generation:' || generation.id
+            OR hold.reference LIKE 'generation:' || generation.id || ':%'
+        LEFT JOIN wallet_transfers transfer ON transfer.hold_id = hold.id
+        LEFT JOIN wallet_entries entry
+            ON entry.transfer_id = transfer.id AND entry.account_id = hold.account_id
+        GROUP BY generation.id
+        HAVING coalesce(-sum(entry.amount), 0)
+            > generation.delivered * (generation.price_aurum / generation.count)
+    """,
+    "shown twice": """
+        SELECT item.generation_id::text
+        FROM gallery_items item JOIN generations generation ON generation.id = item.generation_id
+        GROUP BY item.generation_id, generation.delivered
+        HAVING count(*) > generation.delivered OR count(*) > count(DISTINCT item.asset_id)
+    """,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a soak found."""
+
+    lost: list[str]
+    double: list[str]
+    findings: list[str]
+    ended_by: Counter[str]
+    given_up: Counter[str]
+    seconds: list[float]
+    drained_seconds: float
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the budget is kept."""
+        return not (self.lost or self.double or self.findings)
+
+
+async def _soak(
+    running: Installation, disasters: Disasters, *, url: str, seconds: float, seed: int
+) -> bool:
+    customers = [Customer(number, running.url, seed) for number in range(1, CUSTOMERS + 1)]
+    watch = BooksWatch(url)
+    async with asyncio.TaskGroup() as group:
+        background = [group.create_task(disasters.supervise()), group.create_task(watch.run())]
+        for customer in customers:
+            await customer.sign_up()
+        end = time.monotonic() + seconds
+        async with asyncio.TaskGroup() as busy:
+            for customer in customers:
+                busy.create_task(customer.order_until(end))
+            busy.create_task(disasters.strike_until(end))
+        drained_seconds = await _drained(url)
+        for task in background:
+            task.cancel()
+    outcome = await _judged(customers, watch, url=url, drained_seconds=drained_seconds)
+    _report(customers, disasters, watch, outcome)
+    for customer in customers:
+        await customer.close()
+    return outcome.is_clean
+
+
+async def _drained(url: str) -> float:
+    """Wait until all has ended, for a minute at most; return how long it took."""
+    start = time.monotonic()
+    while (passed := time.monotonic() - start) < ENDED_WITHIN_SECONDS:
+        try:
+            connection = await asyncpg.connect(url)
+            try:
+                if not await connection.fetchval(_UNFINISHED):
+                    break
+            finally:
+                await connection.close()
+        except DATABASE_AWAY:
+            pass
+        await asyncio.sleep(0.25)
+    return passed
+
+
+async def _judged(
+    customers: Sequence[Customer], watch: BooksWatch, *, url: str, drained_seconds: float
+) -> Outcome:
+    connection = await asyncpg.connect(url)
+    rows = {row["id"]: row for row in await connection.fetch(_GENERATIONS)}
+    double = [said for customer in customers for said in customer.doubled]
+    for what, query in _DOUBLES.items():
+        double += [f"{what}: {found[0]}" for found in await connection.fetch(query)]
+    await connection.close()
+    context = await open_database(DatabaseConfig(url=url, model_modules=MODEL_MODULES))
+    report = await audit_books()
+    await context.close_connections()
+    orders = {order.generation_id: order for one in customers for order in one.orders}
+    cancelled = {generation_id for one in customers for generation_id in one.cancelled}
+    ended = {row_id: row for row_id, row in rows.items() if row["finished_at"] is not None}
+    return Outcome(
+        lost=[str(one) for one in orders if one not in ended],
+        double=double,
+        findings=[*map(str, report.findings), *watch.wrong],
+        ended_by=Counter(_said(row) for row in ended.values()),
+        given_up=Counter(
+            _said(ended[one])
+            for one, order in orders.items()
+            if order.token not in ("[studio:fail]", "[studio:refuse]")
+            and one not in cancelled
+            and one in ended
+            and ended[one]["state"] != "SUCCEEDED"
+        ),
+        seconds=sorted(
+            (ended[one]["finished_at"] - order.sent_at).total_seconds()
+            for one, order in orders.items()
+            if one in ended
+        ),
+        drained_seconds=drained_seconds,
+    )
+
+
+def _said(row: asyncpg.Record) -> str:
+    return " ".join(filter(None, (row["state"], row["reason_code"])))
+
+
+def _report(
+    customers: Sequence[Customer], disasters: Disasters, watch: BooksWatch, outcome: Outcome
+) -> None:
+    acknowledged = sum(len(customer.orders) for customer in customers)
+    _line("orders acknowledged", acknowledged)
+    _counts("  ended", outcome.ended_by)
+    _counts("  given up, though only faults stood against it", outcome.given_up)
+    _counts("  refused", _sum(customer.refused for customer in customers))
+    _counts("requests repeated after", _sum(customer.repeated for customer in customers))
+    strikes = sum(n for kind, n in disasters.counts.items() if not kind.startswith("("))
+    _line("faults", strikes)
+    _counts(" ", disasters.counts)
+    _line("looks at the books", f"{watch.looks}, wrong {len(watch.wrong)}")
+    if outcome.seconds:
+        p50, p99 = (outcome.seconds[int(len(outcome.seconds) * part)] for part in (0.5, 0.99))
+        largest = outcome.seconds[-1]
+        _line("submit to settled, s", f"p50 {p50:.1f}  p99 {p99:.1f}  max {largest:.1f}")
+    _line("all ended after the last fault, s", f"{outcome.drained_seconds:.1f}")
+    for name in ("lost", "double", "findings"):
+        found: list[str] = getattr(outcome, name)
+        _line(name, len(found))
+        for subject in found[:20]:
+            _say(f"    {subject}")
+
+
+def _sum(counters: Any) -> Counter[str]:
+    return sum(counters, Counter[str]())
+
+
+def _counts(label: str, counts: Counter[str]) -> None:
+    for name, count in sorted(counts.items()):
+        _line(f"{label} {name}", count)
+
+
+def _line(label: str, value: object) -> None:
+    _say(f"{label:<58} {value}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _settings(database_url: str, redis_url: str, data: Path) -> dict[str, str]:
+    return {
+        "GALATEA_DATABASE_URL": database_url,
+        "GALATEA_REDIS_URL": redis_url,
+        "GALATEA_DATA_DIR": str(data),
+        "GALATEA_LEASE_SECONDS": str(LEASE_SECONDS),
+        "GALATEA_SWEEP_SECONDS": "0.5",
+        "GALATEA_WELCOME_GRANT_AURUM": "1000000",
+        "GALATEA_ACCESS_TOKEN_SECONDS": "86400",
+        "GALATEA_PASSWORD_MEMORY_KIB": "128",
+        "GALATEA_PASSWORD_ITERATIONS": "1",
+    }
+
+
+def _stop(servers: Mapping[str, RunningServer]) -> None:
+    for server in servers.values():
+        server.stop()
+
+
+def main() -> int:
+    """Run it; 0 when the budget is kept."""
+    parser = argparse.ArgumentParser(prog="bench.soak")
+    parser.add_argument("minutes", nargs="?", type=float, default=MINUTES)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="where logs and data stay; else they go")
+    chosen = parser.parse_args()
+    with ExitStack() as stack:
+        folder = chosen.folder or Path(stack.enter_context(TemporaryDirectory()))
+        (folder / "logs").mkdir(parents=True)
+        servers: dict[str, RunningServer] = {}
+        stack.callback(_stop, servers)
+        servers["postgres"] = start_postgres(folder / "postgres")
+        servers["redis"] = start_valkey(folder / "valkey")
+        url = servers["postgres"].url
+        environment = _settings(url, servers["redis"].url, folder / "data")
+        running = Installation(environment, logs=folder / "logs")
+        running.command("app.cli", "migrate")
+        running.command("tests.e2e.catalogue_only")
+        stack.callback(running.stop)
+        for name in PROCESSES:
+            running.start(name)
+        running.wait_until_ready()
+        disasters = Disasters(running, servers, folder=folder, seed=chosen.seed)
+        seconds = chosen.minutes * 60
+        clean = asyncio.run(_soak(running, disasters, url=url, seconds=seconds, seed=chosen.seed))
+        return 0 if clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
