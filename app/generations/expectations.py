@@ -92,10 +92,10 @@ async def expectations(
 ) -> Expectations:
     """Return what to expect of an order of `count` of `option` made now, at `provider`.
 
-    Rendering: the latest 200 ends of the option, those of as many that `provider` delivered
-    in time. Waiting: the latest 200 starts of pictures, or films, within a day. With fewer than 5 of these
-    it is what the provider or else the model says of each, and that for all that wait now, shared
-    among as many as are made at once. Writes nothing.
+    Rendering: the latest 200 ends of the option, those of as many that `provider` delivered in
+    time. Waiting: the latest 200 starts of pictures, or films, within a day. With fewer than 5 of
+    these it is what the provider or else the model says of each, and that for all that wait now,
+    shared among as many as are made at once. Writes nothing.
     """
     kind = OUTPUTS[model.kind]
     usual = provider.expected_seconds(kind) or float(model.expected_seconds)
