@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
@@ -65,33 +68,68 @@ async def _look_after_files(runtime: Runtime) -> None:
 async def tidy(runtime: Runtime) -> None:
     """Delete the files of what was removed, refusals and notifications, once they are old."""
     settings = runtime.settings
-    await appeals.sweep(timedelta(days=settings.refusal_retention_days), storage=runtime.storage)
-    await removal.erase_due(
-        runtime.storage,
-        grace_seconds=settings.removal_grace_seconds,
-        limit=settings.erasure_batch,
+    await _each(
+        partial(
+            appeals.sweep,
+            timedelta(days=settings.refusal_retention_days),
+            storage=runtime.storage,
+        ),
+        partial(
+            removal.erase_due,
+            runtime.storage,
+            grace_seconds=settings.removal_grace_seconds,
+            limit=settings.erasure_batch,
+        ),
+        partial(retention.sweep, settings),
     )
-    await retention.sweep(settings)
 
 
 async def tidy_accounts(runtime: Runtime) -> None:
     """Delete archives whose time is over; send again what nobody works on."""
-    await exporting.expire(runtime)
-    await exporting.remind_of_forgotten(older_than_seconds=runtime.settings.reminder_seconds)
-    await deletion.take_up()
+    await _each(
+        partial(exporting.expire, runtime),
+        partial(
+            exporting.remind_of_forgotten,
+            older_than_seconds=runtime.settings.reminder_seconds,
+        ),
+        partial(deletion.take_up),
+    )
 
 
 async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
     """Take up what expired, end what is overdue, wake the forgotten, tell places in the queue."""
-    await recovery.take_up_expired(runtime)
-    await recovery.end_overdue(runtime)
-    await fate.send_inquiries(every_seconds=runtime.settings.inquiry_seconds)
-    await exporting.take_up_expired(runtime)
-    await deliveries.take_up_due(older_than_seconds=runtime.settings.reminder_seconds)
+    await _each(
+        partial(recovery.take_up_expired, runtime),
+        partial(recovery.end_overdue, runtime),
+        partial(fate.send_inquiries, every_seconds=runtime.settings.inquiry_seconds),
+        partial(exporting.take_up_expired, runtime),
+        partial(deliveries.take_up_due, older_than_seconds=runtime.settings.reminder_seconds),
+        partial(_wake_forgotten, runtime, broker),
+        partial(turns.tell_places, runtime),
+    )
+
+
+async def _wake_forgotten(runtime: Runtime, broker: RedisBroker) -> None:
     # with wake-ups waiting, whoever waits may just be far behind; with none, theirs are gone
     messages = await asyncio.to_thread(waiting_messages, broker)
     await recovery.wake_if_forgotten(runtime, waiting_messages=messages)
-    await turns.tell_places(runtime)
+
+
+async def _each(*steps: partial[Coroutine[Any, Any, Any]]) -> None:
+    """Do one step after another; a mistake of ours in one keeps no other from its work.
+
+    Raises, after all of them, the first that something was away for.
+    """
+    away: Exception | None = None
+    for step in steps:
+        try:
+            await step()
+        except _AWAY as error:
+            away = away or error
+        except Exception:
+            log.exception("schedule.failed", step=step.func.__name__)
+    if away is not None:
+        raise away
 
 
 async def check_books(runtime: Runtime) -> None:

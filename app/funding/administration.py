@@ -188,7 +188,8 @@ async def _keep(viewer: Viewer, made: list[Made], *, alone_max: int) -> None:
         if sum(one.voucher.aurum for one in made) > left:
             raise InvalidInput(
                 "amountAurum",
-                f"Your codes of a day are worth {alone_max} AURUM at most; {max(left, 0)} are left.",
+                f"Your codes of a day are worth {alone_max} AURUM at most; "
+                f"{max(left, 0)} are left.",
             )
         await Voucher.bulk_create([one.voucher for one in made], using_db=connection)
 

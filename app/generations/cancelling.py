@@ -7,18 +7,18 @@ from uuid import UUID
 
 from app.accounts.viewer import Viewer
 from app.errors import NotFound
-from app.generations import settlement
-from app.generations.lifecycle import FINAL_STATES
+from app.generations import settlement, turns
+from app.generations.lifecycle import FINAL_STATES, GenerationState
 from app.generations.models import Generation
 from app.generations.progress import announce
-from app.infra.db import connection
+from app.infra.db import transaction
 from app.infra.telemetry import logger
 from app.runtime import Runtime
 
 log = logger(__name__)
 
 _ASK = """
-    UPDATE generations SET cancel_requested_at = now(), stage = 'cancelling',
+    UPDATE generations SET cancel_requested_at = now(), stage = 'cancelling', retry_at = NULL,
         sequence = sequence + 1
     WHERE id = $1 AND finished_at IS NULL AND cancel_requested_at IS NULL
     RETURNING *
@@ -59,5 +59,8 @@ async def _cancel(generation_id: UUID, runtime: Runtime) -> None:
 
 
 async def _ask(generation_id: UUID) -> dict[str, Any] | None:
-    rows = await connection().execute_query_dict(_ASK, [generation_id])
+    async with transaction() as open_connection:
+        rows = await open_connection.execute_query_dict(_ASK, [generation_id])
+        if rows and rows[0]["state"] == GenerationState.QUEUED:
+            await turns.wake_up(open_connection)  # a worker stops its job, and need not wait for it
     return rows[0] if rows else None

@@ -181,8 +181,11 @@ class _Job:
             raise SubmissionUnclear("A worker was lost while it ordered.")
         sitter, tells = await prompts.screen_again(self.row, settings=self.runtime.settings)
         order = await order_of(self.row, sitter, self.runtime.storage)
+        named_at = asyncio.get_running_loop().time()
         await leases.remember_name(self.row, order.reference)
         crashpoints.reached("order.named")
+        if asyncio.get_running_loop().time() - named_at > self.runtime.settings.lease_seconds / 2:
+            raise LeaseLost  # it slept: another may by now have found out that nothing was ordered
         reference = await self.provider.submit(order)
         crashpoints.reached("order.submitted")
         await leases.remember_reference(self.row, reference)
@@ -240,8 +243,12 @@ class _Job:
     async def _fault(self, fault: ProviderFault) -> None:
         log.warning("generation.provider_fault", id=str(self.row["id"]), reason=fault.reason)
         if isinstance(fault, SubmissionUnclear) and not self.provider.knows_its_orders:
-            patience = self.runtime.settings.unknown_fate_seconds
-            lost = await fate.lose_sight(self.row, patience_seconds=patience)
+            settings = self.runtime.settings
+            lost = await fate.lose_sight(
+                self.row,
+                patience_seconds=settings.unknown_fate_seconds,
+                first_look_seconds=settings.inquiry_seconds,
+            )
             await announce(self.runtime.events, lost)
         elif fault.retryable or isinstance(fault, SubmissionUnclear):
             await self._retry("PROVIDER_FAULT", fault.reason, job_failed=fault.job_failed)

@@ -31,7 +31,8 @@ _REQUEUE = """
 _LOSE_SIGHT = """
     UPDATE generations SET state = 'UNKNOWN', stage = 'finding out whether the renderer has it',
         lease_token = NULL, lease_expires_at = NULL, estimated_seconds = NULL,
-        deadline_at = now() + make_interval(secs => $3), look_at = now(), sequence = sequence + 1
+        deadline_at = now() + make_interval(secs => $3),
+        look_at = now() + make_interval(secs => $4), sequence = sequence + 1
     WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' RETURNING *
 """
 # what it did before does not count against the time that its model may take
@@ -81,14 +82,15 @@ async def requeue(row: Row, *, job_failed: bool, delay_seconds: float) -> Row:
     return rows[0]
 
 
-async def lose_sight(row: Row, *, patience_seconds: float) -> Row:
+async def lose_sight(row: Row, *, patience_seconds: float, first_look_seconds: float) -> Row:
     """Note that nobody knows whether the provider has the job: it becomes UNKNOWN, its hold stays.
 
-    It is looked into until that is found out, for `patience_seconds` at most. Raises LeaseLost.
+    It is looked into until that is found out, for `patience_seconds` at most, but not before
+    `first_look_seconds` have passed: what is still on its way has to arrive before the provider can
+    say that it has no such job. Raises LeaseLost.
     """
-    rows = await connection().execute_query_dict(
-        _LOSE_SIGHT, [row["id"], row["lease_token"], patience_seconds]
-    )
+    values = [row["id"], row["lease_token"], patience_seconds, first_look_seconds]
+    rows = await connection().execute_query_dict(_LOSE_SIGHT, values)
     if not rows:
         raise LeaseLost
     log.warning("generation.fate_unknown", id=str(row["id"]), order=row["order_name"])

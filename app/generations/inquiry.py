@@ -70,7 +70,7 @@ async def _take_late(row: Row, runtime: Runtime) -> None:
     is_coming = False
     for output in missing:
         is_coming |= await _take_one(row, reference, output.number, runtime)
-    if not is_coming:
+    if not is_coming or row["look_at"] is None:  # nothing will come, or nobody asks any more
         await fate.expect_nothing_more(row["id"])
         await runtime.rendering.forget(reference)
 

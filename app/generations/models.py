@@ -115,6 +115,8 @@ class Generation(Model):
         table = "generations"
         indexes = (
             Index(fields=("user_id", "id"), name="generations_user_idx"),
+            # what somebody's are told again by: the unfinished, and what ended since
+            Index(fields=("user_id", "finished_at"), name="generations_ended_idx"),
             Index(fields=("character_id",), name="generations_character_idx"),
             Index(fields=("option_id", "finished_at"), name="generations_history_idx"),
             Index(fields=("target", "started_at"), name="generations_waits_idx"),

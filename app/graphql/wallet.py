@@ -144,7 +144,7 @@ class Wallet:
         """The day's orders."""
         return await spending.spent_today(self.user_id)
 
-    @strawberry.field(description="What is held, newest first; at most 100.")
+    @strawberry.field(description="What is held, newest first; at most 200.")
     async def open_holds(self) -> list[OpenHold]:
         """The open holds; settings limit how many orders may wait at once."""
         return [OpenHold.of(hold) for hold in await statements.open_holds(self.user_id)]

@@ -184,7 +184,7 @@ def check_filter(only: Filter) -> None:
             raise InvalidInput(name, f"{name} says no time zone.")
 
 
-async def open_holds(user_id: UUID, *, limit: int = 100) -> list[OpenHold]:
+async def open_holds(user_id: UUID, *, limit: int = 200) -> list[OpenHold]:
     """Return up to `limit` of the user's open holds, newest first."""
     rows = await connection().execute_query_dict(_OPEN_HOLDS, [user_id, limit])
     return [OpenHold(**row) for row in rows]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator
 
 import pytest
+from tortoise.exceptions import OperationalError
 
 from app.accounts.viewer import Viewer
 from app.generations.lifecycle import GenerationState
@@ -150,3 +152,19 @@ async def test_the_schedule_waits_for_a_broker_that_is_away(
                 with pytest.raises(WorkerDied):
                     await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
             keeping.cancel()
+
+
+async def test_a_step_that_fails_keeps_no_other_from_its_work(
+    workshop: Workshop, viewer: Viewer, queue: Queue
+) -> None:
+    dead, waiting = await workshop.accepted(viewer), await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(dead, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
+    await workshop.expire_lease(dead)
+    await workshop.runtime.redis.zadd("presence:worker", {"somebody": time.time() + 60})
+    await connection().execute_query_dict("ALTER TABLE webhook_deliveries RENAME TO elsewhere")
+    with pytest.raises(OperationalError):
+        await schedule.sweep(workshop.runtime, queue.broker)
+    await connection().execute_query_dict("ALTER TABLE elsewhere RENAME TO webhook_deliveries")
+    assert (await Generation.get(id=dead.id)).state is GenerationState.QUEUED
+    assert (await Generation.get(id=waiting.id)).queue_position == 2

@@ -172,7 +172,8 @@ class RenderingProvider(Protocol):
         """Return the provider's reference of the job ordered as `order.reference` = `name`.
 
         None when that is not known (now). Raises NotOrdered when there is none and none will come,
-        ProviderFault when it cannot be asked now. Orders nothing.
+        what may still be on its way included, ProviderFault when it cannot be asked now. Orders
+        nothing.
         """
         ...
 
