@@ -184,12 +184,11 @@ async def _keep(viewer: Viewer, made: list[Made], *, alone_max: int) -> None:
     async with transaction() as connection:
         await connection.execute_query_dict(_LOCK, [viewer.user_id])
         before = await connection.execute_query_dict(_MADE_TODAY, [viewer.user_id])
-        left = alone_max - before[0]["aurum"]
+        left = max(0, alone_max - before[0]["aurum"])
         if sum(one.voucher.aurum for one in made) > left:
             raise InvalidInput(
                 "amountAurum",
-                f"Your codes of a day are worth {alone_max} AURUM at most; "
-                f"{max(left, 0)} are left.",
+                f"Your codes of a day are worth {alone_max} AURUM at most; {left} are left.",
             )
         await Voucher.bulk_create([one.voucher for one in made], using_db=connection)
 

@@ -145,7 +145,7 @@ def _fits(row: EventRow, purchase: Purchase) -> bool:
         return True
     if purchase.payment is not None and row.payment != purchase.payment:
         return False
-    if row.currency != purchase.currency or row.amount_minor is None:
+    if row.currency != purchase.currency or row.amount_minor is None or row.amount_minor < 0:
         return False
     return row.kind is not PaymentKind.PAID or row.amount_minor == purchase.price_minor
 

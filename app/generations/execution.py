@@ -24,7 +24,7 @@ from app.generations.ordering import order_of
 from app.generations.progress import announce
 from app.generations.steps import Steps
 from app.infra import crashpoints
-from app.infra.db import connection
+from app.infra.db import DATABASE_AWAY, connection
 from app.infra.telemetry import correlated, logger
 from app.media.intake import UnreadableMedia
 from app.providers.rendering.port import (
@@ -152,10 +152,22 @@ class _Job:
         return working.result()
 
     async def _keep_lease(self) -> None:
-        seconds = self.runtime.settings.lease_seconds
+        """Renew the lease until cancelled. A database that is away is asked again until it ran out.
+
+        Raises LeaseLost, and _CancelRequested.
+        """
+        seconds, clock = self.runtime.settings.lease_seconds, asyncio.get_running_loop().time
+        runs_out_at = clock() + seconds
         while True:
             await asyncio.sleep(seconds / 5)
-            cancelled = await leases.renew(self.row, lease_seconds=seconds)
+            try:
+                cancelled = await leases.renew(self.row, lease_seconds=seconds)
+            except DATABASE_AWAY as error:
+                log.warning("generation.lease_not_renewed", error=type(error).__name__)
+                if clock() > runs_out_at:
+                    raise LeaseLost from None
+                continue
+            runs_out_at = clock() + seconds
             if cancelled and not self.past_cancelling:
                 raise _CancelRequested
 

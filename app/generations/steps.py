@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 from app.generations import leases
 from app.generations.leases import Row
 from app.generations.progress import announce
+from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.media import previews
 from app.providers.rendering.port import RenderProgress
@@ -33,7 +34,8 @@ class Steps:
     async def advance(self, step: RenderProgress) -> bool:
         """Write a step, unless the last one is too fresh and this one says nothing new.
 
-        Prolongs the lease and says whether cancellation was asked for. Raises LeaseLost.
+        Prolongs the lease and says whether cancellation was asked for. A step that cannot be
+        written, because the database is away, is left out. Raises LeaseLost.
         """
         waited = time.monotonic() - self.last_step_at
         if (
@@ -45,16 +47,20 @@ class Steps:
         self.last_step_at = time.monotonic()
         number = await self._keep_preview(step.preview)
         expected = self.row["estimated_seconds"]
-        changed = await leases.advance(
-            self.row,
-            fraction=round(min(max(step.fraction, 0.0), 1.0), 3),
-            stage=step.stage,
-            estimated_seconds=None
-            if expected is None
-            else round(expected * (1 - step.fraction), 1),
-            preview_number=number,
-            lease_seconds=self.runtime.settings.lease_seconds,
-        )
+        try:
+            changed = await leases.advance(
+                self.row,
+                fraction=round(min(max(step.fraction, 0.0), 1.0), 3),
+                stage=step.stage,
+                estimated_seconds=None
+                if expected is None
+                else round(expected * (1 - step.fraction), 1),
+                preview_number=number,
+                lease_seconds=self.runtime.settings.lease_seconds,
+            )
+        except DATABASE_AWAY as error:  # the next step says more; whoever keeps the lease decides
+            log.warning("generation.step_not_told", error=type(error).__name__)
+            return False
         await announce(self.runtime.events, changed)
         return changed["cancel_requested_at"] is not None
 

@@ -142,6 +142,15 @@ _RULES = {
         SELECT id::text, format('balance after %s', balance_after)
         FROM wallet_entries WHERE balance_after < 0
     """,
+    # a history that was cut off at its end together with its seals is a whole one, but shorter
+    "nothing_that_was_audited_is_gone": """
+        SELECT 'ledger' AS subject, format('an audit counted %s holds, %s transfers, %s entries',
+            max(holds), max(transfers), max(entries)) AS detail
+        FROM ledger_audits
+        HAVING max(holds) > (SELECT count(*) FROM wallet_holds)
+            OR max(transfers) > (SELECT count(*) FROM wallet_transfers)
+            OR max(entries) > (SELECT count(*) FROM wallet_entries)
+    """,
 }
 
 _COUNTS = """

@@ -45,9 +45,11 @@ _ALL_ENDED = """
 SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 AS ended
 """
 _ENTRIES = """
-SELECT entry.id, entry.transfer_id, transfer.kind, transfer.reference, entry.account_id,
-    entry.amount, transfer.created_at
-FROM wallet_entries entry LEFT JOIN wallet_transfers transfer ON transfer.id = entry.transfer_id
+SELECT entry.id, entry.transfer_id, transfer.kind, transfer.reference, transfer.reason,
+    transfer.actor_id, entry.account_id, account.user_id, entry.amount, transfer.created_at
+FROM wallet_entries entry
+LEFT JOIN wallet_transfers transfer ON transfer.id = entry.transfer_id
+LEFT JOIN wallet_accounts account ON account.id = entry.account_id
 WHERE entry.id > $1::bigint AND entry.id <= $2::bigint
 ORDER BY entry.id LIMIT $3::integer
 """
@@ -207,7 +209,8 @@ def _begun(previous: Seal) -> hashlib._Hash:
 def _line(entry: dict[str, Any]) -> bytes:
     """Return an entry as it is hashed: each part after its length, so that none runs into another.
 
-    A transfer that is gone leaves its parts empty.
+    What it moved, between whose wallets, and what was said of it. A transfer that is gone leaves
+    its parts empty.
     """
     at = entry["created_at"]
     parts = (
@@ -215,7 +218,10 @@ def _line(entry: dict[str, Any]) -> bytes:
         str(entry["transfer_id"]),
         entry["kind"] or "",
         entry["reference"] or "",
+        entry["reason"] or "",
+        str(entry["actor_id"] or ""),
         str(entry["account_id"]),
+        str(entry["user_id"] or ""),
         str(entry["amount"]),
         at.isoformat(timespec="microseconds") if at else "",
     )

@@ -79,6 +79,14 @@ async def test_other_money_than_was_asked_for_brings_nothing_and_is_kept_for_rev
     assert await lines(buyer.user_id) == []
 
 
+async def test_less_than_nothing_stands_in_no_payment_s_way(shop: Shop, buyer: Viewer) -> None:
+    purchase = await shop.begun(buyer)
+    for kind in (K.REFUNDED, K.DISPUTED):
+        await shop.receive(shop.delivery(purchase, kind, -5))
+    paid = await shop.told(purchase, K.PAID)
+    assert (paid.state, paid.credited_aurum) == ("PAID", AURUM)
+
+
 async def test_an_event_about_nothing_of_ours_is_kept_and_moves_nothing(
     shop: Shop, buyer: Viewer
 ) -> None:

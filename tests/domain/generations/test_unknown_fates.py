@@ -57,6 +57,9 @@ async def lost(
     workshop.atelier.script_for = in_turn(Script(answer_lost=how), then or Script())
     made = await workshop.run(await workshop.accepted(viewer, count=count))
     assert made.state is UNKNOWN
+    # not asked for at once: what is on its way has to arrive first
+    assert await fate.send_inquiries(every_seconds=15) == 0
+    await connection().execute_query_dict("UPDATE generations SET look_at = now()")
     return made
 
 

@@ -148,6 +148,9 @@ async def test_a_long_history_is_sealed_in_parts(database_url: str) -> None:
         ("UPDATE wallet_entries SET amount = 20 WHERE balance_after = 11", 1),
         ("UPDATE wallet_transfers SET reference = 'other' WHERE reference = 'gift:2'", 2),
         ("UPDATE wallet_transfers SET kind = 'CAPTURE' WHERE reference = 'gift:3'", 3),
+        ("UPDATE wallet_transfers SET reason = 'other' WHERE reference = 'gift:2'", 2),
+        ("UPDATE wallet_transfers SET actor_id = id WHERE reference = 'gift:2'", 2),
+        ("UPDATE wallet_accounts SET user_id = id WHERE kind = 'USER'", 1),
         (
             "UPDATE wallet_transfers SET created_at = created_at - interval '1 microsecond' "
             "WHERE reference = 'gift:2'",

@@ -7,7 +7,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from app.wallet.audit import FINDINGS_A_RULE, audit
+from app.wallet import seals
+from app.wallet.audit import FINDINGS_A_RULE, audit, record
 from tests.domain.wallet.wallets import bought, capture, hold, release, taken_back, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -128,6 +129,25 @@ async def test_a_debt_that_was_tampered_with_is_found(database_url: str, change:
     await _tamper(database_url, change)
     findings = (await audit()).findings
     assert {finding.rule for finding in findings} == {"debt_is_what_was_owed_and_not_paid"}
+
+
+async def test_a_history_that_was_cut_off_at_its_end_is_found(database_url: str) -> None:
+    user_id = await wallet(100)
+    await seals.seal()
+    await bought(user_id, 20, "purchase:1")
+    await seals.seal()
+    await record(await audit(), retention_days=1)
+    await _tamper(
+        database_url,
+        "DELETE FROM wallet_entries WHERE transfer_id = (SELECT id FROM wallet_transfers "
+        "WHERE reference = 'purchase:1')",
+        "DELETE FROM wallet_transfers WHERE reference = 'purchase:1'",
+        "DELETE FROM wallet_seals WHERE number = 2",
+        "UPDATE wallet_accounts SET balance = balance - 20 WHERE kind = 'USER'",
+    )
+    assert await seals.verify() is None
+    (finding,) = (await audit()).findings
+    assert finding.rule == "nothing_that_was_audited_is_gone"
 
 
 async def test_a_finding_names_the_row_and_the_numbers(database_url: str) -> None:
