@@ -10,7 +10,7 @@ faults stop, and all that was acknowledged has to end.
 
 Budget: lost 0, double 0, findings 0, all ended 60 s after the last fault.
 
-Last result, 10 minutes with seed 1 on two cores under a load of 7 to 13 from elsewhere: 224 orders
+Last result, 10 minutes with seed 1 on two cores shared with others (load 7 to 13): 224 orders
 acknowledged (186 SUCCEEDED, 21 CANCELLED, 9 FAILED and 8 REFUSED as their prompts told them to),
 110 faults (PostgreSQL shut down 15 times, its connections cut 11; Redis emptied 13, killed 13;
 killed: API 14, relay 19, worker 8; worker stopped past its lease 17), lost 0, double 0, findings 0,
