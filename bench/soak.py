@@ -9,6 +9,13 @@ seconds something is killed, stopped, emptied or cut. Every second the books are
 faults stop, and all that was acknowledged has to end.
 
 Budget: lost 0, double 0, findings 0, all ended 60 s after the last fault.
+
+Last result, 10 minutes with seed 1 on two cores shared with others (load 7 to 13): 224 orders
+acknowledged (186 SUCCEEDED, 21 CANCELLED, 9 FAILED and 8 REFUSED as their prompts told them to),
+110 faults (PostgreSQL shut down 15 times, its connections cut 11; Redis emptied 13, killed 13;
+killed: API 14, relay 19, worker 8; worker stopped past its lease 17), lost 0, double 0, findings 0,
+530 looks at the books, wrong 0; submit to settled p50 42.6 s, p99 95.9 s, max 102.7 s (a queue that
+is always full); all ended 12.7 s after the last fault.
 """
 
 from __future__ import annotations
@@ -84,7 +91,8 @@ class Outcome:
     @property
     def is_clean(self) -> bool:
         """Whether the budget is kept."""
-        return not (self.lost or self.double or self.findings)
+        anything = self.ended_by["SUCCEEDED"] > 0  # else nothing was shown
+        return anything and not (self.lost or self.double or self.findings)
 
 
 async def _soak(
