@@ -140,7 +140,7 @@ async def test_the_schedule_waits_for_a_broker_that_is_away(
     with pytest.raises(WorkerDied):
         await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
     with opened(nowhere) as away:
-        async with asyncio.TaskGroup() as group, asyncio.timeout(10):
+        async with asyncio.TaskGroup() as group, asyncio.timeout(30):
             keeping = group.create_task(
                 schedule.run_forever(workshop.worker(settings=eager), away.broker)
             )

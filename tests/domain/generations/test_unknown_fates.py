@@ -59,7 +59,7 @@ async def lost(
     assert made.state is UNKNOWN
     # not asked for at once: what is on its way has to arrive first
     assert await fate.send_inquiries(every_seconds=15) == 0
-    await connection().execute_query_dict("UPDATE generations SET look_at = now()")
+    await connection().execute_query_dict(_DUE, [made.id])
     return made
 
 
