@@ -44,7 +44,7 @@ async def execute(url: str, statements: str) -> None:
 # as text that PostgreSQL reads back to the same values, so that one statement writes a table
 _ROWS = "SELECT json_agg(kept)::text FROM {table} kept"
 # equal as long as no row of the table was written or removed
-_MARK = "SELECT count(*), sum(xmin::text::bigint) FROM {table}"
+_MARK = "SELECT '{table}' AS name, count(*), sum(xmin::text::bigint) FROM {table}"
 
 
 class Slate:
@@ -94,7 +94,7 @@ class Slate:
             if (rows := await connection.fetchval(_ROWS.format(table=table)))
         }
         self._marking = " UNION ALL ".join(_MARK.format(table=table) for table in self._kept)
-        self._marks = await connection.fetch(self._marking)
+        self._marks = {row["name"]: row for row in await connection.fetch(self._marking)}
         self._emptying = _deletion(table for table in tables if table not in self._kept)
         self._schema = await connection.fetchrow(_SCHEMA)
 
@@ -104,17 +104,16 @@ class Slate:
         if await connection.fetchrow(_SCHEMA) != self._schema:
             await self._drop()
             return
-        marks = await connection.fetch(self._marking)
-        if marks == self._marks:
-            await connection.execute(self._emptying)
-            return
+        marks = {row["name"]: row for row in await connection.fetch(self._marking)}
+        changed = [table for table, mark in marks.items() if mark != self._marks[table]]
         restoring = "".join(
             f"INSERT INTO {table} SELECT * FROM "  # noqa: S608 - a catalogue's name
-            f"json_populate_recordset(NULL::{table}, {_quoted(rows)});"
-            for table, rows in self._kept.items()
+            f"json_populate_recordset(NULL::{table}, {_quoted(self._kept[table])});"
+            for table in changed
         )
-        await connection.execute(self._emptying + _deletion(self._kept) + restoring)
-        self._marks = await connection.fetch(self._marking)
+        await connection.execute(self._emptying + _deletion(changed) + restoring)
+        if changed:
+            self._marks = {row["name"]: row for row in await connection.fetch(self._marking)}
 
     async def _connected(self) -> asyncpg.Connection[asyncpg.Record]:
         """Return our connection; a test that cut all of them has cut this one, too."""

@@ -43,7 +43,7 @@ _BATCH = 200
 async def take_up_expired(runtime: Runtime) -> int:
     """Queue generations again whose worker let the lease run out. Returns how many."""
     async with transaction() as open_connection:
-        rows = await open_connection.execute_query_dict(_EXPIRED, [_BATCH, turns.QUEUED_STAGE])
+        rows = await open_connection.execute_query_dict(_EXPIRED, [_BATCH, turns.NO_WORKER_STAGE])
         for _ in rows:
             await turns.wake_up(open_connection)
     for row in rows:

@@ -398,10 +398,3 @@ class _Deleting(Storage):
     async def put_stream(self, *values: object, **named: object) -> None:
         assert await deletion.run(self.user_id, runtime=self.workshop.runtime)
         await super().put_stream(*values, **named)  # type: ignore[arg-type]  # handed on as they came
-
-
-async def test_what_is_lost_is_told_before(workshop: Workshop) -> None:
-    owner = await marked(workshop)
-    outline = await deletion.outline(owner.viewer)
-    assert (outline.balance, outline.characters, outline.gallery_items) == (992, 2, 1)
-    assert outline.unfinished_generations == 1

@@ -51,12 +51,17 @@ def chunks(content: bytes) -> Iterator[bytes]:
 
 
 def decoders() -> list[int]:
-    """The processes that decode for us now."""
-    return [
-        child.pid
-        for child in psutil.Process().children()
-        if child.status() == psutil.STATUS_ZOMBIE or cleaner.__file__ in child.cmdline()
-    ]
+    """The processes that decode for us now, or have just ended and are still to be reaped."""
+    return [child.pid for child in psutil.Process().children() if _decodes(child)]
+
+
+def _decodes(child: psutil.Process) -> bool:
+    try:
+        return child.status() == psutil.STATUS_ZOMBIE or cleaner.__file__ in child.cmdline()
+    except psutil.ZombieProcess:  # it ended between the two questions
+        return True
+    except psutil.NoSuchProcess:
+        return False
 
 
 async def reason_for(content: bytes, settings: Settings = SETTINGS) -> UploadFault:
