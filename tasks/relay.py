@@ -22,6 +22,7 @@ from redis.exceptions import RedisError
 from app.infra import crashpoints, outbox
 from app.infra.db import DATABASE_AWAY, transaction
 from app.infra.presence import keep_present
+from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import configure_logging, logger
 from app.runtime import Runtime, open_runtime
 from app.settings import LogFormat, Settings, load_settings
@@ -63,7 +64,8 @@ async def relay_forever(
                 while True:
                     wake.clear()
                     while await send_batch(settings.relay_batch, declared=declared):
-                        pass
+                        stop_if_cancelled()
+                    stop_if_cancelled()
                     try:
                         async with asyncio.timeout(settings.relay_poll_seconds):
                             await wake.wait()
@@ -71,6 +73,7 @@ async def relay_forever(
                         continue
         except (*_BROKER_AWAY, *DATABASE_AWAY) as error:
             log.warning("relay.waiting", error=type(error).__name__)
+            stop_if_cancelled()
             await asyncio.sleep(settings.relay_poll_seconds)
 
 

@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 
 from app.generations import books, fate, recovery, turns
 from app.infra.db import DATABASE_AWAY
+from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 from app.media import removal
 from app.notifications import deliveries, retention
@@ -40,6 +41,7 @@ async def _look_after_orders(runtime: Runtime, broker: RedisBroker) -> None:
             await sweep(runtime, broker)
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
+        stop_if_cancelled()
         await asyncio.sleep(runtime.settings.sweep_seconds)
 
 
@@ -50,6 +52,7 @@ async def _look_after_books(runtime: Runtime) -> None:
             await check_books(runtime)
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
+        stop_if_cancelled()
         settings = runtime.settings
         await asyncio.sleep(min(settings.seal_seconds, settings.audit_seconds))
 
@@ -62,6 +65,7 @@ async def _look_after_files(runtime: Runtime) -> None:
             await tidy_accounts(runtime)
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
+        stop_if_cancelled()
         await asyncio.sleep(runtime.settings.erasure_seconds)
 
 

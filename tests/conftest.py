@@ -25,10 +25,13 @@ _E2E = "tests/e2e/"
 _FIRST = (
     _E2E,
     "tests/faults/",
-    "tests/house/test_dev_",
-    "tests/domain/",
-    "tests/providers/",
     "tests/web/",
+    "tests/house/test_dev_",
+    "tests/providers/",
+    "tests/http/test_multipart",
+    "tests/pure/studio/",
+    "tests/domain/",
+    "tests/media/",
 )
 _FOLDER = pytest.StashKey[Path]()
 _POSTGRES = pytest.StashKey[RunningServer]()

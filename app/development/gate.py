@@ -25,7 +25,7 @@ from app.development import console, environment
 from app.infra.embedded.processes import leashed
 from app.settings import ROOT
 
-_TEST_PROCESSES_MAX = 4
+_TEST_PROCESSES_MAX = 6
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 _PUT_AWAY_SECONDS = 30.0
 
@@ -121,7 +121,7 @@ class _Running:
 
 def _run_tests(arguments: Sequence[str], *, surroundings: dict[str, str]) -> int:
     """Run pytest on our terminal; whatever stops us stops it as Ctrl-C does, and we wait."""
-    processes = min(_cores() + 1, _TEST_PROCESSES_MAX)  # one more: many tests wait for others
+    processes = min(_cores() + 2, _TEST_PROCESSES_MAX)  # two more: many tests wait for others
     command = _module("pytest", "-n", str(processes), "--no-loadscope-reorder", *arguments)
     pytest = subprocess.Popen(  # noqa: S603 - our own tests
         leashed(command, death_signal=signal.SIGINT),

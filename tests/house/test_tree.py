@@ -17,7 +17,7 @@ LOOKED_AT = {
     Path("app/characters"): (20, "one module a deed, or a thing that characters have"),
     Path("app/generations"): (28, "one module a deed, from the order to the books"),
     Path("app/wallet"): (16, "one module a deed, or a thing that is read of wallets"),
-    Path("app/infra"): (18, "one module a kind of infrastructure"),
+    Path("app/infra"): (19, "one module a kind of infrastructure"),
     Path("app/web"): (16, "one module a route, and what guards them"),
     Path("migrations/galatea"): (30, "one file a step of the schema"),
     Path("app/development"): (20, "one module a step of ./dev, each found by its name"),
