@@ -121,7 +121,7 @@ class _Running:
 
 def _run_tests(arguments: Sequence[str], *, surroundings: dict[str, str]) -> int:
     """Run pytest on our terminal; whatever stops us stops it as Ctrl-C does, and we wait."""
-    processes = min(_cores() + 2, _TEST_PROCESSES_MAX)  # two more: many tests wait for others
+    processes = min(_cores() + 3, _TEST_PROCESSES_MAX)  # more: many tests wait for others
     command = _module("pytest", "-n", str(processes), "--no-loadscope-reorder", *arguments)
     pytest = subprocess.Popen(  # noqa: S603 - our own tests
         leashed(command, death_signal=signal.SIGINT),

@@ -45,7 +45,12 @@ _START_SECONDS = 60.0  # crash recovery of a large folder included
 # fast shutdown, then immediate shutdown; never SIGKILL, which leaves shared memory and backends
 _STOP_SIGNALS = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 10.0))
 _COMMON = {"timezone": "UTC", "shared_buffers": "64MB", "max_connections": "200"}
-_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "io_method": "sync",
+}
 
 
 def start_postgres(
