@@ -44,6 +44,7 @@ MODEL_MODULES = (
     "app.galleries.models",
     "app.moderation.models",
     "app.generations.models",
+    "app.conversations.models",
     "app.personal_data.models",
 )
 _SECRET_BYTES = 32

@@ -25,7 +25,8 @@ class Role(StrEnum):
 class User(Model):
     """Somebody with an account. `email` is stored folded to lower case.
 
-    `shown_rating` is the most that they want to be shown unblurred. A deleted account keeps its
+    `shown_rating` is the most that they want to be shown unblurred; `draft_first` says that they
+    want to see the draft of a chat's image before it is ordered. A deleted account keeps its
     row, without anything that says whose it was, because the ledger's wallets name it.
     """
 
@@ -35,6 +36,7 @@ class User(Model):
     password_hash = fields.CharField(max_length=200)
     role = fields.CharEnumField(Role, max_length=16, default=Role.USER)
     shown_rating = fields.CharEnumField(Rating, max_length=12, default=Rating.SAFE)
+    draft_first = fields.BooleanField(default=False)
     created_at = fields.DatetimeField(default=now)
     deleted_at = fields.DatetimeField(null=True)
 

@@ -30,12 +30,14 @@ class Availability(StrEnum):
 class RenderModel(Model):
     """A model of the catalogue. `prompt_guide` is data for the form, see `app.catalogue`.
 
-    `images_max` is how many pictures it makes in one order.
+    `images_max` is how many pictures it makes in one order. `edit_slug` names the editing model of its
+    family, which keeps a character's looks where there is a picture of them.
     """
 
     slug = fields.CharField(max_length=60, primary_key=True)
     name = fields.CharField(max_length=80)
     kind = fields.CharEnumField(ModelKind, max_length=20)
+    edit_slug = fields.CharField(max_length=60, null=True)
     availability = fields.CharEnumField(Availability, max_length=16)
     retired_reason = fields.CharField(max_length=200, null=True)
     best_for = fields.CharField(max_length=200, null=True)
@@ -59,6 +61,10 @@ class RenderModel(Model):
             CheckConstraint(
                 check="kind IN ('TEXT_TO_IMAGE', 'IMAGE_EDIT', 'IMAGE_TO_VIDEO', 'TALKING_AVATAR')",
                 name="render_models_kind_is_known",
+            ),
+            CheckConstraint(
+                check="edit_slug IS NULL OR kind = 'TEXT_TO_IMAGE'",
+                name="render_models_pictures_are_edited",
             ),
             CheckConstraint(
                 check="max_prompt_chars > 0 AND time_limit_seconds > 0 AND expected_seconds > 0",

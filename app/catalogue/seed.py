@@ -18,6 +18,7 @@ SOURCE = Path(__file__).with_name("catalogue.json")
 _MODEL_FIELDS = (
     "name",
     "kind",
+    "edit_slug",
     "availability",
     "retired_reason",
     "best_for",
@@ -60,6 +61,7 @@ def _model(described: dict[str, Any], position: int) -> RenderModel:
         slug=described["slug"],
         name=described["name"],
         kind=ModelKind(described["kind"]),
+        edit_slug=described["editedBy"],
         availability=Availability(described["availability"]),
         retired_reason=described["retiredReason"],
         best_for=described["bestFor"],

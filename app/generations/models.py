@@ -39,7 +39,7 @@ class Generation(Model):
 
     `source_generation` is the one it is a retry or a remix of. `base_item_id` is the gallery
     picture it starts from, if it is one; `refusal_id` names the screening's refusal of what was
-    made, which its owner may appeal.
+    made, which its owner may appeal. `conversation_id` names the chat that a private image is for.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -54,6 +54,7 @@ class Generation(Model):
         "galatea.Character", related_name="generations", on_delete=fields.RESTRICT
     )
     target = fields.CharEnumField(Target, max_length=20)
+    conversation_id = fields.UUIDField(null=True)
     model: fields.ForeignKeyRelation[RenderModel] = fields.ForeignKeyField(
         "galatea.RenderModel", related_name="generations", on_delete=fields.RESTRICT
     )
@@ -118,6 +119,7 @@ class Generation(Model):
             # what somebody's are told again by: the unfinished, and what ended since
             Index(fields=("user_id", "finished_at"), name="generations_ended_idx"),
             Index(fields=("character_id",), name="generations_character_idx"),
+            Index(fields=("conversation_id",), name="generations_conversation_idx"),
             Index(fields=("option_id", "finished_at"), name="generations_history_idx"),
             Index(fields=("target", "started_at"), name="generations_waits_idx"),
             # the turns: who waits with what, who is being worked for, who was last
@@ -144,8 +146,13 @@ class Generation(Model):
                 name="generations_state_is_known",
             ),
             CheckConstraint(
-                check="target IN ('GALLERY_IMAGE', 'GALLERY_VIDEO', 'MAIN_IMAGE')",
+                check="target IN ('GALLERY_IMAGE', 'GALLERY_VIDEO', 'MAIN_IMAGE', "
+                "'CONVERSATION_IMAGE')",
                 name="generations_target_is_known",
+            ),
+            CheckConstraint(
+                check="(target = 'CONVERSATION_IMAGE') = (conversation_id IS NOT NULL)",
+                name="generations_private_have_a_chat",
             ),
             CheckConstraint(
                 check="(state IN ('QUEUED', 'RUNNING', 'UNKNOWN')) = (finished_at IS NULL)",

@@ -40,6 +40,8 @@ class Asset(Model):
     `tells_of_minor` and `tells_of_sex` say what the words that it was made with told of, and those
     of everything it was made from: what one edit said counts in all that are made of it.
 
+    One with a `conversation_id` is private: it belongs to that chat of its maker alone, for ever.
+
     `variants` lists the smaller pictures (for a film: of its poster), narrowest first, each as
     {"width": px, "height": px, "size_bytes": n}; their bytes are WebP. `thumbhash` is base64.
     """
@@ -59,6 +61,7 @@ class Asset(Model):
     rating = fields.CharEnumField(Rating, max_length=12, default=Rating.SAFE)
     source = fields.CharEnumField(AssetSource, max_length=12, default=AssetSource.GENERATED)
     maker_id = fields.UUIDField(null=True)
+    conversation_id = fields.UUIDField(null=True)
     model_slug = fields.CharField(max_length=60, null=True)
     digital_source_type = fields.CharField(max_length=60, default="")
     tells_of_minor = fields.BooleanField(default=False)
@@ -71,6 +74,7 @@ class Asset(Model):
         table = "assets"
         indexes = (
             Index(fields=("maker_id",), name="assets_maker_idx"),
+            Index(fields=("conversation_id",), name="assets_conversation_idx"),
             Index(fields=("erased_at", "removed_at"), name="assets_to_erase_idx"),
         )
         constraints = (
@@ -79,6 +83,11 @@ class Asset(Model):
             ),
             CheckConstraint(
                 check="source IN ('GENERATED', 'UPLOADED')", name="assets_source_is_known"
+            ),
+            CheckConstraint(
+                check="conversation_id IS NULL OR (kind = 'IMAGE' AND source = 'GENERATED' "
+                "AND maker_id IS NOT NULL)",
+                name="assets_private_have_a_maker",
             ),
             CheckConstraint(
                 check="erased_at IS NULL OR removed_at IS NOT NULL",
@@ -98,3 +107,8 @@ class Asset(Model):
     def tells(self) -> Tells:
         """What its words told of, in one."""
         return Tells(minor=self.tells_of_minor, sex=self.tells_of_sex)
+
+    @property
+    def is_private(self) -> bool:
+        """Say whether it belongs to one chat and to nobody else."""
+        return self.conversation_id is not None

@@ -26,6 +26,14 @@ from tests.house.catalogue import (
 
 # by hand in the migrations, since no model can declare them
 TRIGGERS = {
+    "assets_stay_in_their_chat": "BEFORE UPDATE OF conversation_id ON public.assets "
+    "FOR EACH ROW EXECUTE FUNCTION asset_stays_in_its_chat()",
+    "gallery_items_show_no_chat": "BEFORE INSERT OR UPDATE OF asset_id ON public.gallery_items "
+    "FOR EACH ROW EXECUTE FUNCTION shown_asset_is_public('asset_id')",
+    "main_images_show_no_chat": "BEFORE INSERT OR UPDATE OF asset_id ON public.main_images "
+    "FOR EACH ROW EXECUTE FUNCTION shown_asset_is_public('asset_id')",
+    "characters_show_no_chat": "BEFORE INSERT OR UPDATE OF main_image_id ON public.characters "
+    "FOR EACH ROW EXECUTE FUNCTION shown_asset_is_public('main_image_id')",
     "character_transitions_append_only": "BEFORE UPDATE ON public.character_transitions "
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     "outbox_messages_notify": "AFTER INSERT ON public.outbox_messages "
@@ -58,10 +66,12 @@ TRIGGERS = {
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
 }
 FUNCTIONS = {
+    "asset_stays_in_its_chat",
     "character_words",
     "count_wallet_change",
     "notify_outbox",
     "refuse_change",
+    "shown_asset_is_public",
     "transfer_sums_to_zero",
 }
 INDEXES = {

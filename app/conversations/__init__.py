@@ -1,0 +1,1 @@
+"""Conversations: chats with characters, and the private images of the moments in them."""
