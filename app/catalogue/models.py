@@ -30,8 +30,8 @@ class Availability(StrEnum):
 class RenderModel(Model):
     """A model of the catalogue. `prompt_guide` is data for the form, see `app.catalogue`.
 
-    `images_max` is how many pictures it makes in one order. `edit_slug` names the editing model of its
-    family, which keeps a character's looks where there is a picture of them.
+    `images_max` is how many pictures it makes in one order. `edit_slug` names the editing
+    model of its family, which keeps a character's looks where there is a picture of them.
     """
 
     slug = fields.CharField(max_length=60, primary_key=True)

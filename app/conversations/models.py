@@ -144,7 +144,8 @@ class Message(Model):
     `lease_token` fences off a worker that lost its lease; `attempts` counts the tries.
 
     An image has the user's `wish`, the `scene` that was drafted, the `prompt` made of it, the model
-    and price that its draft showed, and the generation that makes it.
+    and price that its draft showed, the price that its user confirmed, and the generation that
+    makes it. `source_id` names the image that it makes again.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -182,6 +183,8 @@ class Message(Model):
     aspect_ratio = fields.CharEnumField(AspectRatio, max_length=16, null=True)
     seed = fields.BigIntField(null=True)
     price_aurum = fields.IntField(null=True)
+    confirmed_price_aurum = fields.IntField(null=True)
+    source_id = fields.UUIDField(null=True)
     generation: fields.ForeignKeyNullableRelation[Generation] = fields.ForeignKeyField(
         "galatea.Generation", related_name="messages", on_delete=fields.RESTRICT, null=True
     )
@@ -244,7 +247,8 @@ class Message(Model):
             ),
             CheckConstraint(
                 check="kind = 'IMAGE' OR (generation_id IS NULL AND scene IS NULL AND wish = '' "
-                "AND prompt = '' AND price_aurum IS NULL AND removed_at IS NULL)",
+                "AND prompt = '' AND price_aurum IS NULL AND confirmed_price_aurum IS NULL "
+                "AND source_id IS NULL AND removed_at IS NULL)",
                 name="messages_only_images_are_made",
             ),
             CheckConstraint(
