@@ -88,7 +88,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         workers=settings.studio_workers,
         jobs_at_once=settings.studio_jobs_at_once,
     )
-    language = LocalWriter()
+    language = language_of(settings)
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
     payments = payments_of(settings)
     try:
@@ -168,6 +168,11 @@ def payments_of(settings: Settings) -> PaymentProvider | None:
     return LocalPayments(
         secret=secret_of(settings), tolerance_seconds=settings.webhook_tolerance_seconds
     )
+
+
+def language_of(settings: Settings) -> LanguageProvider:
+    """Return who writes, as `language_provider` says. Opens and starts nothing yet; close it."""
+    return LocalWriter()
 
 
 def secret_of(settings: Settings) -> bytes:

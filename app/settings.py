@@ -51,6 +51,16 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class LanguageChoice(StrEnum):
+    """Who writes replies. `auto`: a server where one is named, else the small model where it is
+    installed, else rules."""
+
+    AUTO = "auto"
+    RULES = "rules"
+    SMALL = "small"
+    OPENAI = "openai"
+
+
 class Settings(BaseSettings):
     """All settings, read once at start. Each is set by `GALATEA_` and its name in capitals."""
 
@@ -190,6 +200,23 @@ class Settings(BaseSettings):
     # the classifier of pixels
     classifier_seconds: float = Field(default=15.0, gt=0)
 
+    # who writes: replies, drafts of scenes, summaries
+    language_provider: LanguageChoice = LanguageChoice.AUTO
+    language_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="where an OpenAI-compatible API is, with its /v1",
+    )
+    language_key: SecretStr | None = None
+    language_model: str | None = Field(default=None, min_length=1, max_length=200)
+    language_connect_seconds: float = Field(default=5.0, gt=0, le=60)
+    language_first_token_seconds: float = Field(default=30.0, gt=0, le=600)
+    language_gap_seconds: float = Field(default=30.0, gt=0, le=600)
+    language_total_seconds: float = Field(default=120.0, gt=0, le=3_600)
+    language_context_tokens: int = Field(default=8_192, ge=1_024, le=1_000_000)
+    language_reply_tokens: int = Field(default=400, ge=16, le=8_192)
+    language_small_threads: int = Field(default=1, ge=1, le=64)
+
     # what is safe for work
     gallery_words_strict: bool = True
     main_image_score_max: float = Field(default=0.35, ge=0, le=1)
@@ -231,6 +258,17 @@ class Settings(BaseSettings):
             raise ValueError("main_image_score_max goes up to rating_suggestive_score at most")
         if not self.rating_suggestive_score < self.rating_explicit_score:
             raise ValueError("rating_suggestive_score stays below rating_explicit_score")
+        return self
+
+    @model_validator(mode="after")
+    def _language_is_whole(self) -> Self:
+        """A server of language is named with its model, and room is left beside a reply."""
+        if self.language_provider is LanguageChoice.OPENAI and self.language_url is None:
+            raise ValueError("GALATEA_LANGUAGE_PROVIDER=openai wants GALATEA_LANGUAGE_URL")
+        if self.language_url is not None and self.language_model is None:
+            raise ValueError("GALATEA_LANGUAGE_URL wants GALATEA_LANGUAGE_MODEL, too")
+        if self.language_reply_tokens * 2 > self.language_context_tokens:
+            raise ValueError("language_reply_tokens goes up to half of language_context_tokens")
         return self
 
     @model_validator(mode="after")

@@ -20,7 +20,7 @@ from app.infra.certificates import issue
 from app.infra.db import DatabaseConfig, migrate, open_database, transaction
 from app.infra.signing_identity import CERTIFICATE, PRIVATE_KEY
 from app.runtime import database_config, open_runtime
-from app.settings import Settings
+from app.settings import LanguageChoice, Settings
 from tests.databases import Slate, database_address
 from tests.workshop import Workshop
 
@@ -102,6 +102,7 @@ def settings(
         database_pool_max=10,
         welcome_grant_aurum=1_000,
         retry_seconds=0.0,
+        language_provider=LanguageChoice.RULES,
         password_memory_kib=128,
         password_iterations=1,
     )

@@ -30,6 +30,7 @@ def live(
         "GALATEA_DATABASE_URL": database_address(postgres_url, name),
         "GALATEA_REDIS_URL": redis.url,
         "GALATEA_DATA_DIR": str(folder / "data"),
+        "GALATEA_LANGUAGE_PROVIDER": "rules",
         "GALATEA_WELCOME_GRANT_AURUM": "1000",
         "GALATEA_PASSWORD_MEMORY_KIB": "128",
         "GALATEA_PASSWORD_ITERATIONS": "1",

@@ -21,6 +21,7 @@ def environment(workshop: Workshop) -> Environment:
         "GALATEA_DATABASE_URL": settings.required_database_url(),
         "GALATEA_REDIS_URL": settings.required_redis_url(),
         "GALATEA_DATA_DIR": str(settings.data_dir),
+        "GALATEA_LANGUAGE_PROVIDER": "rules",
         "GALATEA_PORT": str(free_port()),
         "GALATEA_LEASE_SECONDS": "2",
         "GALATEA_SWEEP_SECONDS": "0.2",

@@ -42,6 +42,7 @@ def start_worker(settings: Settings, log: Path) -> subprocess.Popen[bytes]:
         "GALATEA_DATABASE_URL": settings.required_database_url(),
         "GALATEA_REDIS_URL": settings.required_redis_url(),
         "GALATEA_DATA_DIR": str(settings.data_dir),
+        "GALATEA_LANGUAGE_PROVIDER": "rules",
         "GALATEA_PROGRESS_INTERVAL_MS": "0",
     }
     command = [sys.executable, "-m", "dramatiq", "tasks.worker", "--processes", "1"]
