@@ -14,7 +14,6 @@ from app.channels import Channel
 from app.clock import now
 from app.ratings import Rating
 
-
 _NO_SESSION = UUID(int=0)
 
 
