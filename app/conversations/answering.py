@@ -15,6 +15,7 @@ from app.characters.models import Character
 from app.conversations import drafting, summaries, writing
 from app.conversations.leases import Claimed, LeaseLost, claim_next
 from app.conversations.models import MessageKind, MessageState
+from app.conversations.outcomes import NOT_CHARGED
 from app.conversations.refusals import CannotTalk
 from app.infra.telemetry import correlated, logger
 from app.runtime import Runtime
@@ -60,7 +61,12 @@ async def _character(viewer: Viewer, claimed: Claimed) -> Character | None:
     character = await visibility.talkable(viewer, character_id)
     if character is None:
         refused = CannotTalk("The character")
-        await claimed.end(
-            MessageState.FAILED, reason_code=refused.code, reason=refused.message[:300]
-        )
+        if claimed.message.kind is MessageKind.REPLY:
+            await writing.fail(claimed, refused.code, refused.message)
+        else:
+            await claimed.end(
+                MessageState.FAILED,
+                reason_code=refused.code,
+                reason=refused.message + NOT_CHARGED,
+            )
     return character

@@ -38,7 +38,7 @@ from app.screening.refusals import ContentRefused
 from app.wallet.refusals import ConfirmationRequired
 
 CANCELLED = "CANCELLED"
-_CANCELLED = "You cancelled it. Nothing was charged."
+GIVEN_UP = "You cancelled it." + NOT_CHARGED
 _REASON_CHARS = 300
 
 log = logger(__name__)
@@ -94,7 +94,7 @@ async def draft(
         )
         return
     if message.stop_requested_at is not None and not await _ordered(claimed):
-        await claimed.end(MessageState.CANCELLED, reason_code=CANCELLED, reason=_CANCELLED)
+        await claimed.end(MessageState.CANCELLED, **_why(MessageState.CANCELLED))
         return
     try:
         made = await claimed.kept(_draft(claimed, character))
@@ -102,7 +102,8 @@ async def draft(
         if is_asked and not await _ordered(claimed):
             await _show(claimed, viewer, character, made)
             return
-        await _write_down(claimed, made)
+        if not await _write_down(claimed, made):
+            return
         crashpoints.reached("image.drafted")
         generation = await claimed.kept(_order(claimed, viewer, made))
     except ConfirmationRequired:
@@ -150,7 +151,7 @@ async def _draft(claimed: Claimed, character: Character) -> Draft:
 
 
 async def _drafted(claimed: Claimed, character: Character) -> Scene:
-    """Return the scene as the writer drafts it, or by rules where nobody can or should be heeded."""
+    """Return the scene as the writer drafts it, or by rules where that cannot be used."""
     request = await _request(claimed, character)
     raw: Any = None
     try:
@@ -217,7 +218,11 @@ async def _show(claimed: Claimed, viewer: Viewer, character: Character, made: Dr
     except ContentRefused as refused:
         await _refuse(claimed, refused)
         return
-    await claimed.end(MessageState.DRAFTED, **made.columns())
+    async with claimed.changing() as (change, message):
+        state = MessageState.DRAFTED
+        if message.stop_requested_at is not None:
+            state = MessageState.CANCELLED
+        await change.update(message, **handed_on(state), **made.columns(), **_why(state))
 
 
 async def screen_draft(
@@ -238,9 +243,22 @@ async def screen_draft(
     )
 
 
-async def _write_down(claimed: Claimed, made: Draft) -> None:
+async def _write_down(claimed: Claimed, made: Draft) -> bool:
+    """Keep the draft before it is ordered; False, and it is CANCELLED, if nobody wants it now."""
+    is_ordered = await _ordered(claimed) is not None
     async with claimed.changing() as (change, message):
-        await change.update(message, **made.columns())
+        if message.stop_requested_at is None or is_ordered:
+            await change.update(message, **made.columns())
+            return True
+        ended = handed_on(MessageState.CANCELLED)
+        await change.update(message, **ended, **made.columns(), **_why(MessageState.CANCELLED))
+        return False
+
+
+def _why(state: MessageState) -> dict[str, Any]:
+    """Return the reason of an image that its user gave up; none for any other state."""
+    is_given_up = state is MessageState.CANCELLED
+    return {"reason_code": CANCELLED, "reason": GIVEN_UP} if is_given_up else {}
 
 
 async def _refuse(claimed: Claimed, refused: DomainError) -> None:

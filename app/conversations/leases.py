@@ -98,9 +98,7 @@ class Claimed:
         return bool(rows[0]["is_stopped"])
 
     async def kept(self, work: Coroutine[Any, Any, T]) -> T:
-        """Return what `work` returns, the lease renewed meanwhile. Raises LeaseLost, and what `work`
-        raises.
-        """
+        """Return what `work` returns, the lease renewed meanwhile. Raises LeaseLost."""
         with only(LeaseLost):
             async with asyncio.TaskGroup() as group:
                 keeping = group.create_task(self._keep())
@@ -178,7 +176,7 @@ async def claim_next(conversation_id: UUID, *, runtime: Runtime) -> Claimed | No
             message = (
                 await Message.filter(conversation_id=conversation_id, state__in=_FIRST)
                 .using_db(change.connection)
-                .order_by("-state", "number")
+                .order_by("-state", "number")  # WRITING is before WAITING, then the oldest
                 .first()
             )
             if message is None or message.state is MessageState.WRITING:

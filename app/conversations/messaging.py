@@ -35,6 +35,7 @@ from app.providers.rendering.port import MediaKind
 from app.runtime import Runtime
 from app.screening import gate
 
+LONGEST_WISH = 1_000
 _MINUTE_SECONDS = 60
 _UNANSWERED = (MessageState.WAITING, MessageState.WRITING)
 _ANSWERS = (MessageKind.REPLY, MessageKind.IMAGE)
@@ -222,6 +223,8 @@ async def _answer(
         return {"kind": MessageKind.NOTICE, "text": await _help(chat)}
     if isinstance(command, commands.ImageHistory):
         return {"kind": MessageKind.NOTICE, "text": await _history(chat)}
+    if len(command.wish) > LONGEST_WISH:
+        raise InvalidInput("text", f"A wish has {LONGEST_WISH} characters at most.")
     if command.wish:
         # as a gallery's prompt, and never longer than what is made of it
         await gate.pass_words(

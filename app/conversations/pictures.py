@@ -16,8 +16,8 @@ from app.clock import now
 from app.conversations import access, scenes
 from app.conversations.changes import Change, changing
 from app.conversations.chats import check_key
-from app.conversations.drafting import CANCELLED, draft_of, screen_draft
-from app.conversations.messaging import check_unanswered, limit_rate
+from app.conversations.drafting import CANCELLED, GIVEN_UP, draft_of, screen_draft
+from app.conversations.messaging import LONGEST_WISH, check_unanswered, limit_rate
 from app.conversations.models import UNFINISHED, MemoryImage, Message, MessageKind, MessageState
 from app.errors import Conflict, InvalidInput, NotFound
 from app.generations import cancelling
@@ -30,9 +30,6 @@ from app.runtime import Runtime
 from app.screening import gate
 from app.wallet import statements
 from app.wallet.refusals import ConfirmationRequired, InsufficientFunds
-
-LONGEST_WISH = 1_000
-_CANCELLED = "You cancelled it. Nothing was charged."
 
 log = logger(__name__)
 
@@ -114,7 +111,7 @@ async def cancel_image(viewer: Viewer, message_id: UUID, *, runtime: Runtime) ->
                 message,
                 state=MessageState.CANCELLED,
                 reason_code=CANCELLED,
-                reason=_CANCELLED,
+                reason=GIVEN_UP,
                 finished_at=now(),
             )
             await change.wake()

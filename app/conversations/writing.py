@@ -8,7 +8,7 @@ that dies leaves a message that says WRITING, and another begins anew.
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -102,12 +102,11 @@ class _Reply:
         """Wait for more words, at least for the interval, at most until the lease is looked at."""
         self.news.clear()
         await asyncio.sleep(interval_seconds)
-        if not self.news.is_set() and self.finish is None and self.away is None:
-            try:
-                async with asyncio.timeout(longest_seconds):
-                    await self.news.wait()
-            except TimeoutError:
-                return
+        if len(self.text) > self.told or self.finish is not None or self.away is not None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest_seconds):
+                await self.news.wait()
 
     def _is_forbidden(self) -> bool:
         """Say whether what came must not be shown: by itself, or as an answer to what was said."""
@@ -137,7 +136,7 @@ async def write(claimed: Claimed, character: Character) -> None:
     settings = claimed.runtime.settings
     if claimed.message.attempts > settings.reply_attempts_max:
         # whoever tried before died of it
-        await _end(claimed, _Ending(MessageState.FAILED, "", ATTEMPTS_EXHAUSTED, _AWAY))
+        await fail(claimed, ATTEMPTS_EXHAUSTED, _AWAY)
         return
     story = await telling.story_of(
         claimed.chat, character, before_number=claimed.message.number, settings=settings
@@ -157,6 +156,11 @@ async def write(claimed: Claimed, character: Character) -> None:
         await claimed.put_back(retry_at=now() + wait)
         return
     await _end(claimed, ending)
+
+
+async def fail(claimed: Claimed, code: str, reason: str) -> None:
+    """End the claimed reply, of which nothing was written. Raises LeaseLost."""
+    await _end(claimed, _Ending(MessageState.FAILED, "", code, reason))
 
 
 async def _written(reply: _Reply, request: ReplyRequest) -> _Ending:
