@@ -11,6 +11,16 @@
 A service (a bot) that acts for a linked user is that user's Viewer here; with its own credentials
 alone it is nobody. Lists and search hold COMMUNITY characters only, whoever asks; one's own list
 and the moderators' queue are for those they are named after.
+
+Who may begin to talk with a character, and go on:
+
+| status    | nobody | others, moderators, admins | owner |
+| --------- | ------ | -------------------------- | ----- |
+| PENDING   | no     | no                         | no    |
+| VERIFIED  | no     | no                         | yes   |
+| COMMUNITY | no     | yes                        | yes   |
+
+Who may not any more keeps reading what was said.
 """
 
 from __future__ import annotations
@@ -50,6 +60,24 @@ def sight(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> 
         hidden_texts=trusted,
         record=trusted,
     )
+
+
+def may_talk(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> bool:
+    """Say whether `viewer` (None: nobody is signed in) may talk with a character."""
+    if viewer is None:
+        return False
+    if status is CharacterStatus.COMMUNITY:
+        return True
+    return status is CharacterStatus.VERIFIED and viewer.user_id == owner_id
+
+
+async def talkable(viewer: Viewer, character_id: UUID) -> Character | None:
+    """Return the character if `viewer` may talk with it, None for any other and for none."""
+    character = await alive().get_or_none(id=character_id)
+    if character is None:
+        return None
+    may = may_talk(owner_id=owner_of(character), status=character.status, viewer=viewer)
+    return character if may else None
 
 
 def of(character: Character, viewer: Viewer | None) -> Sight:

@@ -2,9 +2,10 @@
 
 The ledger knows holds, not generations. Here every pending output is held to hold its price, every
 delivered one to have captured it (or to be free, having come late) and to be shown once, in the
-gallery or as a main image, every other one to have released it; every hold of a generation to
-belong to an output, every generation to be the sum of its outputs, and none to be unfinished past
-its deadline. No hold is open for longer than it may be, and what was sealed is what is there.
+gallery, as a main image or, a private one, in its chat alone, every other one to have released it;
+every hold of a generation to belong to an output, every generation to be the sum of its outputs,
+and none to be unfinished past its deadline. No hold is open for longer than it may be, and what was
+sealed is what is there.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _RULES = {
                 AS subject,
             format('output %s of %s, hold %s of %s, captured %s, shown %s times', output.state,
                 generation.state, hold.state, hold.amount, hold.captured_amount,
-                count(item.id) + count(look.id)) AS detail
+                count(item.id) + count(look.id) + count(private.id)) AS detail
         FROM (generation_outputs output
             JOIN generations generation ON generation.id = output.generation_id)
         FULL JOIN (SELECT * FROM wallet_holds WHERE reference LIKE 'generation:%') hold
@@ -36,6 +37,9 @@ _RULES = {
             AND item.asset_id = output.asset_id
         LEFT JOIN main_images look ON look.generation_id = generation.id
             AND look.asset_id = output.asset_id
+        LEFT JOIN assets private ON private.id = output.asset_id
+            AND private.conversation_id = generation.conversation_id
+            AND private.maker_id = generation.user_id
         GROUP BY output.id, generation.id, hold.id, hold.reference, hold.state, hold.amount,
             hold.captured_amount
         HAVING (hold.amount = generation.price_aurum / generation.count AND CASE
@@ -44,8 +48,10 @@ _RULES = {
             WHEN output.state = 'DELIVERED' THEN
                 hold.state = CASE WHEN output.is_free THEN 'RELEASED' ELSE 'CAPTURED' END
                 AND hold.captured_amount = CASE WHEN output.is_free THEN 0 ELSE hold.amount END
-                AND count(item.id) = (generation.target <> 'MAIN_IMAGE')::int
+                AND count(item.id)
+                    = (generation.target IN ('GALLERY_IMAGE', 'GALLERY_VIDEO'))::int
                 AND count(look.id) = (generation.target = 'MAIN_IMAGE')::int
+                AND count(private.id) = (generation.target = 'CONVERSATION_IMAGE')::int
             ELSE hold.state = 'RELEASED' AND count(item.id) + count(look.id) = 0
             END) IS NOT TRUE
     """,

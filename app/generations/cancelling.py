@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from app.accounts.viewer import Viewer
 from app.errors import NotFound
 from app.generations import settlement, turns
@@ -44,7 +46,20 @@ async def cancel_all(user_id: UUID, *, runtime: Runtime) -> int:
 
     Each as `cancel_generation` does, one after another. A second call asks none a second time.
     """
-    waiting = Generation.filter(user_id=user_id).exclude(state__in=list(FINAL_STATES))
+    return await _cancel_each(Generation.filter(user_id=user_id), runtime)
+
+
+async def cancel_of_conversation(conversation_id: UUID, *, runtime: Runtime) -> int:
+    """Cancel whatever of a chat is not finished; return how many of it still run.
+
+    Each as `cancel_generation` does, whoever asks: the chat's deletion does. A second call asks
+    none a second time.
+    """
+    return await _cancel_each(Generation.filter(conversation_id=conversation_id), runtime)
+
+
+async def _cancel_each(of: QuerySet[Generation], runtime: Runtime) -> int:
+    waiting = of.exclude(state__in=list(FINAL_STATES))
     for generation in await waiting.only("id").order_by("id"):
         await _cancel(generation.id, runtime)
     return await waiting.count()

@@ -15,11 +15,11 @@ from app.accounts.viewer import Viewer
 from app.catalogue import pricing, reading
 from app.catalogue.models import ModelKind, RenderModel, RenderOption
 from app.catalogue.sizes import AspectRatio
-from app.characters import authoring
+from app.characters import authoring, visibility
 from app.characters.models import Character
 from app.errors import Conflict, InvalidInput, NotFound
 from app.galleries import curation
-from app.generations import prompts
+from app.generations import prompts, receivers
 from app.generations.lifecycle import RETRIABLE_STATES, Target, is_final
 from app.generations.models import Generation
 from app.generations.prompts import Base, Prompt
@@ -55,7 +55,8 @@ class Order:
     `prompt` None has the prompt of a main image written. `idempotency_key` is its sender's name for
     it, which only a quote does without. `quote_id` names a quote (`app.generations.quotes`) that
     the order has to agree with, `confirmed_price` is the price that was seen, if whoever orders
-    says so. `repeats` says that it is a retry or a remix.
+    says so. `repeats` says that it is a retry or a remix. `conversation_id` names the chat of a
+    private image, and is None for anything else.
     """
 
     character_id: UUID
@@ -71,6 +72,7 @@ class Order:
     quote_id: str | None = None
     confirmed_price: int | None = None
     repeats: Repeat | None = None
+    conversation_id: UUID | None = None
 
     @property
     def largest_seed(self) -> int:
@@ -86,6 +88,8 @@ class Order:
             del asked["count"]  # as it was asked before there were batches
         if self.repeats is None:
             del asked["repeats"]  # the same
+        if self.conversation_id is None:
+            del asked["conversation_id"]  # the same
         # the driver's own UUIDs are a subclass, which orjson leaves to us
         spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
         return hashlib.sha256(spelled).hexdigest()
@@ -111,15 +115,17 @@ class Checked:
 async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtime) -> Checked:
     """Return what `order` comes to if it is one that can be accepted, words and money aside.
 
-    Raises InvalidInput, NotFound (character, model, start image), Conflict (a source that cannot be
-    repeated like this), ModelRetired, UnknownOption, BaseImageMissing. Writes and locks nothing.
+    The character of a private image is one that the viewer may talk with, and the chat is theirs,
+    with that character; any other character is the viewer's own.
+
+    Raises InvalidInput, NotFound (character, chat, model, start image), Conflict (a source that
+    cannot be repeated like this), ModelRetired, UnknownOption, BaseImageMissing. Writes and locks
+    nothing.
     """
     _check_numbers(order)
     if order.repeats is not None:
         await _check_source(order.repeats)
-    character = await authoring.own_character(viewer, order.character_id)
-    if character is None:
-        raise NotFound("Character")
+    character = await _character(viewer, order, target)
     model = await _model(order, target)
     option = pricing.choose_option(
         model, duration_seconds=order.duration_seconds, with_voice=order.with_voice
@@ -132,6 +138,20 @@ async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
         )
         prompt = Prompt(given.text, is_written=_was_written(order))
     return Checked(character, model, option, base, prompt, order.count)
+
+
+async def _character(viewer: Viewer, order: Order, target: Target) -> Character:
+    if target is not Target.CONVERSATION_IMAGE:
+        character = await authoring.own_character(viewer, order.character_id)
+    else:
+        character = await visibility.talkable(viewer, order.character_id)
+    if character is None:
+        raise NotFound("Character")
+    if target is Target.CONVERSATION_IMAGE:
+        await receivers.check_chat(viewer.user_id, order.character_id, order.conversation_id)
+        if order.start_image_id is not None:  # it shows the character as it looks
+            raise NotFound("Start image")
+    return character
 
 
 def _check_numbers(order: Order) -> None:

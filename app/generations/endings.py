@@ -32,6 +32,9 @@ CANCELLED_BEFORE = Ending(
 CHARACTER_DELETED = Ending(
     OutputState.CANCELLED, "CHARACTER_DELETED", "Its character was deleted. Nothing was charged."
 )
+CONVERSATION_DELETED = Ending(
+    OutputState.CANCELLED, "CONVERSATION_DELETED", "Its chat was deleted. Nothing was charged."
+)
 ATTEMPTS_EXHAUSTED = Ending(
     OutputState.FAILED, "ATTEMPTS_EXHAUSTED", "It failed again and again. Nothing was charged."
 )

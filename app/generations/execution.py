@@ -15,7 +15,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
-from app.generations import delivery, endings, fate, leases, prompts, settlement, turns
+from app.generations import (
+    delivery,
+    endings,
+    fate,
+    leases,
+    prompts,
+    receivers,
+    settlement,
+    turns,
+)
 from app.generations.delivery import Delivery
 from app.generations.endings import Ending
 from app.generations.leases import LeaseLost, Row
@@ -100,8 +109,8 @@ class _Job:
             await self._stop(
                 endings.CANCELLED
             )  # asked of a worker that is gone: nothing is ordered any more
-        elif not await settlement.is_wanted(self.row):
-            await self._stop(endings.CHARACTER_DELETED)
+        elif unwanted := await receivers.why_unwanted(self.row):
+            await self._stop(unwanted)
         elif self.row["attempts"] > self.runtime.settings.generation_attempts_max:
             await self._stop(endings.ATTEMPTS_EXHAUSTED)
         else:
@@ -119,7 +128,7 @@ class _Job:
             await self._fault(fault)
         except ScreeningUnavailable as away:
             await self._retry(away.code, away.message)  # its finished render is looked at again
-        except settlement.TextsChanged:  # and judged again
+        except receivers.TextsChanged:  # and judged again
             await self._retry("TEXTS_CHANGED", "The character was edited while it was delivered.")
         except _CancelRequested:
             await self._stop(endings.CANCELLED)

@@ -57,7 +57,11 @@ WAITING_NOW = f"""
 """  # noqa: S608 - a constant
 # a gallery's pictures and main images stand in one queue, films take much longer
 _TARGETS = {
-    MediaKind.IMAGE: [Target.GALLERY_IMAGE.value, Target.MAIN_IMAGE.value],
+    MediaKind.IMAGE: [
+        Target.GALLERY_IMAGE.value,
+        Target.MAIN_IMAGE.value,
+        Target.CONVERSATION_IMAGE.value,
+    ],
     MediaKind.VIDEO: [Target.GALLERY_VIDEO.value],
 }
 

@@ -9,7 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from app.accounts.viewer import Viewer
 from app.characters import authoring
 from app.errors import Conflict, NotFound
-from app.generations.lifecycle import FINAL_STATES
+from app.generations.lifecycle import FINAL_STATES, Target
 from app.generations.models import Generation
 from app.infra.db import retried, transaction
 
@@ -25,8 +25,9 @@ async def delete_character(viewer: Viewer, character_id: UUID) -> None:
     """Delete the viewer's own character with all that it shows: see `authoring.delete`.
 
     Its generations stay, and so does every entry of the ledger. Raises NotFound for another's and
-    for one that was deleted before, Conflict while one of its generations is not finished. Locks
-    the character's row.
+    for one that was deleted before, Conflict while one of its generations is not finished. Private
+    images do not count: they may be anybody's, nobody else is told of them, and they end without a
+    charge. Locks the character's row.
     """
 
     async def work() -> None:
@@ -45,6 +46,7 @@ async def _check_finished(character_id: UUID, connection: BaseDBAsyncClient) -> 
     unfinished = (
         await Generation.filter(character_id=character_id)
         .exclude(state__in=list(FINAL_STATES))
+        .exclude(target=Target.CONVERSATION_IMAGE)
         .using_db(connection)
         .count()
     )

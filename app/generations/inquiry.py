@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from app.generations import delivery, fate, prompts, settlement
+from app.generations import delivery, fate, prompts, receivers, settlement
 from app.generations.lifecycle import GenerationState, OutputState
 from app.generations.models import Generation, GenerationOutput
 from app.generations.progress import announce
@@ -101,7 +101,7 @@ async def _take_one(row: Row, reference: str, number: int, runtime: Runtime) -> 
             text_version=judged.text_version,
         )
         changed = await settlement.deliver_late(row["id"], made)
-    except (ScreeningUnavailable, settlement.TextsChanged):
+    except (ScreeningUnavailable, receivers.TextsChanged):
         return True
     except ProviderFault as fault:
         return fault.retryable and not fault.job_failed

@@ -1,4 +1,4 @@
-"""What the owner of a generation is told when it has ended."""
+"""What the owner of a generation is told when it has ended, and the chat that it is for."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from app.channels import Channel
 from app.generations.lifecycle import GenerationState, Target
 from app.ids import node_id
+from app.infra import outbox
 from app.notifications import inbox
 from app.notifications.inbox import News
 from app.notifications.models import NotificationKind
 
+NOTE_CONVERSATION_IMAGE = "note_conversation_image"
 _BY_ITS_OWNER = "CANCELLED"  # the reason's code of one that its owner cancelled
 _MADE = {
     Target.GALLERY_IMAGE: "picture",
     Target.GALLERY_VIDEO: "film",
     Target.MAIN_IMAGE: "main image",
+    Target.CONVERSATION_IMAGE: "chat's picture",
 }
 _TITLES = {
     GenerationState.SUCCEEDED: "Your {made} is ready.",
@@ -45,7 +48,8 @@ async def tell_owner(row: dict[str, Any], *, connection: BaseDBAsyncClient) -> N
         subject_id=row["id"],
         channel=Channel(row["channel"]),
         title=_LATE.format(made=made) if is_late else _title(row, state, made),
-        data={
+        data=_chat(row)
+        | {
             "generation_id": node_id("Generation", row["id"]),
             "character_id": node_id("Character", row["character_id"]),
             "state": state.value,
@@ -58,6 +62,22 @@ async def tell_owner(row: dict[str, Any], *, connection: BaseDBAsyncClient) -> N
         revision=row["delivered"] if is_late else 0,
     )
     await inbox.record(news, connection=connection)
+
+
+async def tell_chat(row: dict[str, Any], *, connection: BaseDBAsyncClient) -> None:
+    """Have the chat of a private image note that it has ended, or that it came late after all.
+
+    In the transaction that says so; nothing for what belongs to no chat.
+    """
+    if row["conversation_id"] is not None:
+        job = {"generation_id": str(row["id"])}
+        await outbox.enqueue(NOTE_CONVERSATION_IMAGE, job, connection=connection)
+
+
+def _chat(row: dict[str, Any]) -> dict[str, str]:
+    if row["conversation_id"] is None:
+        return {}
+    return {"conversation_id": node_id("Conversation", row["conversation_id"])}
 
 
 def _title(row: dict[str, Any], state: GenerationState, made: str) -> str:

@@ -8,6 +8,7 @@ from app.catalogue.models import RenderOption
 from app.characters.models import Character
 from app.generations.leases import Row
 from app.generations.lifecycle import Target
+from app.generations.prompts import with_appearance
 from app.infra.storage import Storage
 from app.media.addresses import original_name, storage_key
 from app.media.models import Asset
@@ -18,14 +19,16 @@ async def order_of(row: Row, character: Character, storage: Storage) -> RenderOr
     """Return the order of a claimed generation, its base picture read from `storage`.
 
     The same row and character give the same order, its name that of the row and `provider_orders`:
-    a crash before the provider's reference was stored orders the same job again.
+    a crash before the provider's reference was stored orders the same job again. Of a private image
+    the provider is told the character's looks with the prompt. These are no words of its user's,
+    who may not read them, and are stored nowhere.
     """
-    option = await RenderOption.get(slug=row["option_id"])
+    option = await RenderOption.get(slug=row["option_id"]).select_related("model")
     return RenderOrder(
         reference=f"{row['id']}-{row['provider_orders']}",
         kind=MediaKind.VIDEO if row["target"] == Target.GALLERY_VIDEO else MediaKind.IMAGE,
         model=row["model_id"],
-        prompt=row["prompt"],
+        prompt=_prompt(row, character, longest=option.model.max_prompt_chars),
         sitter=Sitter(str(character.id), character.name, character.appearance),
         seed=row["seed"],
         width=row["width"],
@@ -36,6 +39,19 @@ async def order_of(row: Row, character: Character, storage: Storage) -> RenderOr
         base_prompt=row["base_prompt"],
         attempt=row["provider_orders"],
         count=row["count"],
+    )
+
+
+def _prompt(row: Row, character: Character, *, longest: int) -> str:
+    prompt: str = row["prompt"]
+    if row["target"] != Target.CONVERSATION_IMAGE:
+        return prompt
+    return with_appearance(
+        prompt,
+        name=character.name,
+        age=character.age,
+        appearance=character.appearance,
+        longest=longest,
     )
 
 

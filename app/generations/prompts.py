@@ -102,7 +102,8 @@ async def screen(
     Everything that describes the picture is judged together, since whoever evades splits it: the
     prompt, what the picture that it starts from was made with and all that picture goes back to,
     and all of the character's texts, which were let pass without it: a tag alone can say how old
-    somebody is.
+    somebody is. Who orders a private image may not read all of these: their refusal holds the
+    prompt and nothing else.
     """
     place = "main image prompt" if target is Target.MAIN_IMAGE else gate.GALLERY_PROMPT
     found = await scenarios.of_characters([character.id])
@@ -112,7 +113,12 @@ async def screen(
         place: prompt.text,
     }
     described = {place: text for place, text in places.items() if text}
-    await gate.pass_words(viewer, described, settings=settings, also=base.tells)
+    if target is Target.CONVERSATION_IMAGE:
+        theirs = [text for of, text in described.items() if of != place]
+        given = {place: prompt.text}
+        await gate.pass_words(viewer, given, settings=settings, also=base.tells, beside=theirs)
+    else:
+        await gate.pass_words(viewer, described, settings=settings, also=base.tells)
     return base.tells | tells_of(described.values())
 
 
@@ -163,3 +169,16 @@ def shortened(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     return text[: longest + 1].rsplit(None, 1)[0][:longest].rstrip(" ,;:")
+
+
+def with_appearance(prompt: str, *, name: str, age: int, appearance: str, longest: int) -> str:
+    """Return `prompt` followed by who is seen: "NAME, an adult of N years: APPEARANCE.". Pure.
+
+    At most `longest` characters, cut between words from the end, so that the prompt stays whole as
+    long as it fits. `name` and `age` are said also where `appearance` is empty.
+    """
+    seen = " ".join(appearance.split()).rstrip(" .")
+    who = f"{name}, an adult of {age} years" + (f": {seen}." if seen else ".")
+    asked = prompt.rstrip()
+    ended = asked if asked.endswith((".", "!", "?", "\u2026")) else f"{asked}."
+    return shortened(f"{ended} {who}", longest) if len(ended) < longest else asked[:longest]

@@ -1,7 +1,8 @@
 """Ordering again what was ordered before: a retry as it was, a remix with something changed.
 
 Both make an order like any other. `requests.accept` checks, prices, screens and pays for it anew,
-and the generation it becomes names its source.
+and the generation it becomes names its source. It goes where its source went, whatever is changed:
+what is private stays in its chat.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ async def retry_of(viewer: Viewer, generation_id: UUID) -> tuple[Order, Target]:
         start_image_id=source.base_item_id,
         count=source.count,
         repeats=_repeat(source, is_retry=True),
+        conversation_id=source.conversation_id,
     )
     return order, target
 
@@ -83,6 +85,7 @@ async def remix_of(viewer: Viewer, generation_id: UUID, changes: Changes) -> tup
         start_image_id=source.base_item_id,
         count=source.count if changes.count is None else changes.count,
         repeats=_repeat(source, is_retry=False),
+        conversation_id=source.conversation_id,
     )
     return order, Target(source.target)
 

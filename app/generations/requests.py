@@ -21,7 +21,7 @@ from app.catalogue.models import RenderOption
 from app.catalogue.sizes import size_of
 from app.characters import authoring
 from app.errors import DomainError, InvalidInput
-from app.generations import prompts, quotes, turns
+from app.generations import prompts, quotes, receivers, turns
 from app.generations.checks import LARGEST_SEED, Order
 from app.generations.lifecycle import FINAL_STATES, Target
 from app.generations.models import Generation, GenerationOutput
@@ -41,6 +41,7 @@ __all__ = [
     "LARGEST_SEED",
     "Order",
     "accept",
+    "generate_conversation_image",
     "generate_gallery_image",
     "generate_gallery_video",
     "generate_main_image",
@@ -82,6 +83,19 @@ async def generate_main_image(viewer: Viewer, order: Order, *, runtime: Runtime)
     `generate_gallery_image`, and WriterUnavailable when nobody can write a prompt now.
     """
     return await accept(viewer, order, Target.MAIN_IMAGE, runtime=runtime)
+
+
+async def generate_conversation_image(
+    viewer: Viewer, order: Order, *, runtime: Runtime
+) -> Generation:
+    """Accept an order of a private image, which is seen in the viewer's chat alone; return it.
+
+    Its chat is `order.conversation_id`, its character one that the viewer may talk with, whosever
+    it is. One picture with a prompt; an editing model transforms the main image of now. Repeats and
+    refusals are those of `generate_gallery_image`. Locks the chat's row as well, against deletion:
+    call it with no transaction open.
+    """
+    return await accept(viewer, order, Target.CONVERSATION_IMAGE, runtime=runtime)
 
 
 async def accept(viewer: Viewer, order: Order, target: Target, *, runtime: Runtime) -> Generation:
@@ -168,6 +182,7 @@ def _draft(
         correlation_id=correlation_id(),
         character_id=order.character_id,
         target=target,
+        conversation_id=order.conversation_id,
         model_id=order.model,
         option_id=option.slug,
         base_asset_id=base.asset_id,
@@ -192,6 +207,8 @@ def hold_reference(generation_id: UUID, number: int = 0) -> str:
 
 async def _write(generation: Generation, order: Order, settings: Settings) -> None:
     async with transaction() as connection:
+        if generation.conversation_id is not None:
+            await receivers.keep_chat(generation.conversation_id, connection=connection)
         # a hold for each output, so that each settles by itself
         placed_at = await spending.place_holds(
             generation.user_id,  # type: ignore[attr-defined]  # the ORM's key

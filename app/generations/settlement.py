@@ -1,7 +1,7 @@
 """How orders end: row, money and gallery change in one transaction, each output exactly once.
 
 Whoever comes second finds the row final, or leased to another, and changes nothing. Locks are taken
-in one order: the generation, its character, then its owner's wallet.
+in one order: the chat that it is for, the generation, its character, then its owner's wallet.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ from uuid import UUID
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.characters import looks
-from app.characters.models import Character
 from app.galleries import curation
+from app.generations import receivers
 from app.generations.delivery import Delivery
 from app.generations.endings import (
     CANCELLED,
     CANCELLED_BEFORE,
-    CHARACTER_DELETED,
     DELIVERED_LATE,
     Ending,
 )
 from app.generations.leases import LeaseLost
 from app.generations.lifecycle import GenerationState, Target
-from app.generations.news import tell_owner
+from app.generations.news import tell_chat, tell_owner
 from app.generations.requests import hold_reference
 from app.infra import crashpoints
 from app.infra.db import retried, transaction
@@ -121,35 +120,33 @@ _TALLY = """
         sequence = sequence + 1
     FROM ended WHERE id = $1 RETURNING generations.*
 """
-# pictures of one character may be delivered at once; its main image changes one after the other
-_LOCK_CHARACTER = "SELECT deleted_at, text_version FROM characters WHERE id = $1 FOR SHARE"
-_LOCK_LOOKS = """
-    SELECT deleted_at, text_version FROM characters WHERE id = $1 FOR NO KEY UPDATE
-"""
-
-
-class TextsChanged(Exception):
-    """The character's texts are not those any more that the result was judged beside."""
 
 
 async def deliver(row: Row, delivered: Delivery) -> Row:
     """Deliver one output: record its asset, show it, capture its hold. Returns the changed row.
 
-    With the last of them the generation ends. What was made for a character that was deleted
-    meanwhile is shown nowhere: then all that is pending ends CANCELLED and is released. Raises
-    TextsChanged when the character was edited since the result was judged beside it, LeaseLost when
-    it is not ours to end any more; then nothing is written. A second call changes nothing.
+    With the last of them the generation ends. What was made for a character, or a chat, that was
+    deleted meanwhile is shown nowhere: then all that is pending ends CANCELLED and is released.
+    Raises TextsChanged when the character was edited since the result was judged beside it,
+    LeaseLost when it is not ours to end any more; then nothing is written. A second call changes
+    nothing.
     """
 
     async def work() -> Row:
         async with transaction() as connection:
+            is_private = row["conversation_id"] is not None
+            gone = (
+                await receivers.lock_chat(row["id"], connection=connection) if is_private else None
+            )
             await _locked(row, connection)
-            is_wanted = await _lock_character(row, connection, judged=delivered.text_version)
+            gone = gone or await receivers.lock_character(
+                row, judged=delivered.text_version, connection=connection
+            )
             await _record(row, delivered, connection)
-            if not is_wanted:
+            if gone is not None:
                 # recorded all the same, as removed: its files are erased in their time
                 await removal.mark_removed([delivered.asset_id], connection=connection)
-                return await _end_pending(connection, row, CHARACTER_DELETED)
+                return await _end_pending(connection, row, gone)
             if await _changed(connection, _DELIVERED, row, delivered.number, delivered.asset_id):
                 await _show(row, delivered, connection)
                 await _pay(row, delivered.number, connection)
@@ -169,13 +166,16 @@ async def deliver_late(generation_id: UUID, delivered: Delivery) -> Row | None:
 
     async def work() -> Row | None:
         async with transaction() as connection:
+            gone = await receivers.lock_chat(generation_id, connection=connection)
             rows = await connection.execute_query_dict(_LOCK_LATE, [generation_id])
             if not rows:
                 return None
             row = rows[0]
-            is_wanted = await _lock_character(row, connection, judged=delivered.text_version)
+            gone = gone or await receivers.lock_character(
+                row, judged=delivered.text_version, connection=connection
+            )
             await _record(row, delivered, connection)
-            if not is_wanted:
+            if gone is not None:
                 await removal.mark_removed([delivered.asset_id], connection=connection)
                 return None
             late = (delivered.number, delivered.asset_id)
@@ -256,11 +256,6 @@ async def pending(generation_id: UUID, *, connection: BaseDBAsyncClient) -> list
     return [row["number"] for row in rows]
 
 
-async def is_wanted(row: Row) -> bool:
-    """Say whether there is still somebody to deliver for: a character that was not deleted."""
-    return await Character.exists(id=row["character_id"], deleted_at=None)
-
-
 async def _record(row: Row, delivered: Delivery, connection: BaseDBAsyncClient) -> None:
     await intake.record(
         delivered.prepared,
@@ -269,12 +264,18 @@ async def _record(row: Row, delivered: Delivery, connection: BaseDBAsyncClient) 
         rating=delivered.rating,
         is_preview=row["provider"] == STUDIO,
         tells=delivered.tells,
+        conversation_id=row["conversation_id"],
         connection=connection,
     )
 
 
 async def _show(row: Row, delivered: Delivery, connection: BaseDBAsyncClient) -> None:
-    """Show it where it was ordered for; the same output a second time adds nothing."""
+    """Show it where it was ordered for; the same output a second time adds nothing.
+
+    A private image is shown by its asset's own row, to its maker in its chat alone.
+    """
+    if row["target"] == Target.CONVERSATION_IMAGE:
+        return
     if row["target"] != Target.MAIN_IMAGE:
         await curation.add_item(_item(row, delivered), connection=connection)
         return
@@ -343,20 +344,8 @@ async def _tally(connection: BaseDBAsyncClient, row: Row, why: Ending | None = N
         )
     if changed["finished_at"] is not None:
         await tell_owner(changed, connection=connection)
+        await tell_chat(changed, connection=connection)
     return changed
-
-
-async def _lock_character(row: Row, connection: BaseDBAsyncClient, *, judged: int | None) -> bool:
-    """Lock the character, so that it is neither deleted nor edited meanwhile.
-
-    Say whether it is not deleted yet. Raises TextsChanged if its texts are not those of `judged`.
-    """
-    lock = _LOCK_LOOKS if row["target"] == Target.MAIN_IMAGE else _LOCK_CHARACTER
-    (found,) = await connection.execute_query_dict(lock, [row["character_id"]])
-    is_alive: bool = found["deleted_at"] is None
-    if is_alive and judged not in (None, found["text_version"]):
-        raise TextsChanged
-    return is_alive
 
 
 async def _locked(row: Row, connection: BaseDBAsyncClient) -> None:

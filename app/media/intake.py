@@ -231,7 +231,7 @@ async def _stored(storage: Storage, key: str, content: bytes, *, content_type: s
     return await storage.get(key)
 
 
-async def record(
+async def record(  # noqa: PLR0913 - what is known of an asset comes from several places
     prepared: Prepared,
     *,
     asset_id: UUID,
@@ -240,12 +240,13 @@ async def record(
     rating: Rating = Rating.SAFE,
     is_preview: bool = False,
     tells: Tells = NOTHING_TOLD,
+    conversation_id: UUID | None = None,
 ) -> Asset:
     """Insert the asset's row in the caller's transaction and return it.
 
     `is_preview` says that the local studio drew it, `tells` what its words and those of its base
     told of. A second call with the same id changes nothing and returns the first row. From its
-    commit on, the asset is public.
+    commit on, the asset is public, unless it belongs to the chat `conversation_id` of its maker.
     """
     asset = Asset(
         id=asset_id,
@@ -266,6 +267,7 @@ async def record(
         source=credentials.source,
         digital_source_type=credentials.digital_source_type,
         maker_id=credentials.maker_id,
+        conversation_id=conversation_id,
         model_slug=credentials.model_slug,
     )
     await Asset.bulk_create([asset], ignore_conflicts=True, using_db=connection)

@@ -2,7 +2,8 @@
 
 An asset is `removed_at` from the moment nothing shows it any more; the media route answers "not
 found" for it from that commit on. After the grace time its files go and `erased_at` says so. The
-row stays, because generations name it.
+row stays, because generations name it. What was private has no time of grace, and its row keeps
+nothing that tells what it showed.
 
 What shows an asset are rows of packages above this one; they are read here by SQL, so that every
 one who takes something away has one question to ask.
@@ -46,11 +47,21 @@ _OF_CHARACTER = """
     UNION SELECT asset_id FROM main_images WHERE character_id = $1
     UNION SELECT main_image_id FROM characters WHERE id = $1 AND main_image_id IS NOT NULL
 """
+_OF_CONVERSATION = """
+    SELECT id FROM assets WHERE conversation_id = $1 AND removed_at IS NULL
+"""
 _DUE = """
-    SELECT id FROM assets WHERE erased_at IS NULL AND removed_at < $1
+    SELECT id FROM assets WHERE erased_at IS NULL AND removed_at IS NOT NULL
+        AND (removed_at < $1 OR conversation_id IS NOT NULL)
     ORDER BY removed_at LIMIT $2
 """
-_ERASED = "UPDATE assets SET erased_at = $2 WHERE id = $1 AND erased_at IS NULL RETURNING id"
+# the placeholder shows what the picture showed
+_ERASED = """
+    UPDATE assets SET erased_at = $2,
+        thumbhash = CASE WHEN conversation_id IS NULL THEN thumbhash ELSE '' END,
+        sha256 = CASE WHEN conversation_id IS NULL THEN sha256 ELSE '' END
+    WHERE id = $1 AND erased_at IS NULL RETURNING id
+"""
 
 
 async def mark_removed(asset_ids: Collection[UUID], *, connection: BaseDBAsyncClient) -> int:
@@ -87,9 +98,22 @@ async def mark_removed_of(character_id: UUID, *, connection: BaseDBAsyncClient) 
     return await mark_removed([row["id"] for row in rows], connection=connection)
 
 
+async def mark_removed_of_conversation(
+    conversation_id: UUID, *, connection: BaseDBAsyncClient
+) -> int:
+    """Take away every private image of a chat; return how many that were.
+
+    In the transaction that deletes the chat, and after its row was changed or locked FOR UPDATE:
+    what is delivered meanwhile waits for that row, and then finds it deleted. As `mark_removed`
+    otherwise.
+    """
+    rows = await connection.execute_query_dict(_OF_CONVERSATION, [conversation_id])
+    return await mark_removed([row["id"] for row in rows], connection=connection)
+
+
 async def erase_due(storage: Storage, *, grace_seconds: float, limit: int) -> int:
     """Delete the files of up to `limit` assets removed more than `grace_seconds` ago; return how
-    many are gone.
+    many are gone. Private ones are due at once, and lose their placeholder and digest as well.
 
     The bytes go first, then `erased_at` is written: whatever dies between is done again by the next
     call, and deleting what is gone changes nothing. So any number may do it at once, without a

@@ -51,7 +51,8 @@ _WORDS = (
     """
     DELETE FROM outbox_messages WHERE id IN (
         SELECT id FROM outbox_messages
-        WHERE job IN ('run_next_generation', 'look_into_generation') AND (
+        WHERE job IN ('run_next_generation', 'look_into_generation', 'note_conversation_image')
+        AND (
             correlation_id IN (SELECT correlation_id FROM generations WHERE user_id = $1)
             OR payload ->> 'generation_id' IN (SELECT id::text FROM generations WHERE user_id = $1)
         ) FOR UPDATE SKIP LOCKED

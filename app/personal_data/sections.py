@@ -117,9 +117,11 @@ SECTIONS = (
     Section(
         "generations",
         "Everything you ordered, whatever became of it.",
+        # what a character's main image was made with is its owner's to read
         """
-        SELECT id, character_id, target, model_id, option_id, base_asset_id, base_item_id,
-            base_prompt, prompt, is_prompt_written, width, height, seed, count, delivered,
+        SELECT id, character_id, conversation_id, target, model_id, option_id, base_asset_id,
+            base_item_id, CASE WHEN target <> 'CONVERSATION_IMAGE' THEN base_prompt END
+            AS base_prompt, prompt, is_prompt_written, width, height, seed, count, delivered,
             price_aurum, channel, state, stage,
             fraction, reason_code, reason, captured_aurum, released_aurum, result_asset_id,
             refusal_id, source_generation_id, idempotency_key, correlation_id, created_at,
@@ -142,9 +144,9 @@ SECTIONS = (
         "assets",
         "What is known of each stored picture and film; the files are in `media/`.",
         f"""
-        SELECT id, kind, content_type, width, height, duration_ms, has_audio, size_bytes, sha256,
-            thumbhash, is_preview, rating, source, model_slug, digital_source_type, removed_at,
-            erased_at, created_at
+        SELECT id, conversation_id, kind, content_type, width, height, duration_ms, has_audio,
+            size_bytes, sha256, thumbhash, is_preview, rating, source, model_slug,
+            digital_source_type, removed_at, erased_at, created_at
         FROM assets WHERE id IN ({OWN_ASSETS}) AND id > $2 ORDER BY id LIMIT $3
         """,  # noqa: S608 - made of constants
     ),

@@ -6,7 +6,7 @@ Everything here is called with no transaction open, and before anything of the c
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
@@ -45,7 +45,12 @@ class Author(Protocol):
 
 
 async def pass_words(
-    viewer: Author, texts: Mapping[str, str], *, settings: Settings, also: Tells = NOTHING_TOLD
+    viewer: Author,
+    texts: Mapping[str, str],
+    *,
+    settings: Settings,
+    also: Tells = NOTHING_TOLD,
+    beside: Iterable[str] = (),
 ) -> None:
     """Let texts pass, or raise ContentRefused for the first that may not stand in its place.
 
@@ -56,14 +61,17 @@ async def pass_words(
     judged together for the rule that knows no exception: nothing sexual with anyone described as
     a minor.
     Give everything that describes one picture in one call, since whoever evades splits it, and in
-    `also` what pictures that belong to it tell of: that counts as said beside the texts.
+    `also` what pictures that belong to it tell of: that counts as said beside the texts. `beside`
+    are texts of others that belong to it. They count in what is judged together and nowhere else:
+    they passed in their own places, and the viewer may not read them, so no refusal holds a word of
+    them.
 
     The refusal is written in a transaction of its own and costs nothing; the same text again meets
     the same row. What a moderator allowed this user passes, except under that rule; what they
     allowed in a place of HIDDEN passes in those alone.
     """
     records.assert_no_transaction_is_open()
-    together = screen_together(texts.values(), also=also)
+    together = screen_together([*beside, *texts.values()], also=also)
     if together is not None:
         place = _place_of(texts, also)
         await _refuse_words(viewer.user_id, place, "\n\n".join(texts.values()), together)

@@ -16,7 +16,7 @@ from app.characters.models import Character
 from app.errors import InvalidInput, RateLimited
 from app.funding.models import Purchase
 from app.galleries.models import GalleryItem
-from app.generations import fate, recovery, settlement
+from app.generations import fate, receivers, recovery
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection
@@ -139,7 +139,7 @@ async def test_what_a_renderer_said_goes_too_and_what_was_to_come_late_is_not_wa
     assert await deletion.run(viewer.user_id, runtime=workshop.runtime)
     assert await found(WORD) == set()
     assert await fate.send_inquiries(every_seconds=0) == 0
-    assert await settlement.is_wanted(vars(late)) is False
+    assert await receivers.why_unwanted(vars(late)) is not None
 
 
 async def test_no_byte_of_a_deleted_account_is_stored_and_others_keep_theirs(

@@ -68,3 +68,23 @@ def test_who_sees_what_in_which_status(who: str, field: str, status: CharacterSt
 def test_the_table_names_every_viewer_and_every_field() -> None:
     assert TABLE.keys() == VIEWERS.keys()
     assert set(FIELDS) == set(visibility.Sight.__dataclass_fields__)
+
+
+# in which statuses who may talk
+TALKS = {
+    "nobody": NEVER,
+    "service alone": NEVER,
+    "service for somebody else": SHARED,
+    "service for the owner": frozenset({VERIFIED, COMMUNITY}),
+    "somebody else": SHARED,
+    "owner": frozenset({VERIFIED, COMMUNITY}),
+    "moderator": SHARED,
+    "admin": SHARED,
+}
+
+
+@pytest.mark.parametrize("status", list(CharacterStatus))
+@pytest.mark.parametrize("who", VIEWERS)
+def test_who_may_talk_with_a_character_in_which_status(who: str, status: CharacterStatus) -> None:
+    may = visibility.may_talk(owner_id=OWNER, status=status, viewer=VIEWERS[who])
+    assert may is (status in TALKS[who])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.accounts.viewer import Viewer
-from app.characters.models import Character, MainImage
+from app.characters.models import Character, CharacterStatus, MainImage
 from app.clock import now
 from app.galleries.models import GalleryItem
 from app.generations import requests
@@ -17,6 +17,7 @@ from app.generations.lifecycle import GenerationState, Target
 from app.generations.models import Generation
 from app.media.models import Asset
 from app.wallet.statements import balance
+from tests.chats import chat_with
 from tests.providers.scripted import Gate
 from tests.workshop import Workshop, assert_told_whole, film_order, order
 
@@ -24,6 +25,7 @@ ACCEPT = {
     Target.GALLERY_IMAGE: requests.generate_gallery_image,
     Target.GALLERY_VIDEO: requests.generate_gallery_video,
     Target.MAIN_IMAGE: requests.generate_main_image,
+    Target.CONVERSATION_IMAGE: requests.generate_conversation_image,
 }
 
 
@@ -33,14 +35,17 @@ async def viewer(workshop: Workshop) -> Viewer:
 
 
 async def accepted(workshop: Workshop, viewer: Viewer, target: Target) -> Generation:
-    character = await workshop.character(viewer, main_image=True)
+    character = await workshop.character(viewer, main_image=True, status=CharacterStatus.COMMUNITY)
     make = film_order if target is Target.GALLERY_VIDEO else order
     wanted = make(character_id=character.id)
+    if target is Target.CONVERSATION_IMAGE:
+        wanted = replace(wanted, conversation_id=(await chat_with(viewer, character)).id)
     return await ACCEPT[target](viewer, wanted, runtime=workshop.runtime)
 
 
 async def delete(made: Generation) -> None:
-    await Character.filter(id=(await made.character).id).update(deleted_at=now())
+    gone = {"deleted_at": now(), "status": CharacterStatus.PENDING}
+    await Character.filter(id=(await made.character).id).update(**gone)
 
 
 async def assert_ended_free_of_charge(made: Generation, viewer: Viewer) -> None:
