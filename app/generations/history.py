@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from tortoise.backends.base.client import BaseDBAsyncClient
+
 from app.generations.models import Generation, GenerationOutput
 from app.infra.pages import newest_first
 from app.paging import Page, Window
 
 
+_FORGET = """
+    UPDATE generations SET prompt = '', base_prompt = '', reason = NULL
+    WHERE conversation_id = $1 AND finished_at IS NOT NULL AND prompt <> ''
+"""
+
+
 async def page(user_id: UUID, window: Window) -> Page[Generation]:
     """Return a page of a user's generations, newest first, by index alone."""
     return await newest_first(Generation.filter(user_id=user_id), window)
+
+
+async def forget_words_of_conversation(
+    conversation_id: UUID, *, connection: BaseDBAsyncClient
+) -> None:
+    """Take the words of a deleted chat's finished images out of their rows; the money stays.
+
+    In the caller's transaction. One that is not finished keeps them until its news are noted.
+    """
+    await connection.execute_query_dict(_FORGET, [conversation_id])
 
 
 async def outputs_of(generation_ids: Iterable[UUID]) -> dict[UUID, list[GenerationOutput]]:
