@@ -8,10 +8,9 @@ hidden from everybody but its owner, while the prompt of a picture may be read b
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import AsyncGenerator, Mapping, Sequence
 
-from app.providers.language import scenes, tokens
+from app.providers.language import tokens
 from app.providers.language.drafting import draft
 from app.providers.language.port import (
     CharacterSheet,
@@ -23,15 +22,10 @@ from app.providers.language.port import (
     Speaker,
     Turn,
 )
+from app.providers.language.rules import portraits
+from app.providers.language.rules.classes import picked
 
-LONGEST = 1_000
-_USUAL_LONGEST = 400
-_SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)")
-_YEARS = re.compile(
-    r"\b(?:looks?|looking|aged?|appears?|like)\s+(?:[a-z]+\s+){0,2}?(\d{1,3})\b"
-    r"|\b(\d{1,3})[ -]?(?:years?|yrs?|yo|y/o)\b"
-)
-_SAFE = "fully clothed, safe for work"
+LONGEST = portraits.LONGEST
 
 
 class LocalWriter:
@@ -48,20 +42,7 @@ class LocalWriter:
         About 400 characters at most, unless the appearance alone is longer: it is used whole, up to
         what the port allows.
         """
-        place, mood, light = _scene_of(sheet)
-        looks = _looks(sheet)
-        who = f"{_one_line(sheet.name)}, an adult of {sheet.age} years"
-        ends = (
-            f" {mood}, {place}. Head and shoulders, looking at the viewer, {light}, {_SAFE}.",
-            f" {mood}, {place}. {light[:1].upper()}{light[1:]}, {_SAFE}.",
-            f" {place}. {_SAFE[:1].upper()}{_SAFE[1:]}.",
-        )
-        start = f"Portrait of {who}, {looks}," if looks else f"Portrait of {who},"
-        for end in ends:
-            if len(start) + len(end) <= _USUAL_LONGEST:
-                return start + end
-        room = LONGEST - len(ends[-1])
-        return _cut(start, room).rstrip(" ,") + "," + ends[-1]
+        return portraits.compose(sheet)
 
     @property
     def context_tokens(self) -> int:
@@ -114,69 +95,9 @@ def _answer(request: ReplyRequest) -> str:
         options = ("That is a good question.", "I have been asking myself that, too.")
     else:
         options = ("Tell me more of that.", "I did not expect that.", "Go on, I am listening.")
-    start = _picked(options, str(request.seed), last.text if last else "")
+    start = picked(options, str(request.seed), last.text if last else "")
     return f"{start} I am glad that you are here, {request.user_name}."
-
-
-def _scene_of(sheet: CharacterSheet) -> tuple[str, str, str]:
-    """Return wordings for place, mood and light; public words count before hidden ones."""
-    tags, seed = " , ".join(sheet.tags), f"{sheet.name}\x1f{sheet.age}\x1f{sheet.appearance}"
-    place = _class_in(scenes.PLACES, (tags, sheet.summary))
-    mood = _class_in(scenes.MOODS, (tags, sheet.summary, sheet.description))
-    return (
-        scenes.PLACE_WORDS[place] if place else _picked(scenes.USUAL_PLACES, "place", seed),
-        scenes.MOOD_WORDS[mood] if mood else _picked(scenes.USUAL_MOODS, "mood", seed),
-        scenes.LIGHT_WORDS.get(mood) or _picked(scenes.USUAL_LIGHTS, "light", seed),
-    )
-
-
-def _class_in(table: dict[str, tuple[str, ...]], texts: tuple[str, ...]) -> str:
-    """Return the class whose words stand most often in the first text that has any; "" for none."""
-    for text in texts:
-        words = " ".join(re.findall(r"[\w']+", text.lower()))
-        counts = {
-            name: len(re.findall(rf"\b(?:{'|'.join(map(_form, hints))})\b", words))
-            for name, hints in table.items()
-        }
-        best = max(counts, key=lambda name: counts[name])
-        if counts[best]:
-            return best
-    return ""
-
-
-def _form(hint: str) -> str:
-    return hint[:-1] + r"\w*" if hint.endswith("~") else hint + "(?:s|es|er|ers|ed|ing)?"
-
-
-def _picked(options: tuple[str, ...], *key: str) -> str:
-    return options[zlib.crc32("\x1f".join(key).encode()) % len(options)]
-
-
-def _looks(sheet: CharacterSheet) -> str:
-    """Return the looks as one clause: sentences joined with commas, no stop at the end.
-
-    A part that tells fewer years than the sheet does is left out.
-    """
-    sentences = [part.strip(" ,") for part in _SENTENCE_END.split(_one_line(sheet.appearance))]
-    clauses = [
-        clause.strip()
-        for sentence in sentences
-        for clause in (sentence[:1].lower() + sentence[1:]).split(",")
-    ]
-    return ", ".join(clause for clause in clauses if clause and not _younger(clause, sheet.age))
-
-
-def _younger(clause: str, age: int) -> bool:
-    told = (int(one or other) for one, other in _YEARS.findall(clause.lower()))
-    return any(years < age for years in told)
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _cut(text: str, longest: int) -> str:
-    """Return the text, cut between words where it is too long."""
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0]
