@@ -11,7 +11,6 @@ from app.generations.models import Generation, GenerationOutput
 from app.infra.pages import newest_first
 from app.paging import Page, Window
 
-
 _FORGET = """
     UPDATE generations SET prompt = '', base_prompt = '', reason = NULL
     WHERE conversation_id = $1 AND finished_at IS NOT NULL AND prompt <> ''
