@@ -13,8 +13,17 @@ from app.generations import requests
 from app.generations.models import Generation
 from app.infra.db import transaction
 from app.media import removal
+from app.media.access import private_audience
+from app.media.addresses import blurred_url, original_url, picture_url
 from app.media.models import Asset
+from app.media.signing import signed_link
+from app.providers.rendering.port import RenderResult
+from app.ratings import Rating
+from tests.media.samples import picture
+from tests.providers.scripted import Script, always
 from tests.workshop import IMAGE_MODEL, Workshop, order
+
+WEBP = "image/webp"
 
 
 async def chat_with(viewer: Viewer, character: Character) -> Conversation:
@@ -44,11 +53,39 @@ async def accepted_private(
 
 
 async def delivered_private(
-    workshop: Workshop, viewer: Viewer, chat: Conversation, **changes: Any
+    workshop: Workshop,
+    viewer: Viewer,
+    chat: Conversation,
+    *,
+    rating: Rating = Rating.SAFE,
+    **changes: Any,
 ) -> Asset:
-    """A private image of `chat`, delivered."""
+    """A private image of `chat`, delivered: of this rating, and wide enough for a smaller copy."""
+    workshop.atelier.script_for = always(Script(ending=RenderResult(picture(400, 300), WEBP)))
+    workshop.classifier.answer = 0.0 if rating is Rating.SAFE else 1.0
     made = await workshop.run(await accepted_private(workshop, viewer, chat, **changes))
     return await Asset.get(id=made.result_asset_id)  # type: ignore[attr-defined]  # the ORM's key
+
+
+def paths_of(asset: Asset) -> dict[str, str]:
+    """The path of each file that is stored for a picture, by its name."""
+    found = {"original": original_url(asset)}
+    found |= {f"w{one['width']}": picture_url(asset, width=one["width"]) for one in asset.variants}
+    return found | ({} if asset.rating is Rating.SAFE else {"blurred": blurred_url(asset)})
+
+
+def opened_for(
+    path: str,
+    user_id: UUID,
+    chat_id: UUID | None,
+    *,
+    secret: bytes,
+    seconds: int = 300,
+) -> str:
+    """The path with a link for somebody, in a chat unless it is None, good for so long."""
+    audience = str(user_id) if chat_id is None else private_audience(user_id, chat_id)
+    expires_at = int(now().timestamp()) + seconds
+    return signed_link(path, audience=audience, expires_at=expires_at, secret=secret)
 
 
 async def delete_chat(chat: Conversation) -> None:

@@ -131,7 +131,7 @@ async def draft_of(
     prompt = f"{prompt} {asides}" if asides else prompt
     offered = [AspectRatio(ratio) for ratio in model.aspect_ratios]
     wanted = message.aspect_ratio or AspectRatio.SQUARE_1_1
-    is_free = message.aspect_ratio is None and wanted not in offered
+    is_free = not message.aspect_ratio and wanted not in offered
     return Draft(scene, prompt, model, offered[0] if is_free else wanted)
 
 
@@ -158,10 +158,14 @@ async def _drafted(claimed: Claimed, character: Character) -> Scene:
         raw = await claimed.runtime.language.draft_scene(request)
     except WriterAway as away:
         log.warning("image.writer_away", id=str(claimed.message.id), why=repr(away))
-    scene = None if raw is None else scenes.read_scene(raw)
-    if scene is None:
-        scene = scenes.read_scene(rules.draft(request))
-    return scene or scenes.plain_scene(character.name)
+    hidden = (character.description, character.appearance)
+    said = (request.scenario, request.wish, *(turn.text for turn in request.turns))
+    drafts = [] if raw is None else [raw]
+    for one in (*drafts, rules.draft(request)):
+        scene = scenes.read_scene(one, hidden=hidden, said=said)
+        if scene is not None:
+            return scene
+    return Scene((character.name,), "", "looking at the viewer", "", "", "")
 
 
 async def _request(claimed: Claimed, character: Character) -> SceneRequest:
@@ -222,7 +226,13 @@ async def _show(claimed: Claimed, viewer: Viewer, character: Character, made: Dr
         state = MessageState.DRAFTED
         if message.stop_requested_at is not None:
             state = MessageState.CANCELLED
-        await change.update(message, **handed_on(state), **made.columns(), **_why(state))
+        await change.update(
+            message,
+            confirmed_price_aurum=None,
+            **handed_on(state),
+            **made.columns(),
+            **_why(state),
+        )
 
 
 async def screen_draft(

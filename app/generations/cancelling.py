@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 
 from app.accounts.viewer import Viewer
 from app.errors import NotFound
-from app.generations import settlement, turns
+from app.generations import history, settlement, turns
 from app.generations.lifecycle import FINAL_STATES, GenerationState
 from app.generations.models import Generation
 from app.generations.progress import announce
@@ -35,7 +35,7 @@ async def cancel_generation(viewer: Viewer, generation_id: UUID, *, runtime: Run
     finished first. One of UNKNOWN fate is stopped when that is cleared up. A finished one, and a
     second call, change nothing. Raises NotFound for another's and for none.
     """
-    if not await Generation.exists(id=generation_id, user_id=viewer.user_id):
+    if not await history.of_user(viewer.user_id).filter(id=generation_id).exists():
         raise NotFound("Generation")
     await _cancel(generation_id, runtime)
     return await Generation.get(id=generation_id)

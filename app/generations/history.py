@@ -1,4 +1,7 @@
-"""Reading one's generations."""
+"""Reading one's generations. Those of a deleted chat are gone with it, for their owner too.
+
+A chat is a row of a package above this one; it is read here by SQL.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,28 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.expressions import RawSQL
+from tortoise.queryset import QuerySet
 
 from app.generations.models import Generation, GenerationOutput
 from app.infra.pages import newest_first
 from app.paging import Page, Window
 
-
 _FORGET = """
     UPDATE generations SET prompt = '', base_prompt = '', reason = NULL
     WHERE conversation_id = $1 AND finished_at IS NOT NULL AND prompt <> ''
 """
+_GONE = """(
+    "generations"."conversation_id" IS NOT NULL AND NOT EXISTS (
+        SELECT FROM conversations AS chat
+        WHERE chat.id = "generations"."conversation_id" AND chat.deleted_at IS NULL
+    )
+)"""
 
 
 async def page(user_id: UUID, window: Window) -> Page[Generation]:
     """Return a page of a user's generations, newest first, by index alone."""
-    return await newest_first(Generation.filter(user_id=user_id), window)
+    return await newest_first(of_user(user_id), window)
 
 
 async def forget_words_of_conversation(
@@ -44,5 +54,14 @@ async def outputs_of(generation_ids: Iterable[UUID]) -> dict[UUID, list[Generati
 
 async def by_ids(user_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Generation]:
     """Return those of these generations that are the user's, in one query."""
-    found = await Generation.filter(id__in=list(ids), user_id=user_id)
+    found = await of_user(user_id).filter(id__in=list(ids))
     return {generation.id: generation for generation in found}
+
+
+def of_user(user_id: UUID) -> QuerySet[Generation]:
+    """Return a query of a user's generations, those of deleted chats left out.
+
+    Every reader that somebody asks begins with it.
+    """
+    there = Generation.filter(user_id=user_id).annotate(has_no_chat=RawSQL(_GONE))
+    return there.filter(has_no_chat=False)

@@ -33,6 +33,7 @@ class GenerationEvent:
 
     `fraction` is 0..1 and never falls. `delivered` of `count` outputs have come. `hold_aurum` is
     what is set aside now, `captured_aurum` what was paid, `released_aurum` what went back.
+    `conversation_id` is the chat of a private image.
     """
 
     generation_id: UUID
@@ -53,6 +54,7 @@ class GenerationEvent:
     reason: str | None
     correlation_id: str
     at: datetime
+    conversation_id: UUID | None = None
 
     @classmethod
     def of(cls, row: Mapping[str, Any], *, at: datetime) -> Self:
@@ -77,18 +79,21 @@ class GenerationEvent:
             reason=row["reason"],
             correlation_id=row["correlation_id"],
             at=at,
+            conversation_id=row["conversation_id"],
         )
 
     @classmethod
     def read(cls, payload: Mapping[str, Any]) -> Self:
         """Return the event that `payload` says."""
-        texts = {
+        chat = payload.get("conversation_id")
+        read = {
+            "conversation_id": chat and UUID(chat),
             "generation_id": UUID(payload["generation_id"]),
             "user_id": UUID(payload["user_id"]),
             "state": GenerationState(payload["state"]),
             "at": datetime.fromisoformat(payload["at"]),
         }
-        return cls(**{**payload, **texts})
+        return cls(**{**payload, **read})
 
     def payload(self) -> dict[str, Any]:
         """Return the event as plain data, for `read`."""
@@ -96,6 +101,7 @@ class GenerationEvent:
         return data | {
             "generation_id": str(self.generation_id),
             "user_id": str(self.user_id),
+            "conversation_id": self.conversation_id and str(self.conversation_id),
             "state": self.state.value,
             "at": self.at.isoformat(),
         }

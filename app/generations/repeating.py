@@ -15,6 +15,7 @@ from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderOption
 from app.catalogue.sizes import AspectRatio, ratio_of
 from app.errors import NotFound
+from app.generations import history
 from app.generations.checks import Order, Repeat
 from app.generations.lifecycle import Target
 from app.generations.models import Generation
@@ -91,9 +92,8 @@ async def remix_of(viewer: Viewer, generation_id: UUID, changes: Changes) -> tup
 
 
 async def _own(viewer: Viewer, generation_id: UUID) -> tuple[Generation, RenderOption]:
-    source = await Generation.get_or_none(id=generation_id, user_id=viewer.user_id).select_related(
-        "option"
-    )
+    own = history.of_user(viewer.user_id)
+    source = await own.get_or_none(id=generation_id).select_related("option")
     if source is None:
         raise NotFound("Generation")
     return source, source.option

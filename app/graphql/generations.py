@@ -31,7 +31,8 @@ from app.money import Aurum
 strawberry.enum(
     Target,
     name="GenerationTarget",
-    description="Where a result goes: into the gallery, or it becomes the main image.",
+    description="Where a result goes: into the gallery, it becomes the main image, or it stays in "
+    "the chat that it was ordered in.",
 )
 strawberry.enum(
     GenerationState,
@@ -98,7 +99,8 @@ class GenerationOutput:
         asset_id = getattr(self.row, "asset_id")  # noqa: B009 - the ORM's key
         if asset_id is None:
             return None
-        return shown(await info.context.loaders.assets.load(asset_id), owner_id=self.owner_id)
+        asset = await info.context.loaders.assets.load(asset_id)
+        return shown(asset, owner_id=self.owner_id, viewer=info.context.viewer_or_nobody)
 
 
 @strawberry.type(description="An order of a picture or film and everything that became of it.")
@@ -235,12 +237,18 @@ class Generation(Node):
         if asset_id is None:
             return None
         asset = await info.context.loaders.assets.load(asset_id)
-        return shown(asset, owner_id=_key(self.row, "user_id"))
+        owner_id = _key(self.row, "user_id")
+        return shown(asset, owner_id=owner_id, viewer=info.context.viewer_or_nobody)
 
     @strawberry.field(description="The latest preview while it renders; good for some minutes.")
     def preview_url(self, info: Info) -> str | None:
         """A signed link to the latest preview."""
-        return preview_link(self.row.id, self.row.preview_number, info.context)
+        return preview_link(
+            self.row.id,
+            self.row.preview_number,
+            info.context,
+            conversation_id=self.row.conversation_id,
+        )
 
 
 GenerationResult = Annotated[
@@ -249,8 +257,13 @@ GenerationResult = Annotated[
 ]
 
 
-def preview_link(generation_id: UUID, number: int | None, context: Context) -> str | None:
-    """Return a signed link to a preview, for the viewer alone; None when there is none."""
+def preview_link(
+    generation_id: UUID, number: int | None, context: Context, *, conversation_id: UUID | None
+) -> str | None:
+    """Return a signed link to a preview, for the viewer alone; None when there is none.
+
+    That of a private image is good in its chat, `conversation_id`.
+    """
     viewer = context.viewer_or_nobody
     if number is None or viewer is None:
         return None
@@ -261,6 +274,7 @@ def preview_link(generation_id: UUID, number: int | None, context: Context) -> s
         ttl_seconds=context.runtime.settings.preview_link_seconds,
         secret=context.runtime.secret,
         origin=context.origin,
+        conversation_id=conversation_id,
     )
 
 
@@ -299,9 +313,8 @@ class GenerationsQuery:
 async def own_generation(info: Info, identifier: str) -> GenerationRow:
     """Return the viewer's generation an id names. Raises NotFound, also for moderators."""
     viewer = info.context.required_viewer
-    row = await GenerationRow.get_or_none(
-        id=read_id(identifier, "Generation"), user_id=viewer.user_id
-    )
+    generation_id = read_id(identifier, "Generation")
+    row = (await history.by_ids(viewer.user_id, [generation_id])).get(generation_id)
     if row is None:
         raise NotFound("Generation")
     return row

@@ -22,11 +22,13 @@ from app.characters import looks, queue, scenarios
 from app.characters.models import Character, MainImage, Scenario, Transition
 from app.conversations import reading as chat_reading
 from app.conversations.models import Conversation, Message, MessageAlternative
+from app.errors import NotFound
 from app.galleries import browsing as gallery_browsing
 from app.galleries.browsing import Choice, Item
 from app.galleries.likes import liked
 from app.generations import history
 from app.generations.models import Generation, GenerationOutput
+from app.media.access import may_hold
 from app.media.models import Asset
 from app.moderation import reading as case_reading
 from app.moderation.models import ModerationReport
@@ -105,8 +107,20 @@ class Loaders:
 
     @cached_property
     def assets(self) -> DataLoader[UUID, Asset]:
-        """Assets by id. A row that names one keeps it."""
-        return DataLoader(_assets, cache=False)
+        """Assets by id. A row that names one keeps it. What is another's alone is not found."""
+        return DataLoader(self._assets, cache=False)
+
+    async def _assets(self, ids: Sequence[UUID]) -> list[Asset | BaseException]:
+        viewer = self.context.viewer_or_nobody
+        found = {asset.id: asset for asset in await Asset.filter(id__in=list(ids))}
+
+        def read(asset: Asset) -> Asset | BaseException:
+            held = may_hold(
+                conversation_id=asset.conversation_id, maker_id=asset.maker_id, viewer=viewer
+            )
+            return asset if held else NotFound("Picture")
+
+        return [read(found[identifier]) for identifier in ids]
 
     @cached_property
     def generations(self) -> DataLoader[UUID, Generation]:
@@ -335,11 +349,6 @@ async def _case_reasons(ids: Sequence[UUID]) -> list[list[ReasonCount]]:
 
 async def _case_statements(ids: Sequence[UUID]) -> list[list[ModerationReport]]:
     found = await case_reading.statements_of(ids)
-    return [found[identifier] for identifier in ids]
-
-
-async def _assets(ids: Sequence[UUID]) -> list[Asset]:
-    found = {asset.id: asset for asset in await Asset.filter(id__in=list(ids))}
     return [found[identifier] for identifier in ids]
 
 

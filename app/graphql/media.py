@@ -6,7 +6,9 @@ from uuid import UUID
 
 import strawberry
 
+from app.accounts.viewer import Viewer
 from app.clock import now
+from app.errors import NotFound
 from app.graphql.context import Info
 from app.graphql.provenance import Provenance, provenance_of
 from app.media import access, addresses
@@ -49,7 +51,10 @@ class Stored:
     def address(self, info: Info, url: str) -> str:
         """Return the absolute address of a file that the viewer sees, signed where it has to be."""
         viewer = info.context.viewer_or_nobody
-        if self.asset.rating is Rating.SAFE or viewer is None:
+        if not _may_hold(self.asset, viewer):
+            raise NotFound("Picture")
+        is_open = self.asset.rating is Rating.SAFE and not self.asset.is_private
+        if is_open or viewer is None:
             return info.context.origin + url
         runtime = info.context.runtime
         return info.context.origin + access.signed_path(
@@ -58,6 +63,7 @@ class Stored:
             moment=now().timestamp(),
             lasting_seconds=runtime.settings.media_link_seconds,
             secret=runtime.secret,
+            conversation_id=self.asset.conversation_id,
         )
 
     @strawberry.field(description="Whether you get it blurred.")
@@ -94,7 +100,8 @@ class Image(Stored):
 
     @strawberry.field(
         description="Address of the picture; with `width` of the smallest copy at least that wide. "
-        "Of what is not SAFE, a link that is good for some minutes, or the blurred picture."
+        "Of what is not SAFE, a link that is good for some minutes, or the blurred picture. Of "
+        "what is in a chat, whatever its rating, such a link: yours, and while the chat is there."
     )
     def url(self, info: Info, width: int | None = None) -> str:
         """Where the bytes are."""
@@ -150,9 +157,15 @@ class Video(Stored):
         return self.address(info, addresses.picture_url(self.asset, width=width))
 
 
-def shown(asset: Asset, *, owner_id: UUID | None) -> Image | Video | None:
-    """Show an asset as what it is; None when it was removed."""
-    if asset.removed_at is not None:
+def _may_hold(asset: Asset, viewer: Viewer | None) -> bool:
+    return access.may_hold(
+        conversation_id=asset.conversation_id, maker_id=asset.maker_id, viewer=viewer
+    )
+
+
+def shown(asset: Asset, *, owner_id: UUID | None, viewer: Viewer | None) -> Image | Video | None:
+    """Show an asset to `viewer` as what it is; None when it was removed, or is another's alone."""
+    if asset.removed_at is not None or not _may_hold(asset, viewer):
         return None
     kind = Image if asset.kind is AssetKind.IMAGE else Video
     return kind.of(asset, owner_id=owner_id)

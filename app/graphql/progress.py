@@ -59,7 +59,12 @@ class GenerationEvent:
     @strawberry.field(description="The latest preview; good for some minutes, for its owner.")
     def preview_url(self, info: Info) -> str | None:
         """A signed link to the latest preview."""
-        return preview_link(self.event.generation_id, self.event.preview_number, info.context)
+        return preview_link(
+            self.event.generation_id,
+            self.event.preview_number,
+            info.context,
+            conversation_id=self.event.conversation_id,
+        )
 
     @strawberry.field(description="The generation, read now: its result, once it was delivered.")
     async def generation(self, info: Info) -> Generation:

@@ -3,6 +3,9 @@
 What is safe for work is for everybody. Anything else is seen as it is by whose it is, by
 moderators, and by those who asked to see as much (`User.shown_rating`); for them it has links that
 are signed and good for some minutes. Everybody else gets its blurred picture, and a reason.
+
+What belongs to a chat is private: it is its maker's alone, in every rating, never blurred, and its
+links are signed for the two of them (`private_audience`). `app.media.private` opens them.
 """
 
 from __future__ import annotations
@@ -45,14 +48,37 @@ def listed_ratings(viewer: Viewer | None) -> tuple[Rating, ...]:
     return (viewer.shown_rating if viewer else Rating.SAFE).up_to()
 
 
+def may_hold(*, conversation_id: UUID | None, maker_id: UUID | None, viewer: Viewer | None) -> bool:
+    """Say whether `viewer` may know of an asset at all: of one of a chat, its maker alone.
+
+    No role makes a difference.
+    """
+    is_makers = viewer is not None and viewer.user_id == maker_id
+    return conversation_id is None or is_makers
+
+
+def private_audience(user_id: UUID, conversation_id: UUID) -> str:
+    """Return for whom a link to something private is signed: somebody in one chat."""
+    return f"{user_id}:{conversation_id}"
+
+
 def signed_path(
-    path: str, *, viewer: Viewer, moment: float, lasting_seconds: int, secret: bytes
+    path: str,
+    *,
+    viewer: Viewer,
+    moment: float,
+    lasting_seconds: int,
+    secret: bytes,
+    conversation_id: UUID | None = None,
 ) -> str:
-    """Return `path` signed for `viewer` at `moment` (seconds since 1970).
+    """Return `path` signed for `viewer`, in their chat if it is given, at `moment` (since 1970).
 
     It is good for `lasting_seconds` (at most 900) or up to half less: within half that time the
     same viewer gets the same link, so that a browser finds what it has already.
     """
     half = max(1, min(lasting_seconds, LONGEST_SECONDS) // 2)
     expires_at = (int(moment) // half + 2) * half
-    return signed_link(path, audience=str(viewer.user_id), expires_at=expires_at, secret=secret)
+    audience = str(viewer.user_id)
+    if conversation_id is not None:
+        audience = private_audience(viewer.user_id, conversation_id)
+    return signed_link(path, audience=audience, expires_at=expires_at, secret=secret)

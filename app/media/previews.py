@@ -1,6 +1,7 @@
 """Preview frames of renders that are still running: kept in Redis for a while, never an asset.
 
-Only the owner of a generation is given the address of its previews, signed and short-lived.
+Only the owner of a generation is given the address of its previews, signed and short-lived. Those
+of a private image are good in its chat alone: `app.media.private` opens them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from uuid import UUID
 from redis.asyncio import Redis
 
 from app.clock import now
+from app.media.access import private_audience
 from app.media.signing import LONGEST_SECONDS, signed_link
 
 LARGEST_BYTES = 64_000
@@ -56,15 +58,20 @@ def preview_url(
     ttl_seconds: int,
     secret: bytes,
     origin: str = "",
+    conversation_id: UUID | None = None,
 ) -> str:
     """Return the address of a preview, good for `ttl_seconds` (at most 900) from now.
 
-    Give it to `owner_id` alone: it works for whoever holds it. `origin` makes it absolute.
+    Give it to `owner_id` alone: it works for whoever holds it. `origin` makes it absolute;
+    `conversation_id` is the chat of a private image.
     """
     lasting = timedelta(seconds=min(ttl_seconds, LONGEST_SECONDS))
     expires_at = int((now() + lasting).timestamp())
     path = preview_path(generation_id, number)
-    return origin + signed_link(path, audience=str(owner_id), expires_at=expires_at, secret=secret)
+    audience = str(owner_id)
+    if conversation_id is not None:
+        audience = private_audience(owner_id, conversation_id)
+    return origin + signed_link(path, audience=audience, expires_at=expires_at, secret=secret)
 
 
 def _key(generation_id: UUID, number: int) -> str:

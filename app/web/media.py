@@ -1,7 +1,8 @@
 """Serves stored pictures and films, and the previews of running renders to whoever holds a link.
 
 What is safe for work is public, and so is the blurred picture of everything else; its other files
-want a signed link. What was removed is not there, whatever the link.
+want a signed link. What was removed is not there, whatever the link. What belongs to a chat is
+public in no file and no rating: it is opened by `app.media.private`, and nobody may keep it.
 
 An asset's bytes never change, so what is public may be kept for ever by anyone. Whatever is not
 there, is spelled otherwise or may not be seen gets one and the same answer.
@@ -24,6 +25,7 @@ from app.clock import now
 from app.ids import parse_uuid
 from app.infra.storage import CHUNK_BYTES, Storage, StoredNothing
 from app.infra.telemetry import logger
+from app.media import private
 from app.media.addresses import (
     BLURRED,
     PICTURE_TYPE,
@@ -41,6 +43,12 @@ _PUBLIC = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
+}
+# a copy that a browser kept would outlive its chat
+_PRIVATE = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-site",
+    "Referrer-Policy": "no-referrer",
 }
 _LONGEST_NUMBER = 9
 _ANSWERED_WITHIN_SECONDS = 2.0
@@ -66,7 +74,13 @@ class _File:
     size: int
     tag: str
     path: str
-    is_public: bool
+    asset: Asset
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is for everybody."""
+        is_safe = self.asset.rating is Rating.SAFE or self.path.endswith(f"/{BLURRED}")
+        return is_safe and not self.asset.is_private
 
 
 async def serve_asset(request: Request) -> Response:
@@ -87,7 +101,9 @@ async def serve_asset(request: Request) -> Response:
     if not file.is_public:
         if not is_good(file.path, request.query_params, now=moment, secrets=(runtime.secret,)):
             return _not_found()
-        headers |= _kept_for(request, moment)
+        if not await private.opens(request.query_params["audience"], file.asset):
+            return _not_found()
+        headers |= _PRIVATE if file.asset.is_private else _kept_for(request, moment)
     matching = request.headers.get("if-match")
     if matching is not None and not lists_tag(matching, file.tag, weakly=False):
         return Response(status_code=412, headers=headers)
@@ -116,10 +132,14 @@ async def serve_preview(request: Request) -> Response:
     path, moment = preview_path(generation_id, number), now().timestamp()
     if not is_good(path, request.query_params, now=moment, secrets=(runtime.secret,)):
         return _not_found()
+    audience = request.query_params["audience"]
+    if not await private.opens_preview(audience, generation_id):
+        return _not_found()
     content = await _kept_preview(runtime.redis, generation_id, number)
     if content is None:
         return _not_found()
-    headers = _SAFE | _kept_for(request, moment)
+    is_private = ":" in audience
+    headers = _SAFE | (_PRIVATE if is_private else _kept_for(request, moment))
     headers |= {
         "Content-Disposition": f'inline; filename="preview-{number}.webp"',
         "Content-Length": str(len(content)),
@@ -173,7 +193,7 @@ def _file(asset: Asset, name: str, content_type: str, size: int) -> _File:
         size=size,
         tag=tag,
         path=f"/media/{asset.id}/{name}",
-        is_public=asset.rating is Rating.SAFE or name == BLURRED,
+        asset=asset,
     )
 
 

@@ -6,13 +6,17 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Literal
 
 import pytest
 import uvicorn
 from redis.asyncio import Redis
+from starlette.applications import Starlette
 
+from app.runtime import Runtime
 from app.settings import Settings
 from app.web.application import application
+from app.web.graphql import View
 
 Serve = Callable[[Settings], Awaitable[str]]
 
@@ -32,10 +36,23 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def served(settings: Settings) -> AsyncIterator[str]:
     """Serve the application for the block and give its address."""
+    async with _listening(application(settings), lifespan="on") as address:
+        yield address
+
+
+@asynccontextmanager
+async def served_by(runtime: Runtime) -> AsyncIterator[str]:
+    """The same with a runtime that is open already: a process has one ORM."""
+    app = application(runtime.settings)
+    app.state.runtime, app.state.view = runtime, View(runtime)
+    async with _listening(app, lifespan="off") as address:
+        yield address
+
+
+@asynccontextmanager
+async def _listening(app: Starlette, *, lifespan: Literal["on", "off"]) -> AsyncIterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        application(settings), log_config=None, lifespan="on", ws="websockets-sansio"
-    )
+    config = uvicorn.Config(app, log_config=None, lifespan=lifespan, ws="websockets-sansio")
     server = _Server(config)
     async with asyncio.TaskGroup() as group, asyncio.timeout(60):
         group.create_task(server.serve(sockets=[listener]))

@@ -42,11 +42,7 @@ from tests.workshop import (
     row_counts,
 )
 
-COMMUNITY, VERIFIED, PENDING = (
-    CharacterStatus.COMMUNITY,
-    CharacterStatus.VERIFIED,
-    CharacterStatus.PENDING,
-)
+PENDING, VERIFIED, COMMUNITY = CharacterStatus
 HIDDEN = "seagullwhisper"  # in every text of a character that its chats' users may not read
 
 _SOMEBODY_WAITS = "SELECT 1 FROM pg_locks WHERE NOT granted"
