@@ -28,7 +28,7 @@ from app.providers.rendering.port import RenderingProvider
 from app.providers.rendering.studio.provider import Studio
 from app.providers.screening.pixels import OpenNsfw
 from app.providers.screening.port import PixelClassifier
-from app.settings import Environment, Settings, SettingsError
+from app.settings import Environment, LanguageChoice, Settings, SettingsError
 
 # the modules that declare tables, named here so that infrastructure need not know them
 MODEL_MODULES = (
@@ -172,6 +172,32 @@ def payments_of(settings: Settings) -> PaymentProvider | None:
 
 def language_of(settings: Settings) -> LanguageProvider:
     """Return who writes, as `language_provider` says. Opens and starts nothing yet; close it."""
+    choice, url, model = (
+        settings.language_provider,
+        settings.language_url,
+        settings.language_model,
+    )
+    is_asked = choice in (LanguageChoice.AUTO, LanguageChoice.OPENAI)
+    if is_asked and url is not None and model is not None:
+        from app.providers.language.openai_compatible import (  # noqa: PLC0415 - its client takes time to load
+            OpenAICompatible,
+            Patience,
+        )
+
+        key = settings.language_key
+        return OpenAICompatible(
+            url=url,
+            key=key.get_secret_value() if key else None,
+            model=model,
+            context_tokens=settings.language_context_tokens,
+            patience=Patience(
+                connect=settings.language_connect_seconds,
+                first_token=settings.language_first_token_seconds,
+                gap=settings.language_gap_seconds,
+                total=settings.language_total_seconds,
+            ),
+            secret=secret_of(settings),
+        )
     return LocalWriter()
 
 

@@ -176,6 +176,22 @@ class Settings(BaseSettings):
         default=None, description="a point of the flow to die at, to see what a crash leaves"
     )
 
+    # conversations
+    conversation_image_model: str = "flux-2-dev"
+    chats_per_hour: int = Field(default=120, ge=1)
+    messages_per_minute: int = Field(default=30, ge=1)
+    message_chars_max: int = Field(default=4_000, ge=1, le=20_000)
+    unanswered_max: int = Field(default=10, ge=1, le=100)
+    reply_interval_ms: int = Field(default=150, ge=0, le=5_000)
+    reply_stop_seconds: float = Field(default=0.5, gt=0, le=5)
+    reply_attempts_max: int = Field(default=3, ge=1, le=10)
+    answer_reminder_seconds: float = Field(default=30.0, gt=0)
+    draft_tokens: int = Field(default=400, ge=64, le=4_096)
+    draft_turns_max: int = Field(default=16, ge=1, le=100)
+    memories_told: int = Field(default=5, ge=0, le=50)
+    memory_tokens: int = Field(default=300, ge=32, le=2_000)
+    summary_tokens: int = Field(default=300, ge=32, le=2_000)
+
     # queue and worker
     worker_heartbeat_seconds: int = Field(default=15, ge=2)
     relay_batch: int = Field(default=100, ge=1)

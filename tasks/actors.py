@@ -12,12 +12,13 @@ from uuid import UUID
 
 import dramatiq
 
+from app.conversations import answering, memories, outcomes
 from app.generations import execution, inquiry
 from app.infra.telemetry import correlated
 from app.notifications import sending
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
-from tasks.broker import CHORES, RENDERS
+from tasks.broker import ANSWERS, CHORES, RENDERS
 
 _HOUR_MS = 3_600_000
 
@@ -68,8 +69,39 @@ def declare(
     actors: list[dramatiq.Actor[..., Any]] = [
         run_next_generation,
         look_into_generation,
+        *_of_conversations(broker, runtime),
         export_account,
         delete_account,
         deliver_webhook,
     ]
     return {actor.actor_name: actor for actor in actors}
+
+
+def _of_conversations(
+    broker: dramatiq.Broker, runtime: Callable[[], Runtime]
+) -> list[dramatiq.Actor[..., Any]]:
+    @dramatiq.actor(
+        actor_name="answer_conversation", broker=broker, queue_name=ANSWERS, time_limit=_HOUR_MS
+    )
+    async def answer_conversation(conversation_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await answering.run(UUID(conversation_id), runtime=runtime())
+
+    @dramatiq.actor(
+        actor_name="note_conversation_image",
+        broker=broker,
+        queue_name=ANSWERS,
+        time_limit=_HOUR_MS,
+    )
+    async def note_conversation_image(generation_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await outcomes.note_ended(UUID(generation_id), runtime=runtime())
+
+    @dramatiq.actor(
+        actor_name="write_memory", broker=broker, queue_name=CHORES, time_limit=_HOUR_MS
+    )
+    async def write_memory(memory_id: str, *, correlation_id: str) -> None:
+        with correlated(correlation_id):
+            await memories.write(UUID(memory_id), runtime=runtime())
+
+    return [answer_conversation, note_conversation_image, write_memory]

@@ -15,6 +15,8 @@ from app.settings import Settings, load_settings
 
 RENDERS = "renders"
 CHORES = "chores"
+# nobody waits for a reply behind a film
+ANSWERS = "answers"
 _EVERY_COMMAND = 1_000_000
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
 
+from app.conversations import memories, outcomes
+from app.conversations import recovery as conversations
 from app.generations import books, fate, recovery, turns
 from app.infra.db import DATABASE_AWAY
 from app.infra.stopping import stop_if_cancelled
@@ -101,7 +103,9 @@ async def tidy_accounts(runtime: Runtime) -> None:
 
 
 async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
-    """Take up what expired, end what is overdue, wake the forgotten, tell places in the queue."""
+    """Take up what expired, end what is overdue, wake the forgotten, tell places in the queue; the
+    same for what waits in chats.
+    """
     await _each(
         partial(recovery.take_up_expired, runtime),
         partial(recovery.end_overdue, runtime),
@@ -109,6 +113,10 @@ async def sweep(runtime: Runtime, broker: RedisBroker) -> None:
         partial(exporting.take_up_expired, runtime),
         partial(deliveries.take_up_due, older_than_seconds=runtime.settings.reminder_seconds),
         partial(_wake_forgotten, runtime, broker),
+        partial(conversations.take_up_expired, runtime),
+        partial(conversations.wake_if_forgotten, runtime),
+        partial(outcomes.note_forgotten, runtime),
+        partial(memories.write_forgotten, runtime),
         partial(turns.tell_places, runtime),
     )
 

@@ -14,6 +14,8 @@ from app.channels import Channel
 from app.clock import now
 from app.ratings import Rating
 
+_NO_SESSION = UUID(int=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -58,6 +60,24 @@ async def authenticate(access_token: str, *, secret: bytes) -> Viewer:
     if is_closed(session.user):  # by a sign-in that was under way when the account was closed
         raise InvalidToken(TokenFault.REVOKED)
     return viewer_of(session.user, session=session, expires_at=claims.expires_at)
+
+
+def acting_for(user: User, *, channel: Channel) -> Viewer:
+    """Return the Viewer of a user for whom a worker goes on with what they asked on `channel`.
+
+    It has no session, and is good for now alone.
+    """
+    return Viewer(
+        user_id=user.id,
+        session_id=_NO_SESSION,
+        role=user.role,
+        expires_at=now(),
+        display_name=user.display_name,
+        email=user.email,
+        created_at=user.created_at,
+        shown_rating=user.shown_rating,
+        channel=channel,
+    )
 
 
 def viewer_of(user: User, *, session: Session, expires_at: datetime) -> Viewer:

@@ -65,6 +65,11 @@ class MessageState(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+UNFINISHED = frozenset(
+    {MessageState.WAITING, MessageState.WRITING, MessageState.DRAFTED, MessageState.ORDERED}
+)
+
+
 class MemoryState(StrEnum):
     """Whether a memory's summary is written yet."""
 

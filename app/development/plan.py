@@ -68,7 +68,7 @@ PLAN = Plan(
     programs=(
         Program("api", python("app.cli", "serve")),
         Program("relay", python("tasks.relay")),
-        Program("worker", python("dramatiq", "tasks.worker", "--processes", "1", "--threads", "2")),
+        Program("worker", python("dramatiq", "tasks.worker", "--processes", "1", "--threads", "8")),
     ),
     waiting_for=not_ready,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.expressions import RawSQL
 from tortoise.queryset import QuerySet
 
@@ -21,11 +22,33 @@ _GONE = """(
         WHERE chat.id = "generations"."conversation_id" AND chat.deleted_at IS NULL
     )
 )"""
+# what may still come late comes for nobody
+_FORGET = """
+    UPDATE generations SET prompt = '', base_prompt = '', reason = NULL, late_until = NULL,
+        look_at = NULL
+    WHERE conversation_id = $1 AND finished_at IS NOT NULL AND prompt <> ''
+"""
+_FORGET_OUTPUTS = """
+    UPDATE generation_outputs SET reason = NULL
+    WHERE reason IS NOT NULL AND generation_id IN (
+        SELECT id FROM generations WHERE conversation_id = $1 AND finished_at IS NOT NULL)
+"""
 
 
 async def page(user_id: UUID, window: Window) -> Page[Generation]:
     """Return a page of a user's generations, newest first, by index alone."""
     return await newest_first(of_user(user_id), window)
+
+
+async def forget_words_of_conversation(
+    conversation_id: UUID, *, connection: BaseDBAsyncClient
+) -> None:
+    """Take the words of a deleted chat's finished images out of their rows; the money stays.
+
+    In the caller's transaction. One that is not finished keeps them until its news are noted.
+    """
+    await connection.execute_query_dict(_FORGET_OUTPUTS, [conversation_id])
+    await connection.execute_query_dict(_FORGET, [conversation_id])
 
 
 async def outputs_of(generation_ids: Iterable[UUID]) -> dict[UUID, list[GenerationOutput]]:

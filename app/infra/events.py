@@ -132,6 +132,11 @@ class Events:
             kept: Any = await self._redis.zrangebyscore(_key(topic), f"({after}", "+inf")
         return [payload for data in kept if (payload := _payload(data, topic=topic)) is not None]
 
+    async def forget(self, topic: str) -> None:
+        """Keep no event of `topic` any more. Raises what `append` raises."""
+        async with self._asking():
+            await self._redis.delete(_key(topic))
+
     @asynccontextmanager
     async def follow(self, *topics: str) -> AsyncIterator[Follower]:
         """Follow topics: whatever is published after the block was entered reaches the follower.

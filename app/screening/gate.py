@@ -31,8 +31,9 @@ from app.settings import Settings
 log = logger(__name__)
 GALLERY_PROMPT = "prompt"
 BASE_PROMPT = "base prompt"
+MESSAGE = "message"
 # read by their owner, moderators and the writers of chats alone
-HIDDEN = frozenset({"description", "appearance", "scenario", "opening", "base prompt"})
+HIDDEN = frozenset({"description", "appearance", "scenario", "opening", "base prompt", MESSAGE})
 UNSAFE_PICTURE = "UNSAFE_PICTURE"
 _LONGEST_PLACE = 40
 

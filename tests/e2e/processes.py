@@ -19,7 +19,7 @@ from app.settings import ROOT
 COMMANDS = {
     "api": ("app.cli", "serve"),
     "relay": ("tasks.relay",),
-    "worker": ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "2"),
+    "worker": ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "6"),
 }
 _READY_SECONDS = 60.0
 

@@ -64,6 +64,14 @@ class Tokens:
     hang: bool = False
 
 
+def mentions(text: str) -> str:
+    """Return the words in `text` that are meant for the studio, as they stand there; "" for none.
+
+    At most 200 characters of them.
+    """
+    return " ".join(found.group() for found in _TOKEN.finditer(text))[:200]
+
+
 def mentions_studio(prompt: str) -> bool:
     """Say whether the prompt holds a token or what looks like one, known or not."""
     return _MENTION.search(prompt) is not None

@@ -1,0 +1,72 @@
+"""Answering what waits in a chat, in its order: replies are written, images drafted and ordered.
+
+A wake-up names a chat; whoever comes first works until nothing waits there any more, and a second
+finds nothing. What a crash leaves behind is taken up by `app.conversations.recovery`.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.accounts.models import User
+from app.accounts.viewer import Viewer, acting_for
+from app.characters import visibility
+from app.characters.models import Character
+from app.conversations import drafting, summaries, writing
+from app.conversations.leases import Claimed, LeaseLost, claim_next
+from app.conversations.models import MessageKind, MessageState
+from app.conversations.outcomes import NOT_CHARGED
+from app.conversations.refusals import CannotTalk
+from app.infra.telemetry import correlated, logger
+from app.runtime import Runtime
+
+log = logger(__name__)
+
+
+async def run(conversation_id: UUID, *, runtime: Runtime) -> int:
+    """Answer all that waits in a chat, one after the other; return how many that were.
+
+    Nothing that fails here raises: it ends FAILED with a reason, or waits for its next try. Ends
+    when nothing waits, or the first waits for a later time, or another worker has it.
+    """
+    worked = 0
+    while (claimed := await claim_next(conversation_id, runtime=runtime)) is not None:
+        with correlated(claimed.message.correlation_id):
+            log.info("message.claimed", id=str(claimed.message.id), kind=claimed.message.kind)
+            try:
+                await _answer(claimed)
+            except LeaseLost:
+                log.info("message.lease_lost", id=str(claimed.message.id))
+        worked += 1
+    if worked:
+        await summaries.keep_up(conversation_id, runtime=runtime)
+    return worked
+
+
+async def _answer(claimed: Claimed) -> None:
+    user = await User.get(id=claimed.chat.user_id)  # type: ignore[attr-defined]  # the ORM's key
+    viewer = acting_for(user, channel=claimed.message.channel)
+    character = await _character(viewer, claimed)
+    if character is None:
+        return
+    if claimed.message.kind is MessageKind.IMAGE:
+        await drafting.draft(claimed, viewer, character, wants_draft=user.draft_first)
+    else:
+        await writing.write(claimed, character)
+
+
+async def _character(viewer: Viewer, claimed: Claimed) -> Character | None:
+    """Return whom to answer as; None, and the message has failed, if that is not allowed now."""
+    character_id: UUID = claimed.chat.character_id  # type: ignore[attr-defined]  # the ORM's key
+    character = await visibility.talkable(viewer, character_id)
+    if character is None:
+        refused = CannotTalk("The character")
+        if claimed.message.kind is MessageKind.REPLY:
+            await writing.fail(claimed, refused.code, refused.message)
+        else:
+            await claimed.end(
+                MessageState.FAILED,
+                reason_code=refused.code,
+                reason=refused.message + NOT_CHARGED,
+            )
+    return character

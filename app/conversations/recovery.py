@@ -1,0 +1,83 @@
+"""Taking up what was left lying in chats: expired leases and lost wake-ups.
+
+Every step is conditional, so any number of schedulers may run at once and a second run finds
+nothing to do.
+"""
+
+from __future__ import annotations
+
+from app.clock import now
+from app.conversations.changes import ANSWER_CONVERSATION, changing
+from app.conversations.leases import handed_on
+from app.conversations.models import Message, MessageState
+from app.errors import NotFound
+from app.infra import outbox
+from app.infra.db import connection, transaction
+from app.infra.telemetry import logger
+from app.runtime import Runtime
+
+log = logger(__name__)
+
+_BATCH = 200
+_EXPIRED = """
+    SELECT id, conversation_id FROM messages
+    WHERE state = 'WRITING' AND lease_expires_at < now() ORDER BY lease_expires_at LIMIT $1
+"""
+# what nobody works on and nobody was woken for
+_FORGOTTEN = """
+    SELECT DISTINCT waiting.conversation_id AS id FROM messages AS waiting
+    WHERE waiting.state = 'WAITING'
+        AND coalesce(waiting.retry_at, waiting.created_at) < now() - make_interval(secs => $1)
+        AND NOT EXISTS (
+            SELECT FROM messages AS busy
+            WHERE busy.conversation_id = waiting.conversation_id AND busy.state = 'WRITING')
+        AND NOT EXISTS (
+            SELECT FROM outbox_messages
+            WHERE job = $2 AND payload ->> 'conversation_id' = waiting.conversation_id::text)
+    LIMIT $3
+"""
+
+
+async def take_up_expired(runtime: Runtime) -> int:
+    """Let what a lost worker was writing be written anew; return how many messages that were.
+
+    What it had said is gone from the message, so that nothing half is taken for whole.
+    """
+    taken = 0
+    for row in await connection().execute_query_dict(_EXPIRED, [_BATCH]):
+        try:
+            async with changing(row["conversation_id"], events=runtime.events) as change:
+                message = await change.message(row["id"])
+                if message is None or not _is_expired(message):
+                    continue
+                await change.update(message, **handed_on(MessageState.WAITING), text="")
+                await change.wake()
+        except NotFound:
+            continue
+        taken += 1
+        log.warning("message.lease_expired", id=str(row["id"]), attempts=message.attempts)
+    return taken
+
+
+async def wake_if_forgotten(runtime: Runtime) -> int:
+    """Wake a worker again for chats in which something waits for `answer_reminder_seconds`.
+
+    Returns how many. A wake-up too many finds nothing to do.
+    """
+    values = [runtime.settings.answer_reminder_seconds, ANSWER_CONVERSATION, _BATCH]
+    rows = await connection().execute_query_dict(_FORGOTTEN, values)
+    async with transaction() as open_connection:
+        for row in rows:
+            job = {"conversation_id": str(row["id"])}
+            await outbox.enqueue(ANSWER_CONVERSATION, job, connection=open_connection)
+    if rows:
+        log.warning("conversation.reminded", count=len(rows))
+    return len(rows)
+
+
+def _is_expired(message: Message) -> bool:
+    return (
+        message.state is MessageState.WRITING
+        and message.lease_expires_at is not None
+        and message.lease_expires_at < now()
+    )

@@ -1,0 +1,1 @@
+"""Writing by rules and without a model: portraits, replies, summaries. Pure."""

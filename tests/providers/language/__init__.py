@@ -1,0 +1,1 @@
+"""Whoever writes: the contract, and each by itself."""
