@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import asyncpg
+from tortoise.context import TortoiseContext
 
-from app.infra.db import DATABASE_AWAY
+from app.infra.db import DATABASE_AWAY, DatabaseConfig, connection, tortoise_config
+from app.runtime import MODEL_MODULES
 
+Result = TypeVar("Result")
+
+_OURS = "slate"
 _NO_TRIGGERS = "SET session_replication_role = replica;"
 _OTHERS_GO = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    WHERE datname = current_database() AND application_name <> $1
 """
 # the transactions that last wrote anything of the schema: equal as long as nobody changed it
 _SCHEMA = """
-    SELECT
+    SELECT concat_ws(' ',
       (SELECT sum(xmin::text::bigint) FROM pg_attribute WHERE attrelid >= 16384),
       (SELECT sum(xmin::text::bigint) FROM pg_attrdef),
       (SELECT sum(xmin::text::bigint) FROM pg_constraint WHERE oid >= 16384),
       (SELECT sum(xmin::text::bigint) FROM pg_trigger),
-      (SELECT sum(xmin::text::bigint) FROM pg_proc WHERE oid >= 16384)
+      (SELECT sum(xmin::text::bigint) FROM pg_proc WHERE oid >= 16384))
 """
 
 
@@ -44,7 +51,12 @@ async def execute(url: str, statements: str) -> None:
 # as text that PostgreSQL reads back to the same values, so that one statement writes a table
 _ROWS = "SELECT json_agg(kept)::text FROM {table} kept"
 # equal as long as no row of the table was written or removed
-_MARK = "SELECT '{table}' AS name, count(*), sum(xmin::text::bigint) FROM {table}"
+_MARK = "(SELECT concat(count(*), ' ', sum(xmin::text::bigint)) FROM {table})"
+# whether a table that was empty is not any more
+_USED = "(SELECT 'used' WHERE EXISTS (SELECT FROM {table}))"
+# the most that the rows of former tests may leave behind; beyond, a new copy is the quicker one
+_DEAD_BYTES = 16_000_000
+_SIZE = "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE oid >= 16384 AND relkind = 'r'"
 
 
 class Slate:
@@ -56,8 +68,9 @@ class Slate:
 
     def __init__(self, postgres_url: str, template: str) -> None:
         self._postgres_url, self._template = postgres_url, template
-        self._runner = asyncio.Runner()  # a loop of its own, so that its connection stays open
+        self._runner = asyncio.Runner()  # a loop of its own, so that its connections stay open
         self._connection: asyncpg.Connection[asyncpg.Record] | None = None
+        self._orm: TortoiseContext | None = None
         self.url: str | None = None
 
     def fresh(self) -> str:
@@ -66,6 +79,13 @@ class Slate:
             self._runner.run(self._copy())
         assert self.url is not None
         return self.url
+
+    def ask(self, question: Callable[[], Awaitable[Result]]) -> Result:
+        """Return what `question` finds in the database through the ORM, outside a test's loop.
+
+        It is asked on a connection that stays, and so do the plans of its statements.
+        """
+        return self._runner.run(self._ask(question))
 
     def wipe(self) -> None:
         """Put back the rows of the template, or drop the database if its schema changed."""
@@ -83,37 +103,59 @@ class Slate:
             f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY",
         )
         self.url = database_address(self._postgres_url, name)
-        connection = await self._connected()
-        names = await connection.fetch(
-            "SELECT tablename FROM pg_tables WHERE schemaname = $1", "public"
-        )
-        tables = [table for (table,) in names]
-        self._kept = {
-            table: rows
-            for table in tables
-            if (rows := await connection.fetchval(_ROWS.format(table=table)))
-        }
-        self._marking = " UNION ALL ".join(_MARK.format(table=table) for table in self._kept)
-        self._marks = {row["name"]: row for row in await connection.fetch(self._marking)}
-        self._emptying = _deletion(table for table in tables if table not in self._kept)
-        self._schema = await connection.fetchrow(_SCHEMA)
+        kept = await self._connected()
+        tables = await kept.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        self._kept = {table: await kept.fetchval(_ROWS.format(table=table)) for (table,) in tables}
+        looks = [
+            (_MARK if rows else _USED).format(table=table) for table, rows in self._kept.items()
+        ]
+        self._looking = f"SELECT ({_SIZE}), ({_SCHEMA}), {', '.join(looks)}"
+        _, self._schema, *self._marks = await self._look(kept)
+
+    async def _look(self, connection: asyncpg.Connection[asyncpg.Record]) -> list[object]:
+        found = await connection.fetchrow(self._looking)
+        assert found is not None
+        return list(found.values())
 
     async def _wipe(self) -> None:
         connection = await self._connected()
-        await connection.execute(_OTHERS_GO)
-        if await connection.fetchrow(_SCHEMA) != self._schema:
+        await connection.fetch(_OTHERS_GO, _OURS)
+        size, schema, *marks = await self._look(connection)
+        if schema != self._schema or int(str(size)) > _DEAD_BYTES:
             await self._drop()
             return
-        marks = {row["name"]: row for row in await connection.fetch(self._marking)}
-        changed = [table for table, mark in marks.items() if mark != self._marks[table]]
+        changed = [
+            table
+            for table, mark, before in zip(self._kept, marks, self._marks, strict=True)
+            if mark != before
+        ]
+        if not changed:
+            return
         restoring = "".join(
             f"INSERT INTO {table} SELECT * FROM "  # noqa: S608 - a catalogue's name
-            f"json_populate_recordset(NULL::{table}, {_quoted(self._kept[table])});"
+            f"json_populate_recordset(NULL::{table}, {_quoted(rows)});"
             for table in changed
+            if (rows := self._kept[table])
         )
-        await connection.execute(self._emptying + _deletion(changed) + restoring)
-        if changed:
-            self._marks = {row["name"]: row for row in await connection.fetch(self._marking)}
+        await connection.execute(_deletion(changed) + restoring)
+        if restoring:
+            _, _, *self._marks = await self._look(connection)
+
+    async def _ask(self, question: Callable[[], Awaitable[Result]]) -> Result:
+        if self._orm is None:
+            assert self.url is not None
+            config = DatabaseConfig(
+                url=f"{self.url}?application_name={_OURS}",
+                model_modules=MODEL_MODULES,
+                pool_max=1,
+            )
+            self._orm = TortoiseContext()
+            with self._orm:
+                await self._orm.init(config=tortoise_config(config), init_connections=False)
+        with self._orm:
+            with suppress(*DATABASE_AWAY):  # a test that cut all connections has cut this one, too
+                await connection().execute_query_dict("SELECT 1")
+            return await question()
 
     async def _connected(self) -> asyncpg.Connection[asyncpg.Record]:
         """Return our connection; a test that cut all of them has cut this one, too."""
@@ -124,11 +166,16 @@ class Slate:
                 self._connection.terminate()
                 self._connection = None
         if self._connection is None:
-            self._connection = await asyncpg.connect(self.url)
+            ours = {"application_name": _OURS}
+            self._connection = await asyncpg.connect(self.url, server_settings=ours)
             await self._connection.execute(_NO_TRIGGERS)
         return self._connection
 
     async def _drop(self) -> None:
+        if self._orm is not None:
+            with self._orm:
+                await self._orm.close_connections()
+            self._orm = None
         if self._connection is not None:
             await self._connection.close()
             self._connection = None

@@ -21,7 +21,8 @@ _NO_SESSION = UUID(int=0)
 class Viewer:
     """A signed-in user, as of the moment of `authenticate`. Good until `expires_at`.
 
-    `channel` is the surface they are asking from.
+    `channel` is the surface they are asking from, `draft_first` whether they look at drafts of
+    chats' images before those are ordered.
     """
 
     user_id: UUID
@@ -33,6 +34,7 @@ class Viewer:
     created_at: datetime
     shown_rating: Rating = Rating.SAFE
     channel: Channel = Channel.WEB
+    draft_first: bool = True
 
     @property
     def is_moderator(self) -> bool:
@@ -77,6 +79,7 @@ def acting_for(user: User, *, channel: Channel) -> Viewer:
         created_at=user.created_at,
         shown_rating=user.shown_rating,
         channel=channel,
+        draft_first=user.draft_first,
     )
 
 
@@ -91,4 +94,5 @@ def viewer_of(user: User, *, session: Session, expires_at: datetime) -> Viewer:
         email=user.email,
         created_at=user.created_at,
         shown_rating=user.shown_rating,
+        draft_first=user.draft_first,
     )

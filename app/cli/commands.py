@@ -11,17 +11,13 @@ from dataclasses import asdict
 from typing import Any
 
 import orjson
-import uvicorn
 from redis.exceptions import RedisError
-from uvicorn.importer import import_from_string
 
 from app.accounts.models import Role
 from app.accounts.roles import set_role
-from app.cli.privacy import check_privacy
 from app.cli.seeds import seed
 from app.errors import DomainError
 from app.generations.books import check
-from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY, migrate, open_database, pending_migration, write_migration
 from app.infra.telemetry import configure_logging, logger
 from app.runtime import database_config, open_runtime, secret_of
@@ -96,6 +92,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
+    import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
+
     # said here in one line, rather than by a server that fails to start
     settings.required_database_url()
     settings.required_redis_url()
@@ -150,6 +148,10 @@ def _audit(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _check_privacy(settings: Settings, _chosen: argparse.Namespace) -> int:
+    from uvicorn.importer import import_from_string  # noqa: PLC0415 - as for `serve`
+
+    from app.cli.privacy import check_privacy  # noqa: PLC0415 - the same
+
     # by its name, as `serve` does: commands know nothing of how the API is put together
     application = import_from_string("app.web.application:application")
 
@@ -174,6 +176,8 @@ def _migrations(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _schema(_settings: Settings, chosen: argparse.Namespace) -> int:
+    from app.graphql.schema import schema  # noqa: PLC0415 - takes 0.8 s, which no other command needs
+
     present = schema.as_str() + "\n"
     if not chosen.check:
         SCHEMA.write_text(present)

@@ -81,14 +81,16 @@ async def watch(
 
 async def watch_user(
     events: Events, user_id: UUID, *, reread_seconds: float
-) -> AsyncIterator[ConversationEvent]:
+) -> AsyncIterator[ConversationEvent | None]:
     """Yield an event for each change in any of a user's chats from now on, words excepted.
 
-    It says which chat is worth a look: what came quickly one after the other, or was missed, is
-    told as one SNAPSHOT with that chat's newest number. It does not end.
+    The first is None: whoever reads the chats then misses nothing. An event says which chat is
+    worth a look: what came quickly one after the other, or was missed, is told as one SNAPSHOT with
+    that chat's newest number. It does not end.
     """
     async with events.follow(topic_of_user(user_id)) as follower:
         seen = {row["id"]: row["sequence"] for row in await _newest_chats(user_id)}
+        yield None
         while True:
             heard = await follower.next(timeout_seconds=reread_seconds)
             if heard is not None and not isinstance(heard, Lost):

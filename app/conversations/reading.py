@@ -19,8 +19,6 @@ from app.conversations.models import (
     MemoryImage,
     Message,
     MessageAlternative,
-    MessageKind,
-    MessageState,
 )
 from app.errors import InvalidInput
 from app.ids import parse_uuid
@@ -28,6 +26,17 @@ from app.infra.db import connection
 from app.infra.pages import newest_first
 from app.paging import Page, Window, cut
 
+# one index range scan a chat, whatever its length
+_EACH = """
+    SELECT listed.* FROM unnest($1::uuid[]) AS wanted (id)
+    CROSS JOIN LATERAL (
+        SELECT * FROM messages AS one WHERE one.conversation_id = wanted.id {also}
+            AND ($2::int IS NULL OR one.number > $2) AND ($3::int IS NULL OR one.number < $3)
+        ORDER BY one.number {direction} LIMIT $4
+    ) AS listed
+    ORDER BY listed.number {direction}
+"""
+_HAS_COME = "AND one.kind = 'IMAGE' AND one.state = 'DONE' AND one.removed_at IS NULL"
 _LAST_SAID = """
     SELECT DISTINCT ON (conversation_id) * FROM messages WHERE conversation_id = ANY($1)
     ORDER BY conversation_id, number DESC
@@ -59,20 +68,19 @@ def chat_key(chat: Conversation) -> str:
     return f"{chat.last_message_at.isoformat()} {chat.id}"
 
 
-async def messages(conversation_id: UUID, window: Window) -> Page[Message]:
-    """Return a page of a chat's messages in their order. Keys are their numbers."""
-    return await _numbered(Message.filter(conversation_id=conversation_id), window)
+async def message_pages(conversation_ids: Sequence[UUID], window: Window) -> list[Page[Message]]:
+    """Return the same window of each chat's messages in their order, in one query.
+
+    Keys are their numbers. Whose the chats are is for the caller to know.
+    """
+    return await _numbered(conversation_ids, window)
 
 
-async def images(conversation_id: UUID, window: Window) -> Page[Message]:
-    """Return a page of a chat's images that came and were not removed, the newest first."""
-    found = Message.filter(
-        conversation_id=conversation_id,
-        kind=MessageKind.IMAGE,
-        state=MessageState.DONE,
-        removed_at=None,
-    )
-    return await _numbered(found, window, descending=True)
+async def image_pages(conversation_ids: Sequence[UUID], window: Window) -> list[Page[Message]]:
+    """Return the same window of each chat's images that came and were not removed, the newest
+    first, in one query, as `message_pages`.
+    """
+    return await _numbered(conversation_ids, window, also=_HAS_COME, descending=True)
 
 
 async def memories(user_id: UUID, window: Window, *, character_id: UUID | None) -> Page[Memory]:
@@ -124,17 +132,18 @@ async def images_of_memories(memory_ids: Sequence[UUID]) -> dict[UUID, list[UUID
 
 
 async def _numbered(
-    found: QuerySet[Message], window: Window, *, descending: bool = False
-) -> Page[Message]:
-    after, before = _number(window.after, "after"), _number(window.before, "before")
+    conversation_ids: Sequence[UUID], window: Window, *, also: str = "", descending: bool = False
+) -> list[Page[Message]]:
+    lowest, highest = _number(window.after, "after"), _number(window.before, "before")
     if descending:
-        after, before = before, after
-    if after is not None:
-        found = found.filter(number__gt=after)
-    if before is not None:
-        found = found.filter(number__lt=before)
-    order = "-number" if descending != window.backward else "number"
-    return cut(await found.order_by(order).limit(window.limit + 1), window)
+        lowest, highest = highest, lowest
+    is_falling = descending != window.backward
+    statement = _EACH.format(also=also, direction="DESC" if is_falling else "ASC")
+    values = [list(conversation_ids), lowest, highest, window.limit + 1]
+    found: dict[UUID, list[Message]] = {identifier: [] for identifier in conversation_ids}
+    for row in await connection().execute_query_dict(statement, values):
+        found[row["conversation_id"]].append(Message._init_from_db(**row))
+    return [cut(found[identifier], window) for identifier in conversation_ids]
 
 
 def _number(key: str | None, field: str) -> int | None:

@@ -54,6 +54,9 @@ class Viewer(Node):
     shown_rating: Rating = strawberry.field(
         description="The most that lists show them and they get unblurred."
     )
+    draft_first: bool = strawberry.field(
+        description="Whether an image of a chat is shown as a draft before it is ordered."
+    )
     characters: Connection[Character] = strawberry.field(
         resolver=own_characters, description="Their own characters, newest first."
     )
@@ -83,6 +86,7 @@ class Viewer(Node):
             role=viewer.role,
             created_at=viewer.created_at,
             shown_rating=viewer.shown_rating,
+            draft_first=viewer.draft_first,
         )
 
     data_exports: Connection[DataExport] = strawberry.field(

@@ -20,6 +20,8 @@ from app.characters import browsing as character_browsing
 from app.characters import likes as character_likes
 from app.characters import looks, queue, scenarios
 from app.characters.models import Character, MainImage, Scenario, Transition
+from app.conversations import reading as chat_reading
+from app.conversations.models import Conversation, Message, MessageAlternative
 from app.errors import NotFound
 from app.galleries import browsing as gallery_browsing
 from app.galleries.browsing import Choice, Item
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 CharacterKey = tuple[UUID, Window]
 LogKey = tuple[UUID, Window]
 GalleryKey = tuple[UUID, Choice, Window]
+ChatKey = tuple[UUID, Window]
 
 
 class Loaders:
@@ -160,6 +163,51 @@ class Loaders:
         return [found.get(identifier) for identifier in ids]
 
     @cached_property
+    def own_conversations(self) -> DataLoader[UUID, Conversation | None]:
+        """The viewer's chats by id; None for others', for deleted ones and for nobody."""
+        return DataLoader(self._own_conversations, cache=False)
+
+    async def _own_conversations(self, ids: Sequence[UUID]) -> list[Conversation | None]:
+        viewer = self.context.viewer_or_nobody
+        found = await chat_reading.chats_by_ids(viewer.user_id, ids) if viewer else {}
+        return [found.get(identifier) for identifier in ids]
+
+    @cached_property
+    def own_messages(self) -> DataLoader[UUID, Message | None]:
+        """Messages of the viewer's chats by id; None for others' and for nobody."""
+        return DataLoader(self._own_messages, cache=False)
+
+    async def _own_messages(self, ids: Sequence[UUID]) -> list[Message | None]:
+        viewer = self.context.viewer_or_nobody
+        found = await chat_reading.messages_by_ids(viewer.user_id, ids) if viewer else {}
+        return [found.get(identifier) for identifier in ids]
+
+    @cached_property
+    def last_messages(self) -> DataLoader[UUID, Message | None]:
+        """The newest message of chats, by chat, whosever they are."""
+        return DataLoader(_last_messages, cache=False)
+
+    @cached_property
+    def messages(self) -> DataLoader[ChatKey, Page[Message]]:
+        """Pages of what was said in chats, whosever they are."""
+        return DataLoader(_messages, cache=False)
+
+    @cached_property
+    def chat_images(self) -> DataLoader[ChatKey, Page[Message]]:
+        """Pages of the images of chats, whosever they are."""
+        return DataLoader(_chat_images, cache=False)
+
+    @cached_property
+    def alternatives(self) -> DataLoader[UUID, list[MessageAlternative]]:
+        """How replies were written, by message."""
+        return DataLoader(_alternatives, cache=False)
+
+    @cached_property
+    def remembered_images(self) -> DataLoader[UUID, list[UUID]]:
+        """The messages whose images memories show, by memory."""
+        return DataLoader(_remembered_images, cache=False)
+
+    @cached_property
     def own_notifications(self) -> DataLoader[UUID, Notification | None]:
         """The viewer's notifications by id; None for others' and for nobody."""
         return DataLoader(self._own_notifications, cache=False)
@@ -255,6 +303,29 @@ async def _pages(
         pages = await read(ids, window)
         found |= {(one, window): page for one, page in zip(ids, pages, strict=True)}
     return [found[key] for key in keys]
+
+
+async def _messages(keys: Sequence[ChatKey]) -> list[Page[Message]]:
+    return await _pages(keys, chat_reading.message_pages)
+
+
+async def _chat_images(keys: Sequence[ChatKey]) -> list[Page[Message]]:
+    return await _pages(keys, chat_reading.image_pages)
+
+
+async def _last_messages(ids: Sequence[UUID]) -> list[Message | None]:
+    found = await chat_reading.last_messages(ids)
+    return [found.get(identifier) for identifier in ids]
+
+
+async def _alternatives(ids: Sequence[UUID]) -> list[list[MessageAlternative]]:
+    found = await chat_reading.alternatives_of(ids)
+    return [found.get(identifier, []) for identifier in ids]
+
+
+async def _remembered_images(ids: Sequence[UUID]) -> list[list[UUID]]:
+    found = await chat_reading.images_of_memories(ids)
+    return [found.get(identifier, []) for identifier in ids]
 
 
 async def _webhook_deliveries(keys: Sequence[LogKey]) -> list[Page[WebhookDelivery]]:

@@ -11,6 +11,9 @@ from app.graphql.accounts import viewer_node
 from app.graphql.appeals import refusal_node
 from app.graphql.characters import character_node
 from app.graphql.context import Info
+from app.graphql.conversations.chats import conversation_node
+from app.graphql.conversations.memories import memory_node
+from app.graphql.conversations.messages import message_node
 from app.graphql.dossier import main_image_node, scenario_node
 from app.graphql.funding import purchase_node
 from app.graphql.galleries import item_node
@@ -29,11 +32,14 @@ async def _generation_node(info: Info, identifier: str) -> Node | None:
 
 _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "Character": character_node,
+    "Conversation": conversation_node,
     "DataExport": export_node,
     "GalleryImage": item_node,
     "GalleryVideo": item_node,
     "Generation": _generation_node,
     "MainImage": main_image_node,
+    "Memory": memory_node,
+    "Message": message_node,
     "ModerationCase": case_node,
     "Notification": notification_node,
     "PublicProfile": profile_node,

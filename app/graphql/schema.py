@@ -14,6 +14,12 @@ from app.graphql.authoring import AuthoringMutation
 from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
 from app.graphql.characters import CharactersQuery
+from app.graphql.conversations.chats import ConversationsQuery
+from app.graphql.conversations.images import ConversationImagesMutation
+from app.graphql.conversations.keeping import KeepingMutation
+from app.graphql.conversations.live import ConversationsSubscription
+from app.graphql.conversations.memories import MemoriesMutation, MemoriesQuery
+from app.graphql.conversations.saying import SayingMutation
 from app.graphql.curation import CurationMutation
 from app.graphql.documents import KeptDocuments, KeptVerdicts
 from app.graphql.failures import SafeErrors
@@ -46,9 +52,11 @@ class Query(
     CatalogueQuery,
     CharactersQuery,
     CharactersBrowsing,
+    ConversationsQuery,
     FundingQuery,
     GenerationsQuery,
     LookupQuery,
+    MemoriesQuery,
     ModerationQuery,
     QuotesQuery,
     ProofQuery,
@@ -73,6 +81,10 @@ class Mutation(
     OrdersMutation,
     RepeatingMutation,
     RatingsMutation,
+    KeepingMutation,
+    SayingMutation,
+    ConversationImagesMutation,
+    MemoriesMutation,
     SpendingMutation,
     NotificationsMutation,
     WebhooksMutation,
@@ -82,6 +94,7 @@ class Mutation(
 
 @strawberry.type(description="What can be watched.")
 class Subscription(
+    ConversationsSubscription,
     GenerationsSubscription,
     NotificationsSubscription,
     PersonalDataSubscription,

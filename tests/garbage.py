@@ -1,0 +1,27 @@
+"""No garbage is looked for while tests are collected, and none later in what was imported.
+
+Importing the application makes a million objects and hardly any garbage, and looking through them
+again and again is a third of the work. What is there when collecting is done stays to the end.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Look again at once in the process that only hands out tests: it collects none."""
+    if config.getoption("dist", "no") != "no":
+        gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Look again from here on, for what the tests leave."""
+    gc.freeze()
+    gc.enable()
