@@ -15,8 +15,8 @@ from collections.abc import Iterator
 MESSAGE = 6
 
 _PART = re.compile(
-    r"(?P<word>[A-Za-z]+)|(?P<space>\s+)|(?P<digits>\d+)|(?P<letters>[\u00c0-\u06ff]+)"
-    r"|(?P<symbols>[^\x00-\x7f]+)|(?P<signs>[^\w\s]+|_+)"
+    r"(?P<word>[A-Za-z]+)|(?P<space>\s+)|(?P<digits>[0-9]+)|(?P<letters>[\u00c0-\u06ff]+)"
+    r"|(?P<symbols>[^\x00-\x7f\u00c0-\u06ff\s]+)|(?P<signs>[\x00-\x7f])"
 )
 _EACH = {
     "word": 0.25,
