@@ -112,6 +112,8 @@ def test_an_estimate_is_never_low_and_a_cut_keeps_it(one: str, other: str, most:
     assert one.startswith(cut)
     assert tokens.estimate(cut) <= most
     assert tokens.within(one, tokens.estimate(one)) == one
+    parts = sum(cost for _, cost in tokens._parts(one))
+    assert parts <= tokens.estimate(one) < parts + 1
 
 
 def test_a_cut_is_between_words_and_scripts_cost_what_they_do() -> None:

@@ -81,6 +81,7 @@ async def scripted() -> AsyncIterator[SmallModel]:
 def test_the_model_is_installed_or_whoever_installs_was_told_that_it_is_not() -> None:
     """`./dev` writes down what came of it, so that no machine tests less without a word."""
     locked = f"models.lock {hashlib.sha256(_LOCK.read_bytes()).hexdigest()}"
+    assert _STAMP.exists(), "./dev test installs what is tested"
     assert _STAMP.read_text() == (locked if is_available() else f"missing {locked}")
 
 
