@@ -110,7 +110,7 @@ class OpenAICompatible:
             timeout=httpx.Timeout(None, connect=patience.connect, pool=patience.first_token),
             limits=_LIMITS,
             follow_redirects=False,
-            trust_env=not _is_here(self._url),
+            trust_env=not is_here(self._url),
         )
 
     @property
@@ -270,7 +270,7 @@ class OpenAICompatible:
             async with asyncio.timeout_at(until):
                 response = await self._client.send(request, stream=True)
         except TimeoutError:
-            raise Fault("it did not answer in time", may_pass=False) from None
+            raise Fault("it took too long", may_pass=False) from None
         except httpx.HTTPError as error:
             raise Fault(type(error).__name__, may_pass=True) from None
         try:
@@ -360,7 +360,7 @@ class _Heard:
         return Finish(FinishReason.FILTERED, prompt_tokens, 0, is_estimated=True)
 
 
-def _is_here(url: str) -> bool:
+def is_here(url: str) -> bool:
     """Whether the address is on this machine, where no proxy can be meant."""
     host = httpx.URL(url).host
     try:

@@ -181,7 +181,11 @@ def fitted(request: ReplyRequest, *, context_tokens: int) -> ReplyRequest:
 
 def _smaller(request: ReplyRequest, *, over: int) -> ReplyRequest:
     if len(request.turns) > 1:
-        return replace(request, turns=request.turns[1:])
+        freed, dropped = 0, 0
+        while freed < over and dropped < len(request.turns) - 1:
+            freed += tokens.MESSAGE + tokens.estimate(request.turns[dropped].text)
+            dropped += 1
+        return replace(request, turns=request.turns[dropped:])
     if request.memories:
         return replace(request, memories=request.memories[:-1])
     if request.summary or request.scenario:
