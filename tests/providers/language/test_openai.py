@@ -158,6 +158,13 @@ async def test_a_filter_ends_a_reply_and_is_no_fault(
     assert len(server.asked) == 1
 
 
+async def test_one_who_recites_what_it_was_told_is_stopped(writer: OpenAICompatible) -> None:
+    said, finish = await told(writer, scripted(Script.RECITING, tokens_max=2_000))
+    assert finish.reason is FinishReason.FILTERED
+    assert len(said.split()) < 25
+    assert "Tobias" not in said
+
+
 @pytest.mark.parametrize(
     "script", [Script.BUSY, Script.BROKEN_ONCE, Script.ERROR_FIRST, Script.CUT_FIRST]
 )

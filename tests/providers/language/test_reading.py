@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.clock import now
 from app.providers.language.cleaning import Cleaner
+from app.providers.language.hiding import RUN_WORDS, Watch
 from app.providers.language.port import FinishReason
 from app.providers.language.wire.answers import seconds_of
 from app.providers.language.wire.chat_completions import (
@@ -204,3 +205,17 @@ def test_a_reply_is_cleaned_of_what_is_none_wherever_it_is_split(
         given = [cleaner.feed(text[at : at + size]) for at in range(0, len(text), size)]
         assert "".join([*given, cleaner.end()]) == shown
         assert cleaner.is_over is is_over
+
+
+def test_who_recites_a_hidden_text_is_noticed_and_who_uses_its_words_is_not() -> None:
+    words = [f"word{at}" for at in range(60)]
+    hidden = ", ".join(words).title()
+    for size in (1, 7, 1_000):
+        watch, recited = Watch(hidden), " ".join(words[5 : 5 + RUN_WORDS]) + "."
+        for at in range(0, len(recited), size):
+            watch.see(recited[at : at + size])
+        assert watch.is_recited
+    for said in (words[5 : 4 + RUN_WORDS], words[::2], list(reversed(words)), []):
+        watch = Watch(hidden, "", "short")
+        watch.see(" ".join(said) + ".")
+        assert not watch.is_recited
