@@ -231,7 +231,8 @@ async def image_of(row: Row, info: Info) -> Image | None:
     if made is None or asset_id is None:
         return None
     owner_id: UUID = made.user_id  # type: ignore[attr-defined]  # the ORM's key
-    found = shown(await info.context.loaders.assets.load(asset_id), owner_id=owner_id)
+    asset = await info.context.loaders.assets.load(asset_id)
+    found = shown(asset, owner_id=owner_id, viewer=info.context.viewer_or_nobody)
     return found if isinstance(found, Image) else None
 
 
