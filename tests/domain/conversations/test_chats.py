@@ -21,11 +21,17 @@ from app.ids import uuid7
 from app.media import removal
 from app.media.addresses import storage_key
 from app.media.models import Asset
-from app.paging import Window
+from app.paging import Page, Window
 from tests.parlour import Parlour, key
 from tests.providers.scripted import Gate
 from tests.providers.scripted_writer import Words
 from tests.workshop import EDIT_MODEL, FILM_MODEL, IMAGE_MODEL, RETIRED_MODEL, row_counts
+
+
+async def messages(chat: Conversation, window: Window) -> Page[Message]:
+    """A page of what was said."""
+    (page,) = await reading.message_pages([chat.id], window)
+    return page
 
 
 async def test_a_plain_chat_begins_empty(parlour: Parlour) -> None:
@@ -264,7 +270,7 @@ async def test_who_lost_access_keeps_reading_and_putting_away(parlour: Parlour) 
     await parlour.answered(chat, "Hello")
     parlour.character.status = CharacterStatus.VERIFIED
     await parlour.character.save()
-    page = await reading.messages(chat.id, Window(10))
+    page = await messages(chat, Window(10))
     assert [row.text for row in page.rows] == ["Hello", "The sea is calm tonight."]
     await chats.rename_conversation(parlour.viewer, chat.id, "Then", runtime=parlour.runtime)
     with pytest.raises(CannotTalk):
@@ -276,12 +282,12 @@ async def test_messages_are_read_in_pages_from_either_end(parlour: Parlour) -> N
     chat = await parlour.chat()
     for number in range(3):
         await parlour.say(chat, f"message {number}")
-    page = await reading.messages(chat.id, Window(4))
+    page = await messages(chat, Window(4))
     assert ([row.number for row in page.rows], page.has_next) == ([1, 2, 3, 4], True)
-    newest = await reading.messages(chat.id, Window(2, backward=True))
+    newest = await messages(chat, Window(2, backward=True))
     assert ([row.number for row in newest.rows], newest.has_previous) == ([5, 6], True)
-    earlier = await reading.messages(chat.id, Window(2, before="5", backward=True))
+    earlier = await messages(chat, Window(2, before="5", backward=True))
     assert [row.number for row in earlier.rows] == [3, 4]
     for cursor in ("x", "-1", "9" * 12):
         with pytest.raises(InvalidInput):
-            await reading.messages(chat.id, Window(2, after=cursor))
+            await messages(chat, Window(2, after=cursor))

@@ -45,6 +45,12 @@ async def spent(viewer: Viewer) -> int:
     return 1_000 - (await statements.balance(viewer.user_id)).balance
 
 
+async def shown(chat: Conversation) -> list[Message]:
+    """The chat's gallery."""
+    (page,) = await reading.image_pages([chat.id], Window(10))
+    return page.rows
+
+
 async def wants_drafts(parlour: Parlour) -> None:
     """Have the user see drafts first."""
     await User.filter(id=parlour.viewer.user_id).update(draft_first=True)
@@ -72,8 +78,7 @@ async def test_an_image_is_drafted_from_the_moment_made_and_paid_once(parlour: P
     assert parlour.character.appearance not in ordered.prompt
     done = await parlour.render(ordered)
     assert (done.state, await spent(parlour.viewer)) == (DONE, IMAGE_PRICE)
-    page = await reading.images(chat.id, Window(10))
-    assert [row.id for row in page.rows] == [done.id]
+    assert [row.id for row in await shown(chat)] == [done.id]
     # the same news again is none
     assert not await outcomes.note_ended(generation.id, runtime=parlour.runtime)
 
@@ -117,8 +122,7 @@ async def test_an_image_that_does_not_come_says_why_and_is_not_charged(
     assert (image.state, image.reason_code) == (state, code)
     assert image.reason
     assert await spent(parlour.viewer) == 0
-    page = await reading.images(chat.id, Window(10))
-    assert page.rows == []
+    assert await shown(chat) == []
 
 
 async def test_without_a_writer_the_scene_is_drafted_by_rules(parlour: Parlour) -> None:
@@ -428,7 +432,7 @@ async def test_a_removed_image_is_nowhere_any_more(parlour: Parlour) -> None:
     assert (await Asset.get(conversation_id=chat.id)).removed_at is not None
     assert (await Conversation.get(id=chat.id)).background_message_id is None
     assert await MemoryImage.filter(memory=memory).count() == 0
-    assert (await reading.images(chat.id, Window(10))).rows == []
+    assert await shown(chat) == []
     with pytest.raises(Conflict):
         await chats.set_background(viewer, chat.id, image.id, runtime=runtime)
 
