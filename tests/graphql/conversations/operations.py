@@ -106,12 +106,14 @@ def message_id(row: Any) -> str:
     return global_id("Message", row.id)
 
 
-async def do(
-    parlour: Parlour, operation: str, *, viewer: Viewer | None = None, **given: Any
-) -> Any:
-    """Send a mutation with this input as the parlour's user, or `viewer`; return its answer."""
-    who = viewer or parlour.viewer
-    return (await ask(parlour.runtime, operation, who, input=given))["answer"]
+async def do(parlour: Parlour, operation: str, **given: Any) -> Any:
+    """Send a mutation with this input as the parlour's user; return its answer."""
+    return await do_as(parlour.viewer, parlour, operation, **given)
+
+
+async def do_as(viewer: Viewer, parlour: Parlour, operation: str, **given: Any) -> Any:
+    """Send a mutation with this input as somebody; return its answer."""
+    return (await ask(parlour.runtime, operation, viewer, input=given))["answer"]
 
 
 async def shown(parlour: Parlour, row: Any) -> Any:

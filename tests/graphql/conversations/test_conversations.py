@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -29,12 +30,14 @@ from tests.graphql.conversations.operations import (
     WATCH_ALL,
     chat_id,
     do,
+    do_as,
     message_id,
     shown,
 )
 from tests.parlour import Parlour, key
 from tests.workshop import EDIT_MODEL, FILM_MODEL, IMAGE_MODEL, RETIRED_MODEL, row_counts
 
+Inputs = Callable[[str], dict[str, dict[str, Any]]]
 NODE = "query ($id: ID!) { node(id: $id) { __typename id } }"
 
 
@@ -320,16 +323,20 @@ async def test_for_anybody_else_a_chat_is_what_was_never_there(
         "Message": [message_id(image), message_id(said)],
         "Memory": [global_id("Memory", memory.id)],
     }
-    inputs = {"Conversation": _of_chat, "Message": _of_message, "Memory": _of_memory}
+    inputs: dict[str, Inputs] = {
+        "Conversation": _of_chat,
+        "Message": _of_message,
+        "Memory": _of_memory,
+    }
     for name, ids in real.items():
         made_up = global_id(name, uuid7())
         for identifier in ids:
             assert await ask(parlour.runtime, NODE, stranger, id=identifier) == {"node": None}
             guessed = inputs[name](made_up)
             for operation, given in inputs[name](identifier).items():
-                answer = await do(parlour, operation, viewer=stranger, **given)
+                answer = await do_as(stranger, parlour, operation, **given)
                 assert answer["__typename"] == "NotFoundProblem", operation
-                assert answer == await do(parlour, operation, viewer=stranger, **guessed[operation])
+                assert answer == await do_as(stranger, parlour, operation, **guessed[operation])
     assert await ask(parlour.runtime, ONE, stranger, id=chat_id(chat)) == {"conversation": None}
     refusals = set[str]()
     for identifier in (chat_id(chat), global_id("Conversation", uuid7()), "garbage"):

@@ -243,7 +243,7 @@ async def test_a_page_of_messages_asks_for_none_of_them_by_itself(
     ]
     await Message.bulk_create(replies)
     done = [
-        MessageAlternative(message=reply, number=1, state=MessageState.DONE, text=reply.text)
+        MessageAlternative(message_id=reply.id, number=1, state=MessageState.DONE, text=reply.text)
         for reply in replies
     ]
     await MessageAlternative.bulk_create(done)
