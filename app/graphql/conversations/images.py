@@ -141,7 +141,6 @@ RerollImageResult = Annotated[
     | CannotTalkProblem
     | InvalidInputProblem
     | ConflictProblem
-    | ConfirmationRequiredProblem
     | TooManyUnansweredProblem
     | IdempotencyMismatchProblem
     | RateLimitedProblem,
