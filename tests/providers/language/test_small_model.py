@@ -19,6 +19,7 @@ from pathlib import Path
 import psutil
 import pytest
 import pytest_asyncio
+import uvloop
 from structlog.testing import capture_logs
 
 from app.providers.language import small_talk
@@ -226,6 +227,19 @@ async def test_one_who_is_cancelled_leaves_no_turn_behind(scripted: SmallModel) 
         await heard.wait()
         listening.cancel()
     assert (await told(scripted, asking("normal")))[0]
+
+
+def test_it_works_in_the_loop_that_the_server_runs_too() -> None:
+    async def stop_and_listen() -> str:
+        writer = model()
+        async with aclosing(writer.reply(asking("endless"))) as parts:
+            await anext(parts)
+        said, _ = await told(writer, asking("normal"))
+        await writer.close()
+        return said
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert "I count boats" in runner.run(stop_and_listen())
 
 
 async def test_sixteen_may_wait_and_one_more_is_told_to_come_back(scripted: SmallModel) -> None:
