@@ -38,6 +38,7 @@ _ABOUT_THEIRS = f"""
     subject_id IN ({_OWN_CHARACTERS})
     OR subject_id IN (SELECT id FROM screening_refusals WHERE user_id = $1)
     OR subject_id IN (SELECT id FROM gallery_items WHERE character_id IN ({_OWN_CHARACTERS}))
+    OR subject_id IN (SELECT id FROM assets WHERE maker_id = $1 AND conversation_id IS NOT NULL)
 """  # noqa: S608 - made of constants
 
 # after the characters are deleted, which takes their own texts; in this order

@@ -186,6 +186,8 @@ SECTIONS = (
             about.subject_id IN (SELECT id FROM characters WHERE owner_id = $1)
             OR about.subject_id IN (SELECT id FROM screening_refusals WHERE user_id = $1)
             OR about.subject_id IN (
+                SELECT id FROM assets WHERE maker_id = $1 AND conversation_id IS NOT NULL)
+            OR about.subject_id IN (
                 SELECT item.id FROM gallery_items AS item JOIN characters AS whose
                     ON whose.id = item.character_id AND whose.owner_id = $1
             )

@@ -14,6 +14,8 @@ from starlette.applications import Starlette
 from app.accounts.viewer import Viewer
 from app.clock import now
 from app.conversations.models import Conversation
+from app.generations import cancelling, delivery
+from app.generations.lifecycle import GenerationState
 from app.ids import uuid7
 from app.infra.db import transaction
 from app.infra.storage import StoredNothing
@@ -33,7 +35,7 @@ from tests.chats import (
     somebodys,
 )
 from tests.graphql.asking import statements
-from tests.providers.scripted import PREVIEW
+from tests.providers.scripted import PICTURE, PREVIEW
 from tests.workshop import Workshop
 
 SECRET = b"a secret of thirty-two bytes....."
@@ -208,3 +210,16 @@ async def test_a_deleted_chat_s_images_are_erased_without_grace_and_tell_nothing
     assert (await Asset.get(id=public)).erased_at is None
     assert await removal.erase_due(storage, grace_seconds=-1, limit=10) == 1
     assert (await Asset.get(id=public)).thumbhash != ""
+
+
+async def test_what_was_stored_of_an_image_that_is_cancelled_is_discarded(room: Room) -> None:
+    workshop = room.workshop
+    made = await accepted_private(workshop, room.viewer, room.chat)
+    row = await workshop.claimed(made)
+    stored = await delivery.take_in(row, PICTURE, runtime=workshop.runtime)  # and its worker dies
+    key = storage_key(stored.asset_id, "original.webp")
+    assert await workshop.runtime.storage.exists(key)
+    await cancelling.cancel_generation(room.viewer, made.id, runtime=workshop.runtime)
+    await workshop.expire_lease(made)
+    assert (await workshop.run(made)).state is GenerationState.CANCELLED
+    assert not await workshop.runtime.storage.exists(key)
