@@ -46,6 +46,7 @@ MESSAGES = f"""query ($id: ID!, $first: Int, $after: String, $last: Int, $before
         messages(first: $first, after: $after, last: $last, before: $before) {{
             edges {{ cursor node {{ {MESSAGE} }} }}
             pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }} }}"""
+NODE = f"query ($id: ID!) {{ node(id: $id) {{ ... on Message {{ {MESSAGE} }} }} }}"
 IMAGES = MESSAGES.replace("messages(", "images(")
 MEMORIES = f"""query ($characterId: ID, $first: Int, $after: String) {{
     memories(characterId: $characterId, first: $first, after: $after) {{
@@ -119,3 +120,8 @@ async def do_as(viewer: Viewer, parlour: Parlour, operation: str, **given: Any) 
 async def shown(parlour: Parlour, row: Any) -> Any:
     """The chat of a row as its user reads it now."""
     return (await ask(parlour.runtime, ONE, parlour.viewer, id=chat_id(row)))["conversation"]
+
+
+async def read(parlour: Parlour, row: Any) -> Any:
+    """A message as its user reads it now."""
+    return (await ask(parlour.runtime, NODE, parlour.viewer, id=message_id(row)))["node"]

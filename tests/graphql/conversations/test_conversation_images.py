@@ -28,9 +28,9 @@ from tests.graphql.conversations.operations import (
     chat_id,
     do,
     message_id,
+    read,
     shown,
 )
-from tests.graphql.conversations.test_messages import read
 from tests.parlour import Parlour, key
 from tests.providers.scripted import Script, always
 from tests.workshop import IMAGE_MODEL, IMAGE_PRICE

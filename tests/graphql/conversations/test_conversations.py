@@ -318,7 +318,7 @@ async def test_for_anybody_else_a_chat_is_what_was_never_there(
     )
     stranger = await parlour.workshop.viewer(role=role)
     before, rows = await shown(parlour, chat), await row_counts()
-    real = {
+    real: dict[str, list[str]] = {
         "Conversation": [chat_id(chat)],
         "Message": [message_id(image), message_id(said)],
         "Memory": [global_id("Memory", memory.id)],

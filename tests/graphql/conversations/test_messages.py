@@ -17,8 +17,8 @@ from tests.graphql.conversations.operations import (
     CHOOSE_ALTERNATIVE,
     CONTINUE,
     EDIT,
-    MESSAGE,
     MESSAGES,
+    NODE,
     REGENERATE,
     SEND,
     STOP,
@@ -26,23 +26,17 @@ from tests.graphql.conversations.operations import (
     chat_id,
     do,
     message_id,
+    read,
 )
 from tests.parlour import Parlour, key
 from tests.providers.scripted import Gate
 from tests.providers.scripted_writer import Words
 from tests.workshop import row_counts
 
-NODE = f"query ($id: ID!) {{ node(id: $id) {{ ... on Message {{ {MESSAGE} }} }} }}"
-
 
 def saying(row: Any, text: str, **given: Any) -> dict[str, Any]:
     """The input of something said in a chat."""
     return {"conversationId": chat_id(row), "text": text, "idempotencyKey": key(), **given}
-
-
-async def read(parlour: Parlour, row: Any) -> Any:
-    """A message as its user reads it now."""
-    return (await ask(parlour.runtime, NODE, parlour.viewer, id=message_id(row)))["node"]
 
 
 async def test_what_was_said_and_its_answer_stand_in_the_chat_at_once(parlour: Parlour) -> None:
