@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from app.providers.language.port import CharacterSheet, SceneRequest
 from app.providers.language.talk import air, deeds, feelings, people, places, things, wishes
-from app.providers.language.talk.cleaning import cleaned, tells_of_minor
 from app.providers.language.talk.clauses import Clause, Mode, Names, Who, clauses_of, told
+from app.providers.language.talk.cleaning import cleaned, tells_of_minor
 from app.providers.language.talk.wishes import Wish
 
 TURNS_MAX = 30
