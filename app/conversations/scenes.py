@@ -59,32 +59,34 @@ class Scene:
 
 
 def read_scene(
-    raw: object, *, hidden: Iterable[str] = (), said: Iterable[str] = ()
+    raw: object, *, name: str = "", hidden: Iterable[str] = (), said: Iterable[str] = ()
 ) -> Scene | None:
     """Return the scene of an untrusted draft; None when it is empty or shows anyone below 18.
 
     What has the wrong type counts as not there. Texts lose everything but words: markup, addresses,
     options, tokens of the studio, models, prices, ids, and sentences about how pictures are made.
+    The character's own `name` never makes it young.
     Whoever sees the scene may not read the `hidden` texts: a clause that takes three words in a row
     from one is left out, unless they stand in what was `said`, too.
     """
     if not isinstance(raw, Mapping):
         return None
     secret = set(_runs_of(hidden)) - set(_runs_of(said))
-    given = {name: list(_given(raw.get(name), LONGEST[name])) for name in LONGEST}
-    if tells_of_minor(". ".join(text for texts in given.values() for text in texts)):
+    given = {field: list(_given(raw.get(field), most)) for field, most in LONGEST.items()}
+    if _is_of_minor((text for texts in given.values() for text in texts), name):
         return None
     texts = {
-        name: [kept for text in given[name] if (kept := _told(text, LONGEST[name], secret))]
-        for name in LONGEST
+        field: [kept for text in given[field] if (kept := _told(text, most, secret))]
+        for field, most in LONGEST.items()
     }
     if not texts["setting"] and not texts["action"]:
         return None
     scene = Scene(
         subjects=tuple(dict.fromkeys(texts["subjects"]))[:SUBJECTS_MAX],
-        **{name: texts[name][0] if texts[name] else "" for name in _TEXTS},
+        **{field: texts[field][0] if texts[field] else "" for field in _TEXTS},
     )
-    return None if tells_of_minor(_joined(scene)) else scene
+    shown = (*scene.subjects, *(getattr(scene, field) for field in _TEXTS))
+    return None if _is_of_minor(shown, name) else scene
 
 
 def prompt_of(scene: Scene, *, name: str, longest: int) -> str:
@@ -195,8 +197,12 @@ def _looks(appearance: str, age: int) -> str:
     )
 
 
-def _joined(scene: Scene) -> str:
-    return ". ".join([*scene.subjects, *(str(getattr(scene, name)) for name in _TEXTS)])
+def _is_of_minor(texts: Iterable[str], name: str) -> bool:
+    """Tell whether texts together describe anyone below 18; what somebody is called does not."""
+    whole = ". ".join(texts)
+    if name.strip():
+        whole = re.sub(rf"(?<!\w){re.escape(name.strip())}(?!\w)", "Somebody", whole)
+    return tells_of_minor(whole)
 
 
 def _doing(who: str, scene: Scene) -> str:

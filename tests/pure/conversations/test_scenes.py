@@ -27,7 +27,7 @@ from app.conversations.scenes import (
 )
 from app.providers.rendering.studio.tokens import mentions_studio
 
-GOOD = {
+GOOD: dict[str, object] = {
     "subjects": ["Mira", "an adult companion"],
     "setting": "at the harbour at night",
     "action": "leaning on the railing",
@@ -123,7 +123,7 @@ def test_a_draft_that_says_nothing_seen_is_none(raw: object) -> None:
 
 
 def test_only_the_six_fields_are_read() -> None:
-    more = {
+    more: dict[object, object] = {
         "model": "flux-2-pro",
         "price": 0,
         "rating": "EXPLICIT",
@@ -134,7 +134,7 @@ def test_only_the_six_fields_are_read() -> None:
         "age": 15,
         7: "a number for a key",
     }
-    assert read_scene({**GOOD, **more}) == SCENE
+    assert read_scene(GOOD | more) == SCENE
 
 
 def test_wrong_types_beside_good_ones_count_as_not_there() -> None:
@@ -166,13 +166,13 @@ def test_texts_and_their_number_are_bounded() -> None:
         ("holding [stu[studio:x]dio:fail] a lantern", "holding a lantern"),
         ("holding [studio:fail", "holding studio fail"),
         ("see https://evil.example/a?b=c here", "see here"),
-        ("a sign of www.evil.example, bright", "a sign of, bright"),
+        ("a sign of www.evil.example, bright", "a sign of bright"),
         ("writing to me@evil.example", "writing to"),
         ("holding **a** _lantern_ `rm -rf`", "holding a lantern"),
         ("<b>holding</b> a <script>alert(1)</script>lantern", "holding a lantern"),
         (
-            "holding {{ settings.KEY }} a ${lantern} {% x %}",
-            "holding a $ lantern".replace("$ ", ""),
+            "holding {{ settings.KEY }} a ${x} lantern {% x %}",
+            "holding a lantern",
         ),
         ("holding a lantern --model flux-2-pro --seed=7", "holding a lantern"),
         ("holding a lantern —ratio 16:9", "holding a lantern"),
@@ -218,6 +218,13 @@ def test_no_model_of_the_catalogue_is_named_in_a_scene() -> None:
 )
 def test_a_draft_with_anyone_below_18_is_none(name: str, text: object) -> None:
     assert read(**{name: text}) is None
+
+
+def test_a_name_that_means_something_else_elsewhere_is_no_reason() -> None:
+    raw = {"subjects": ["Kid Nimbus"], "action": "Kid Nimbus waving"}
+    assert read_scene(raw) is None
+    assert read_scene(raw, name="Kid Nimbus") is not None
+    assert read_scene({**raw, "mood": "like a kid"}, name="Kid Nimbus") is None
 
 
 @pytest.mark.parametrize(
@@ -285,7 +292,7 @@ def test_prompt_and_looks_share_the_room_there_is(prompt: int, looks: int) -> No
         ),
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_a_model_answers_a_scene_is_plain_and_bounded(raw: dict[str, object]) -> None:
     scene = read_scene(raw)
     if scene is None:
