@@ -162,7 +162,7 @@ async def _drafted(claimed: Claimed, character: Character) -> Scene:
     said = (request.scenario, request.wish, *(turn.text for turn in request.turns))
     drafts = [] if raw is None else [raw]
     for one in (*drafts, rules.draft(request)):
-        scene = scenes.read_scene(one, hidden=hidden, said=said)
+        scene = scenes.read_scene(one, name=character.name, hidden=hidden, said=said)
         if scene is not None:
             return scene
     return Scene((character.name,), "", "looking at the viewer", "", "", "")
