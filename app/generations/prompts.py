@@ -16,7 +16,7 @@ from app.generations.refusals import WriterUnavailable
 from app.infra.telemetry import logger
 from app.media.models import Asset
 from app.providers.language.port import CharacterSheet, WriterAway
-from app.providers.rendering.studio.tokens import mentions_studio
+from app.providers.rendering.studio.tokens import mentions_studio, strip_tokens
 from app.providers.screening.words import NOTHING_TOLD, Tells, tells_of
 from app.runtime import Runtime
 from app.screening import gate
@@ -175,9 +175,10 @@ def with_appearance(prompt: str, *, name: str, age: int, appearance: str, longes
     """Return `prompt` followed by who is seen: "NAME, an adult of N years: APPEARANCE.". Pure.
 
     At most `longest` characters, cut between words from the end, so that the prompt stays whole as
-    long as it fits. `name` and `age` are said also where `appearance` is empty.
+    long as it fits. `name` and `age` are said also where `appearance` is empty. Tokens for the
+    studio are left out of it: whose words these are does not order.
     """
-    seen = " ".join(appearance.split()).rstrip(" .")
+    seen = strip_tokens(appearance).rstrip(" .,;")
     who = f"{name}, an adult of {age} years" + (f": {seen}." if seen else ".")
     asked = prompt.rstrip()
     ended = asked if asked.endswith((".", "!", "?", "\u2026")) else f"{asked}."
