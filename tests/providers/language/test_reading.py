@@ -58,7 +58,10 @@ def test_events_are_read_by_the_standard_wherever_they_are_split(
         assert events_of(stream, size=size) == told
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\r\n"), min_size=1)), st.integers(1, 9))
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), min_size=1)),
+    st.integers(1, 9),
+)
 @settings(max_examples=40, deadline=None)
 def test_what_was_sent_is_what_is_read(texts: list[str], size: int) -> None:
     for end in ("\n", "\r\n", "\r"):

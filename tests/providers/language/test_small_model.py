@@ -19,6 +19,7 @@ from pathlib import Path
 import psutil
 import pytest
 import pytest_asyncio
+import uvloop
 from structlog.testing import capture_logs
 
 from app.providers.language import small_talk
@@ -122,10 +123,9 @@ class TestSmallModel(LanguageContract):
             assert process.net_connections() == []
 
 
-def test_a_program_with_a_runtime_loads_no_model() -> None:
-    program = "import sys, app.runtime; print('xllamacpp' in sys.modules)"
-    said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    assert said.stdout.strip() == b"False"
+def test_the_model_s_library_is_loaded_in_no_process_of_ours() -> None:
+    assert "app.runtime" in sys.modules
+    assert "xllamacpp" not in sys.modules
 
 
 async def test_no_process_runs_before_the_first_reply_and_one_from_then_on() -> None:
@@ -229,6 +229,19 @@ async def test_one_who_is_cancelled_leaves_no_turn_behind(scripted: SmallModel) 
     assert (await told(scripted, asking("normal")))[0]
 
 
+def test_it_works_in_the_loop_that_the_server_runs_too() -> None:
+    async def stop_and_listen() -> str:
+        writer = model()
+        async with aclosing(writer.reply(asking("endless"))) as parts:
+            await anext(parts)
+        said, _ = await told(writer, asking("normal"))
+        await writer.close()
+        return said
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert "I count boats" in runner.run(stop_and_listen())
+
+
 async def test_sixteen_may_wait_and_one_more_is_told_to_come_back(scripted: SmallModel) -> None:
     async with asyncio.TaskGroup() as group:
         asked = [group.create_task(_is_away(scripted, asking("silent"))) for _ in range(20)]
@@ -285,10 +298,11 @@ while small_engine.read(channel):
     program = f"""
 import asyncio, os, signal
 from pathlib import Path
-from tests.providers.language.test_small_model import model
+from app.providers.language.small_model import SmallModel
 
 async def main():
-    writer = model(engine=Path({str(engine)!r}))
+    seconds = dict(turn_seconds=60.0, gap_seconds=60.0, total_seconds=60.0)
+    writer = SmallModel(**seconds, engine=Path({str(engine)!r}), model=Path("none"))
     process = (await writer._running()).process.pid
     os.kill(process, signal.SIGSTOP)  # it cannot see that the line is closed
     os.write(1, str(process).encode())
