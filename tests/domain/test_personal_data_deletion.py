@@ -101,8 +101,6 @@ async def test_no_column_of_any_table_holds_a_word_of_a_deleted_account(
         "users.email",
         "users.display_name",
         "characters.tags",
-        "messages.correlation_id",
-        "message_alternatives.text",
         "character_transitions.reason",
         "generations.idempotency_key",
         "purchases.idempotency_key",
