@@ -1,9 +1,9 @@
 """Draft what a picture of a chat shows, by rules and without a model. Pure.
 
-The latest turns weigh most and a wish weighs more than all of them. Only what is so now counts: where
-they are, not where they were or want to be. Of what users wrote, only words for what can be seen come
-into a draft, and of the texts that the character's owner alone reads, none: at most the kind of place
-that a scenario begins in.
+The latest turns weigh most and a wish weighs more than all of them. Only what is so now counts:
+where they are, not where they were or want to be. Of what users wrote, only words for what can be
+seen come into a draft, and of the texts that the character's owner alone reads, none: at most the
+kind of place that a scenario begins in.
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ from collections.abc import Iterator, Sequence
 
 from app.providers.language.port import CharacterSheet, SceneRequest
 from app.providers.language.talk import air, deeds, feelings, people, places, things, wishes
-from app.providers.language.talk.cleaning import cleaned, tells_of_minor
 from app.providers.language.talk.clauses import Clause, Mode, Names, Who, clauses_of, told
+from app.providers.language.talk.cleaning import cleaned, tells_of_minor
 from app.providers.language.talk.wishes import Wish
 
 TURNS_MAX = 30
 _USUAL_PLACE = "in front of a softly blurred plain background"
 _ALONE = "the viewer"
 _LOOKS = re.compile(
-    r"\blook(?:s|ing)? (?!at\b|over\b|out\b|up\b|down\b|into\b|through\b|back\b|away\b|for\b)\w|\bexpression\b|\bface\b"
+    r"\blook(?:s|ing)? (?!at\b|over\b|out\b|up\b|down\b|into\b|through\b|back\b|away\b|for\b)\w"
+    r"|\bexpression\b|\bface\b"
 )
 # of what a phrase speaks that is left out when the two touch so
 _TOUCHING = {
-    "holding hands": r"\bhands?\b", "embrace": r"\bhug|\bembrac", "shoulder": r"\bshoulder|\bhead\b",
+    "holding hands": r"\bhands?\b", "embrace": r"\bhug|\bembrac", "shoulder": r"\bshoulder"
+    "|\bhead\b",
     "arm in arm": r"\barms?\b", "glass": r"\bglass|\bcup\b|\bclink", "kiss": r"\bkiss",
 }  # fmt: skip
 _WITH_COMPANION = re.compile(
