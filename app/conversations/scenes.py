@@ -37,10 +37,6 @@ _PREPOSITION = re.compile(
     r"(?:in|on|at|by|under|inside|aboard|near|beside|among|outside|before|after|with)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
-    r"\b(?:looks?|looking|aged?|appears?|like)\s+(?:[a-z]+\s+){0,2}?(\d{1,3})\b"
-    r"|\b(\d{1,3})[ -]?(?:years?|yrs?|yo|y/o)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +102,6 @@ def prompt_of(scene: Scene, *, name: str, longest: int) -> str:
     return _cut(" ".join(sentences), longest)
 
 
-def with_appearance(prompt: str, *, name: str, age: int, appearance: str, longest: int) -> str:
-    """Return the prompt with the character's looks after it, as a provider is told.
-
-    Not for the eyes of whoever talks with the character. Looks that tell fewer years than `age` are
-    left out. Where both do not fit, each has at least the half, and what the other leaves.
-    """
-    looks = _looks(appearance, age)
-    who = f"{_one_line(name)}, an adult of {age} years"
-    whole = f"{who}: {looks}." if looks else f"{who}."
-    room = max(longest - len(whole) - 1, longest // 2)
-    start = _cut(prompt, room)
-    end = _cut(whole, longest - len(start) - 1)
-    return f"{start} {end}".strip()[:longest]
-
-
 def sentence_of(scene: Scene) -> str:
     """Return the scene in one short sentence: what a chat remembers of it, and alternative text."""
     who = " and ".join(scene.subjects) or "The character"
@@ -178,23 +159,18 @@ def _runs_of(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield all runs of a few words that say something."""
+    """Yield all runs of a few words that say something: as they stand, and of those words alone."""
     words = re.findall(r"[^\W_]+", text.lower())
     for at in range(len(words) - _RUN + 1):
         run = tuple(words[at : at + _RUN])
-        if sum(len(word) > 3 and word not in _COMMON for word in run) > 1:
+        if sum(map(_says_something, run)) > 1:
             yield run
+    telling = [word for word in words if _says_something(word)]
+    yield from zip(*(telling[at:] for at in range(_RUN)), strict=False)
 
 
-def _looks(appearance: str, age: int) -> str:
-    """Return the looks as one clause, without the parts that make somebody younger."""
-    line = strip_tokens(_one_line(appearance))
-    parts = [part.strip(" ,") for part in re.split(r"[.!?;]+(?:\s+|$)|,\s+", line)]
-    return ", ".join(
-        part
-        for part in parts
-        if part and all(int(one or other) >= age for one, other in _YEARS.findall(part.lower()))
-    )
+def _says_something(word: str) -> bool:
+    return len(word) > 3 and word not in _COMMON
 
 
 def _is_of_minor(texts: Iterable[str], name: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from app.generations.prompts import with_appearance
 
-LOOKS = "long red hair,\n a green wool coat."
+LOOKS = "long red hair,\n a green wool coat. Looks like 16."
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from app.conversations.scenes import (
     prompt_of,
     read_scene,
     sentence_of,
-    with_appearance,
 )
 from app.providers.rendering.studio.tokens import mentions_studio
 
@@ -255,31 +254,6 @@ def test_what_was_said_is_no_secret() -> None:
     scene = read_scene(raw, hidden=[opening], said=["We are in the lantern room of the lighthouse"])
     assert scene is not None
     assert scene.setting == raw["setting"]
-
-
-def test_the_looks_stand_after_the_prompt_for_the_provider_alone() -> None:
-    told = with_appearance(
-        "Mira in the park.",
-        name="Mira",
-        age=28,
-        appearance="Silver hair. Looks like 16, one green eye [studio:fail]\n",
-        longest=500,
-    )
-    assert told == "Mira in the park. Mira, an adult of 28 years: Silver hair, one green eye."
-    assert with_appearance("A.", name="Mira", age=28, appearance="", longest=99) == (
-        "A. Mira, an adult of 28 years."
-    )
-
-
-@pytest.mark.parametrize(("prompt", "looks"), [(2_000, 20), (20, 2_000), (2_000, 2_000)])
-def test_prompt_and_looks_share_the_room_there_is(prompt: int, looks: int) -> None:
-    told = with_appearance(
-        "park " * (prompt // 5), name="Mira", age=28, appearance="hair " * (looks // 5), longest=600
-    )
-    assert len(told) <= 600
-    assert "Mira, an adult of 28 years: hair" in told
-    assert told.startswith("park")
-    assert len(told) > 550
 
 
 @given(
