@@ -293,7 +293,8 @@ async def _earlier(chat: Conversation, said: str, idempotency_key: str) -> Sent 
     message = await Message.get_or_none(conversation_id=chat.id, idempotency_key=idempotency_key)
     if message is None:
         return None
-    answer = await Message.get_or_none(conversation_id=chat.id, answers_id=message.id)
+    # written with it: what else answers it is an image made again
+    answer = await Message.get_or_none(conversation_id=chat.id, number=message.number + 1)
     if message.request_hash != _hash_of(said) or answer is None:
         raise IdempotencyMismatch
     return Sent(chat, message, answer)
