@@ -6,7 +6,7 @@ Whose they are is in every query; nobody else's are found, whatever id is given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -169,7 +169,9 @@ def _chat_cursor(key: str, field: str) -> tuple[datetime, UUID]:
     found = parse_uuid(identifier)
     try:
         at = datetime.fromisoformat(moment)
-    except ValueError:
+        # PostgreSQL takes moments as UTC has them, and some others have none there
+        at = None if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
         at = None
     if found is None or at is None or at.tzinfo is None:
         raise InvalidInput(field, f"{field} is not a cursor of this list.")
