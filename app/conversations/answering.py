@@ -81,6 +81,8 @@ async def _answer(claimed: Claimed) -> None:
     else:
         await writing.write(claimed, character)
 
+    if await drafting.follow_ordered(claimed, viewer):
+        return
 
 async def _character(viewer: Viewer, claimed: Claimed) -> Character | None:
     """Return whom to answer as; None, and the message has failed, if that is not allowed now."""
