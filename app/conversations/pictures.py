@@ -57,7 +57,8 @@ async def order_draft(viewer: Viewer, message_id: UUID, *, price: int, runtime: 
             raise Conflict("There is no draft of it to order.")
         if message.price_aurum != price:
             raise ConfirmationRequired(price=Aurum(message.price_aurum or 0))
-        await change.update(message, state=MessageState.WAITING, confirmed_price_aurum=price)
+        waiting = {"state": MessageState.WAITING, "attempts": 0}  # nothing was ordered yet
+        await change.update(message, **waiting, confirmed_price_aurum=price)
         await change.wake()
     return message
 
