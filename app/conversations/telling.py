@@ -23,7 +23,8 @@ from app.providers.language.port import Speaker, Turn
 from app.settings import Settings
 
 _SPOKEN = (MessageState.DONE, MessageState.STOPPED)
-_ROWS_READ = 200
+ROWS_READ = 200
+JUDGED_TOGETHER = 10
 
 
 async def story_of(
@@ -55,7 +56,7 @@ async def messages_after(chat: Conversation, number: int, *, before_number: int)
     newest = (
         await Message.filter(conversation_id=chat.id, number__gt=number, number__lt=before_number)
         .order_by("-number")
-        .limit(_ROWS_READ)
+        .limit(ROWS_READ)
     )
     return newest[::-1]
 
