@@ -41,6 +41,7 @@ async def open_to(viewer: Viewer, chat: Conversation) -> Character:
     character_id: UUID = chat.character_id  # type: ignore[attr-defined]  # the ORM's key
     character = await visibility.talkable(viewer, character_id)
     if character is None:
-        whose = await Character.get(id=character_id).only("id", "name", "deleted_at")
-        raise CannotTalk("The character" if whose.deleted_at else whose.name)
+        whose = await Character.get(id=character_id)
+        is_read = whose.deleted_at is None and visibility.of(whose, viewer).public_texts
+        raise CannotTalk(whose.name if is_read else "The character")
     return character
