@@ -81,6 +81,8 @@ async def _fail(claimed: Claimed, code: str, reason: str) -> None:
 async def _answer(claimed: Claimed) -> None:
     user = await User.get(id=claimed.chat.user_id)  # type: ignore[attr-defined]  # the ORM's key
     viewer = acting_for(user, channel=claimed.message.channel)
+    if await drafting.follow_ordered(claimed, viewer):
+        return
     character = await _character(viewer, claimed)
     if character is None:
         return
@@ -89,8 +91,6 @@ async def _answer(claimed: Claimed) -> None:
     else:
         await writing.write(claimed, character)
 
-    if await drafting.follow_ordered(claimed, viewer):
-        return
 
 async def _character(viewer: Viewer, claimed: Claimed) -> Character | None:
     """Return whom to answer as; None, and the message has failed, if that is not allowed now."""

@@ -17,7 +17,7 @@ from app.catalogue.models import Availability, RenderModel
 from app.catalogue.sizes import AspectRatio
 from app.characters import texts
 from app.clock import now
-from app.conversations import access, commands
+from app.conversations import access, commands, telling
 from app.conversations.changes import Change, changing
 from app.conversations.chats import check_key, image_model
 from app.conversations.models import (
@@ -114,7 +114,9 @@ async def edit_last_message(
     chat = await access.own(viewer, _chat_id(read))
     await access.open_to(viewer, chat)
     await limit_rate(viewer, runtime)
-    await gate.pass_words(viewer, {gate.MESSAGE: said}, settings=runtime.settings)
+    lately = await telling.said_lately(chat.id, before_number=read.number)
+    words = {gate.MESSAGE: said}
+    await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
     async with changing(chat.id, events=runtime.events, user_id=viewer.user_id) as change:
         message, reply = await _last_said(change, message_id)
         if message.text != said:
@@ -215,7 +217,9 @@ async def _answer(
     """Return the columns of what answers a text. Raises what makes it no message of this chat."""
     command = commands.parse(said)
     if command is None:
-        await gate.pass_words(viewer, {gate.MESSAGE: said}, settings=runtime.settings)
+        words = {gate.MESSAGE: said}
+        lately = await telling.said_lately(chat.id)
+        await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
         return {"kind": MessageKind.REPLY, "state": MessageState.WAITING}
     if isinstance(command, commands.BadCommand):
         raise InvalidInput("text", command.message)
@@ -227,9 +231,9 @@ async def _answer(
         raise InvalidInput("text", f"A wish has {LONGEST_WISH} characters at most.")
     if command.wish:
         # as a gallery's prompt, and never longer than what is made of it
-        await gate.pass_words(
-            viewer, {gate.GALLERY_PROMPT: command.wish}, settings=runtime.settings
-        )
+        words = {gate.GALLERY_PROMPT: command.wish}
+        lately = await telling.said_lately(chat.id)
+        await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
     model = None if command.model is None else (await _named(command.model)).slug
     return {
         "kind": MessageKind.IMAGE,

@@ -13,7 +13,7 @@ from app.accounts.viewer import Viewer
 from app.characters import texts
 from app.characters.models import Character
 from app.clock import now
-from app.conversations import access, scenes
+from app.conversations import access, scenes, telling
 from app.conversations.changes import Change, changing
 from app.conversations.chats import check_key
 from app.conversations.drafting import CANCELLED, GIVEN_UP, draft_of, screen_draft
@@ -83,7 +83,7 @@ async def edit_draft(
     character = await _open(viewer, read)
     await limit_rate(viewer, runtime)
     columns = (
-        await _wished(viewer, wish, runtime)
+        await _wished(viewer, read, wish, runtime)
         if wish is not None
         else await _replaced(viewer, read, scene or {}, character, runtime)
     )
@@ -237,9 +237,13 @@ async def _check_price(viewer: Viewer, message: Message, price: int) -> None:
         raise InsufficientFunds(required=Aurum(price), available=balance.available)
 
 
-async def _wished(viewer: Viewer, wish: str, runtime: Runtime) -> dict[str, object]:
+async def _wished(
+    viewer: Viewer, message: Message, wish: str, runtime: Runtime
+) -> dict[str, object]:
     wanted = texts.prose("wish", wish, shortest=1, longest=LONGEST_WISH)
-    await gate.pass_words(viewer, {gate.GALLERY_PROMPT: wanted}, settings=runtime.settings)
+    words = {gate.GALLERY_PROMPT: wanted}
+    lately = await telling.said_lately(message.conversation_id)  # type: ignore[attr-defined]  # its key
+    await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
     return {
         "state": MessageState.WAITING,
         "attempts": 0,

@@ -173,7 +173,7 @@ def _chat_cursor(key: str, field: str) -> tuple[datetime, UUID]:
         at = None if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         at = None
-    if found is None or at is None or at.tzinfo is None:
+    if found is None or at is None:
         raise InvalidInput(field, f"{field} is not a cursor of this list.")
     return at, found
 
