@@ -167,12 +167,13 @@ def _number(key: str | None, field: str) -> int | None:
 def _chat_cursor(key: str, field: str) -> tuple[datetime, UUID]:
     moment, _, identifier = key.partition(" ")
     found = parse_uuid(identifier)
+    at: datetime | None = None
     try:
-        at = datetime.fromisoformat(moment)
-        # PostgreSQL takes moments as UTC has them, and some others have none there
-        at = None if at.tzinfo is None else at.astimezone(UTC)
+        local = datetime.fromisoformat(moment)
+        if local.tzinfo is not None:
+            at = local.astimezone(UTC)  # as PostgreSQL is told it, where it has such a moment
     except (ValueError, OverflowError):
-        at = None
+        pass
     if found is None or at is None:
         raise InvalidInput(field, f"{field} is not a cursor of this list.")
     return at, found

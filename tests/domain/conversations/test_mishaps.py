@@ -62,10 +62,11 @@ async def test_a_cursor_of_a_moment_that_no_clock_shows_is_none_of_the_list(
     parlour: Parlour,
 ) -> None:
     for moment in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-11-26T00:00:00"):
-        for side in ({"after": f"{moment} {uuid7()}"}, {"before": f"{moment} {uuid7()}"}):
+        cursor = f"{moment} {uuid7()}"
+        for window in (Window(1, after=cursor), Window(1, before=cursor)):
             with pytest.raises(InvalidInput):
                 await reading.conversations(
-                    parlour.viewer.user_id, Window(1, **side), archived=None, character_id=None
+                    parlour.viewer.user_id, window, archived=None, character_id=None
                 )
 
 
