@@ -38,8 +38,10 @@ _EACH = """
 """
 _HAS_COME = "AND one.kind = 'IMAGE' AND one.state = 'DONE' AND one.removed_at IS NULL"
 _LAST_SAID = """
-    SELECT DISTINCT ON (conversation_id) * FROM messages WHERE conversation_id = ANY($1)
-    ORDER BY conversation_id, number DESC
+    SELECT message.* FROM conversations AS chat
+    JOIN messages AS message ON message.conversation_id = chat.id
+        AND message.number = chat.last_number
+    WHERE chat.id = ANY($1)
 """
 
 
