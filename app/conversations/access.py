@@ -6,14 +6,17 @@ its character is one that its user may talk with; who may not any more keeps rea
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from uuid import UUID
 
 from app.accounts.viewer import Viewer
 from app.characters import visibility
 from app.characters.models import Character
+from app.conversations.changes import Change, changing
 from app.conversations.models import Conversation, Message
 from app.conversations.refusals import CannotTalk
 from app.errors import NotFound
+from app.runtime import Runtime
 
 
 async def own(viewer: Viewer, conversation_id: UUID) -> Conversation:
@@ -34,6 +37,17 @@ async def own_message(viewer: Viewer, message_id: UUID) -> Message:
     if found is None:
         raise NotFound("Message")
     return found
+
+
+def changing_chat_of(
+    viewer: Viewer, message: Message, *, runtime: Runtime
+) -> AbstractAsyncContextManager[Change]:
+    """Change the chat of a message of the viewer's within the block, as `changing` does."""
+    return changing(
+        message.conversation_id,  # type: ignore[attr-defined]  # the ORM's key
+        events=runtime.events,
+        user_id=viewer.user_id,
+    )
 
 
 async def open_to(viewer: Viewer, chat: Conversation) -> Character:
