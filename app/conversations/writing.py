@@ -21,7 +21,7 @@ from app.conversations.replies import keep_alternative
 from app.infra import crashpoints
 from app.infra.telemetry import logger
 from app.providers.language.port import Finish, FinishReason, Piece, ReplyRequest, WriterAway
-from app.providers.screening.words import Tells, screen, screen_together, tells_of
+from app.providers.screening.words import Tells, screen, screen_together
 
 FILTERED = "FILTERED"
 WRITER_AWAY = "WRITER_AWAY"
@@ -116,7 +116,7 @@ class _Reply:
         if len(self.text) == self.told:
             return False
         return (
-            screen_together([self.text], also=self.before) is not None
+            screen_together([self.text], also=telling.beside(self.text, self.before)) is not None
             or screen(self.text, strict=False) is not None
         )
 
@@ -150,8 +150,8 @@ async def write(claimed: Claimed, character: Character) -> None:
         reply_tokens=settings.language_reply_tokens,
         seed=claimed.message.alternative,
     )
-    lately = [turn.text for turn in story.turns[-telling.JUDGED_TOGETHER :]]
-    reply = _Reply(claimed, before=tells_of(lately))
+    before = await telling.told_lately(claimed.chat.id, before_number=claimed.message.number)
+    reply = _Reply(claimed, before=before)
     ending = await _written(reply, request)
     may_retry = claimed.message.attempts < settings.reply_attempts_max
     if ending.code == WRITER_AWAY and may_retry:
@@ -188,6 +188,7 @@ async def _end(claimed: Claimed, ending: _Ending) -> None:
             text=ending.text.strip() if ending.state is MessageState.DONE else ending.text,
             reason_code=ending.code,
             reason=ending.reason,
+            **telling.tells(ending.text),
             prompt_tokens=finish.prompt_tokens if finish else None,
             reply_tokens=finish.reply_tokens if finish else None,
         )
