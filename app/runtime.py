@@ -20,6 +20,7 @@ from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
 from app.infra.signing_identity import signer_of
+from app.infra.stopping import stopped
 from app.infra.storage import Storage, open_storage
 from app.providers.language import small_model
 from app.providers.language.local import LocalWriter
@@ -249,4 +250,4 @@ async def _reading(events: Events) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            reader.cancel()
+            await stopped(reader)
