@@ -21,6 +21,7 @@ from app.conversations.models import Conversation, Message, MessageState
 from app.errors import NotFound
 from app.ids import uuid7
 from app.infra.db import connection
+from app.infra.stopping import stopped
 from app.runtime import Runtime
 
 T = TypeVar("T")
@@ -110,7 +111,7 @@ class Claimed:
                 try:
                     return await work
                 finally:
-                    keeping.cancel()
+                    await stopped(keeping)
         raise AssertionError("unreachable")
 
     async def _keep(self) -> None:

@@ -19,6 +19,7 @@ from app.conversations.leases import Claimed, LeaseLost, handed_on, only
 from app.conversations.models import MessageState
 from app.conversations.replies import keep_alternative
 from app.infra import crashpoints
+from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.providers.language.port import Finish, FinishReason, Piece, ReplyRequest, WriterAway
 from app.providers.screening.words import Tells, screen, screen_together
@@ -174,7 +175,7 @@ async def _written(reply: _Reply, request: ReplyRequest) -> _Ending:
             try:
                 return await reply.pass_on(reading)
             finally:
-                reading.cancel()
+                await stopped(reading)
     raise AssertionError("unreachable")
 
 
