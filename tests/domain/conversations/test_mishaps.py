@@ -13,6 +13,7 @@ from app.catalogue.models import RenderOption
 from app.characters.models import Character, CharacterStatus
 from app.conversations import (
     access,
+    answering,
     chats,
     drafting,
     memories,
@@ -138,6 +139,19 @@ async def test_a_chat_is_reminded_of_once_in_a_while_however_often_one_looks(
     await OutboxMessage.all().delete()  # the broker has it, and its workers are behind
     assert await recovery.wake_if_forgotten(runtime) == 0
     assert await parlour.answer(chat) == 2
+
+
+async def test_who_talks_without_end_lets_a_worker_go_to_others_in_between(
+    parlour: Parlour,
+) -> None:
+    chat = await parlour.chat()
+    for number in range(answering.IN_A_ROW + 1):
+        await parlour.say(chat, f"message {number}")
+    await OutboxMessage.all().delete()
+    assert await parlour.answer(chat) == answering.IN_A_ROW
+    assert await OutboxMessage.filter(job=ANSWER_CONVERSATION).count() == 1
+    assert await parlour.answer(chat) == 1
+    assert await OutboxMessage.filter(job=ANSWER_CONVERSATION).count() == 1
 
 
 class _Late(Events):
