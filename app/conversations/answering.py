@@ -40,10 +40,10 @@ async def run(conversation_id: UUID, *, runtime: Runtime) -> int:
     few, with a wake-up for the rest, so that who talks without end keeps no worker from others.
     """
     worked = 0
-    while (
-        worked < IN_A_ROW
-        and (claimed := await claim_next(conversation_id, runtime=runtime)) is not None
-    ):
+    while worked < IN_A_ROW:
+        claimed = await claim_next(conversation_id, runtime=runtime)
+        if claimed is None:
+            break
         with correlated(claimed.message.correlation_id):
             log.info("message.claimed", id=str(claimed.message.id), kind=claimed.message.kind)
             try:
