@@ -22,7 +22,7 @@ from app.infra import crashpoints
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.providers.language.port import Finish, FinishReason, Piece, ReplyRequest, WriterAway
-from app.providers.screening.words import Tells, screen, screen_together
+from app.providers.screening.words import Tells, screen, screen_together, tells_of
 
 FILTERED = "FILTERED"
 WRITER_AWAY = "WRITER_AWAY"
@@ -52,7 +52,7 @@ class _Ending:
 class _Reply:
     """One reply that is being written. `text` is what came, `told` how much of it was passed on.
 
-    `before` is what the latest turns tell of, which it is judged beside.
+    `before` is what the latest turns and the memories tell of, which it is judged beside.
     """
 
     claimed: Claimed
@@ -151,8 +151,9 @@ async def write(claimed: Claimed, character: Character) -> None:
         reply_tokens=settings.language_reply_tokens,
         seed=claimed.message.alternative,
     )
-    before = await telling.told_lately(claimed.chat.id, before_number=claimed.message.number)
-    reply = _Reply(claimed, before=before)
+    lately = await telling.told_lately(claimed.chat.id, before_number=claimed.message.number)
+    # memories are their user's to change, and nobody else has read them
+    reply = _Reply(claimed, before=lately | tells_of(story.memories))
     ending = await _written(reply, request)
     may_retry = claimed.message.attempts < settings.reply_attempts_max
     if ending.code == WRITER_AWAY and may_retry:
