@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from app.infra.stopping import stopped
+from app.infra.stopping import stop_if_cancelled, stopped
 from app.infra.telemetry import logger
 
 _BEAT_SECONDS = 2.0
@@ -46,6 +46,7 @@ async def _beat(redis: Redis, kind: str, name: str) -> None:
             await redis.zremrangebyscore(_key(kind), "-inf", time.time() - 60)
         except (RedisError, OSError) as error:
             log.warning("presence.not_told", kind=kind, error=type(error).__name__)
+        stop_if_cancelled()
         await asyncio.sleep(_BEAT_SECONDS)
 
 

@@ -310,3 +310,13 @@ async def test_what_cannot_be_read_is_said_to_be_lost_and_the_next_is_heard(
         await events.append("topic", sequence=2, payload={"n": 2})
         assert [await heard(follower), await heard(follower)] == [LOST, {"n": 2}]
     assert await events.history("topic", after=0) == [{"n": 2}]
+
+
+async def test_a_reader_that_is_cancelled_at_any_moment_of_its_beginning_ends(
+    redis: Redis, redis_url: str
+) -> None:
+    async with asyncio.timeout(30):
+        for turns in range(120):
+            async with opened(redis_url):
+                for _ in range(turns):
+                    await asyncio.sleep(0)

@@ -40,3 +40,13 @@ async def test_work_goes_on_while_redis_is_away() -> None:
         done = True
     assert done
     await away.aclose()
+
+
+async def test_whoever_leaves_at_once_does_not_wait_for_a_beat(redis_url: str) -> None:
+    async with asyncio.timeout(30):
+        for turns in range(60):
+            fresh: Redis = Redis.from_url(redis_url)
+            async with keep_present(fresh, "worker"):
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+            await fresh.aclose()
