@@ -120,8 +120,9 @@ class Fal:
             raise _not_ordered(answered, attempt=order.attempt)
         return self._reference(order, answered)
 
-    async def find(self, name: str) -> None:
+    async def find(self, name: str) -> str | None:
         """Return None: fal cannot be asked by our names. Its webhook tells, see `reference_of`."""
+        return None
 
     def reference_of(self, request_id: str, *, model: str, count: int, attempt: int) -> str:
         """Return the reference of a job that a webhook told of, whose own answer was lost.

@@ -28,7 +28,7 @@ from app.providers.rendering.fal.speech import speech_seconds
 KEY = "fake-id:fake-secret"
 _TRIES = 10
 _AGAIN_SECONDS = 0.3
-_HUGE_BYTES = 300_000_000
+_HUGE_BYTES, _SENT_BYTES = 300_000_000, 30_000_000
 _REQUEST = re.compile(r"/([^/]+/[^/]+)/requests/([0-9a-f-]{36})(/status|/cancel)?")
 _FILE = re.compile(r"/files/([0-9a-f-]{36})/(\d)\.\w+")
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "mp4": "video/mp4"}
@@ -198,7 +198,8 @@ class FakeFal:
     # files
 
     def _listed(self, job: FakeJob, number: int) -> dict[str, Any]:
-        host = "https://files.example.net" if "file-elsewhere" in job.wishes else self.url
+        other = self.url.replace("127.0.0.1", "localhost")  # the same, by a name that is not fal's
+        host = other if "file-elsewhere" in job.wishes else self.url
         kind = self._kind(job)
         name = f"{number}.{kind}"
         return {
@@ -226,7 +227,7 @@ class FakeFal:
         headers = {"content-type": _TYPES[kind]}
         if "file-huge" in wishes:
             told = {**headers, "content-length": str(_HUGE_BYTES)}
-            return Reply(200, content + bytes(_HUGE_BYTES // 4), told, cut_at=_HUGE_BYTES // 4)
+            return Reply(200, content + bytes(_SENT_BYTES), told, cut_at=_SENT_BYTES)
         if "file-cut" in wishes:
             return Reply(200, content, headers, cut_at=len(content) // 2)
         if "file-broken" in wishes:
