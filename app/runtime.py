@@ -83,11 +83,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         queue_events=settings.subscriber_queue_events,
     )
     rate_limiter = RateLimiter(settings.required_redis_url())
-    rendering = Studio(
-        settings.folder("studio"),
-        workers=settings.studio_workers,
-        jobs_at_once=settings.studio_jobs_at_once,
-    )
+    rendering = rendering_of(settings, events)
     language = language_of(settings)
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
     payments = payments_of(settings)
@@ -142,6 +138,47 @@ def database_config(settings: Settings) -> DatabaseConfig:
         pool_max=settings.database_pool_max,
         statement_timeout_ms=settings.database_statement_timeout_ms,
         lock_timeout_ms=settings.database_lock_timeout_ms,
+    )
+
+
+def rendering_of(settings: Settings, events: Events) -> RenderingProvider:
+    """Return who renders: fal with a key, else the studio. Opens nothing yet. Close it.
+
+    `events` bring what fal's webhooks say from the process that hears it to the one that waits.
+    """
+    if settings.fal_key is None:
+        return Studio(
+            settings.folder("studio"),
+            workers=settings.studio_workers,
+            jobs_at_once=settings.studio_jobs_at_once,
+        )
+    from app.providers.rendering.fal.following import (  # noqa: PLC0415 - costs 0.1 s, so only with a key
+        Pace,
+    )
+    from app.providers.rendering.fal.provider import (  # noqa: PLC0415 - the same
+        Fal,
+        Limits,
+    )
+    from app.providers.rendering.fal.wire import Wire  # noqa: PLC0415 - the same
+
+    return Fal(
+        Wire.of(
+            settings.fal_key.get_secret_value(),
+            fake_url=settings.fal_url,
+            seconds=settings.fal_seconds,
+            download_seconds=settings.fal_download_seconds,
+        ),
+        secret=secret_of(settings),
+        public_url=settings.public_url,
+        tolerance_seconds=settings.webhook_tolerance_seconds,
+        limits=Limits(
+            jobs_at_once=settings.fal_jobs_at_once,
+            picture_bytes=settings.fal_picture_bytes,
+            film_bytes=settings.fal_film_bytes,
+            kept_seconds=settings.fal_kept_seconds,
+        ),
+        pace=Pace(patience_seconds=settings.fal_patience_seconds),
+        hints=events,
     )
 
 

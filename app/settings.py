@@ -213,6 +213,21 @@ class Settings(BaseSettings):
     studio_workers: int = Field(default=2, ge=1)
     studio_jobs_at_once: int = Field(default=4, ge=1)
 
+    # fal.ai, which renders instead of the studio where there is a key
+    fal_key: SecretStr | None = Field(default=None, min_length=1)
+    fal_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/\s]+/?$",
+        description="where all of fal is, for a fake of it; fal's own hosts when not set",
+    )
+    fal_jobs_at_once: int = Field(default=2, ge=1, le=200)
+    fal_seconds: float = Field(default=20.0, gt=0, le=120)
+    fal_download_seconds: float = Field(default=120.0, gt=0, le=600)
+    fal_patience_seconds: float = Field(default=60.0, gt=0, le=600)
+    fal_kept_seconds: int = Field(default=3_600, ge=600)
+    fal_picture_bytes: int = Field(default=25_000_000, ge=1_000_000)
+    fal_film_bytes: int = Field(default=250_000_000, ge=1_000_000)
+
     # the classifier of pixels
     classifier_seconds: float = Field(default=15.0, gt=0)
 
@@ -299,6 +314,8 @@ class Settings(BaseSettings):
                 raise ValueError("production wants GALATEA_PUBLIC_URL")
             if self.crash_at is not None:
                 raise ValueError("production does not crash by plan: unset GALATEA_CRASH_AT")
+            if self.fal_url is not None:
+                raise ValueError("production calls fal itself: unset GALATEA_FAL_URL")
             if self.webhook_private_addresses:
                 raise ValueError("production wants GALATEA_WEBHOOK_PRIVATE_ADDRESSES=false")
         return self

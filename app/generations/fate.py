@@ -51,9 +51,11 @@ _NEVER_ORDERED = """
             WHERE slug = generations.model_id)
     WHERE id = $1 AND state = 'UNKNOWN' AND order_name = $2 RETURNING *
 """
+# beside one that ended: one whose worker has not said yet what became of its order
 _FOUND_LATE = """
     UPDATE generations SET provider_reference = $3
-    WHERE id = $1 AND order_name = $2 AND late_until IS NOT NULL RETURNING id
+    WHERE id = $1 AND order_name = $2 AND (late_until IS NOT NULL OR (
+        provider_reference IS NULL AND state IN ('QUEUED', 'RUNNING'))) RETURNING id
 """
 _DUE = """
     UPDATE generations SET look_at = CASE WHEN late_until IS NULL OR late_until > now()
@@ -101,7 +103,8 @@ async def found(generation_id: UUID, *, order_name: str, reference: str) -> Row 
     """Take note that the provider has the job, as whoever asked it, or its webhook, was told.
 
     An UNKNOWN one goes on with it (its row is returned). One that ended meanwhile, FATE_UNKNOWN,
-    is followed for a late result, and any other, and a second call, changes nothing: None.
+    is followed for a late result; one that a worker has, or had, while its answer did not come yet,
+    keeps the reference for the next; any other, and a second call, changes nothing: None.
     """
     values = [generation_id, order_name, reference]
     async with transaction() as open_connection:

@@ -6,13 +6,14 @@ worker follows it; a result that comes after its hold was given back is delivere
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from app.generations import delivery, fate, prompts, receivers, settlement
 from app.generations.lifecycle import GenerationState, OutputState
 from app.generations.models import Generation, GenerationOutput
 from app.generations.progress import announce
+from app.ids import parse_uuid
 from app.infra.telemetry import correlated, logger
 from app.media.intake import UnreadableMedia
 from app.providers.rendering.port import NotOrdered, ProviderFault, RenderRefused
@@ -20,7 +21,16 @@ from app.runtime import Runtime
 from app.screening.refusals import ContentRefused, ScreeningUnavailable
 
 Row = dict[str, Any]
+_UUID_CHARACTERS = 36
 log = logger(__name__)
+
+
+class ReferenceOf(Protocol):
+    """Makes the provider's reference of a job that it told of by itself."""
+
+    def __call__(self, *, model: str, count: int, attempt: int) -> str:
+        """Return the reference, given what was ordered."""
+        ...
 
 
 async def look_into(generation_id: UUID, *, runtime: Runtime) -> None:
@@ -44,10 +54,38 @@ async def look_into(generation_id: UUID, *, runtime: Runtime) -> None:
             log.info("generation.no_answer", id=str(generation_id), reason=fault.reason)
 
 
+async def take_hint(order_name: str, *, reference_of: ReferenceOf, runtime: Runtime) -> None:
+    """Take note that the provider told, by itself, of the job ordered as `order_name`.
+
+    Only that there is a job is taken from it, for one whose answer was lost: it is followed and
+    read like any other. Where the job is known, and for a repeat, nothing changes. Raises what
+    `reference_of` raises.
+    """
+    rows = await Generation.filter(id=_generation_of(order_name)).values()
+    if not rows or rows[0]["provider"] != runtime.rendering.name:
+        return
+    row = rows[0]
+    if row["order_name"] != order_name or row["provider_reference"] is not None:
+        return
+    with correlated(row["correlation_id"]):
+        reference = reference_of(
+            model=row["model_id"], count=row["count"], attempt=row["provider_orders"]
+        )
+        changed = await fate.found(row["id"], order_name=order_name, reference=reference)
+        if changed is not None:
+            log.info("generation.fate_known", id=str(row["id"]), stage=changed["stage"])
+            await announce(runtime.events, changed)
+
+
+def _generation_of(order_name: str) -> UUID | None:
+    return parse_uuid(order_name[:_UUID_CHARACTERS])
+
+
 async def _find(row: Row, runtime: Runtime) -> None:
     name: str = row["order_name"]
     try:
-        reference = await runtime.rendering.find(name)
+        # it may have been told by itself before its worker gave up
+        reference = row["provider_reference"] or await runtime.rendering.find(name)
     except NotOrdered:
         changed = await fate.never_ordered(row["id"], order_name=name)
     else:

@@ -34,6 +34,8 @@ from app.providers.rendering.port import (
     SubmissionUnclear,
 )
 
+__all__ = ["Fal", "Limits", "hint_topic"]
+
 NAME = "fal"
 _REMEMBERED = 64
 

@@ -56,6 +56,16 @@ class Wire:
     outside: Outside
     download_seconds: float
 
+    @classmethod
+    def of(cls, key: str, *, fake_url: str | None, seconds: float, download_seconds: float) -> Self:
+        """Return the calls to fal itself, by HTTPS alone, or to a fake of it on any machine."""
+        if fake_url is None:
+            outside = Outside(seconds=seconds, ports=frozenset({443}))
+            return cls(key, Hosts(), outside, download_seconds)
+        schemes = frozenset({"http", "https"})
+        outside = Outside(seconds=seconds, schemes=schemes, private_addresses=True)
+        return cls(key, Hosts.at(fake_url), outside, download_seconds)
+
     async def call(
         self,
         method: str,
