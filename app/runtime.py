@@ -20,6 +20,7 @@ from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
 from app.infra.signing_identity import signer_of
 from app.infra.storage import Storage, open_storage
+from app.providers.language import small_model
 from app.providers.language.local import LocalWriter
 from app.providers.language.port import LanguageProvider
 from app.providers.payments.local import LocalPayments
@@ -208,7 +209,10 @@ def payments_of(settings: Settings) -> PaymentProvider | None:
 
 
 def language_of(settings: Settings) -> LanguageProvider:
-    """Return who writes, as `language_provider` says. Opens and starts nothing yet; close it."""
+    """Return who writes, as `language_provider` says. Opens and starts nothing yet; close it.
+
+    A small model that is asked for and not installed speaks by rules.
+    """
     choice, url, model = (
         settings.language_provider,
         settings.language_url,
@@ -234,6 +238,15 @@ def language_of(settings: Settings) -> LanguageProvider:
                 total=settings.language_total_seconds,
             ),
             secret=secret_of(settings),
+        )
+    if choice is LanguageChoice.SMALL or (
+        choice is LanguageChoice.AUTO and small_model.is_available()
+    ):
+        return small_model.SmallModel(
+            turn_seconds=settings.language_first_token_seconds,
+            gap_seconds=settings.language_gap_seconds,
+            total_seconds=settings.language_total_seconds,
+            threads=settings.language_small_threads,
         )
     return LocalWriter()
 

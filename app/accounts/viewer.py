@@ -34,7 +34,7 @@ class Viewer:
     created_at: datetime
     shown_rating: Rating = Rating.SAFE
     channel: Channel = Channel.WEB
-    draft_first: bool = True
+    draft_first: bool = False
 
     @property
     def is_moderator(self) -> bool:

@@ -1,4 +1,5 @@
 """The command `galatea`: what is done to an installation from a terminal.
 
-`python -m app.cli help` lists the commands. `commands` has them, `seeds` the example characters.
+`python -m app.cli help` lists the commands. `commands` has them, `seeds` the example characters,
+`privacy` the proof that what belongs to chats is seen there alone.
 """

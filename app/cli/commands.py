@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     add("seed", _seed, "write the catalogue, a demo account and its example characters")
     audit = add("audit", _audit, "check orders and money; exit code 1 if a rule is broken")
     audit.add_argument("--json", action="store_true", help="say it for programs")
+    add("check-privacy", _check_privacy, "check that images of chats are seen there alone")
     migrations = add("migrations", _migrations, "write the migration that the models wait for")
     migrations.add_argument("name", nargs="?", default="update", help="what it is about")
     migrations.add_argument("--check", action="store_true", help="only say whether one is missing")
@@ -144,6 +145,23 @@ def _audit(settings: Settings, chosen: argparse.Namespace) -> int:
     )
     _say("The books are in order." if report.clean else "The books are NOT in order.")
     return 0 if report.clean else 1
+
+
+def _check_privacy(settings: Settings, _chosen: argparse.Namespace) -> int:
+    from uvicorn.importer import import_from_string  # noqa: PLC0415 - as for `serve`
+
+    from app.cli.privacy import check_privacy  # noqa: PLC0415 - the same
+
+    # by its name, as `serve` does: commands know nothing of how the API is put together
+    application = import_from_string("app.web.application:application")
+
+    async def run() -> bool:
+        async with open_runtime(settings) as runtime:
+            app = application(settings)
+            app.state.runtime = runtime
+            return await check_privacy(runtime, app, say=_say)
+
+    return 0 if asyncio.run(run()) else 1
 
 
 def _migrations(settings: Settings, chosen: argparse.Namespace) -> int:

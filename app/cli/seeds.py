@@ -102,6 +102,8 @@ async def _is_complete(owner: User, example: Example) -> bool:
 async def _bring_to_life(
     owner: User, example: Example, *, studio: Studio, runtime: Runtime
 ) -> None:
+    # the same as in every order of it later: so that its looks are, and an edit finds its figure
+    character_id = _id(owner, example, "character")
     model = await RenderModel.get(slug=_MODEL)
     credentials = provenance.of_render(
         provider=provenance.STUDIO,
@@ -112,7 +114,8 @@ async def _bring_to_life(
 
     async def drawn_and_stored(number: int, prompt: str) -> tuple[intake.Prepared, Rating]:
         asset_id = _id(owner, example, f"asset-{number}")
-        result = await _draw(_order(asset_id, prompt, number, example), studio=studio)
+        order = _order(asset_id, prompt, number, example, character_id=character_id)
+        result = await _draw(order, studio=studio)
         rating = await gate.rate(result.content, result.content_type, runtime=runtime)
         prepared = await intake.take_in(
             result.content,
@@ -140,7 +143,7 @@ async def _bring_to_life(
         character, _ = await Character.get_or_create(
             owner_id=owner.id,
             name=example.name,
-            defaults=_texts(owner, example),
+            defaults={"id": character_id, **_texts(example)},
             using_db=connection,
         )
         await looks.add(
@@ -171,7 +174,7 @@ async def _bring_to_life(
             await curation.add_item(item, connection=connection)
 
 
-def _texts(owner: User, example: Example) -> dict[str, Any]:
+def _texts(example: Example) -> dict[str, Any]:
     return {
         "age": example.age,
         "summary": example.summary,
@@ -182,14 +185,16 @@ def _texts(owner: User, example: Example) -> dict[str, Any]:
     }
 
 
-def _order(asset_id: UUID, prompt: str, seed_number: int, example: Example) -> RenderOrder:
+def _order(
+    asset_id: UUID, prompt: str, seed_number: int, example: Example, *, character_id: UUID
+) -> RenderOrder:
     width, height = size_of(AspectRatio.SQUARE_1_1, MediaKind.IMAGE)
     return RenderOrder(
         reference=f"seed-{asset_id}",
         kind=MediaKind.IMAGE,
         model=_MODEL,
         prompt=prompt,
-        sitter=Sitter(example.name, example.name, example.appearance),
+        sitter=Sitter(str(character_id), example.name, example.appearance),
         seed=seed_number,
         width=width,
         height=height,

@@ -17,8 +17,12 @@ from app.conversations.leases import Claimed, LeaseLost, claim_next
 from app.conversations.models import MessageKind, MessageState
 from app.conversations.outcomes import NOT_CHARGED
 from app.conversations.refusals import CannotTalk
+from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import correlated, logger
 from app.runtime import Runtime
+
+INTERNAL = "INTERNAL"
+_INTERNAL = "Something went wrong on our side."
 
 log = logger(__name__)
 
@@ -34,13 +38,36 @@ async def run(conversation_id: UUID, *, runtime: Runtime) -> int:
         with correlated(claimed.message.correlation_id):
             log.info("message.claimed", id=str(claimed.message.id), kind=claimed.message.kind)
             try:
-                await _answer(claimed)
+                await _answer_or_fail(claimed)
             except LeaseLost:
                 log.info("message.lease_lost", id=str(claimed.message.id))
         worked += 1
     if worked:
         await summaries.keep_up(conversation_id, runtime=runtime)
     return worked
+
+
+async def _answer_or_fail(claimed: Claimed) -> None:
+    """Answer; a mistake of ours ends the message at once, unless something was ordered for it.
+
+    While the database is away nothing can be ended: the lease runs out, and it is taken up again.
+    """
+    try:
+        await _answer(claimed)
+    except (LeaseLost, *DATABASE_AWAY):
+        raise
+    except Exception:
+        log.exception("message.failed", id=str(claimed.message.id))
+        if await drafting.ordered(claimed) is not None:
+            raise
+        await _fail(claimed, INTERNAL, _INTERNAL)
+
+
+async def _fail(claimed: Claimed, code: str, reason: str) -> None:
+    if claimed.message.kind is MessageKind.REPLY:
+        await writing.fail(claimed, code, reason)
+    else:
+        await claimed.end(MessageState.FAILED, reason_code=code, reason=reason + NOT_CHARGED)
 
 
 async def _answer(claimed: Claimed) -> None:
@@ -61,12 +88,5 @@ async def _character(viewer: Viewer, claimed: Claimed) -> Character | None:
     character = await visibility.talkable(viewer, character_id)
     if character is None:
         refused = CannotTalk("The character")
-        if claimed.message.kind is MessageKind.REPLY:
-            await writing.fail(claimed, refused.code, refused.message)
-        else:
-            await claimed.end(
-                MessageState.FAILED,
-                reason_code=refused.code,
-                reason=refused.message + NOT_CHARGED,
-            )
+        await _fail(claimed, refused.code, refused.message)
     return character

@@ -86,20 +86,20 @@ async def draft(
     Raises LeaseLost when it is not ours any more.
     """
     message, settings = claimed.message, claimed.runtime.settings
-    if message.attempts > settings.reply_attempts_max and not await _ordered(claimed):
+    if message.attempts > settings.reply_attempts_max and not await ordered(claimed):
         await claimed.end(
             MessageState.FAILED,
             reason_code="ATTEMPTS_EXHAUSTED",
             reason="It could not be drafted." + NOT_CHARGED,
         )
         return
-    if message.stop_requested_at is not None and not await _ordered(claimed):
+    if message.stop_requested_at is not None and not await ordered(claimed):
         await claimed.end(MessageState.CANCELLED, **_why(MessageState.CANCELLED))
         return
     try:
         made = await claimed.kept(_draft(claimed, character))
         is_asked = wants_draft and message.confirmed_price_aurum is None
-        if is_asked and not await _ordered(claimed):
+        if is_asked and not await ordered(claimed):
             await _show(claimed, viewer, character, made)
             return
         if not await _write_down(claimed, made):
@@ -207,7 +207,7 @@ async def _order(claimed: Claimed, viewer: Viewer, made: Draft) -> Generation:
     return await requests.generate_conversation_image(viewer, order, runtime=claimed.runtime)
 
 
-async def _ordered(claimed: Claimed) -> Generation | None:
+async def ordered(claimed: Claimed) -> Generation | None:
     """Return what an earlier try has ordered before it was lost."""
     return await Generation.get_or_none(
         user_id=claimed.chat.user_id,  # type: ignore[attr-defined]  # the ORM's key
@@ -255,7 +255,7 @@ async def screen_draft(
 
 async def _write_down(claimed: Claimed, made: Draft) -> bool:
     """Keep the draft before it is ordered; False, and it is CANCELLED, if nobody wants it now."""
-    is_ordered = await _ordered(claimed) is not None
+    is_ordered = await ordered(claimed) is not None
     async with claimed.changing() as (change, message):
         if message.stop_requested_at is None or is_ordered:
             await change.update(message, **made.columns())

@@ -31,6 +31,8 @@ from app.screening import gate
 from app.wallet import statements
 from app.wallet.refusals import ConfirmationRequired, InsufficientFunds
 
+_LARGEST_PRICE = 2**31 - 1
+
 log = logger(__name__)
 
 
@@ -137,10 +139,12 @@ async def reroll_image(
     It stands at the end of the chat, WAITING. With the `price` that its user saw it is ordered at
     that price; without one it is handled as a new wish. The same key again returns the same one.
 
-    Raises NotFound, CannotTalk, RateLimited, TooManyUnanswered, IdempotencyMismatch, Conflict for
-    one that was never drafted.
+    Raises NotFound, CannotTalk, RateLimited, TooManyUnanswered, IdempotencyMismatch, InvalidInput
+    for a price that nothing has, Conflict for one that was never drafted.
     """
     check_key(idempotency_key)
+    if price is not None and not 0 <= price <= _LARGEST_PRICE:
+        raise InvalidInput("confirmedPriceAurum", "No image has this price.")
     read = await access.own_message(viewer, message_id)
     await _open(viewer, read)
     await limit_rate(viewer, runtime)

@@ -68,6 +68,16 @@ def chat_key(chat: Conversation) -> str:
     return f"{chat.last_message_at.isoformat()} {chat.id}"
 
 
+async def messages(conversation_id: UUID, window: Window) -> Page[Message]:
+    """Return a page of one chat's messages, as `message_pages`."""
+    return (await message_pages([conversation_id], window))[0]
+
+
+async def images(conversation_id: UUID, window: Window) -> Page[Message]:
+    """Return a page of one chat's images, as `image_pages`."""
+    return (await image_pages([conversation_id], window))[0]
+
+
 async def message_pages(conversation_ids: Sequence[UUID], window: Window) -> list[Page[Message]]:
     """Return the same window of each chat's messages in their order, in one query.
 

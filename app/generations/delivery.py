@@ -12,8 +12,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from app.generations.credentials import credentials_of
 from app.generations.leases import Row
 from app.generations.lifecycle import Target
+from app.infra.storage import STORAGE_AWAY, Storage
+from app.infra.telemetry import logger
 from app.media import intake
-from app.media.models import AssetKind
+from app.media.addresses import storage_prefix
+from app.media.models import Asset, AssetKind
 from app.media.provenance import Credentials
 from app.providers.rendering.port import RenderResult
 from app.providers.screening.words import NOTHING_TOLD, Tells
@@ -23,6 +26,8 @@ from app.screening import gate
 from app.screening.refusals import ScreeningUnavailable
 
 MAIN_IMAGE_PLACE = "main image"
+
+log = logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,24 @@ async def take_in(
             rating = seen
             prepared = await _stored(result, asset_id, credentials, rating, runtime)
     return Delivery(number, asset_id, prepared, rating, credentials, tells, text_version)
+
+
+async def discard(generation_id: UUID, *, storage: Storage) -> None:
+    """Delete what was stored of a private image that ended undelivered: no row will ever name it.
+
+    For what is given up with nothing to come late. What was recorded stays. A storage that is away
+    is logged: nobody is shown what has no row.
+    """
+    asset_id = asset_id_of(generation_id)
+    if await Asset.exists(id=asset_id):
+        return
+    try:
+        files = await storage.delete(storage_prefix(asset_id))
+    except STORAGE_AWAY as error:
+        log.warning("delivery.not_discarded", id=str(generation_id), error=type(error).__name__)
+        return
+    if files:
+        log.info("delivery.discarded", id=str(generation_id), files=files)
 
 
 def kind_of(row: Row) -> AssetKind:

@@ -259,6 +259,8 @@ class _Job:
     async def _give_up(self, ending: Ending) -> None:
         ended = await settlement.give_up(self.row, ending)
         await announce(self.runtime.events, ended)
+        if ended["conversation_id"] is not None:
+            await delivery.discard(self.row["id"], storage=self.runtime.storage)
         await self._forget()
 
     async def _fault(self, fault: ProviderFault) -> None:

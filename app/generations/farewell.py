@@ -1,4 +1,4 @@
-"""Deleting a character, not while something of it is being rendered, and forgetting a chat."""
+"""Deleting a character: not while something of it is being rendered."""
 
 from __future__ import annotations
 
@@ -18,17 +18,6 @@ _PATIENCE = "SET LOCAL statement_timeout = '60s'"
 # orders name the character with a foreign key: they wait for this, and then find it deleted
 _LOCK = """
     SELECT id FROM characters WHERE id = $1 AND owner_id = $2 AND deleted_at IS NULL FOR UPDATE
-"""
-# what may still come late comes for nobody
-_FORGET = """
-    UPDATE generations SET prompt = '', base_prompt = '', reason = NULL, late_until = NULL,
-        look_at = NULL
-    WHERE conversation_id = $1 AND finished_at IS NOT NULL AND prompt <> ''
-"""
-_FORGET_OUTPUTS = """
-    UPDATE generation_outputs SET reason = NULL
-    WHERE reason IS NOT NULL AND generation_id IN (
-        SELECT id FROM generations WHERE conversation_id = $1 AND finished_at IS NOT NULL)
 """
 
 
@@ -51,19 +40,6 @@ async def delete_character(viewer: Viewer, character_id: UUID) -> None:
             await authoring.delete(character_id, connection=connection)
 
     await retried(work)
-
-
-async def forget_conversation(conversation_id: UUID, *, connection: BaseDBAsyncClient) -> int:
-    """Empty the words of a deleted chat's generations; return how many are left with theirs.
-
-    Those are not finished: they need their words until they are, so cancel them first
-    (`cancelling.cancel_of_conversation`) and call it again. The rows stay with the ledger. A second
-    call changes nothing.
-    """
-    await connection.execute_query_dict(_FORGET_OUTPUTS, [conversation_id])
-    await connection.execute_query_dict(_FORGET, [conversation_id])
-    unfinished = Generation.filter(conversation_id=conversation_id, finished_at=None)
-    return await unfinished.using_db(connection).count()
 
 
 async def _check_finished(character_id: UUID, connection: BaseDBAsyncClient) -> None:

@@ -16,16 +16,23 @@ from app.generations.models import Generation, GenerationOutput
 from app.infra.pages import newest_first
 from app.paging import Page, Window
 
-_FORGET = """
-    UPDATE generations SET prompt = '', base_prompt = '', reason = NULL
-    WHERE conversation_id = $1 AND finished_at IS NOT NULL AND prompt <> ''
-"""
 _GONE = """(
     "generations"."conversation_id" IS NOT NULL AND NOT EXISTS (
         SELECT FROM conversations AS chat
         WHERE chat.id = "generations"."conversation_id" AND chat.deleted_at IS NULL
     )
 )"""
+# what may still come late comes for nobody
+_FORGET = """
+    UPDATE generations SET prompt = '', base_prompt = '', reason = NULL, late_until = NULL,
+        look_at = NULL
+    WHERE conversation_id = $1 AND finished_at IS NOT NULL AND prompt <> ''
+"""
+_FORGET_OUTPUTS = """
+    UPDATE generation_outputs SET reason = NULL
+    WHERE reason IS NOT NULL AND generation_id IN (
+        SELECT id FROM generations WHERE conversation_id = $1 AND finished_at IS NOT NULL)
+"""
 
 
 async def page(user_id: UUID, window: Window) -> Page[Generation]:
@@ -40,6 +47,7 @@ async def forget_words_of_conversation(
 
     In the caller's transaction. One that is not finished keeps them until its news are noted.
     """
+    await connection.execute_query_dict(_FORGET_OUTPUTS, [conversation_id])
     await connection.execute_query_dict(_FORGET, [conversation_id])
 
 

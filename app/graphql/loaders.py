@@ -148,6 +148,16 @@ class Loaders:
         return DataLoader(_case_statements, cache=False)
 
     @cached_property
+    def reported_images(self) -> DataLoader[UUID, Asset | None]:
+        """Images of chats that the viewer may see as a moderator, by id; None for all others."""
+        return DataLoader(self._reported_images, cache=False)
+
+    async def _reported_images(self, ids: Sequence[UUID]) -> list[Asset | None]:
+        viewer = self.context.viewer_or_nobody
+        found = await case_reading.reported_images(viewer, ids) if viewer else {}
+        return [found.get(identifier) for identifier in ids]
+
+    @cached_property
     def appealable(self) -> DataLoader[UUID, bool]:
         """Whether refusals can still be appealed, by id."""
         return DataLoader(_appealable, cache=False)

@@ -23,7 +23,10 @@ strawberry.enum(
 
 @strawberry.type
 class Stored:
-    """What pictures and films share. `owner_id` is who owns the character that it shows."""
+    """What pictures and films share. `owner_id` is who owns the character that it shows.
+
+    `is_reported` says that it is shown to a moderator for a report of it that is open.
+    """
 
     asset: strawberry.Private[Asset]
     owner_id: strawberry.Private[UUID | None]
@@ -36,6 +39,7 @@ class Stored:
         description="Placeholder of the picture or poster (evanw/thumbhash), in base64."
     )
     is_preview: bool = strawberry.field(description="Whether the local studio made it.")
+    is_reported: strawberry.Private[bool] = False
 
     @strawberry.field(description="Where it came from.")
     def provenance(self) -> Provenance:
@@ -51,7 +55,7 @@ class Stored:
     def address(self, info: Info, url: str) -> str:
         """Return the absolute address of a file that the viewer sees, signed where it has to be."""
         viewer = info.context.viewer_or_nobody
-        if not _may_hold(self.asset, viewer):
+        if not self.is_reported and not _may_hold(self.asset, viewer):
             raise NotFound("Picture")
         is_open = self.asset.rating is Rating.SAFE and not self.asset.is_private
         if is_open or viewer is None:
@@ -84,7 +88,7 @@ class Image(Stored):
     """A picture of `assets`."""
 
     @classmethod
-    def of(cls, asset: Asset, *, owner_id: UUID | None = None) -> Image:
+    def of(cls, asset: Asset, *, owner_id: UUID | None = None, is_reported: bool = False) -> Image:
         """Show an asset that is a picture of a character of `owner_id`."""
         return cls(
             asset=asset,
@@ -96,6 +100,7 @@ class Image(Stored):
             size_bytes=asset.size_bytes,
             thumbhash=asset.thumbhash,
             is_preview=asset.is_preview,
+            is_reported=is_reported,
         )
 
     @strawberry.field(

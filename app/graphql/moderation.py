@@ -13,6 +13,8 @@ from app.graphql.appeals import Refusal
 from app.graphql.characters import Character
 from app.graphql.context import Info
 from app.graphql.galleries import GalleryImage, GalleryVideo, show
+from app.graphql.generations import own_generation
+from app.graphql.media import Image
 from app.graphql.nodes import Node, global_id, read_id, split_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import (
@@ -50,8 +52,10 @@ _SUBJECTS = {
 }
 
 CaseSubject = Annotated[
-    Character | GalleryImage | GalleryVideo | Refusal,
-    strawberry.union("CaseSubject", description="What a case is about."),
+    Character | GalleryImage | GalleryVideo | Image | Refusal,
+    strawberry.union(
+        "CaseSubject", description="What a case is about; an `Image` is one of its reporter's chat."
+    ),
 ]
 
 
@@ -89,7 +93,10 @@ class ModerationCase(Node):
             decided_at=row.decided_at,
         )
 
-    @strawberry.field(description="What it is about; null once that was removed or deleted.")
+    @strawberry.field(
+        description="What it is about; null once that was removed or deleted and, where it is a "
+        "chat's image, once the case is decided."
+    )
     async def subject(self, info: Info) -> CaseSubject | None:
         """Its subject, read once for a whole level."""
         loaders = info.context.loaders
@@ -99,6 +106,9 @@ class ModerationCase(Node):
         if self.row.subject_type is SubjectType.GALLERY_ITEM:
             item = await loaders.gallery_items.load(self.row.subject_id)
             return show(item) if item else None
+        if self.row.subject_type is SubjectType.PRIVATE_IMAGE:
+            asset = await loaders.reported_images.load(self.row.subject_id)
+            return Image.of(asset, is_reported=True) if asset else None
         refusal = await loaders.refusals.load(self.row.subject_id)
         return Refusal.of(refusal) if refusal else None
 
@@ -128,7 +138,8 @@ class ReportContentInput:
     """What `reportContent` takes."""
 
     subject_id: strawberry.ID = strawberry.field(
-        description="A character, or a picture or film of a gallery."
+        description="A character, a picture or film of a gallery, or the generation of an image in "
+        "one of your chats: moderators see that image while the case is open."
     )
     reason: ReportReason = strawberry.field(description="Why.")
     text: str = strawberry.field(default="", description="More about it, up to 600 characters.")
@@ -237,11 +248,12 @@ class ModerationMutation:
         info: Info,
         input: ReportContentInput,
     ) -> ReportContentResult:
-        """Report a character or a gallery item."""
+        """Report a character, a gallery item or an image of one's own chat."""
         runtime = info.context.runtime
+        viewer = info.context.required_viewer
         await reports.report(
-            info.context.required_viewer,
-            _subject(input.subject_id),
+            viewer,
+            await _subject(info, input.subject_id),
             Statement(input.reason, input.text),
             limiter=runtime.rate_limiter,
             settings=runtime.settings,
@@ -278,8 +290,21 @@ async def case_node(info: Info, identifier: str) -> ModerationCase | None:
     return ModerationCase.of(row) if row else None
 
 
-def _subject(identifier: str) -> Subject:
+async def _subject(info: Info, identifier: str) -> Subject:
     type_name, _ = split_id(identifier)
+    if type_name == "Generation":
+        return await _private_image(info, identifier)
     if type_name not in _SUBJECTS:
         raise NotFound("What to report")
     return Subject(_SUBJECTS[type_name], read_id(identifier, type_name))
+
+
+async def _private_image(info: Info, identifier: str) -> Subject:
+    try:
+        row = await own_generation(info, identifier)
+    except NotFound:
+        raise NotFound("What to report") from None
+    asset_id = getattr(row, "result_asset_id")  # noqa: B009 - the ORM's key
+    if asset_id is None or row.conversation_id is None:
+        raise NotFound("What to report")
+    return Subject(SubjectType.PRIVATE_IMAGE, asset_id)

@@ -93,6 +93,8 @@ class DeletionOutline:
     )
     characters: int = strawberry.field(description="Characters that go, for everybody.")
     gallery_items: int = strawberry.field(description="Pictures and films that go with them.")
+    conversations: int = strawberry.field(description="Chats that go, with all their images.")
+    memories: int = strawberry.field(description="Memories of chats that go.")
     unfinished_generations: int = strawberry.field(description="Orders that are cancelled.")
 
 
@@ -125,6 +127,8 @@ async def deletion_outline(info: Info) -> DeletionOutline:
         balance_aurum=outline.balance,
         characters=outline.characters,
         gallery_items=outline.gallery_items,
+        conversations=outline.conversations,
+        memories=outline.memories,
         unfinished_generations=outline.unfinished_generations,
     )
 

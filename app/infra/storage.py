@@ -136,6 +136,11 @@ class Storage:
             removed += await self._remove([item["path"] for item in batch])
         return removed
 
+    async def keys(self, prefix: str) -> AsyncIterator[list[str]]:
+        """Yield the keys below `prefix`, a batch at a time, in no order, with little memory."""
+        async for batch in obstore.list(self._store, _checked(prefix)):
+            yield [item["path"] for item in batch]
+
     async def _remove(self, keys: list[str]) -> int:
         removed = 0
         for key in keys:

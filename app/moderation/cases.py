@@ -17,6 +17,8 @@ from app.galleries import curation
 from app.galleries.models import GalleryItem
 from app.infra.db import retried, transaction
 from app.infra.telemetry import logger
+from app.media import removal
+from app.media.models import Asset
 from app.moderation.models import CaseKind, CaseState, ModerationCase, SubjectType
 from app.paging import Page, Window, cut, uuid_bounds
 from app.screening import appeals
@@ -56,9 +58,10 @@ async def decided_page(
 async def decide(viewer: Viewer, case_id: UUID, decision: Decision) -> ModerationCase:
     """Decide an open case, do what follows from it, and return it. All of it is one transaction.
 
-    An upheld report hides a gallery item at once, or makes a character a private draft again, with
-    the note as the reason in its record. An upheld appeal lets those words or that file pass for
-    this user from now on. A dismissed one leaves everything as it is.
+    An upheld report hides a gallery item at once, takes an image out of its chat, or makes a
+    character a private draft again, with the note as the reason in its record. An upheld appeal
+    lets those words or that file pass for this user from now on. A dismissed one leaves everything
+    as it is.
 
     The same decision by the same moderator once more returns the case; any other meets Conflict,
     which says what was decided. Raises NotAllowed for who is no moderator and for one's own thing
@@ -135,6 +138,9 @@ async def _owner_of(case: ModerationCase, connection: BaseDBAsyncClient) -> UUID
         refusal = await ScreeningRefusal.get_or_none(id=case.subject_id, using_db=connection)
         user_id: UUID | None = refusal.user_id if refusal else None  # type: ignore[attr-defined]  # ORM's key
         return user_id
+    if case.subject_type is SubjectType.PRIVATE_IMAGE:
+        asset = await Asset.get_or_none(id=case.subject_id, using_db=connection)
+        return asset.maker_id if asset else None
     character_id = case.subject_id
     if case.subject_type is SubjectType.GALLERY_ITEM:
         item = await GalleryItem.get_or_none(id=case.subject_id, using_db=connection)
@@ -156,6 +162,8 @@ async def _carry_out(
         await appeals.decide(case.subject_id, allow=decision.upholds, connection=connection)
     elif decision.upholds and case.subject_type is SubjectType.GALLERY_ITEM:
         await curation.withdraw(case.subject_id, connection=connection)
+    elif decision.upholds and case.subject_type is SubjectType.PRIVATE_IMAGE:
+        await removal.mark_removed([case.subject_id], connection=connection)
     elif decision.upholds:
         await withdrawal.withdraw(
             case.subject_id,

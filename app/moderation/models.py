@@ -22,10 +22,14 @@ class CaseKind(StrEnum):
 
 
 class SubjectType(StrEnum):
-    """What a case is about."""
+    """What a case is about.
+
+    A PRIVATE_IMAGE is the asset of a chat's image, which nobody but its user can report.
+    """
 
     CHARACTER = "CHARACTER"
     GALLERY_ITEM = "GALLERY_ITEM"
+    PRIVATE_IMAGE = "PRIVATE_IMAGE"
     REFUSAL = "REFUSAL"
 
 

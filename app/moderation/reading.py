@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from tortoise.expressions import Subquery
+
+from app.accounts.viewer import Viewer
 from app.infra.db import connection
 from app.infra.pages import newest_first
-from app.moderation.models import ModerationReport, ReportReason
+from app.media.models import Asset
+from app.moderation.models import (
+    CaseState,
+    ModerationCase,
+    ModerationReport,
+    ReportReason,
+    SubjectType,
+)
 from app.paging import Page, Window
 from app.screening.models import ScreeningRefusal
 
@@ -63,6 +73,22 @@ async def notes_of(refusal_ids: Sequence[UUID]) -> dict[UUID, str]:
     """Return what moderators said about the appeals of these refusals, in one query."""
     rows = await connection().execute_query_dict(_NOTES, [list(refusal_ids)])
     return {row["subject_id"]: row["note"] for row in rows}
+
+
+async def reported_images(viewer: Viewer, ids: Sequence[UUID]) -> dict[UUID, Asset]:
+    """Return those of these images of chats that a moderator may see now, in one query.
+
+    That is while a report of it, by its own user, is open; then `app.media.private` opens their
+    links. Nothing for anybody else.
+    """
+    if not viewer.is_moderator:
+        return {}
+    open_cases = ModerationCase.filter(
+        subject_id__in=list(ids), subject_type=SubjectType.PRIVATE_IMAGE, state=CaseState.OPEN
+    )
+    reported = Subquery(open_cases.values("subject_id"))
+    found = Asset.filter(id__in=reported, removed_at=None, conversation_id__isnull=False)
+    return {asset.id: asset for asset in await found}
 
 
 async def refusals_by_ids(ids: Sequence[UUID]) -> dict[UUID, ScreeningRefusal]:

@@ -16,6 +16,7 @@ from app.ids import uuid7
 from app.infra.db import retried, transaction
 from app.infra.rate_limit import RateLimiter
 from app.infra.telemetry import logger
+from app.media.models import Asset
 from app.moderation.models import CaseKind, ModerationCase, ReportReason, SubjectType
 from app.settings import Settings
 
@@ -69,12 +70,17 @@ async def report(
     All reports of one subject are one case; `reports` counts who said so. A second report by the
     same user changes nothing, one of what was decided before opens a new case.
 
-    Raises NotFound for what is not there or was removed, NotAllowed for the viewer's own,
-    InvalidInput for a text that does not fit, RateLimited after `reports_per_day`. Locks the case's
-    row.
+    An image of a chat is reported by its own user, whom alone it is shown to: moderators see that
+    one image while the case is open, and not before or after.
+
+    Raises NotFound for what is not there or was removed, NotAllowed for the viewer's own character
+    and gallery item, InvalidInput for a text that does not fit, RateLimited after
+    `reports_per_day`. Locks the case's row.
     """
     text = texts.prose("text", statement.text, longest=LONGEST_TEXT)
-    if await _owner_of(subject) == viewer.user_id:
+    if subject.type is SubjectType.PRIVATE_IMAGE:
+        await _check_private(subject.id, viewer)
+    elif await _owner_of(subject) == viewer.user_id:
         raise NotAllowed("It is yours: change or remove it yourself.")
     await limiter.hit(
         "reports", str(viewer.user_id), limit=settings.reports_per_day, per_seconds=DAY_SECONDS
@@ -112,6 +118,13 @@ async def say(
         await connection.execute_query_dict(_COUNT, [case["id"]])
         log.info("moderation.said", case_id=str(case["id"]), kind=kind, reason=statement.reason)
     return await ModerationCase.get(id=case["id"], using_db=connection)
+
+
+async def _check_private(asset_id: UUID, viewer: Viewer) -> None:
+    """Check that an image of one of the viewer's own chats is there. Raises NotFound."""
+    private = Asset.filter(id=asset_id, maker_id=viewer.user_id, removed_at=None)
+    if not await private.filter(conversation_id__isnull=False).exists():
+        raise NotFound("What to report")
 
 
 async def _owner_of(subject: Subject) -> UUID:

@@ -1,8 +1,9 @@
 """Deleting an account: closed at once, emptied by a job, and what is lost by it told before.
 
-From the first commit nobody can sign in and its sessions are over. Then its renders are cancelled
-and their holds come back, then everything private goes in one transaction, then the bytes, and at
-the end the account says that it is deleted. Whatever dies on the way is taken up where it was.
+From the first commit nobody can sign in and its sessions are over. Then its chats are emptied, its
+renders are cancelled and their holds come back, then everything private goes in one transaction,
+then the bytes, and at the end the account says that it is deleted. Whatever dies on the way is
+taken up where it was.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from uuid import UUID
 from app.accounts import closing, sessions
 from app.accounts.sessions import Reception
 from app.accounts.viewer import Viewer
+from app.conversations import farewell
 from app.errors import InvalidInput
 from app.generations import cancelling
 from app.infra import outbox
@@ -38,6 +40,9 @@ _COUNTS = """
         (SELECT count(*)::int FROM gallery_items AS item JOIN characters AS whose
             ON whose.id = item.character_id AND whose.owner_id = $1 AND whose.deleted_at IS NULL
             WHERE item.state = 'SHOWN') AS gallery_items,
+        (SELECT count(*)::int FROM conversations WHERE user_id = $1 AND deleted_at IS NULL)
+            AS conversations,
+        (SELECT count(*)::int FROM memories WHERE user_id = $1) AS memories,
         (SELECT count(*)::int FROM generations WHERE user_id = $1
             AND finished_at IS NULL) AS unfinished_generations
 """
@@ -54,6 +59,8 @@ class Outline:
     balance: Aurum
     characters: int
     gallery_items: int
+    conversations: int
+    memories: int
     unfinished_generations: int
 
 
@@ -110,6 +117,7 @@ async def run(user_id: UUID, *, runtime: Runtime) -> bool:
     async with transaction() as connection:
         if not await closing.lock_closed(user_id, connection=connection):
             return False
+    await farewell.empty_chats(user_id, runtime=runtime)
     running = await cancelling.cancel_all(user_id, runtime=runtime)
     if not running:
         await erasure.erase_kept_bytes(user_id, storage=runtime.storage)

@@ -38,9 +38,10 @@ _ABOUT_THEIRS = f"""
     subject_id IN ({_OWN_CHARACTERS})
     OR subject_id IN (SELECT id FROM screening_refusals WHERE user_id = $1)
     OR subject_id IN (SELECT id FROM gallery_items WHERE character_id IN ({_OWN_CHARACTERS}))
+    OR subject_id IN (SELECT id FROM assets WHERE maker_id = $1 AND conversation_id IS NOT NULL)
 """  # noqa: S608 - made of constants
 
-# after the characters are deleted, which takes their own texts; in this order
+# after the characters are deleted and the chats emptied, which takes their own texts; in this order
 _WORDS = (
     f"UPDATE main_images SET prompt = '' WHERE character_id IN ({_OWN_CHARACTERS})",  # noqa: S608 - constants
     f"UPDATE gallery_items SET prompt = '' WHERE character_id IN ({_OWN_CHARACTERS})",  # noqa: S608 - constants
@@ -58,6 +59,16 @@ _WORDS = (
         ) FOR UPDATE SKIP LOCKED
     )
     """,
+    """
+    DELETE FROM outbox_messages WHERE id IN (
+        SELECT id FROM outbox_messages WHERE job IN ('answer_conversation', 'write_memory') AND (
+            payload ->> 'conversation_id' IN (
+                SELECT id::text FROM conversations WHERE user_id = $1)
+            OR payload ->> 'memory_id' IN (SELECT id::text FROM memories WHERE user_id = $1)
+        ) FOR UPDATE SKIP LOCKED
+    )
+    """,
+    "DELETE FROM memories WHERE user_id = $1",
     """
     UPDATE generations SET prompt = '', base_prompt = '', reason = NULL, correlation_id = '',
         idempotency_key = id::text, request_hash = '', late_until = NULL, look_at = NULL

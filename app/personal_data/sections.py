@@ -141,6 +141,60 @@ SECTIONS = (
         """,
     ),
     Section(
+        "conversations",
+        "Your chats; of a deleted one only that there was one.",
+        """
+        SELECT id, character_id, title, start, scenario_title, model_slug, background_message_id,
+            summary, summary_through, last_number, read_number, idempotency_key, created_at,
+            last_message_at, archived_at, deleted_at
+        FROM conversations WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "messages",
+        "What was said and shown in them; `number` is the place in the chat.",
+        """
+        SELECT part.id, part.conversation_id, part.number, part.kind, part.state, part.channel,
+            part.text, part.answers_id, part.alternative, part.reason_code, part.reason,
+            part.refusal_id, part.wish, coalesce(part.scene, 'null'::jsonb) AS scene, part.prompt,
+            part.model_slug, part.aspect_ratio, part.seed, part.price_aurum, part.source_id,
+            part.generation_id, part.removed_at, part.idempotency_key, part.correlation_id,
+            part.created_at, part.edited_at, part.finished_at
+        FROM messages AS part JOIN conversations AS whose
+            ON whose.id = part.conversation_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+        parsed=("scene",),
+    ),
+    Section(
+        "message_alternatives",
+        "The ways in which replies were written.",
+        """
+        SELECT part.* FROM message_alternatives AS part
+        JOIN messages AS said ON said.id = part.message_id
+        JOIN conversations AS whose ON whose.id = said.conversation_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "memories",
+        "What is remembered of your chats.",
+        """
+        SELECT id, character_id, conversation_id, title, text, state, through_number, is_edited,
+            created_at, updated_at
+        FROM memories WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "memory_images",
+        "The images that memories show, by their messages.",
+        """
+        SELECT part.* FROM memory_images AS part
+        JOIN memories AS whose ON whose.id = part.memory_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
         "assets",
         "What is known of each stored picture and film; the files are in `media/`.",
         f"""
@@ -185,6 +239,8 @@ SECTIONS = (
         FROM moderation_cases AS about WHERE about.id > $2 AND about.state <> 'OPEN' AND (
             about.subject_id IN (SELECT id FROM characters WHERE owner_id = $1)
             OR about.subject_id IN (SELECT id FROM screening_refusals WHERE user_id = $1)
+            OR about.subject_id IN (
+                SELECT id FROM assets WHERE maker_id = $1 AND conversation_id IS NOT NULL)
             OR about.subject_id IN (
                 SELECT item.id FROM gallery_items AS item JOIN characters AS whose
                     ON whose.id = item.character_id AND whose.owner_id = $1

@@ -19,6 +19,7 @@ from app.characters import likes as character_likes
 from app.characters.models import Character, CharacterStatus
 from app.characters.scenarios import ScenarioTexts
 from app.characters.writing import CharacterTexts
+from app.conversations import memories, replies
 from app.funding import administration, buying, vouchers
 from app.funding.administration import Batch, Movement
 from app.galleries import likes as item_likes
@@ -40,6 +41,8 @@ from app.wallet.welcome import welcome
 from tests.domain.funding.shop import Shop, wish
 from tests.domain.reception import ADDRESS, PASSWORD, RememberingBus
 from tests.media.samples import picture
+from tests.parlour import Parlour
+from tests.providers.scripted_writer import Words
 from tests.workshop import Workshop, order
 
 WORD = "zqxmark"
@@ -48,7 +51,8 @@ EMAIL = f"{WORD}mail@example.com"
 WRITTEN = (
     "displayname", "name", "summary", "description", "appearance", "tag", "title", "opening",
     "mainprompt", "galleryprompt", "idempotency", "correlation", "waitingprompt", "refused",
-    "appealed", "decided", "reported", "hookaddress", "hookname",
+    "appealed", "decided", "reported", "hookaddress", "hookname", "chattitle", "chatkey", "said",
+    "saidkey", "replied", "imagewish", "remembered", "memorytitle",
 )  # fmt: skip
 # where `funded` wrote it
 FUNDED = "purchasekey"
@@ -135,9 +139,10 @@ async def marked(workshop: Workshop) -> Marked:
         runtime=runtime,
         main_image=picture(128, 96),
     )
-    waiting = await _order(workshop, viewer, character)
     refusal_id = await _refused(workshop, viewer, moderator)
     liked_character_id, liked_item_id = await _about_others(workshop, viewer)
+    await _talked(workshop, viewer, shared_id=liked_character_id)
+    waiting = await _order(workshop, viewer, character)
     await _reported(workshop, moderator, uploaded)
     await spending.set_rules(viewer.user_id, daily_cap=900, channel_caps={}, confirm_above=None)
     return Marked(
@@ -231,6 +236,24 @@ async def _about_others(workshop: Workshop, viewer: Viewer) -> tuple[UUID, UUID]
     statement = Statement(ReportReason.SPAM, word("reported"))
     await reports.report(viewer, Subject(SubjectType.CHARACTER, shared.id), statement, **limits)
     return shared.id, item.id
+
+
+async def _talked(workshop: Workshop, viewer: Viewer, *, shared_id: UUID) -> None:
+    """A chat with a reply written twice and an image, remembered."""
+    parlour = Parlour(workshop, viewer, await Character.get(id=shared_id))
+    parlour.writer.replies = [Words((word("replied"),))]
+    parlour.writer.summary = word("remembered")
+    chat = await parlour.chat(title=word("chattitle"), idempotency_key=word("chatkey"))
+    with correlated(word("correlation")):
+        said = await parlour.say(chat, word("said"), named=word("saidkey"))
+        await parlour.answer(chat)
+        await replies.regenerate_reply(viewer, said.answer.id, runtime=parlour.runtime)
+    await parlour.answer(chat)
+    await parlour.image(chat, f"/image {word('imagewish')}")
+    memory = await memories.save_conversation(
+        viewer, chat.id, title=word("memorytitle"), runtime=parlour.runtime
+    )
+    await memories.write(memory.id, runtime=parlour.runtime)
 
 
 async def _reported(workshop: Workshop, moderator: Viewer, character: Character) -> None:

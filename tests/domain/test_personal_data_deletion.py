@@ -101,6 +101,15 @@ async def test_no_column_of_any_table_holds_a_word_of_a_deleted_account(
         "users.email",
         "users.display_name",
         "characters.tags",
+        "conversations.title",
+        "conversations.idempotency_key",
+        "messages.text",
+        "messages.wish",
+        "messages.idempotency_key",
+        "messages.correlation_id",
+        "message_alternatives.text",
+        "memories.title",
+        "memories.text",
         "character_transitions.reason",
         "generations.idempotency_key",
         "purchases.idempotency_key",
@@ -151,19 +160,19 @@ async def test_no_byte_of_a_deleted_account_is_stored_and_others_keep_theirs(
     liked = await GalleryItem.get(id=owner.liked_item_id).values("asset_id")
     await close(workshop, owner.viewer)
     assert await deletion.run(owner.viewer.user_id, runtime=workshop.runtime)
-    assert len(own) == 4
+    assert len(own) == 5
     for prefix in own:
         assert await storage.delete(prefix) == 0, prefix
     assert await storage.delete(storage_prefix(liked["asset_id"])) > 0
     gone = await Asset.filter(maker_id=owner.viewer.user_id)
-    assert len(gone) == 3
+    assert len(gone) == 4
     for asset in gone:
         assert asset.erased_at is not None
         assert (asset.thumbhash, asset.sha256) == ("", "")
 
 
 async def _prefixes_of(owner: Marked, storage: Storage) -> list[str]:
-    """Where its bytes are: three pictures, and one in quarantine."""
+    """Where its bytes are: four pictures, one of them private, and one in quarantine."""
     assets = await Asset.filter(maker_id=owner.viewer.user_id)
     prefixes = [storage_prefix(asset.id) for asset in assets]
     assert await storage.exists(quarantine_key(owner.refusal_id))
@@ -192,7 +201,7 @@ async def test_the_ledger_is_untouched_and_whole(workshop: Workshop) -> None:
     assert await deletion.run(owner.viewer.user_id, runtime=workshop.runtime)
     assert await connection().execute_query_dict(ledger) == before
     balance = await statements.balance(owner.viewer.user_id)
-    assert (balance.balance, balance.held) == (1_000 - 8, 0)
+    assert (balance.balance, balance.held) == (1_000 - 12, 0)
     await workshop.assert_books_balance()
 
 

@@ -41,6 +41,11 @@ HELD = {
     "gallery_items": "gallery_items",
     "generations": "generations",
     "generation_outputs": "generation_outputs",
+    "conversations": "conversations",
+    "messages": "messages",
+    "message_alternatives": "message_alternatives",
+    "memories": "memories",
+    "memory_images": "memory_images",
     "assets": "assets",
     "character_likes": "liked_characters",
     "gallery_likes": "liked_items",
@@ -126,9 +131,11 @@ async def test_pictures_are_in_it_byte_for_byte_and_refused_ones_are_not(
     looks = await MainImage.filter(character__owner_id=owner.viewer.user_id).values("asset_id")
     items = await GalleryItem.filter(character__owner_id=owner.viewer.user_id).values("asset_id")
     wanted = {row["asset_id"] for row in [*looks, *items]}
-    assert len(wanted) == 3
+    private = await Asset.filter(conversation_id__not_isnull=True).values("id")
+    assert (len(wanted), len(private)) == (3, 1)
+    wanted |= {row["id"] for row in private}
     names = [name for name in archive.namelist() if name.startswith("media/")]
-    assert len(names) == 3
+    assert len(names) == 4
     for asset in await Asset.filter(id__in=list(wanted)):
         name = original_name(asset.content_type)
         stored = await workshop.runtime.storage.get(storage_key(asset.id, name))

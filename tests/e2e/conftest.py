@@ -15,11 +15,23 @@ from app.settings import ROOT
 from tests.databases import database_address, execute
 from tests.e2e.client import Client
 from tests.e2e.processes import Installation, installation
+from tests.providers.language import openai_server
+from tests.providers.language.openai_server import OpenAIServer
+
+
+@pytest.fixture(scope="session")
+def language() -> Iterator[OpenAIServer]:
+    """A server of language with all its faults."""
+    with openai_server.openai_server() as serving:
+        yield serving
 
 
 @pytest.fixture(scope="session")
 def live(
-    postgres_url: str, servers_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    postgres_url: str,
+    servers_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    language: OpenAIServer,
 ) -> Iterator[Installation]:
     """A running installation: real API, relay and worker. A test that kills one starts it again."""
     name = f"e2e_{uuid.uuid4().hex}"
@@ -30,7 +42,12 @@ def live(
         "GALATEA_DATABASE_URL": database_address(postgres_url, name),
         "GALATEA_REDIS_URL": redis.url,
         "GALATEA_DATA_DIR": str(folder / "data"),
-        "GALATEA_LANGUAGE_PROVIDER": "rules",
+        "GALATEA_LANGUAGE_URL": language.url,
+        "GALATEA_LANGUAGE_KEY": openai_server.KEY,
+        "GALATEA_LANGUAGE_MODEL": openai_server.MODEL,
+        "GALATEA_LANGUAGE_FIRST_TOKEN_SECONDS": "1",
+        "GALATEA_LANGUAGE_GAP_SECONDS": "1",
+        "GALATEA_REPLY_ATTEMPTS_MAX": "2",
         "GALATEA_WELCOME_GRANT_AURUM": "1000",
         "GALATEA_PASSWORD_MEMORY_KIB": "128",
         "GALATEA_PASSWORD_ITERATIONS": "1",

@@ -101,6 +101,7 @@ async def order_the_film(client: Client, character: str) -> None:
         "model": "kling-2-6-pro",
         "durationSeconds": 5,
         "withVoice": True,
+        "aspectRatio": "SQUARE_1_1",
         "prompt": 'she looks at the sea and says "I was marble once."',
         "startImageId": gallery["galleryImages"]["nodes"][0]["id"],
         "idempotencyKey": "the film",
@@ -126,7 +127,7 @@ async def read_the_gallery_signed_out(live: Installation, character: str) -> Non
     assert Image.open(io.BytesIO(small.content)).width == 320
     content = (await nobody.http.get(moving["video"]["url"])).content
     seconds, size, heard = streams(content)
-    assert (round(seconds, 2), size, heard) == (5.0, (1280, 720), True)
+    assert (round(seconds, 2), size, heard) == (5.0, (720, 720), True)
     part = await nobody.http.get(moving["video"]["url"], headers={"Range": "bytes=100-299"})
     assert (part.status_code, part.content) == (206, content[100:300])
     await nobody.http.aclose()

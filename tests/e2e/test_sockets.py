@@ -106,7 +106,7 @@ async def test_somebody_elses_generation_is_not_found(live: Installation, client
     order = {
         "characterId": await client.create_character(),
         "model": "flux-2-dev",
-        "prompt": "in a forest",
+        "prompt": "in a forest [studio:refuse]",  # nobody looks at the picture
         "idempotencyKey": "1",
     }
     accepted = (await client.ask(ORDER_IMAGE, input=order))["generateGalleryImage"]["generation"]

@@ -1,7 +1,8 @@
 """The real processes once more, forked from one that has imported everything: there in a moment.
 
 What they run is what `python -m dramatiq tasks.worker`, `python -m tasks.relay` and `galatea serve`
-run, without their start of some seconds, so that dozens of them can be started and killed.
+run, without their start of some seconds, so that dozens of them can be started and killed. Nothing
+that can go wrong depends on the number of pixels, so the workers' studio draws miniatures.
 """
 
 from __future__ import annotations
@@ -12,17 +13,43 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import cached_property
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import dramatiq
 
 from app.cli.commands import main as galatea
-from tasks import relay
+from app.providers.rendering.port import RenderOrder
+from app.providers.rendering.studio.provider import Studio
+from app.runtime import Runtime
+from tasks import actors, relay
+from tasks.broker import install
+from tasks.process import RuntimeMiddleware
 
 _FORKING = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload([__name__, "app.providers.rendering.studio.drawing"])
+_FORKING.set_forkserver_preload([__name__, "tests.faults.preloaded"])
 _WORKER_THREADS = 2
+_SMALLER = 8
+
+
+class Miniatures(Studio):
+    """The studio, with every side of its pictures an eighth of what was ordered."""
+
+    async def submit(self, order: RenderOrder) -> str:
+        """Order it as `Studio.submit` does."""
+        small = replace(order, width=order.width // _SMALLER, height=order.height // _SMALLER)
+        return await super().submit(small)
+
+
+class _Opened(RuntimeMiddleware):
+    """What a worker has, with a studio of miniatures."""
+
+    @cached_property
+    def runtime(self) -> Runtime:
+        opened = super().runtime
+        return replace(opened, rendering=Miniatures(opened.settings.folder("studio"), workers=2))
 
 
 def serve(environment: Mapping[str, str], log: Path) -> None:
@@ -40,9 +67,10 @@ def relay_jobs(environment: Mapping[str, str], log: Path) -> None:
 def work(environment: Mapping[str, str], log: Path) -> None:
     """Be a worker of two threads."""
     _become(environment, log)
-    from tasks import worker  # noqa: PLC0415 - reads the settings when it is imported
-
-    running = dramatiq.Worker(worker.broker, worker_threads=_WORKER_THREADS)
+    middleware = _Opened()
+    broker = install([middleware])
+    actors.declare(broker, lambda: middleware.runtime)
+    running = dramatiq.Worker(broker, worker_threads=_WORKER_THREADS)
     running.start()
     signal.sigwait({signal.SIGTERM})
     running.stop()

@@ -19,9 +19,11 @@ from graphql import (
 )
 
 from app.accounts.models import Role
+from app.conversations.models import Conversation, Message
 from app.graphql.nodes import global_id
 from app.graphql.schema import schema
 from app.ids import uuid7
+from tests.chats import chat_with, somebodys
 from tests.graphql.asking import execute
 from tests.workshop import IMAGE_MODEL, Workshop
 
@@ -137,7 +139,14 @@ async def test_no_value_of_an_argument_is_a_mistake_of_ours(workshop: Workshop, 
     viewer = await workshop.viewer(role=Role.ADMIN)
     character = await workshop.character(viewer)
     generation = await workshop.accepted(viewer, character_id=character.id)
+    chat = await chat_with(viewer, await somebodys(workshop))
+    said = await Message.create(
+        conversation=chat, number=1, kind="SAID", sequence=2, finished_at=chat.created_at
+    )
+    await Conversation.filter(id=chat.id).update(last_number=1, sequence=2)
     ids = {
+        "conversationId": global_id("Conversation", chat.id),
+        "messageId": global_id("Message", said.id),
         "id": global_id("Character", character.id),
         "characterId": global_id("Character", character.id),
         "generationId": global_id("Generation", generation.id),

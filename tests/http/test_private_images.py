@@ -9,47 +9,37 @@ import io
 import json
 import zipfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
-import httpx
 import pytest
 from graphql import GraphQLInterfaceType, build_schema
-from websockets.asyncio.client import connect
-from websockets.typing import Subprotocol
 
-from app.accounts.models import Role, User
-from app.accounts.viewer import Viewer
-from app.characters.models import Character, CharacterStatus
 from app.cli.commands import SCHEMA
-from app.conversations.models import Conversation
 from app.generations.models import Generation
 from app.graphql.nodes import global_id
 from app.ids import uuid7
-from app.media.models import Asset
 from app.media.previews import preview_path
 from app.notifications.models import Notification
 from app.personal_data import exporting, requests
-from app.ratings import Rating
-from tests.chats import chat_with, delete_chat, delivered_private, opened_for, paths_of
-from tests.http.conftest import served_by
+from tests.chats import delete_chat, paths_of
+from tests.http.private_scene import (
+    GIVEN,
+    MISSING,
+    NOBODY,
+    OTHERS,
+    OWNER,
+    USER,
+    WORD,
+    Answer,
+    Scene,
+    file_at,
+    opened_scene,
+)
 from tests.workshop import Workshop
 
-PROMPT = "a lighthouse of seagullwhisper"
-WORD = "seagullwhisper"
-USER, OWNER, ANOTHER = "the chat's user", "the character's owner", "another user"
-MODERATOR, ADMIN, NOBODY = "a moderator", "an administrator", "nobody"
-OTHERS = (NOBODY, ANOTHER, OWNER, MODERATOR, ADMIN)
 OLD_LINK, OTHER_CHAT = "the chat's user by an old link", "the chat's user in another chat"
 AFTERWARDS = "the chat's user after it was deleted"
-MISSING, GIVEN = "missing", "given"
 
-SIGN_UP = """
-    mutation ($email: String!) { signUp(input: {
-        email: $email, password: "a long password", displayName: "Somebody"
-    }) { ... on Session { accessToken } } }
-"""
 SEEN = """
     id prompt state previewUrl money { priceAurum }
     result { ... on Image { url thumbhash provenance { madeBy { displayName } } } }
@@ -112,106 +102,10 @@ JUDGING = """
 """
 
 
-@dataclass(frozen=True)
-class Answer:
-    """All that comes back, but when."""
-
-    status: int
-    body: bytes
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass
-class Scene:
-    """People, a chat of one of them with another's character, and a delivered image in it."""
-
-    url: str
-    http: httpx.AsyncClient
-    workshop: Workshop
-    tokens: dict[str, str | None]
-    viewers: dict[str, Viewer]
-    character: Character
-    chat: Conversation
-    another_chat: Conversation
-    asset: Asset
-    made: Generation
-
-    def link(self, path: str, **changes: Any) -> str:
-        """The link that the chat's user is given, but for what `changes` says."""
-        said = {"user_id": self.viewers[USER].user_id, "chat_id": self.chat.id, **changes}
-        return opened_for(path, **said, secret=self.workshop.runtime.secret)
-
-    async def get(self, address: str, who: str) -> Answer:
-        """Ask for a file."""
-        answer = await self.http.get(address, headers=self._headers(who))
-        its_own = ("date", "x-correlation-id")
-        kept = [pair for pair in answer.headers.items() if pair[0] not in its_own]
-        return Answer(answer.status_code, answer.content, tuple(sorted(kept)))
-
-    async def ask(self, who: str, query: str, **values: Any) -> Answer:
-        """Ask GraphQL."""
-        body = {"query": query, "variables": values}
-        answer = await self.http.post("/graphql", json=body, headers=self._headers(who))
-        return Answer(answer.status_code, answer.content)
-
-    async def watch(self, who: str, query: str, **values: Any) -> Answer:
-        """Subscribe over a socket; return everything that is said until the first event or end."""
-        heard: list[str | bytes] = []
-        address = self.url.replace("http", "ws", 1) + "/graphql"
-        async with connect(address, subprotocols=[Subprotocol("graphql-transport-ws")]) as socket:
-            init = {"type": "connection_init", "payload": self._headers(who)}
-            await socket.send(json.dumps(init))
-            payload = {"query": query, "variables": values}
-            await socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": payload}))
-            while not heard or json.loads(heard[-1])["type"] in ("connection_ack", "ping"):
-                heard.append(await socket.recv())
-        return Answer(0, "\n".join(str(one) for one in heard).encode())
-
-    def _headers(self, who: str) -> dict[str, str]:
-        token = self.tokens[who]
-        return {"authorization": f"Bearer {token}"} if token else {}
-
-
-async def signed_up(http: httpx.AsyncClient, workshop: Workshop, role: Role) -> tuple[str, Viewer]:
-    """Somebody with an account, and their token."""
-    somebody = await workshop.viewer()
-    email = f"{uuid7()}@example.com"
-    asked = {"query": SIGN_UP, "variables": {"email": email}}
-    token = (await http.post("/graphql", json=asked)).json()["data"]["signUp"]["accessToken"]
-    user = await User.get(email=email)
-    await User.filter(id=user.id).update(role=role)
-    return token, replace(somebody, user_id=user.id, email=email, role=role)
-
-
 @pytest.fixture
 async def scene(workshop: Workshop) -> AsyncIterator[Scene]:
-    async with served_by(workshop.runtime) as url, httpx.AsyncClient(base_url=url) as http:
-        roles = {MODERATOR: Role.MODERATOR, ADMIN: Role.ADMIN}
-        people = {
-            who: await signed_up(http, workshop, roles.get(who, Role.USER))
-            for who in (USER, OWNER, ANOTHER, MODERATOR, ADMIN)
-        }
-        viewers = {who: viewer for who, (_, viewer) in people.items()}
-        character = await workshop.character(
-            viewers[OWNER], main_image=True, status=CharacterStatus.COMMUNITY
-        )
-        await workshop.gallery_item(character)
-        chat = await chat_with(viewers[USER], character)
-        asset = await delivered_private(
-            workshop, viewers[USER], chat, rating=Rating.EXPLICIT, prompt=PROMPT
-        )
-        yield Scene(
-            url=url,
-            http=http,
-            workshop=workshop,
-            tokens={NOBODY: None} | {who: token for who, (token, _) in people.items()},
-            viewers=viewers,
-            character=character,
-            chat=chat,
-            another_chat=await chat_with(viewers[USER], character),
-            asset=asset,
-            made=await Generation.get(),
-        )
+    async with opened_scene(workshop) as opened:
+        yield opened
 
 
 async def test_each_file_is_given_to_the_chat_s_user_by_a_good_link_and_else_is_missing(
@@ -237,18 +131,6 @@ async def test_each_file_is_given_to_the_chat_s_user_by_a_good_link_and_else_is_
     assert found == {(way, column): MISSING for way in paths for column in columns} | {
         (way, USER): GIVEN for way in paths
     }
-
-
-async def file_at(scene: Scene, address: str, who: str) -> str:
-    """What an address gives: it equals what was never there, or holds a picture."""
-    parts = address.replace(str(scene.asset.id), str(uuid7())).replace(
-        str(scene.made.id), str(uuid7())
-    )
-    answer, missing = await scene.get(address, who), await scene.get(parts, who)
-    assert missing.status == 404
-    if answer == missing:
-        return MISSING
-    return GIVEN if answer.body[8:12] == b"WEBP" else f"{answer.status}"
 
 
 async def test_each_question_is_answered_to_the_chat_s_user_and_else_as_if_nothing_was_there(

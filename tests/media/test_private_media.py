@@ -14,6 +14,8 @@ from starlette.applications import Starlette
 from app.accounts.viewer import Viewer
 from app.clock import now
 from app.conversations.models import Conversation
+from app.generations import cancelling, delivery
+from app.generations.lifecycle import GenerationState
 from app.ids import uuid7
 from app.infra.db import transaction
 from app.infra.storage import StoredNothing
@@ -33,7 +35,7 @@ from tests.chats import (
     somebodys,
 )
 from tests.graphql.asking import statements
-from tests.providers.scripted import PREVIEW
+from tests.providers.scripted import PICTURE, PREVIEW
 from tests.workshop import Workshop
 
 SECRET = b"a secret of thirty-two bytes....."
@@ -172,12 +174,18 @@ async def test_a_preview_is_seen_in_its_chat_and_dies_with_it(room: Room) -> Non
     assert await room.asked(good) == missing == await room.missing()
 
 
-async def test_a_file_costs_two_queries_and_what_is_refused_one(
+async def test_a_file_costs_two_queries_at_most(
     room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
     asset = await delivered_private(room.workshop, room.viewer, room.chat)
     path = paths_of(asset)["original"]
-    for address, cost in ((path, 1), (room.link(path, user_id=uuid7()), 1), (room.link(path), 2)):
+    another = room.link(path, user_id=uuid7())  # a moderator, perhaps
+    for address, cost in (
+        (path, 1),
+        (room.link(path, chat_id=uuid7()), 1),
+        (another, 2),
+        (room.link(path), 2),
+    ):
         with statements(caplog) as found:
             await room.asked(address)
         assert len(found) == cost
@@ -208,3 +216,16 @@ async def test_a_deleted_chat_s_images_are_erased_without_grace_and_tell_nothing
     assert (await Asset.get(id=public)).erased_at is None
     assert await removal.erase_due(storage, grace_seconds=-1, limit=10) == 1
     assert (await Asset.get(id=public)).thumbhash != ""
+
+
+async def test_what_was_stored_of_an_image_that_is_cancelled_is_discarded(room: Room) -> None:
+    workshop = room.workshop
+    made = await accepted_private(workshop, room.viewer, room.chat)
+    row = await workshop.claimed(made)
+    stored = await delivery.take_in(row, PICTURE, runtime=workshop.runtime)  # and its worker dies
+    key = storage_key(stored.asset_id, "original.webp")
+    assert await workshop.runtime.storage.exists(key)
+    await cancelling.cancel_generation(room.viewer, made.id, runtime=workshop.runtime)
+    await workshop.expire_lease(made)
+    assert (await workshop.run(made)).state is GenerationState.CANCELLED
+    assert not await workshop.runtime.storage.exists(key)

@@ -41,7 +41,7 @@ class Words:
     """
 
     pieces: tuple[str, ...] = ("The sea ", "is calm ", "tonight.")
-    ending: FinishReason | WriterAway = FinishReason.STOP
+    ending: FinishReason | Exception = FinishReason.STOP
     gate: Gate | None = None
     gate_before: int = 1
 
@@ -90,7 +90,7 @@ class ScriptedWriter:
             is_whole = True
         finally:
             self.closed += not is_whole
-        if isinstance(words.ending, WriterAway):
+        if isinstance(words.ending, Exception):
             raise words.ending
         yield Finish(words.ending, PROMPT_TOKENS, REPLY_TOKENS, is_estimated=False)
 

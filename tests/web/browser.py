@@ -35,6 +35,7 @@ class Browser:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self._turn = asyncio.Lock()
+        self._open: list[Page] = []
 
     async def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Send one request of driver.mjs and return its answer; raises BrowserError."""
@@ -57,7 +58,13 @@ class Browser:
     ) -> Page:
         """Open `url` in a fresh profile, in a window of that many CSS pixels; wait for its load."""
         wish = {"url": url, "width": width, "height": height, "dark": dark}
-        return Page(self, (await self.ask({"open": wish}))["page"])
+        self._open.append(Page(self, (await self.ask({"open": wish}))["page"]))
+        return self._open[-1]
+
+    async def close_pages(self) -> None:
+        """Close every page and forget its profile."""
+        while self._open:
+            await self.ask({"close": True, "page": self._open.pop().number})
 
 
 @dataclass(frozen=True)

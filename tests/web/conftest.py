@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,28 @@ from tests.web.browser import ROOT, Browser, open_browser
 from tests.web.stand_in import stand_in_app
 
 STARTING_SECONDS = 20
+_HERE = Path(__file__).parent
 
 
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser for one test."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of a module here in one event loop, which is the browser's."""
+    for item in items:
+        if item.path.parent == _HERE and iscoroutinefunction(getattr(item, "function", None)):
+            item.add_marker(pytest.mark.asyncio(loop_scope="module"), append=False)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _browser() -> AsyncIterator[Browser]:
     async with open_browser() as opened:
         yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(_browser: Browser) -> AsyncIterator[Browser]:
+    """A browser without a page. It stays from test to test, and a test's profiles go with it."""
+    yield _browser
+    await _browser.close_pages()
 
 
 @pytest.fixture(scope="session")

@@ -141,7 +141,6 @@ RerollImageResult = Annotated[
     | CannotTalkProblem
     | InvalidInputProblem
     | ConflictProblem
-    | ConfirmationRequiredProblem
     | TooManyUnansweredProblem
     | IdempotencyMismatchProblem
     | RateLimitedProblem,
@@ -173,7 +172,7 @@ class ConversationImagesMutation:
             price=input.confirmed_price_aurum,
             runtime=info.context.runtime,
         )
-        return MessageChanged(message=Message.of(row))
+        return MessageChanged(changed_message=Message.of(row))
 
     @strawberry.mutation(description="Have a draft drafted anew, or put your words into its scene.")
     async def edit_image_draft(
@@ -187,7 +186,7 @@ class ConversationImagesMutation:
             scene=None if input.scene is None else input.scene.parts(),
             runtime=info.context.runtime,
         )
-        return MessageChanged(message=Message.of(row))
+        return MessageChanged(changed_message=Message.of(row))
 
     @strawberry.mutation(
         description="Drop a draft, or stop an image. What is not delivered is not charged."
@@ -199,7 +198,7 @@ class ConversationImagesMutation:
             read_id(input.message_id, "Message"),
             runtime=info.context.runtime,
         )
-        return MessageChanged(message=Message.of(row))
+        return MessageChanged(changed_message=Message.of(row))
 
     @strawberry.mutation(
         description="Ask for an image of the same scene with another seed: a new message, checked "
@@ -214,7 +213,7 @@ class ConversationImagesMutation:
             price=input.confirmed_price_aurum,
             runtime=info.context.runtime,
         )
-        return MessageAdded(message=Message.of(row))
+        return MessageAdded(added_message=Message.of(row))
 
     @strawberry.mutation(
         description="Remove a picture from its chat, the file with it. What was paid stays paid."
@@ -226,7 +225,7 @@ class ConversationImagesMutation:
             read_id(input.message_id, "Message"),
             runtime=info.context.runtime,
         )
-        return MessageChanged(message=Message.of(row))
+        return MessageChanged(changed_message=Message.of(row))
 
     @strawberry.mutation(
         description="Choose whether `/image` shows you a draft with its price first, or orders at "

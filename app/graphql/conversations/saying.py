@@ -80,7 +80,7 @@ class MessageSent:
     """What saying something answers."""
 
     conversation: Conversation = strawberry.field(description="The chat as it is now.")
-    message: Message = strawberry.field(description="What you said.")
+    sent_message: Message = strawberry.field(description="What you said.")
     answer: Message = strawberry.field(
         description="What answers it: a reply or an image that waits for its turn, or a notice."
     )
@@ -90,7 +90,7 @@ class MessageSent:
         """Show what was taken."""
         return cls(
             conversation=Conversation.of(sent.conversation),
-            message=Message.of(sent.message),
+            sent_message=Message.of(sent.message),
             answer=Message.of(sent.answer),
         )
 
@@ -99,14 +99,14 @@ class MessageSent:
 class MessageAdded:
     """What asking for one more message answers."""
 
-    message: Message = strawberry.field(description="The one that is to come.")
+    added_message: Message = strawberry.field(description="The one that is to come.")
 
 
 @strawberry.type(description="The message as it is now.")
 class MessageChanged:
     """What changing a message answers."""
 
-    message: Message = strawberry.field(
+    changed_message: Message = strawberry.field(
         description="The message; its state says what became of it."
     )
 
@@ -202,7 +202,7 @@ class SayingMutation:
             idempotency_key=input.idempotency_key,
             runtime=info.context.runtime,
         )
-        return MessageAdded(message=Message.of(row))
+        return MessageAdded(added_message=Message.of(row))
 
     @strawberry.mutation(description="Stop a reply. What came of it stays.")
     async def stop_reply(self, info: Info, input: StopReplyInput) -> StopReplyResult:
@@ -212,7 +212,7 @@ class SayingMutation:
             read_id(input.message_id, "Message"),
             runtime=info.context.runtime,
         )
-        return MessageChanged(message=Message.of(row))
+        return MessageChanged(changed_message=Message.of(row))
 
     @strawberry.mutation(
         description="Have the last reply written once more. What it said is kept as an alternative."
@@ -226,7 +226,7 @@ class SayingMutation:
             read_id(input.message_id, "Message"),
             runtime=info.context.runtime,
         )
-        return MessageChanged(message=Message.of(row))
+        return MessageChanged(changed_message=Message.of(row))
 
     @strawberry.mutation(description="Have a reply say what one of its alternatives says.")
     async def choose_alternative(
@@ -239,4 +239,4 @@ class SayingMutation:
             input.number,
             runtime=info.context.runtime,
         )
-        return MessageChanged(message=Message.of(row))
+        return MessageChanged(changed_message=Message.of(row))

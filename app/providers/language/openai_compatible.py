@@ -22,6 +22,7 @@ import structlog
 
 from app.providers.language import prompting, tokens
 from app.providers.language.cleaning import Cleaner
+from app.providers.language.hiding import Watch
 from app.providers.language.local import LocalWriter
 from app.providers.language.port import (
     CharacterSheet,
@@ -51,8 +52,9 @@ _REFUSAL_BYTES_MAX = 64_000
 # after the last word only the count is still to come
 _COUNT_SECONDS = 2.0
 _TOKEN_CHARACTERS_MAX = 8
-_SCENE_TOKENS = 400
-_PORTRAIT_TOKENS = 300
+# more than they need: some models think before they speak
+_SCENE_TOKENS = 800
+_PORTRAIT_TOKENS = 600
 _PASSING = frozenset({408, 425, 429})
 _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
 
@@ -110,7 +112,7 @@ class OpenAICompatible:
             timeout=httpx.Timeout(None, connect=patience.connect, pool=patience.first_token),
             limits=_LIMITS,
             follow_redirects=False,
-            trust_env=not _is_here(self._url),
+            trust_env=not is_here(self._url),
         )
 
     @property
@@ -165,7 +167,7 @@ class OpenAICompatible:
 
     async def draft_scene(self, request: SceneRequest) -> Mapping[str, object]:
         """Ask for JSON by its schema, and without where the host knows no schemas."""
-        messages = prompting.scene_messages(request)
+        messages = prompting.scene_messages(request, context_tokens=self._context_tokens)
         said = await self._whole(messages, tokens_max=_SCENE_TOKENS, for_scene=True)
         try:
             return find_object(said)
@@ -185,7 +187,12 @@ class OpenAICompatible:
         if not turns:
             return tokens.within(before, tokens_max)
         messages = prompting.summary_messages(
-            turns, sheet=sheet, user_name=user_name, before=before, tokens_max=tokens_max
+            turns,
+            sheet=sheet,
+            user_name=user_name,
+            before=before,
+            tokens_max=tokens_max,
+            context_tokens=self._context_tokens,
         )
         said = await self._whole(messages, tokens_max=tokens_max)
         return tokens.within(" ".join(said.split()), tokens_max)
@@ -270,7 +277,7 @@ class OpenAICompatible:
             async with asyncio.timeout_at(until):
                 response = await self._client.send(request, stream=True)
         except TimeoutError:
-            raise Fault("it did not answer in time", may_pass=False) from None
+            raise Fault("it took too long", may_pass=False) from None
         except httpx.HTTPError as error:
             raise Fault(type(error).__name__, may_pass=True) from None
         try:
@@ -314,6 +321,7 @@ class _Heard:
 
     def __init__(self, request: ReplyRequest) -> None:
         self._cleaner = Cleaner(name=request.sheet.name, user_name=request.user_name)
+        self._hidden = Watch(request.sheet.description, prompting.rules_of(request))
         self._room = request.tokens_max * _TOKEN_CHARACTERS_MAX
         self._shown = ""
         self.reason: FinishReason | None = None
@@ -326,11 +334,14 @@ class _Heard:
         return self.is_enough or self.reason is not None
 
     def take(self, told: Told) -> str:
-        """Return what of it may be shown. A host that knows no end is stopped."""
+        """Return what of it may be shown. One that knows no end, or recites, is stopped."""
         self.usage = told.usage or self.usage
         self.reason = told.reason
         shown = self._cleaner.feed(told.text)
-        if len(shown) > self._room:
+        self._hidden.see(shown)
+        if self._hidden.is_recited:
+            shown, self.reason, self.is_enough = "", FinishReason.FILTERED, True
+        elif len(shown) > self._room:
             shown, self.reason, self.is_enough = shown[: self._room], FinishReason.LENGTH, True
         elif self._cleaner.is_over:
             self.reason, self.is_enough = FinishReason.STOP, True
@@ -360,7 +371,7 @@ class _Heard:
         return Finish(FinishReason.FILTERED, prompt_tokens, 0, is_estimated=True)
 
 
-def _is_here(url: str) -> bool:
+def is_here(url: str) -> bool:
     """Whether the address is on this machine, where no proxy can be meant."""
     host = httpx.URL(url).host
     try:

@@ -84,11 +84,8 @@ def reply_messages(request: ReplyRequest) -> list[Message]:
     joined. Where the character shall go on by itself, a line in brackets says so.
     """
     name, user = _names(request.sheet, request.user_name)
-    told = _ROLE.format(
-        name=name, user=user, age=request.sheet.age, words=max(10, request.tokens_max // 2)
-    )
     blocks = [
-        told,
+        rules_of(request),
         _tagged("persona", _persona(request.sheet)),
         _tagged("scenario", request.scenario),
         _tagged("memories", "\n".join(f"- {_one_line(memory)}" for memory in request.memories)),
@@ -110,27 +107,44 @@ def reply_messages(request: ReplyRequest) -> list[Message]:
     return messages
 
 
-def scene_messages(request: SceneRequest) -> list[Message]:
-    """Return what a model is told to draft a picture of the chat."""
+def rules_of(request: ReplyRequest) -> str:
+    """Return the fixed text that a reply is asked for with."""
     name, user = _names(request.sheet, request.user_name)
+    words = max(10, request.tokens_max // 2)
+    return _ROLE.format(name=name, user=user, age=request.sheet.age, words=words)
+
+
+def scene_messages(request: SceneRequest, *, context_tokens: int) -> list[Message]:
+    """Return what a model is told to draft a picture of the chat: of a long one its end."""
+    name, user = _names(request.sheet, request.user_name)
+    part = context_tokens // 8
     looks = f"{name}, {request.sheet.age} years old. {request.sheet.appearance}"
+    turns = _recent(request.turns, tokens_max=2 * part)
     return [
         _message("system", _SCENE.format(name=name, user=user, age=request.sheet.age)),
         _asked(
-            _tagged("persona", looks),
-            _tagged("scenario", request.scenario),
-            _tagged("summary", request.summary),
-            _tagged("transcript", transcript(request.turns, name=name, user=user)),
-            _tagged("wish", request.wish),
+            _tagged("persona", tokens.within(looks, part)),
+            _tagged("scenario", tokens.within(request.scenario, part)),
+            _tagged("summary", tokens.within(request.summary, part)),
+            _tagged("transcript", transcript(turns, name=name, user=user)),
+            _tagged("wish", tokens.within(request.wish, part)),
         ),
     ]
 
 
 def summary_messages(
-    turns: Sequence[Turn], *, sheet: CharacterSheet, user_name: str, before: str, tokens_max: int
+    turns: Sequence[Turn],
+    *,
+    sheet: CharacterSheet,
+    user_name: str,
+    before: str,
+    tokens_max: int,
+    context_tokens: int,
 ) -> list[Message]:
-    """Return what a model is told to sum a chat up."""
+    """Return what a model is told to sum a chat up: of a long one its end."""
     name, user = _names(sheet, user_name)
+    before = tokens.within(before, context_tokens // 4)
+    turns = _recent(turns, tokens_max=context_tokens // 4)
     return [
         _message("system", _SUMMARY.format(name=name, user=user, words=max(10, tokens_max // 2))),
         _asked(
@@ -181,7 +195,11 @@ def fitted(request: ReplyRequest, *, context_tokens: int) -> ReplyRequest:
 
 def _smaller(request: ReplyRequest, *, over: int) -> ReplyRequest:
     if len(request.turns) > 1:
-        return replace(request, turns=request.turns[1:])
+        freed, dropped = 0, 0
+        while freed < over and dropped < len(request.turns) - 1:
+            freed += tokens.MESSAGE + tokens.estimate(request.turns[dropped].text)
+            dropped += 1
+        return replace(request, turns=request.turns[dropped:])
     if request.memories:
         return replace(request, memories=request.memories[:-1])
     if request.summary or request.scenario:
@@ -201,6 +219,23 @@ def _smaller(request: ReplyRequest, *, over: int) -> ReplyRequest:
             for turn in request.turns
         ),
     )
+
+
+def _recent(turns: Sequence[Turn], *, tokens_max: int) -> list[Turn]:
+    """Return the last turns that are within the tokens; of a last one that is too long, its start.
+
+    Names and signs of their lines are paid for as well.
+    """
+    kept, left = list[Turn](), tokens_max
+    for turn in reversed(turns):
+        cost = tokens.MESSAGE + tokens.estimate(turn.text)
+        if cost > left:
+            break
+        kept.insert(0, turn)
+        left -= cost
+    if turns and not kept:
+        kept = [replace(turns[-1], text=tokens.within(turns[-1].text, tokens_max))]
+    return kept
 
 
 def _persona(sheet: CharacterSheet) -> str:

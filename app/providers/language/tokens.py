@@ -15,9 +15,11 @@ from collections.abc import Iterator
 MESSAGE = 6
 
 _PART = re.compile(
-    r"(?P<word>[A-Za-z]+)|(?P<space>\s+)|(?P<digits>\d+)|(?P<letters>[\u00c0-\u06ff]+)"
-    r"|(?P<symbols>[^\x00-\x7f]+)|(?P<signs>[^\w\s]+|_+)"
+    r"(?P<word>[A-Za-z]+)|(?P<space>\s+)|(?P<digits>[0-9]+)|(?P<letters>[\u00c0-\u06ff]+)"
+    r"|(?P<symbols>[^\x00-\x7f\u00c0-\u06ff\s]+)|(?P<signs>[\x00-\x7f])"
 )
+_WORD = re.compile(r"[A-Za-z]+")
+_SYMBOLS = re.compile(r"[^\x00-\x7f\u00c0-\u06ff\s]+")
 _EACH = {
     "word": 0.25,
     "space": 0.25,
@@ -33,7 +35,15 @@ def estimate(text: str) -> int:
 
     Pure and linear. Two texts in one are never more than the two alone.
     """
-    return math.ceil(sum(cost for _, cost in _parts(text)))
+    rest = _WORD.sub("", text)
+    marks = len("".join(rest.split()))
+    symbols = 0 if rest.isascii() else sum(map(len, _SYMBOLS.findall(rest)))
+    return math.ceil(
+        sum(max(1.0, len(word) * _EACH["word"]) for word in _WORD.findall(text))
+        + (len(rest) - marks) * _EACH["space"]
+        + (marks - symbols) * _EACH["signs"]
+        + symbols * _EACH["symbols"]
+    )
 
 
 def within(text: str, tokens_max: int) -> str:
@@ -53,7 +63,7 @@ def within(text: str, tokens_max: int) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[re.Match[str], float]]:
-    """Yield what the text is made of, and what each part costs."""
+    """Yield what the text is made of, and what each part costs: `estimate`, one after the other."""
     for part in _PART.finditer(text):
         kind = part.lastgroup or "signs"
         cost = (part.end() - part.start()) * _EACH[kind]

@@ -320,3 +320,16 @@ async def test_whoever_waits_without_a_wake_up_is_found(parlour: Parlour) -> Non
     await OutboxMessage.all().delete()
     assert await recovery.wake_if_forgotten(runtime) == 1
     assert await recovery.wake_if_forgotten(runtime) == 0
+
+
+async def test_a_mistake_of_ours_ends_the_message_and_keeps_nobody_waiting(
+    parlour: Parlour,
+) -> None:
+    parlour.writer.replies = [Words((), ending=ValueError("a bug")), Words(("Fine.",))]
+    chat = await parlour.chat()
+    broken, later = await parlour.say(chat, "one"), await parlour.say(chat, "two")
+    assert await parlour.answer(chat) == 2
+    reply = await parlour.again(broken.answer)
+    assert (reply.state, reply.reason_code) == (MessageState.FAILED, "INTERNAL")
+    assert "a bug" not in (reply.reason or "")
+    assert (await parlour.again(later.answer)).text == "Fine."

@@ -53,6 +53,7 @@ class Script(StrEnum):
     HUGE = "huge"  # an event without end
     ENDLESS = "endless"  # words without end
     SPLIT = "split"  # every byte by itself, CRLF, comments, data in two lines
+    RECITING = "reciting"  # tells all that it was told
     THINKING = "thinking"  # thoughts before the words, and its name
 
 
@@ -237,6 +238,13 @@ def _endless(asked: Asked) -> Iterator[bytes | Pause]:
     return repeat(_event(_chunk({"content": "and on "})))
 
 
+def _reciting(asked: Asked) -> Iterator[bytes | Pause]:
+    words = re.findall(r"\S+\s*", asked.body["messages"][0]["content"])
+    for word in words:
+        yield _event(_chunk({"content": word}))
+    yield from _end(asked, words)
+
+
 def _thinking(asked: Asked) -> Iterator[bytes | Pause]:
     words = words_of(asked)
     yield _event(_chunk({"reasoning_content": "Hm, let me see."}))
@@ -272,6 +280,7 @@ _STREAMS: dict[Script, Callable[[Asked], Iterator[bytes | Pause]]] = {
     Script.EMPTY: _empty,
     Script.HUGE: _huge,
     Script.ENDLESS: _endless,
+    Script.RECITING: _reciting,
     Script.THINKING: _thinking,
     Script.SPLIT: _split,
 }

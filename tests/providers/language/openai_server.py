@@ -52,6 +52,8 @@ class OpenAIServer:
             while True:
                 await self._answer(_Line(reader, writer))
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
     async def _answer(self, line: _Line) -> None:
         head = (await line.reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")

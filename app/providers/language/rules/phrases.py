@@ -149,7 +149,7 @@ ANSWERS: dict[Kind, Phrases] = {
                          "{user}, of course.", "I know you as {user}, and I like the sound of it."),
     Kind.ASKS_LIKING: ("I like what has been made with care, and people who ask such things.",
                        "If I may choose: a quiet evening, good company, and nothing to prove.",
-                       "You will laugh, but {topic} has a place in my heart.",
+                       "Small things, mostly. Bread, rain on a roof, a letter that was not due.",
                        "What I like best I rarely say aloud. For you I might."),
     Kind.ASKS_OPINION: ("I would sleep on it once, and then do what still seems right.",
                         "You know the answer already, I think. You want to hear it from somebody.",

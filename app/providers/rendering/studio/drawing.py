@@ -16,6 +16,7 @@ from app.providers.rendering.studio import film, marking, speech
 from app.providers.rendering.studio.composition import compose, steps_of_still
 from app.providers.rendering.studio.editing.moving import MovingBase
 from app.providers.rendering.studio.editing.transformation import steps_of_edit
+from app.providers.rendering.studio.reading.sitters import without_sitter
 from app.providers.rendering.studio.tokens import strip_tokens
 
 # How far the last step is: the drawing is not the end of the job, the file is still to be stored.
@@ -45,8 +46,8 @@ def draw(order: RenderOrder, *, path: Path) -> Generator[RenderProgress, None, N
     """
     clean = dataclasses.replace(
         order,
-        prompt=strip_tokens(order.prompt),
-        base_prompt=strip_tokens(order.base_prompt),
+        prompt=_scene_told(order.prompt, order),
+        base_prompt=_scene_told(order.base_prompt, order),
     )
     steps = _film(clean, path=path) if order.kind is MediaKind.VIDEO else _still(clean, path=path)
     complete = False
@@ -56,6 +57,10 @@ def draw(order: RenderOrder, *, path: Path) -> Generator[RenderProgress, None, N
     finally:
         if not complete:
             path.unlink(missing_ok=True)
+
+
+def _scene_told(prompt: str, order: RenderOrder) -> str:
+    return without_sitter(strip_tokens(prompt), name=order.sitter.name)
 
 
 def _scene_of(order: RenderOrder) -> film.MovingPicture:
