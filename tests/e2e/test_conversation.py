@@ -112,9 +112,7 @@ async def follow(
             yield message["payload"]["data"]["conversation"]
 
 
-async def until_ended(
-    client: Client, chat: str, answer: str, *, after: int = 1
-) -> list[Event]:
+async def until_ended(client: Client, chat: str, answer: str, *, after: int = 1) -> list[Event]:
     """Return the events of a chat up to the end of the message `answer`."""
     events = []
     async with asyncio.timeout(90), aclosing(follow(client, chat, after=after)) as following:

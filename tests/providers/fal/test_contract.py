@@ -14,7 +14,7 @@ from tests.providers.fal.harness import SHORT, SMALL, adapter, ordered
 from tests.providers.rendering_contract import Fate, OrderFor, Reborn, RenderingContract
 
 WORDS = {
-    Fate.BATCH_BUT_ONE: "[fal:nsfw=2]",
+    Fate.BATCH_BUT_ONE: "[fal:black=2]",
     Fate.REFUSED: "[fal:fail=content_policy_violation]",
     Fate.FAILED: "[fal:fail=something_new]",
     Fate.ENDLESS: "[fal:hang]",

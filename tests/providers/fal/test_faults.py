@@ -300,7 +300,7 @@ async def test_a_black_picture_that_is_flagged_is_refused_and_its_like_are_deliv
     both: Both,
 ) -> None:
     provider, _ = both
-    reference = await provider.submit(ordered("[fal:nsfw=2]", count=2))
+    reference = await provider.submit(ordered("[fal:black=2]", count=2))
     await steps_of(provider, reference)
     with pytest.raises(RenderRefused):
         await provider.fetch(reference, number=1)

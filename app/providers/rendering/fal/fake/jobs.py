@@ -90,5 +90,5 @@ class FakeJob:
 
     def is_black(self, number: int) -> bool:
         """Whether this picture is flagged."""
-        which = number_of(self.wishes, "nsfw", 0)
-        return "nsfw" in self.wishes and which in (0, number + 1)
+        which = number_of(self.wishes, "black", 0)
+        return "black" in self.wishes and which in (0, number + 1)

@@ -17,7 +17,7 @@ which, as said. Whatever else stands in `[fal:...]` is refused as a value error.
 | `lost-job` | nobody knows of it any more, once it was ordered |
 | `fail=TYPE` | it fails with this type, in fal's list of details |
 | `504` | it did not start in time: an infrastructure error with its type |
-| `nsfw`, `nsfw=2` | every picture, or the second, is black and flagged |
+| `black`, `black=2` | every picture, or the second, is black and flagged |
 | `few` | one picture less than was ordered |
 | `result-503` | the first question for the result is turned away |
 | `expired` | the result was kept too short a time |
