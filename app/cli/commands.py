@@ -85,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     migrations.add_argument("--check", action="store_true", help="only say whether one is missing")
     sdl = add("schema", _schema, "write schema.graphql")
     sdl.add_argument("--check", action="store_true", help="only say whether it is stale")
+    fakes = add("fake-providers", _fake_providers, "play the providers of renders, with faults")
+    fakes.add_argument("--port", type=int, default=8788, help="of this machine, 0 for any")
+    fakes.add_argument("--seconds", type=float, default=3.0, help="how long a render takes")
     role = add("role", _role, "give an account a role")
     role.add_argument("email")
     role.add_argument("role", choices=[one.value for one in Role])
@@ -185,6 +188,13 @@ def _schema(_settings: Settings, chosen: argparse.Namespace) -> int:
     stale = not SCHEMA.exists() or SCHEMA.read_text() != present
     _say("schema.graphql is stale: run ./dev schema." if stale else "schema.graphql is current.")
     return int(stale)
+
+
+def _fake_providers(settings: Settings, chosen: argparse.Namespace) -> int:
+    from app.cli.fakes import play  # noqa: PLC0415 - draws films, which no other command does
+
+    asyncio.run(play(port=chosen.port, seconds=chosen.seconds, api_port=settings.port, say=_say))
+    return 0
 
 
 def _role(settings: Settings, chosen: argparse.Namespace) -> int:

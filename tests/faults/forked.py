@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cached_property
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dramatiq
 
@@ -44,11 +45,13 @@ class Miniatures(Studio):
 
 
 class _Opened(RuntimeMiddleware):
-    """What a worker has, with a studio of miniatures."""
+    """What a worker has, with a studio of miniatures where the studio renders."""
 
     @cached_property
     def runtime(self) -> Runtime:
         opened = super().runtime
+        if opened.settings.fal_key is not None:
+            return opened
         return replace(opened, rendering=Miniatures(opened.settings.folder("studio"), workers=2))
 
 
@@ -76,7 +79,14 @@ def work(environment: Mapping[str, str], log: Path) -> None:
     running.stop()
 
 
-ROLES = {"api": serve, "relay": relay_jobs, "worker": work}
+def play_providers(environment: Mapping[str, str], log: Path) -> None:
+    """Be fal."""
+    _become(environment, log)
+    port = urlsplit(environment["GALATEA_FAL_URL"]).port
+    sys.exit(galatea(["fake-providers", "--port", str(port), "--seconds", "0.3"]))
+
+
+ROLES = {"fal": play_providers, "api": serve, "relay": relay_jobs, "worker": work}
 
 
 def start(role: str, environment: Mapping[str, str], *, logs: Path) -> BaseProcess:

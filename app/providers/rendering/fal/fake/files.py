@@ -20,7 +20,7 @@ _PRESETS = {
     "landscape_16_9": (1024, 576),
 }
 _FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
-_FRAMES_A_SECOND = 4
+_FRAMES_A_SECOND = 2
 _SHORT_SIDE = 720
 _SOUND_HERTZ = 16_000
 

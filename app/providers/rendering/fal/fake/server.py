@@ -29,6 +29,7 @@ KEY = "fake-id:fake-secret"
 _TRIES = 10
 _AGAIN_SECONDS = 0.3
 _HUGE_BYTES, _SENT_BYTES = 300_000_000, 30_000_000
+_WITHOUT_KEY = ("/.well-known/", "/files/", "/uploads/", "/fake/")
 _REQUEST = re.compile(r"/([^/]+/[^/]+)/requests/([0-9a-f-]{36})(/status|/cancel)?")
 _FILE = re.compile(r"/files/([0-9a-f-]{36})/(\d)\.\w+")
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "mp4": "video/mp4"}
@@ -70,12 +71,8 @@ class FakeFal:
     async def handle(self, request: Request) -> Reply | None:
         """Answer one request."""
         self.asked.append(request)
-        if request.path == "/.well-known/jwks.json":
-            return Reply.of({"keys": [self._public_key()]})
-        if found := _FILE.fullmatch(request.path):
-            return await self._file(self.jobs[found[1]], int(found[2]))
-        if request.path.startswith("/uploads/"):
-            return self._put(request)
+        if request.path.startswith(_WITHOUT_KEY):
+            return await self._public(request)
         if request.headers.get("authorization") != f"Key {KEY}":
             return Reply.of({"detail": "No user found for this key"}, 401)
         if request.path == "/storage/upload/initiate":
@@ -86,6 +83,17 @@ class FakeFal:
                 return Reply.of({"detail": "Request not found", "status": "NOT_FOUND"}, 404)
             return await self._about(job, found[3] or "")
         return self._submitted(request)
+
+    async def _public(self, request: Request) -> Reply:
+        if request.path == "/.well-known/jwks.json":
+            return Reply.of({"keys": [self._public_key()]})
+        if request.path == "/fake/jobs":
+            return Reply.of([self._seen(job) for job in self.jobs.values()])
+        if request.path.startswith("/uploads/"):
+            return self._put(request)
+        found = _FILE.fullmatch(request.path)
+        job = self.jobs.get(found[1]) if found else None
+        return await self._file(job, int(found[2])) if found and job else Reply(404)
 
     # orders
 
@@ -308,6 +316,12 @@ class FakeFal:
             except httpx.HTTPError:
                 self.told.append(0)
             await asyncio.sleep(_AGAIN_SECONDS)
+
+    def _seen(self, job: FakeJob) -> dict[str, Any]:
+        """What a developer is shown of a job; no part of fal's interface."""
+        asked = {"id": job.id, "endpoint": job.endpoint, "input": job.input}
+        over = job.is_over(_time())
+        return {**asked, "webhook": job.webhook_url, "over": over, "asked": dict(job.asked)}
 
     def _public_key(self) -> dict[str, str]:
         raw = self.signing.public_key().public_bytes_raw()

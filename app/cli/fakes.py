@@ -1,0 +1,33 @@
+"""Plays the providers that Galatea would pay for, on this machine, with their faults on demand."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+
+from app.providers.rendering.fal.fake.server import KEY, FakeFal
+from app.providers.rendering.fal.fake.wishes import KNOWN
+
+_SAID = """fal.ai is played at {url} until you press Ctrl-C.
+Start Galatea with these, and every model renders there:
+
+  GALATEA_FAL_KEY={key}
+  GALATEA_FAL_URL={url}
+  GALATEA_PUBLIC_URL=http://127.0.0.1:{api_port}
+
+The last one is where Galatea is, so that webhooks come. {url}/fake/jobs lists what was ordered.
+Words in a prompt ask for faults, as [fal:submit-lost] does: {words}."""
+
+
+async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str], None]) -> None:
+    """Serve the fakes until this process is told to end. `seconds` is how long a render takes."""
+    told_to_end = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, told_to_end.set)
+    fal = FakeFal(seconds=seconds)
+    async with fal.serve(port=port):
+        words = ", ".join(sorted(KNOWN))
+        say(_SAID.format(url=fal.url, key=KEY, api_port=api_port, words=words))
+        await told_to_end.wait()
