@@ -88,16 +88,12 @@ def failure_of(
     `attempt` counts the earlier jobs for the same picture: one that came out empty is done again
     once. What says nothing of the job (too many requests, an error of the line) may be asked again.
     """
-    told = read(body)
-    kinds = [kind for kind, _ in _details(told)]
-    kinds += [
-        str(kind) for kind in (told.get("error_type"), headers.get("x-fal-error-type")) if kind
-    ]
+    kinds = kinds_of(headers, body)
     if NO_MEDIA in kinds and not attempt:
         return ProviderFault("The renderer made nothing.", retryable=True, job_failed=True)
     if not _REFUSALS.isdisjoint(kinds):
         return RenderRefused(REFUSED)
-    for kind, place in _details(told):
+    for kind, place in _details(read(body)):
         if kind in _UNFIT:
             return RenderRefused(_UNFIT[kind])
         if place in _OF_THE_USER:
@@ -106,6 +102,13 @@ def failure_of(
         may_pass = not _FAILED_FOR_NOW.isdisjoint(kinds) or _is_true(headers, "x-fal-retryable")
         return ProviderFault("The renderer failed.", retryable=may_pass, job_failed=True)
     return _fault_of_the_line(status)
+
+
+def kinds_of(headers: Mapping[str, str], body: bytes) -> list[str]:
+    """Return the types of what went wrong, by which it is judged and logged; none may be said."""
+    told = read(body)
+    of_the_way = (told.get("error_type"), headers.get("x-fal-error-type"))
+    return [kind for kind, _ in _details(told)] + [str(kind)[:60] for kind in of_the_way if kind]
 
 
 def read(body: bytes) -> Mapping[str, Any]:
@@ -123,7 +126,7 @@ def _details(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for one in detail if isinstance(detail, list) else [detail]:
         if isinstance(one, dict) and isinstance(one.get("type"), str):
             place = one.get("loc")
-            yield one["type"], str(place[-1]) if isinstance(place, list) and place else ""
+            yield one["type"][:60], str(place[-1]) if isinstance(place, list) and place else ""
 
 
 def _fault_of_the_line(status: int) -> ProviderFault:

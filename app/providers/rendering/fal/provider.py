@@ -13,6 +13,8 @@ from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+import structlog
+
 from app.infra.addresses_outside import AddressRefused
 from app.infra.http_outside import Answered, OutsideFault
 from app.providers.rendering.fal import answers, files, references
@@ -38,6 +40,7 @@ __all__ = ["Fal", "Limits", "hint_topic"]
 
 NAME = "fal"
 _REMEMBERED = 64
+log = structlog.get_logger(__name__)
 
 
 def hint_topic(request_id: str) -> str:
@@ -119,6 +122,8 @@ class Fal:
                 raise SubmissionUnclear(str(fault)) from None
             raise ProviderFault(str(fault), retryable=True) from None
         if answered.status != 200:
+            kinds = answers.kinds_of(answered.headers, answered.body)
+            log.info("fal.not_ordered", status=answered.status, kinds=kinds)
             raise _not_ordered(answered, attempt=order.attempt)
         return self._reference(order, answered)
 
@@ -236,6 +241,8 @@ class Fal:
             raise ProviderFault("This render is not finished yet.", retryable=True)
         answered = await self._wire.ask("GET", job.response_url)
         if answered.status != 200:
+            kinds = answers.kinds_of(answered.headers, answered.body)
+            log.info("fal.failed", job=job.request_id, status=answered.status, kinds=kinds)
             raise answers.failure_of(
                 answered.status, answered.headers, answered.body, attempt=job.attempt
             )

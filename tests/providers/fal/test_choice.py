@@ -1,0 +1,62 @@
+"""Who renders, by the settings: fal with a key, and then fal alone; else the studio."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import SecretStr, ValidationError
+from redis.asyncio import Redis
+
+from app.infra.events import Events
+from app.providers.rendering.fal.provider import Fal
+from app.providers.rendering.fal.wire import Hosts, Wire
+from app.providers.rendering.studio.provider import Studio
+from app.runtime import rendering_of
+from app.settings import Environment, Settings
+from tests.providers.fal.harness import ordered
+
+
+def events_of_nobody() -> Events:
+    nobody: Redis = Redis.from_url("redis://127.0.0.1:1")
+    return Events(nobody, retention_seconds=60, queue_events=8)
+
+
+async def test_with_a_key_fal_renders_and_without_one_the_studio(settings: Settings) -> None:
+    events = events_of_nobody()
+    assert isinstance(rendering_of(settings, events), Studio)
+    with_key = settings.model_copy(update={"fal_key": SecretStr("a key"), "fal_jobs_at_once": 7})
+    fal = rendering_of(with_key, events)
+    assert isinstance(fal, Fal)
+    assert (fal.name, fal.jobs_at_once, fal.knows_its_orders) == ("fal", 7, False)
+    assert fal.webhooks.address_of(ordered().reference) is None, "nobody could call it"
+    public = with_key.model_copy(update={"public_url": "https://galatea.example/"})
+    told = rendering_of(public, events)
+    assert isinstance(told, Fal)
+    address = told.webhooks.address_of("a-name")
+    assert address is not None
+    assert address.startswith("https://galatea.example/webhooks/fal/a-name/")
+
+
+def test_fal_itself_is_called_by_https_at_public_addresses_and_a_fake_where_it_is() -> None:
+    live = Wire.of("key", fake_url=None, seconds=1.0, download_seconds=1.0)
+    assert (live.hosts, live.hosts.keys_url) == (
+        Hosts(),
+        "https://rest.fal.ai/.well-known/jwks.json",
+    )
+    assert (live.outside.schemes, live.outside.ports) == ({"https"}, {443})
+    assert not live.outside.private_addresses
+    fake = Wire.of("key", fake_url="http://127.0.0.1:8788/", seconds=1.0, download_seconds=1.0)
+    assert fake.hosts.keyed == fake.hosts.files == ("127.0.0.1:8788",)
+    assert fake.hosts.queue_url == "http://127.0.0.1:8788"
+
+
+def test_production_calls_no_fake() -> None:
+    known: dict[str, Any] = {
+        "environment": Environment.PRODUCTION,
+        "graphql_ide": False,
+        "public_url": "https://x",
+    }
+    assert Settings(**known, fal_key="a key").fal_key is not None
+    with pytest.raises(ValidationError, match="GALATEA_FAL_URL"):
+        Settings(**known, fal_url="http://127.0.0.1:8788")
