@@ -44,7 +44,8 @@ def test_fal_itself_is_called_by_https_at_public_addresses_and_a_fake_where_it_i
         Hosts(),
         "https://rest.fal.ai/.well-known/jwks.json",
     )
-    assert (live.outside.schemes, live.outside.ports) == ({"https"}, {443})
+    assert live.outside.schemes == frozenset({"https"})
+    assert live.outside.ports == frozenset({443})
     assert not live.outside.private_addresses
     fake = Wire.of("key", fake_url="http://127.0.0.1:8788/", seconds=1.0, download_seconds=1.0)
     assert fake.hosts.keyed == fake.hosts.files == ("127.0.0.1:8788",)
@@ -57,6 +58,6 @@ def test_production_calls_no_fake() -> None:
         "graphql_ide": False,
         "public_url": "https://x",
     }
-    assert Settings(**known, fal_key="a key").fal_key is not None
+    assert Settings(**known, fal_key=SecretStr("a key")).fal_key is not None
     with pytest.raises(ValidationError, match="GALATEA_FAL_URL"):
         Settings(**known, fal_url="http://127.0.0.1:8788")
