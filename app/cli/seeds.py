@@ -102,8 +102,10 @@ async def _is_complete(owner: User, example: Example) -> bool:
 async def _bring_to_life(
     owner: User, example: Example, *, studio: Studio, runtime: Runtime
 ) -> None:
-    # the same as in every order of it later: so that its looks are, and an edit finds its figure
-    character_id = _id(owner, example, "character")
+    # first of all, since its looks follow from its id, in these pictures and in every later one
+    character, _ = await Character.get_or_create(
+        owner_id=owner.id, name=example.name, defaults=_texts(example)
+    )
     model = await RenderModel.get(slug=_MODEL)
     credentials = provenance.of_render(
         provider=provenance.STUDIO,
@@ -114,7 +116,7 @@ async def _bring_to_life(
 
     async def drawn_and_stored(number: int, prompt: str) -> tuple[intake.Prepared, Rating]:
         asset_id = _id(owner, example, f"asset-{number}")
-        order = _order(asset_id, prompt, number, example, character_id=character_id)
+        order = _order(asset_id, prompt, number, example, character_id=character.id)
         result = await _draw(order, studio=studio)
         rating = await gate.rate(result.content, result.content_type, runtime=runtime)
         prepared = await intake.take_in(
@@ -140,12 +142,6 @@ async def _bring_to_life(
                 is_preview=True,
                 connection=connection,
             )
-        character, _ = await Character.get_or_create(
-            owner_id=owner.id,
-            name=example.name,
-            defaults={"id": character_id, **_texts(example)},
-            using_db=connection,
-        )
         await looks.add(
             character_id=character.id,
             asset_id=_id(owner, example, "asset-0"),

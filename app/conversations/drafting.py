@@ -38,6 +38,8 @@ from app.screening.refusals import ContentRefused
 from app.wallet.refusals import ConfirmationRequired
 
 CANCELLED = "CANCELLED"
+# room beside the prompt, for the looks that the renderer is told
+_LOOKS_CHARS = 400
 GIVEN_UP = "You cancelled it." + NOT_CHARGED
 _REASON_CHARS = 300
 
@@ -126,7 +128,7 @@ async def draft_of(
     """
     model = await _model(message.model_slug or chat_model, character)
     asides = tokens.mentions(wish)
-    longest = model.max_prompt_chars - len(asides) - 1
+    longest = model.max_prompt_chars - _LOOKS_CHARS - len(asides) - 1
     prompt = scenes.prompt_of(scene, name=character.name, longest=longest)
     prompt = f"{prompt} {asides}" if asides else prompt
     offered = [AspectRatio(ratio) for ratio in model.aspect_ratios]
@@ -162,7 +164,7 @@ async def _drafted(claimed: Claimed, character: Character) -> Scene:
     said = (request.scenario, request.wish, *(turn.text for turn in request.turns))
     drafts = [] if raw is None else [raw]
     for one in (*drafts, rules.draft(request)):
-        scene = scenes.read_scene(one, hidden=hidden, said=said)
+        scene = scenes.read_scene(one, name=character.name, hidden=hidden, said=said)
         if scene is not None:
             return scene
     return Scene((character.name,), "", "looking at the viewer", "", "", "")

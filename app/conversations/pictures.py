@@ -258,7 +258,7 @@ async def _replaced(
 ) -> dict[str, object]:
     if message.scene is None:
         raise Conflict("There is no draft of it to change.")
-    changed = scenes.read_scene({**message.scene, **parts})
+    changed = scenes.read_scene({**message.scene, **parts}, name=character.name)
     if changed is None:
         raise InvalidInput("scene", "This scene cannot be drawn. Say who does what, and where.")
     made = await draft_of(

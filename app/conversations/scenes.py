@@ -37,10 +37,6 @@ _PREPOSITION = re.compile(
     r"(?:in|on|at|by|under|inside|aboard|near|beside|among|outside|before|after|with)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
-    r"\b(?:looks?|looking|aged?|appears?|like)\s+(?:[a-z]+\s+){0,2}?(\d{1,3})\b"
-    r"|\b(\d{1,3})[ -]?(?:years?|yrs?|yo|y/o)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +55,34 @@ class Scene:
 
 
 def read_scene(
-    raw: object, *, hidden: Iterable[str] = (), said: Iterable[str] = ()
+    raw: object, *, name: str = "", hidden: Iterable[str] = (), said: Iterable[str] = ()
 ) -> Scene | None:
     """Return the scene of an untrusted draft; None when it is empty or shows anyone below 18.
 
     What has the wrong type counts as not there. Texts lose everything but words: markup, addresses,
     options, tokens of the studio, models, prices, ids, and sentences about how pictures are made.
+    The character's own `name` never makes it young.
     Whoever sees the scene may not read the `hidden` texts: a clause that takes three words in a row
     from one is left out, unless they stand in what was `said`, too.
     """
     if not isinstance(raw, Mapping):
         return None
     secret = set(_runs_of(hidden)) - set(_runs_of(said))
-    given = {name: list(_given(raw.get(name), LONGEST[name])) for name in LONGEST}
-    if tells_of_minor(". ".join(text for texts in given.values() for text in texts)):
+    given = {field: list(_given(raw.get(field), most)) for field, most in LONGEST.items()}
+    if _is_of_minor((text for texts in given.values() for text in texts), name):
         return None
     texts = {
-        name: [kept for text in given[name] if (kept := _told(text, LONGEST[name], secret))]
-        for name in LONGEST
+        field: [kept for text in given[field] if (kept := _told(text, most, secret))]
+        for field, most in LONGEST.items()
     }
     if not texts["setting"] and not texts["action"]:
         return None
     scene = Scene(
         subjects=tuple(dict.fromkeys(texts["subjects"]))[:SUBJECTS_MAX],
-        **{name: texts[name][0] if texts[name] else "" for name in _TEXTS},
+        **{field: texts[field][0] if texts[field] else "" for field in _TEXTS},
     )
-    return None if tells_of_minor(_joined(scene)) else scene
+    shown = (*scene.subjects, *(getattr(scene, field) for field in _TEXTS))
+    return None if _is_of_minor(shown, name) else scene
 
 
 def prompt_of(scene: Scene, *, name: str, longest: int) -> str:
@@ -102,21 +100,6 @@ def prompt_of(scene: Scene, *, name: str, longest: int) -> str:
     while len(sentences) > 1 and len(" ".join(sentences)) > longest:
         sentences.pop()
     return _cut(" ".join(sentences), longest)
-
-
-def with_appearance(prompt: str, *, name: str, age: int, appearance: str, longest: int) -> str:
-    """Return the prompt with the character's looks after it, as a provider is told.
-
-    Not for the eyes of whoever talks with the character. Looks that tell fewer years than `age` are
-    left out. Where both do not fit, each has at least the half, and what the other leaves.
-    """
-    looks = _looks(appearance, age)
-    who = f"{_one_line(name)}, an adult of {age} years"
-    whole = f"{who}: {looks}." if looks else f"{who}."
-    room = max(longest - len(whole) - 1, longest // 2)
-    start = _cut(prompt, room)
-    end = _cut(whole, longest - len(start) - 1)
-    return f"{start} {end}".strip()[:longest]
 
 
 def sentence_of(scene: Scene) -> str:
@@ -176,27 +159,26 @@ def _runs_of(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield all runs of a few words that say something."""
+    """Yield all runs of a few words that say something: as they stand, and of those words alone."""
     words = re.findall(r"[^\W_]+", text.lower())
     for at in range(len(words) - _RUN + 1):
         run = tuple(words[at : at + _RUN])
-        if sum(len(word) > 3 and word not in _COMMON for word in run) > 1:
+        if sum(map(_says_something, run)) > 1:
             yield run
+    telling = [word for word in words if _says_something(word)]
+    yield from zip(*(telling[at:] for at in range(_RUN)), strict=False)
 
 
-def _looks(appearance: str, age: int) -> str:
-    """Return the looks as one clause, without the parts that make somebody younger."""
-    line = strip_tokens(_one_line(appearance))
-    parts = [part.strip(" ,") for part in re.split(r"[.!?;]+(?:\s+|$)|,\s+", line)]
-    return ", ".join(
-        part
-        for part in parts
-        if part and all(int(one or other) >= age for one, other in _YEARS.findall(part.lower()))
-    )
+def _says_something(word: str) -> bool:
+    return len(word) > 3 and word not in _COMMON
 
 
-def _joined(scene: Scene) -> str:
-    return ". ".join([*scene.subjects, *(str(getattr(scene, name)) for name in _TEXTS)])
+def _is_of_minor(texts: Iterable[str], name: str) -> bool:
+    """Tell whether texts together describe anyone below 18; what somebody is called does not."""
+    whole = ". ".join(texts)
+    if name.strip():
+        whole = re.sub(rf"(?<!\w){re.escape(name.strip())}(?!\w)", "Somebody", whole)
+    return tells_of_minor(whole)
 
 
 def _doing(who: str, scene: Scene) -> str:

@@ -16,7 +16,8 @@ from app.generations.refusals import WriterUnavailable
 from app.infra.telemetry import logger
 from app.media.models import Asset
 from app.providers.language.port import CharacterSheet, WriterAway
-from app.providers.rendering.studio.tokens import mentions_studio
+from app.providers.language.rules.portraits import looks_of
+from app.providers.rendering.studio.tokens import mentions_studio, strip_tokens
 from app.providers.screening.words import NOTHING_TOLD, Tells, tells_of
 from app.runtime import Runtime
 from app.screening import gate
@@ -172,12 +173,14 @@ def shortened(text: str, longest: int) -> str:
 
 
 def with_appearance(prompt: str, *, name: str, age: int, appearance: str, longest: int) -> str:
-    """Return `prompt` followed by who is seen: "NAME, an adult of N years: APPEARANCE.". Pure.
+    """Return `prompt` followed by who is seen: "NAME, an adult of N years: looks.". Pure.
 
     At most `longest` characters, cut between words from the end, so that the prompt stays whole as
-    long as it fits. `name` and `age` are said also where `appearance` is empty.
+    long as it fits. `name` and `age` are said also where `appearance` is empty. Tokens for the
+    studio are left out of it, since whose words these are does not order, and so is whatever tells
+    fewer years than `age`.
     """
-    seen = " ".join(appearance.split()).rstrip(" .")
+    seen = looks_of(strip_tokens(appearance), age=age).rstrip(" .,;")
     who = f"{name}, an adult of {age} years" + (f": {seen}." if seen else ".")
     asked = prompt.rstrip()
     ended = asked if asked.endswith((".", "!", "?", "\u2026")) else f"{asked}."

@@ -1,4 +1,4 @@
-"""Workers are killed while they answer in a chat: each message is answered once, whole or marked."""
+"""Workers are killed while they answer in a chat: each message is answered once, or marked."""
 
 from __future__ import annotations
 

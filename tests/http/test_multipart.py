@@ -154,14 +154,13 @@ async def test_a_file_a_little_too_large_is_a_typed_problem(client: Client) -> N
     assert told["reason"] == "TOO_LARGE"
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["../../etc/passwd.png", "nul%00byte.php.jpg", 'a"b.jpg', "crlf%0D%0AX-Evil: 1", "ü" * 1_000],
-)
-async def test_the_name_of_a_file_means_nothing(client: Client, name: str) -> None:
-    told = await client.created(hostile.good(), name=name)
-    assert told["__typename"] == "CreatedCharacter"
-    assert Path(urlsplit(told["character"]["mainImage"]["url"]).path).suffix in ("", ".webp")
+async def test_the_name_of_a_file_means_nothing(client: Client) -> None:
+    slashes, encoded = ["../../etc/passwd.png"], ["nul%00byte.php.jpg", "crlf%0D%0AX-Evil: 1"]
+    for name in (*slashes, *encoded, 'a"b.jpg', "ü" * 1_000):
+        told = await client.created(hostile.good(), name=name)
+        assert told["__typename"] == "CreatedCharacter", name
+        kept = Path(urlsplit(told["character"]["mainImage"]["url"]).path)
+        assert kept.suffix in ("", ".webp"), name
 
 
 async def test_a_form_that_any_page_could_send_is_refused(

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import psutil
 import pytest
+import pytest_asyncio
 import uvloop
 
 from app.providers.screening.pixels import OpenNsfw
@@ -19,17 +21,39 @@ from app.providers.screening.port import ClassifierAway
 from tests.providers.classifier_contract import FILES, SAFE, ClassifierContract
 
 
+@asynccontextmanager
+async def opened() -> AsyncIterator[OpenNsfw]:
+    """The real one, which leaves no process behind."""
+    classifier = OpenNsfw(seconds=60)
+    yield classifier
+    await classifier.close()
+    assert classifier.pid is None
+
+
 @pytest.fixture
 async def classifier() -> AsyncIterator[OpenNsfw]:
-    """The real one, which leaves no process behind."""
-    opened = OpenNsfw(seconds=60)
-    yield opened
-    await opened.close()
-    assert opened.pid is None
+    async with opened() as classifier:
+        yield classifier
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running() -> AsyncIterator[OpenNsfw]:
+    """One that stays, since its process takes a while to start."""
+    async with opened() as classifier:
+        yield classifier
+
+
+@pytest.mark.asyncio(loop_scope="module")
 class TestPixels(ClassifierContract):
     """The contract."""
+
+    @pytest.fixture
+    def classifier(self, running: OpenNsfw) -> OpenNsfw:
+        return running
+
+    @pytest.fixture
+    def last(self) -> OpenNsfw:
+        return OpenNsfw(seconds=60)
 
 
 async def test_no_process_runs_before_the_first_score_and_one_from_then_on() -> None:

@@ -108,8 +108,8 @@ async def test_a_real_film_of_five_seconds_with_voice(studio: Studio) -> None:
     order = dataclasses.replace(
         FILM,
         prompt='She walks through falling leaves and says "Good morning, my friend."',
-        width=1280,
-        height=720,
+        width=640,
+        height=360,
         duration_seconds=5,
         with_voice=True,
     )
@@ -124,7 +124,7 @@ async def test_a_real_film_of_five_seconds_with_voice(studio: Studio) -> None:
         assert film.metadata["comment"] == marking.DESCRIPTION
         video, sound = film.streams.video[0], film.streams.audio[0]
         assert (video.codec_context.name, sound.codec_context.name) == ("h264", "aac")
-        assert (video.width, video.height) == (1280, 720)
+        assert (video.width, video.height) == (640, 360)
         brightness = [frame.to_ndarray(format="gray")[::4, ::4] for frame in film.decode(video)]
         film.seek(0)
         heard = np.concatenate([piece.to_ndarray()[0] for piece in film.decode(sound)])

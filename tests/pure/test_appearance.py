@@ -6,7 +6,7 @@ import pytest
 
 from app.generations.prompts import with_appearance
 
-LOOKS = "long red hair,\n a green wool coat."
+LOOKS = "long red hair,\n a green wool coat. Looks like 16."
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_it_is_cut_between_words_from_its_end(longest: int) -> None:
 
 def test_a_prompt_as_long_as_can_be_leaves_no_room() -> None:
     assert with_appearance("x" * 90, name="Mira", age=29, appearance=LOOKS, longest=90) == "x" * 90
+
+
+def test_what_a_character_s_owner_wrote_gives_the_studio_no_orders() -> None:
+    looks = "red hair, [studio:fail] [ Studio : hang"
+    told = with_appearance("[studio:slow] go", name="Mira", age=29, appearance=looks, longest=200)
+    assert told == "[studio:slow] go. Mira, an adult of 29 years: red hair."

@@ -70,6 +70,8 @@ def draft(request: SceneRequest) -> dict[str, object]:
         [] if wish.is_together is False else people.others_in(_since(now, here.moved_at), names)
     )
     worn = [one for one in worn if one.split()[-1] not in action]
+    if tells_of_minor(". ".join([action, *others])):  # only together; each was looked at alone
+        action, others = _usual_action(together=together), []
     dressed = f"wearing {' and '.join(worn)}" if worn else ""
     return {
         "subjects": [
@@ -97,9 +99,12 @@ def _action(
     if not wish.has_deed:
         parts.extend(_done(now, grammar, here=here))
     if not parts:
-        is_alone = grammar.other == _ALONE
-        parts.append("looking at the viewer" if is_alone else "talking with the companion")
+        parts.append(_usual_action(together=grammar.other != _ALONE))
     return ", ".join(parts)
+
+
+def _usual_action(*, together: bool) -> str:
+    return "talking with the companion" if together else "looking at the viewer"
 
 
 def _done(

@@ -227,8 +227,10 @@ class SmallModel:
             await self._end()
             raise WriterAway("The small model's process ended.") from error
         finally:
-            await self._stop()
-            self._turn.release()
+            try:
+                await self._stop()
+            finally:  # also for one who is cancelled once more meanwhile
+                self._turn.release()
 
     async def _running(self) -> _Engine:
         if self._is_closed:

@@ -15,7 +15,8 @@ PROBLEM = """
     ... on TooManyUnansweredProblem { limit } ... on ConfirmationRequiredProblem { priceAurum }
     ... on ContentRefusedProblem { place category refusalId }
     ... on InsufficientFundsProblem { requiredAurum availableAurum }
-    ... on ModelRetiredProblem { model reason } }
+    ... on ModelRetiredProblem { model reason }
+    ... on RateLimitedProblem { retryAfterSeconds } }
 """
 MESSAGE = """
     id number sequence kind author state channel text answersId alternative

@@ -106,6 +106,19 @@ async def test_words_that_may_not_stand_and_too_many_that_wait_are_problems(
     assert (answer["__typename"], answer["limit"]) == ("TooManyUnansweredProblem", 1)
 
 
+async def test_too_often_is_a_problem_that_says_when_to_try_again(parlour: Parlour) -> None:
+    chat = await parlour.chat()
+    few = parlour.runtime.settings.model_copy(update={"messages_per_minute": 1})
+    strict = replace(parlour.runtime, settings=few)
+    answers = [
+        (await ask(strict, SEND, parlour.viewer, input=saying(chat, "Hello")))["answer"]
+        for _ in range(2)
+    ]
+    assert [answer["__typename"] for answer in answers] == ["MessageSent", "RateLimitedProblem"]
+    assert 0 < answers[1]["retryAfterSeconds"] <= 60
+    assert await Message.all().count() == 2
+
+
 async def test_a_command_is_answered_by_an_image_or_by_a_notice(parlour: Parlour) -> None:
     chat = await parlour.chat()
     answer = await do(parlour, SEND, **saying(chat, "/image by the window --ratio 3:4 --seed 7"))

@@ -3,6 +3,9 @@
 What goes wrong is chosen for each request: by `(server: NAME)` in the last message of the user, or
 by the name of the model (`openai_scripts.Script`). For processes of their own: `python -m
 tests.providers.language.openai_server` says its address on a line and serves until it is ended.
+
+A process of Galatea talks with it by GALATEA_LANGUAGE_PROVIDER=openai, GALATEA_LANGUAGE_URL=<its
+address>, GALATEA_LANGUAGE_KEY=<KEY> and GALATEA_LANGUAGE_MODEL=<MODEL, or the name of a script>.
 """
 
 from __future__ import annotations

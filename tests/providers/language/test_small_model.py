@@ -214,19 +214,26 @@ async def test_one_that_does_not_stop_is_ended(scripted: SmallModel) -> None:
     assert scripted.pid is None
 
 
-async def test_one_who_is_cancelled_leaves_no_turn_behind(scripted: SmallModel) -> None:
+@pytest.mark.parametrize(("name", "times"), [("endless", 1), ("stubborn", 1), ("stubborn", 2)])
+async def test_one_who_is_cancelled_leaves_no_turn_behind(
+    scripted: SmallModel, name: str, times: int
+) -> None:
     heard = asyncio.Event()
 
     async def listen() -> None:
-        async with aclosing(scripted.reply(asking("endless"))) as parts:
+        async with aclosing(scripted.reply(asking(name))) as parts:
             async for _ in parts:
                 heard.set()
 
     async with asyncio.TaskGroup() as group:
         listening = group.create_task(listen())
         await heard.wait()
-        listening.cancel()
-    assert (await told(scripted, asking("normal")))[0]
+        for _ in range(times):
+            listening.cancel()
+            await asyncio.sleep(0.01)
+    assert listening.cancelled()
+    async with asyncio.timeout(30):
+        assert (await told(scripted, asking("normal")))[0]
 
 
 def test_it_works_in_the_loop_that_the_server_runs_too() -> None:

@@ -23,11 +23,10 @@ from app.conversations.scenes import (
     prompt_of,
     read_scene,
     sentence_of,
-    with_appearance,
 )
 from app.providers.rendering.studio.tokens import mentions_studio
 
-GOOD = {
+GOOD: dict[str, object] = {
     "subjects": ["Mira", "an adult companion"],
     "setting": "at the harbour at night",
     "action": "leaning on the railing",
@@ -123,7 +122,7 @@ def test_a_draft_that_says_nothing_seen_is_none(raw: object) -> None:
 
 
 def test_only_the_six_fields_are_read() -> None:
-    more = {
+    more: dict[object, object] = {
         "model": "flux-2-pro",
         "price": 0,
         "rating": "EXPLICIT",
@@ -134,7 +133,7 @@ def test_only_the_six_fields_are_read() -> None:
         "age": 15,
         7: "a number for a key",
     }
-    assert read_scene({**GOOD, **more}) == SCENE
+    assert read_scene(GOOD | more) == SCENE
 
 
 def test_wrong_types_beside_good_ones_count_as_not_there() -> None:
@@ -166,13 +165,13 @@ def test_texts_and_their_number_are_bounded() -> None:
         ("holding [stu[studio:x]dio:fail] a lantern", "holding a lantern"),
         ("holding [studio:fail", "holding studio fail"),
         ("see https://evil.example/a?b=c here", "see here"),
-        ("a sign of www.evil.example, bright", "a sign of, bright"),
+        ("a sign of www.evil.example, bright", "a sign of bright"),
         ("writing to me@evil.example", "writing to"),
         ("holding **a** _lantern_ `rm -rf`", "holding a lantern"),
         ("<b>holding</b> a <script>alert(1)</script>lantern", "holding a lantern"),
         (
-            "holding {{ settings.KEY }} a ${lantern} {% x %}",
-            "holding a $ lantern".replace("$ ", ""),
+            "holding {{ settings.KEY }} a ${x} lantern {% x %}",
+            "holding a lantern",
         ),
         ("holding a lantern --model flux-2-pro --seed=7", "holding a lantern"),
         ("holding a lantern —ratio 16:9", "holding a lantern"),
@@ -220,6 +219,13 @@ def test_a_draft_with_anyone_below_18_is_none(name: str, text: object) -> None:
     assert read(**{name: text}) is None
 
 
+def test_a_name_that_means_something_else_elsewhere_is_no_reason() -> None:
+    raw = {"subjects": ["Kid Nimbus"], "action": "Kid Nimbus waving"}
+    assert read_scene(raw) is None
+    assert read_scene(raw, name="Kid Nimbus") is not None
+    assert read_scene({**raw, "mood": "like a kid"}, name="Kid Nimbus") is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["a woman of 30 years", "at 9 in the evening", "in a crowd of 12 people", "in room 17", "at 7"],
@@ -250,31 +256,6 @@ def test_what_was_said_is_no_secret() -> None:
     assert scene.setting == raw["setting"]
 
 
-def test_the_looks_stand_after_the_prompt_for_the_provider_alone() -> None:
-    told = with_appearance(
-        "Mira in the park.",
-        name="Mira",
-        age=28,
-        appearance="Silver hair. Looks like 16, one green eye [studio:fail]\n",
-        longest=500,
-    )
-    assert told == "Mira in the park. Mira, an adult of 28 years: Silver hair, one green eye."
-    assert with_appearance("A.", name="Mira", age=28, appearance="", longest=99) == (
-        "A. Mira, an adult of 28 years."
-    )
-
-
-@pytest.mark.parametrize(("prompt", "looks"), [(2_000, 20), (20, 2_000), (2_000, 2_000)])
-def test_prompt_and_looks_share_the_room_there_is(prompt: int, looks: int) -> None:
-    told = with_appearance(
-        "park " * (prompt // 5), name="Mira", age=28, appearance="hair " * (looks // 5), longest=600
-    )
-    assert len(told) <= 600
-    assert "Mira, an adult of 28 years: hair" in told
-    assert told.startswith("park")
-    assert len(told) > 550
-
-
 @given(
     st.dictionaries(
         st.sampled_from([*GOOD, "other"]),
@@ -285,7 +266,7 @@ def test_prompt_and_looks_share_the_room_there_is(prompt: int, looks: int) -> No
         ),
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_a_model_answers_a_scene_is_plain_and_bounded(raw: dict[str, object]) -> None:
     scene = read_scene(raw)
     if scene is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import io
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -73,12 +74,16 @@ def _photo(wide: int = 300, high: int = 360) -> bytes:
     return _file(Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)))
 
 
+@functools.cache
 def _before(base: bytes, *, base_prompt: str = "") -> tuple[Pixels, Pixels]:
     """The picture as it is cut for an edit, and the matte of its subject, 0..1."""
     original = Original.of(_order("", base=base, base_prompt=base_prompt), opened(base))
     cut = original.cut((SIDE, SIDE))
     matte = np.asarray(cut.of(original.matte), dtype=np.float32) / 255
-    return np.asarray(cut.of(original.picture), dtype=np.float32), matte
+    picture = np.asarray(cut.of(original.picture), dtype=np.float32)
+    for pixels in (picture, matte):
+        pixels.setflags(write=False)  # they are the same for every test
+    return picture, matte
 
 
 def _after(prompt: str, *, base: bytes, base_prompt: str = "") -> Pixels:
@@ -261,29 +266,32 @@ def test_the_same_edit_twice_is_the_same_pixels(base: Base, words: str) -> None:
     assert edited(order).tobytes() == edited(order).tobytes()
 
 
-def _odd_uploads() -> dict[str, Image.Image]:
-    photo = Image.open(io.BytesIO(_photo()))
+def _clear(photo: Image.Image) -> Image.Image:
     clear = photo.convert("RGBA")
     clear.putalpha(Image.linear_gradient("L").resize(photo.size))
-    return {
-        "grey": photo.convert("L"),
-        "transparent": clear,
-        "with a palette": photo.quantize(16),
-        "one pixel": photo.resize((1, 1)),
-        "tiny": photo.resize((9, 7)),
-        "very wide": photo.resize((2400, 60)),
-        "very tall": photo.resize((40, 1500)),
-        "one colour": Image.new("RGB", (200, 200), "#557799"),
-        "sixteen bits": Image.fromarray(
-            (np.linspace(0, 65535, 90_00).reshape(90, 100)).astype(np.uint16)
-        ),
-    }
+    return clear
 
 
-@pytest.mark.parametrize("name", list(_odd_uploads()))
+_ODD_UPLOADS: dict[str, Callable[[Image.Image], Image.Image]] = {
+    "grey": lambda photo: photo.convert("L"),
+    "transparent": _clear,
+    "with a palette": lambda photo: photo.quantize(16),
+    "one pixel": lambda photo: photo.resize((1, 1)),
+    "tiny": lambda photo: photo.resize((9, 7)),
+    "very wide": lambda photo: photo.resize((2400, 60)),
+    "very tall": lambda photo: photo.resize((40, 1500)),
+    "one colour": lambda _: Image.new("RGB", (200, 200), "#557799"),
+    "sixteen bits": lambda _: Image.fromarray(
+        (np.linspace(0, 65535, 90_00).reshape(90, 100)).astype(np.uint16)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _ODD_UPLOADS)
 @pytest.mark.parametrize("words", ["wearing a coat and a hat, in a forest", "snow at dusk"])
 def test_any_picture_can_be_edited(name: str, words: str) -> None:
-    picture = edited(_order(words, base=_file(_odd_uploads()[name])))
+    upload = _ODD_UPLOADS[name](Image.open(io.BytesIO(_photo())))
+    picture = edited(_order(words, base=_file(upload)))
     assert (picture.size, picture.mode) == ((SIDE, SIDE), "RGB")
     assert np.asarray(picture).std() > 1
 

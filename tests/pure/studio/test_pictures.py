@@ -53,7 +53,7 @@ def test_another_seed_composes_the_same_prompt_differently() -> None:
     ],
 )
 def test_a_picture_has_exactly_the_size_asked(width: int, height: int) -> None:
-    picture = still("on a beach at noon", width=width, height=height)
+    picture = still("portrait", width=width, height=height)
     assert (picture.size, picture.mode) == ((width, height), "RGB")
 
 

@@ -15,6 +15,7 @@ const STEP_THAT_KNOWS: Record<string, string> = {
   characterId: 'step 5',
   generationId: 'step 6, 9 or 11',
   imageId: 'step 8, when the image of step 6 is finished',
+  conversationId: 'step 13',
 };
 
 const listeners = new Set<() => void>();
@@ -68,6 +69,7 @@ function firstNode(connection: unknown): unknown {
 function* findings(key: string, value: unknown): Generator<[string, string | undefined]> {
   if ((key === 'accessToken' || key === 'refreshToken') && typeof value === 'string') yield [key, value];
   if (key === 'character') yield ['characterId', idOf(value)];
+  if (key === 'conversation') yield ['conversationId', idOf(value)];
   if (key === 'generation') yield ['generationId', idOf(value)];
   if (key === 'galleryImages') yield ['imageId', idOf(firstNode(value))];
   if (Array.isArray(value)) return; // lists name many things; only single answers are remembered

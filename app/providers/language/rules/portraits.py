@@ -30,7 +30,7 @@ def compose(sheet: CharacterSheet) -> str:
     what the port allows.
     """
     place, mood, light = _scene_of(sheet)
-    looks = _looks(sheet)
+    looks = looks_of(sheet.appearance, age=sheet.age)
     who = f"{_one_line(sheet.name)}, an adult of {sheet.age} years"
     ends = (
         f" {mood}, {place}. Head and shoulders, looking at the viewer, {light}, {_SAFE}.",
@@ -71,18 +71,18 @@ def _moody(sheet: CharacterSheet) -> tuple[str, str, str]:
     return " , ".join(sheet.tags), sheet.summary, sheet.description
 
 
-def _looks(sheet: CharacterSheet) -> str:
+def looks_of(appearance: str, *, age: int) -> str:
     """Return the looks as one clause: sentences joined with commas, no stop at the end.
 
-    A part that tells fewer years than the sheet does is left out.
+    A part that tells fewer years than `age` is left out.
     """
-    sentences = [part.strip(" ,") for part in _SENTENCE_END.split(_one_line(sheet.appearance))]
+    sentences = [part.strip(" ,") for part in _SENTENCE_END.split(_one_line(appearance))]
     clauses = [
         clause.strip()
         for sentence in sentences
         for clause in (sentence[:1].lower() + sentence[1:]).split(",")
     ]
-    return ", ".join(clause for clause in clauses if clause and not _younger(clause, sheet.age))
+    return ", ".join(clause for clause in clauses if clause and not _younger(clause, age))
 
 
 def _younger(clause: str, age: int) -> bool:

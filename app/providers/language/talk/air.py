@@ -106,7 +106,9 @@ def _told(clause: Clause) -> dict[str, str]:
         told["glow"] = told.pop("light")
     if "weather" in told and vocabulary.STOPPED.search(text):
         told["weather"] = "after the rain" if "rain" in told["weather"] else ""
-    if re.search(r"\b(?:blow\w*|blew|put\w*|goes|went) out\b|\bextinguish", text):
+    if re.search(
+        r"\b(?:blow\w*|blew|put\w*|goes|went) out\b|\b(?:switch|turn)\w* off\b|\bextinguish", text
+    ):
         told["light"] = ""
     if re.search(r"\b(?:lunch|dinner|breakfast|brunch|supper)\b", text) and re.search(
         r"\b(?:for|recipe|reservation|about)\b", text

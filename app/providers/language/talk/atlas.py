@@ -30,20 +30,24 @@ def _places(text: str, *, has_walls: bool) -> dict[str, Place]:
 
 
 _OUTSIDE = """
-    on the {}: beach, shore, seashore, coast, sands
+    on the {}: beach, shore, seashore, coast
+    on the {} of the beach: sands
     on the {} by the sea: cliffs, cliff, promenade, boardwalk
     on the {}: island
     by the {}: sea, ocean, seaside, lagoon
     at the {}: harbour, harbor, port, docks, dock, marina
     on the {} at the harbour: pier, jetty, quay, wharf, breakwater
-    on the deck of the {}: ship, boat, sailboat, yacht, ferry, pirate ship
+    on the deck of the {}: ship, boat, pirate ship, sailing ship
+    on the {} at sea: sailboat, yacht, ferry
     at the {}: lighthouse
     in the {}: forest, woods, grove, glade, forest clearing, clearing, redwoods
     in the {}: jungle, rainforest
     in the {}: swamp, marsh
     in the {}: mountains, hills, valley
-    on the {}: mountain, mountain path, mountain top, summit, peak, ridge, hill, hilltop, volcano
-    on the {}: glacier, ski slope, slopes
+    on the {}: mountain, mountain path, mountain top, summit, peak, ridge, volcano
+    on the {} among green hills: hill, hilltop
+    on the {}: glacier, ski slope
+    on the {} in the mountains: slopes
     in the {}: meadow, field, countryside, prairie, pasture, wheat field, vineyard, orchard
     in the {}: lavender field
     in the {}: garden, rose garden, greenhouse, courtyard, patio, botanical garden
@@ -55,21 +59,26 @@ _OUTSIDE = """
     by the {}: river, stream, creek, brook, riverbank, waterfall, canal
     on the {}: bridge
     in the {} under the sea: coral reef, underwater city
-    under water: underwater, sea floor
+    deep underwater: underwater, sea floor
     in the {}: cave, cavern, grotto, tunnel, dungeon, gold mine
-    in the {}: city, town, downtown, alley, backstreet
+    in the {}: city, town, downtown, alley
+    in the {} of the city: backstreet
+    in the {} on the city street: car, taxi
     on the {} in the city: street, road, avenue, boulevard, sidewalk, pavement, square, plaza
     on the {}: rooftop, roof, balcony, terrace
     in the {}: village, hamlet
-    at the {}: market, bazaar, market stall, night market, funfair, carnival, christmas market, fair
+    at the {}: market, bazaar, market stall, night market, funfair, carnival, christmas market
     in the {}: castle, palace, fortress, castle courtyard
     in the tower of the castle: tower, castle tower
     on the battlements of the castle: battlements, castle wall, ramparts
     in the {}: ruins, temple, graveyard, cemetery, shrine, monastery
     in outer {}: space
-    on the surface of the {}: moon, planet
+    on the {}: moon
+    on the surface of the {}: planet
     on the {} in the fields: battlefield
-    at the {}: festival, music festival, concert, party, wedding, parade, ball
+    by the {}: pool, swimming pool
+    in the {}: arena, stadium
+    at the {}: festival, music festival, concert, party, wedding, parade
     by the {} in the forest: campfire, camp, campsite, tent
 """
 _INSIDE = """
@@ -83,7 +92,7 @@ _INSIDE = """
     at the train {}: station
     in the bedroom: bed
     in the living room: sofa, couch, armchair, hearth, fireplace
-    in the {}: attic, hallway, dressing room
+    in the {} of the house: attic, hallway, dressing room
     in the {}: kitchen, bakery, dining room
     in the {}: cafe, coffee shop, coffee house, restaurant, diner, bistro, tea house, tea room
     in the {}: train compartment, railway carriage, train car
@@ -91,13 +100,13 @@ _INSIDE = """
     in the {}: office, laboratory, lab, workshop, hospital, gym, artist's studio, studio
     on the {}: stage
     in the {}: theatre, theater, concert hall, opera house, ballroom
+    at the {} in the ballroom: ball
     in the {}: church, cathedral, chapel, abbey, great hall
     in the throne room of the castle: throne room
     on the {}: train, bus, subway
     in the {} of the train: compartment, dining car
     on board the {}: spaceship, space station, starship, spacecraft, space ship
     in the {} of the spaceship: cockpit, control room, airlock
-    in the {} on the city street: car, taxi
     in the {}: museum, art gallery, shop, boutique
 """
 PLACES: dict[str, Place] = _places(_OUTSIDE, has_walls=False) | _places(_INSIDE, has_walls=True)

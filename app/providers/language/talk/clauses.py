@@ -85,8 +85,8 @@ _WAS = re.compile(
     r"|ago|when (?:i|we|you|she|he|they) (?:was|were|first|met|had|lived)|back (?:then|when|home)"
     r"|grew up|in (?:my|his|her|your|our) (?:youth|childhood|homeland)|childhood|those days|the "
     r"other (?:day|night)|earlier|had been|(?:have|has|'ve|'s|had|had never|ever|never) (?:ever "
-    r"|never |always )?(?:been|lived|visited|stayed)|(?:was|were) (?:born|raised)|born in"
-    r"|memor(?:y|ies)|legend|the story of|(?:told|read|heard|hear|tell|talk|talking|talked|think"
+    r"|never |always )?(?:been(?! \w+ing)|lived|visited|stayed)|(?:was|were) (?:born|raised)|born "
+    r"in|memor(?:y|ies)|legend|the story of|(?:told|read|heard|hear|tell|talk|talking|talked|think"
     r"|thinking|thought|dreaming|reminds me|remind me) (?:me |you |us )?(?:about|of)|historically"
     r"|in the past|this morning i|not long ago)\b"
 )
@@ -110,9 +110,9 @@ _ASKS = re.compile(
 _SEES = re.compile(r"^(?:isn't|aren't|don't you (?:see|hear|love)|(?:do|can) you (?:see|hear))\b")
 _ARRIVES = re.compile(
     r"\b(?:we|i|you|she|he)(?:'ve| have|'ve just| have just| just| finally| both)* (?:arrived"
-    r"|reached|made it|got to|just)\b|\bwe (?:walked|strolled|climbed|went|ran|came|wandered"
-    r"|sailed|drove|rode|entered|stepped)\b|\b(?:has|have|'ve|'s) (?:just )?(?:\w+ed|set|begun"
-    r"|fallen|gone|put|risen)\b"
+    r"|reached|made it|got to|just)\b|\bwas just \w+ing\b|\bwe (?:walked|strolled|climbed|went|ran"
+    r"|came|wandered|sailed|drove|rode|entered|stepped)\b|\b(?:has|have|'ve|'s) (?:just )?(?:\w+ed"
+    r"|set|begun|fallen|gone|put|risen)\b"
 )
 _PAST_VERB = re.compile(
     r"\b(?:spent|flew|drove|ate|drank|met|bought|lost|felt|knew|told|gave|heard|came|grew|slept"

@@ -48,7 +48,7 @@ _SUBJECT = (
     r"|he's|he is|they|they're|they are|let me)\b)"
 )
 _DEED = re.compile(
-    rf"(?:^|{_SUBJECT}\s+(?:am\s+|is\s+|are\s+|have\s+|has\s+)?)(?:(?:{_ADVERB}|and|so|as|while"
+    rf"(?:^|{_SUBJECT}\s+(?:am\s+|is\s+|are\s+|was\s+|have\s+|has\s+)?(?:been\s+)?)(?:(?:{_ADVERB}|and|so|as|while"
     rf"|there|oh|begins? to|start(?:s)? to|begin|start|starts|begins|keep|keeps|continue to"
     rf"|continues to|going to be)\s+)*(?P<form>{_FORM})\b(?P<tail>[^.!?]*)"
 )
@@ -119,7 +119,11 @@ NEED_OBJECTS = listed(
     "mount buckle fasten unroll spread wrap toss wield admire inspect film photograph"
 )
 _LOOKS = listed("look gaze stare turn glance face watch peek")
-_SAYS_NOTHING = re.compile(r"^(?:one|it|them|something|that)\b|\beyebrows?\b")
+_SAYS_NOTHING = re.compile(r"^(?:one|it|them|something|that|like|the camera)\b|\beyebrows?\b")
+_IN_HAND = re.compile(
+    r"^(?:(?:a|an|her|his|my|the)\s+)?(?!.*\b(?:head|face|hand|chin|it|this)\b.* in)"
+    r"(?P<what>[a-z]+(?: [a-z]+)?) in (?:(?:her|his|my|one) )?hands?$"
+)
 _Seen = tuple[str, str, int]  # verb, phrase ("" when there is nothing to see), weight
 _STATE = re.compile(r"\s+(?:up )?(?:in|by|with|on)\b")
 _SPOTS = re.compile(
@@ -190,7 +194,13 @@ def contact_of(clauses: Sequence[Clause], other: str) -> str:
 
 def _of_clause(clause: Clause, number: int, grammar: Grammar) -> Iterator[Deed]:
     """Yield what a clause says that is done; what a summary tells was done before."""
-    if clause.who not in (Who.CHARACTER, Who.BOTH) or clause.turn < 0:
+    is_of_them = clause.who in (Who.CHARACTER, Who.BOTH)
+    is_hers = is_of_them or (clause.is_told and clause.speaker is Speaker.CHARACTER)
+    held = _IN_HAND.match(clause.text) if is_hers else None
+    if held:
+        article = "an" if held["what"][0] in "aeiou" else "a"
+        yield Deed("hold", f"holding {article} {held['what']}", clause.who, clause.turn, number, 2)
+    if not is_of_them or clause.turn < 0:
         return
     seen = _made(clause) or _taken(clause, grammar) or _being(clause, grammar)
     if seen is None:
@@ -238,7 +248,7 @@ def _done(clause: Clause, grammar: Grammar) -> _Seen | None:
         return None
     if clause.mode is Mode.LET and verb not in _ASKED_FOR:
         return None
-    is_over = re.search(r"(?:'ve|\bhave|\bhas)\s", clause.text[: found.start("form")])
+    is_over = re.search(r"(?:'ve|\bhave|\bhas)\s+(?!been)", clause.text[: found.start("form")])
     if is_over and verb not in verbs.POSTURES:
         return None
     is_state = found["form"] == verbs.past(verb) and found.start("form") == 0

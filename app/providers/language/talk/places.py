@@ -86,7 +86,7 @@ _LEAVING = re.compile(
 )
 _LEAD = re.compile(
     r"\s*\b(?:(?:down|up|out|back|over|deep)\s+)*(?:in|on|at|by|through|across|along|inside|into"
-    r"|onto|to|down|near|around|from|of)\s+(?:(?:the|a|an|her|his|their)\s+\w+\s+)?$"
+    r"|onto|to|down|near|around|from|of|above|over)\s+(?:(?:the|a|an|her|his|their)\s+\w+\s+)?$"
 )
 _FOLLOWERS = listed(
     "in on at by with while and as of over near under beside behind before after to from for into "
@@ -278,7 +278,7 @@ def _kind(clause: Clause, before: str, article: str, noun: str) -> str | None:
     if _NOT.search(near):
         return "denied" if is_in or goes else None
     if noun in atlas.FURNITURE:
-        return "named" if is_in else None
+        return "named" if is_in or goes else None
     if goes and not _is_where_the_user_is(clause):
         return "gone to"
     return _kind_in(clause, before, is_in=is_in, is_this=article == "this", noun=noun)

@@ -36,6 +36,7 @@ _OFF_AFTER = re.compile(
 _ASKS_WHAT = re.compile(
     r"\bwhat (?:are you|do you|did you|you|u)\b[^.]{0,12}\b(?:wear|wearing|put on)\b"
 )
+_ON_AFTER = re.compile(r"^ on$")
 _NOT = re.compile(r"\b(?:not|never|no|without)\b|n't\b")
 
 
@@ -77,7 +78,7 @@ def things_of(clauses: Sequence[Clause], *, besides: str) -> list[str]:
     fresh = [
         said
         for said, word in seen.items()
-        if words.isdisjoint(_stem(one) for one in (*said.split()[-2:], *word.split()))
+        if words.isdisjoint(_stem(one) for one in (*said.split(), *word.split()) if len(one) > 2)
     ]
     return fresh[::-1][:_THINGS_MAX]
 
@@ -101,7 +102,8 @@ def _dress(worn: dict[str, str], clause: Clause, *, is_answer: bool) -> None:
         if _TAKES_OFF.search(before) or _OFF_AFTER.search(after):
             worn.pop(noun, None)
             continue
-        is_hers = is_answer or _is_the_characters(clause, before, whose)
+        is_on = clause.is_told and _ON_AFTER.search(after) is not None
+        is_hers = is_answer or is_on or _is_the_characters(clause, before, whose)
         if not is_hers or _NOT.search(" ".join(before.split()[-4:])):
             continue
         words = " ".join(found["words"].replace(",", " ").split())

@@ -45,7 +45,7 @@ VERBS = POSTURES | MOVING | SMALL | _OTHERS
 
 _DOUBLED = listed(
     "sit run swim hug pet stir hum nap jog sip clap knit spin dig hop skip step wrap chop set nod "
-    "stop strum unwrap drag scrub skim slip squat tap pat"
+    "stop rub strum unwrap drag scrub skim slip squat tap pat"
 )
 _PAST = {
     "sit": "sat", "stand": "stood", "lie": "lay", "kneel": "knelt", "run": "ran", "ride": "rode",
