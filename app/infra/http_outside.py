@@ -102,6 +102,7 @@ async def send(
     when the name, the connection, TLS or HTTP failed or the time was over; whether the other side
     got the request is then unknown, unless the fault says that it did not.
     """
+    addresses: list[str] = []
     try:
         async with asyncio.timeout(outside.seconds):
             target = _target(url, outside)
@@ -115,7 +116,8 @@ async def send(
                 ),
             )
     except TimeoutError:
-        raise OutsideFault(f"No answer within {outside.seconds:g} seconds.") from None
+        late = f"No answer within {outside.seconds:g} seconds."
+        raise OutsideFault(late, may_have_arrived=bool(addresses)) from None
     except httpx.InvalidURL:
         raise AddressRefused("This is not an address.") from None
 

@@ -123,6 +123,17 @@ async def test_one_that_is_slow_broken_or_away_is_a_fault_in_our_words(receiver:
     assert not nobody.value.may_have_arrived
 
 
+async def test_while_a_name_is_looked_up_nothing_was_sent(receiver: Receiver) -> None:
+    async def resolve(_host: str, _port: int) -> list[str]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    hasty = Outside(seconds=0.05, schemes=BOTH, private_addresses=True, resolve=resolve)
+    with pytest.raises(OutsideFault, match="No answer within") as slow:
+        await send(receiver.url(host="slow.test"), outside=hasty, body_bytes=10)
+    assert not slow.value.may_have_arrived
+
+
 async def test_another_address_of_the_name_is_tried_when_one_does_not_connect(
     receiver: Receiver,
 ) -> None:

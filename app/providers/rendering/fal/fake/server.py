@@ -40,7 +40,7 @@ class FakeFal:
     """All that it knows. `seconds` is how long a job takes, `asked` every request in order.
 
     `told` is what its webhooks were answered, 0 for nothing. `upload_faults` are the statuses that
-    the next uploads are turned away with.
+    the next uploads are turned away with, `answers_after` the seconds that each answer takes.
     """
 
     seconds: float = 0.0
@@ -49,6 +49,7 @@ class FakeFal:
     uploads: dict[str, bytes] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
+    answers_after: float = 0.0
     upload_faults: list[int] = field(default_factory=list)
     signing: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     _faults: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -71,6 +72,7 @@ class FakeFal:
     async def handle(self, request: Request) -> Reply | None:
         """Answer one request."""
         self.asked.append(request)
+        await asyncio.sleep(self.answers_after)
         if request.path.startswith(_WITHOUT_KEY):
             return await self._public(request)
         if request.headers.get("authorization") != f"Key {KEY}":
