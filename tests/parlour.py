@@ -9,10 +9,11 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.accounts.models import User
 from app.accounts.viewer import Viewer
 from app.channels import Channel
 from app.characters.models import Character, CharacterStatus
-from app.conversations import answering, chats, messaging, outcomes
+from app.conversations import answering, chats, messaging, outcomes, reading
 from app.conversations.chats import NewChat
 from app.conversations.events import ConversationEvent, topic_of
 from app.conversations.messaging import Sent
@@ -20,7 +21,9 @@ from app.conversations.models import Conversation, Message
 from app.generations import execution
 from app.generations.models import Generation
 from app.infra.db import connection
+from app.paging import Window
 from app.runtime import Runtime
+from app.wallet import statements
 from tests.providers.scripted_writer import ScriptedWriter
 from tests.workshop import Workshop
 
@@ -115,6 +118,19 @@ class Parlour:
         """All its events that are kept."""
         kept = await self.runtime.events.history(topic_of(chat.id), after=0)
         return [ConversationEvent.read(payload) for payload in kept]
+
+    async def shown(self, chat: Conversation) -> list[Message]:
+        """The chat's gallery."""
+        (page,) = await reading.image_pages([chat.id], Window(10))
+        return page.rows
+
+    async def spent(self) -> int:
+        """What is gone of the user's 1,000 AURUM."""
+        return 1_000 - (await statements.balance(self.viewer.user_id)).balance
+
+    async def wants_drafts(self) -> None:
+        """Have the user see drafts first."""
+        await User.filter(id=self.viewer.user_id).update(draft_first=True)
 
     async def expire_lease(self, message: Message) -> None:
         """Let the time of its lease pass."""

@@ -125,107 +125,11 @@ COMMENT ON TABLE "message_alternatives" IS 'One way a reply was written, the `nu
         COMMENT ON COLUMN "generations"."target" IS 'GALLERY_IMAGE: GALLERY_IMAGE\nGALLERY_VIDEO: GALLERY_VIDEO\nMAIN_IMAGE: MAIN_IMAGE\nCONVERSATION_IMAGE: CONVERSATION_IMAGE';
         CREATE INDEX IF NOT EXISTS "assets_conversation_idx" ON "assets" ("conversation_id");
         CREATE INDEX IF NOT EXISTS "generations_conversation_idx" ON "generations" ("conversation_id");
-        ALTER TABLE users ALTER COLUMN draft_first DROP DEFAULT;
-
-        -- by hand: CHECKs and uniques, which the comparison of models cannot see
-        ALTER TABLE generations DROP CONSTRAINT generations_target_is_known;
-        ALTER TABLE generations ADD CONSTRAINT generations_target_is_known CHECK (
-            target IN ('GALLERY_IMAGE', 'GALLERY_VIDEO', 'MAIN_IMAGE', 'CONVERSATION_IMAGE'));
-        ALTER TABLE conversations ADD CONSTRAINT conversations_once_a_key
-            UNIQUE (user_id, idempotency_key);
-        ALTER TABLE conversations ADD CONSTRAINT conversations_start_is_known
-            CHECK (start IN ('PLAIN', 'SCENARIO', 'OUR_STORY'));
-        ALTER TABLE conversations ADD CONSTRAINT conversations_numbers_fit
-            CHECK (sequence > 0 AND changed_sequence BETWEEN 1 AND sequence AND last_number >= 0 AND read_number BETWEEN 0 AND last_number AND summary_through BETWEEN 0 AND last_number);
-        ALTER TABLE conversations ADD CONSTRAINT conversations_deleted_say_nothing
-            CHECK (deleted_at IS NULL OR (title = '' AND summary = '' AND background_message_id IS NULL));
-        ALTER TABLE messages ADD CONSTRAINT messages_one_a_number
-            UNIQUE (conversation_id, number);
-        ALTER TABLE messages ADD CONSTRAINT messages_once_a_key
-            UNIQUE (conversation_id, idempotency_key);
-        CREATE UNIQUE INDEX messages_written_one_at_a_time ON messages (conversation_id)
-            WHERE state = 'WRITING';
-        ALTER TABLE messages ADD CONSTRAINT messages_kind_is_known
-            CHECK (kind IN ('SAID', 'COMMAND', 'REPLY', 'IMAGE', 'NOTICE'));
-        ALTER TABLE messages ADD CONSTRAINT messages_state_fits
-            CHECK (state = 'DONE' OR (kind = 'REPLY' AND state IN ('WAITING', 'WRITING', 'STOPPED', 'FAILED', 'REFUSED')) OR (kind = 'IMAGE' AND state <> 'STOPPED'));
-        ALTER TABLE messages ADD CONSTRAINT messages_writing_has_lease
-            CHECK ((state = 'WRITING') = (lease_token IS NOT NULL) AND (state = 'WRITING') = (lease_expires_at IS NOT NULL));
-        ALTER TABLE messages ADD CONSTRAINT messages_finished_has_time
-            CHECK ((state IN ('WAITING', 'WRITING', 'DRAFTED', 'ORDERED')) = (finished_at IS NULL));
-        ALTER TABLE messages ADD CONSTRAINT messages_only_images_are_made
-            CHECK (kind = 'IMAGE' OR (generation_id IS NULL AND scene IS NULL AND wish = '' AND prompt = '' AND price_aurum IS NULL AND confirmed_price_aurum IS NULL AND source_id IS NULL AND removed_at IS NULL));
-        ALTER TABLE messages ADD CONSTRAINT messages_drafted_has_draft
-            CHECK (state <> 'DRAFTED' OR (scene IS NOT NULL AND price_aurum IS NOT NULL AND model_slug IS NOT NULL AND prompt <> ''));
-        ALTER TABLE messages ADD CONSTRAINT messages_made_has_generation
-            CHECK (kind <> 'IMAGE' OR state NOT IN ('ORDERED', 'DONE') OR generation_id IS NOT NULL);
-        ALTER TABLE messages ADD CONSTRAINT messages_numbers_fit
-            CHECK (number > 0 AND sequence > 0 AND attempts >= 0 AND alternative BETWEEN 1 AND alternatives);
-        ALTER TABLE messages ADD CONSTRAINT messages_channel_is_known
-            CHECK (channel IN ('WEB', 'TELEGRAM', 'DISCORD'));
-        ALTER TABLE message_alternatives ADD CONSTRAINT message_alternatives_one_a_number
-            UNIQUE (message_id, number);
-        ALTER TABLE message_alternatives ADD CONSTRAINT message_alternatives_are_ended
-            CHECK (number > 0 AND state IN ('DONE', 'STOPPED', 'FAILED', 'REFUSED'));
-        ALTER TABLE memories ADD CONSTRAINT memories_once_a_state
-            UNIQUE (conversation_id, through_number);
-        ALTER TABLE memories ADD CONSTRAINT memories_written_say_something
-            CHECK ((state = 'WRITING' OR text <> '') AND through_number > 0);
-        ALTER TABLE memory_images ADD CONSTRAINT memory_images_once
-            UNIQUE (memory_id, message_id);
-        ALTER TABLE generations ADD CONSTRAINT generations_private_have_a_chat
-            CHECK ((target = 'CONVERSATION_IMAGE') = (conversation_id IS NOT NULL));
-        ALTER TABLE assets ADD CONSTRAINT assets_private_have_a_maker
-            CHECK (conversation_id IS NULL OR (kind = 'IMAGE' AND source = 'GENERATED' AND maker_id IS NOT NULL));
-        ALTER TABLE render_models ADD CONSTRAINT render_models_pictures_are_edited
-            CHECK (edit_slug IS NULL OR kind = 'TEXT_TO_IMAGE');
-
-        -- by hand: what belongs to a chat stays there, and is never shown in public
-        CREATE FUNCTION asset_stays_in_its_chat() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            IF NEW.conversation_id IS DISTINCT FROM OLD.conversation_id THEN
-                RAISE EXCEPTION 'asset % stays where it belongs', OLD.id
-                    USING ERRCODE = 'restrict_violation';
-            END IF;
-            RETURN NEW;
-        END $$;
-        CREATE TRIGGER assets_stay_in_their_chat BEFORE UPDATE OF conversation_id ON assets
-            FOR EACH ROW EXECUTE FUNCTION asset_stays_in_its_chat();
-        CREATE FUNCTION shown_asset_is_public() RETURNS trigger LANGUAGE plpgsql AS $$
-        DECLARE
-            shown uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid;
-        BEGIN
-            IF EXISTS (SELECT FROM assets WHERE id = shown AND conversation_id IS NOT NULL) THEN
-                RAISE EXCEPTION 'asset % belongs to a chat', shown
-                    USING ERRCODE = 'restrict_violation';
-            END IF;
-            RETURN NEW;
-        END $$;
-        CREATE TRIGGER gallery_items_show_no_chat
-            BEFORE INSERT OR UPDATE OF asset_id ON gallery_items
-            FOR EACH ROW EXECUTE FUNCTION shown_asset_is_public('asset_id');
-        CREATE TRIGGER main_images_show_no_chat
-            BEFORE INSERT OR UPDATE OF asset_id ON main_images
-            FOR EACH ROW EXECUTE FUNCTION shown_asset_is_public('asset_id');
-        CREATE TRIGGER characters_show_no_chat
-            BEFORE INSERT OR UPDATE OF main_image_id ON characters
-            FOR EACH ROW EXECUTE FUNCTION shown_asset_is_public('main_image_id');"""
+        ALTER TABLE users ALTER COLUMN draft_first DROP DEFAULT;"""
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
-        DROP TRIGGER characters_show_no_chat ON characters;
-        DROP TRIGGER main_images_show_no_chat ON main_images;
-        DROP TRIGGER gallery_items_show_no_chat ON gallery_items;
-        DROP FUNCTION shown_asset_is_public();
-        DROP TRIGGER assets_stay_in_their_chat ON assets;
-        DROP FUNCTION asset_stays_in_its_chat();
-        ALTER TABLE render_models DROP CONSTRAINT render_models_pictures_are_edited;
-        ALTER TABLE assets DROP CONSTRAINT assets_private_have_a_maker;
-        ALTER TABLE generations DROP CONSTRAINT generations_private_have_a_chat;
-        ALTER TABLE generations DROP CONSTRAINT generations_target_is_known;
-        ALTER TABLE generations ADD CONSTRAINT generations_target_is_known
-            CHECK (target IN ('GALLERY_IMAGE', 'GALLERY_VIDEO', 'MAIN_IMAGE'));
         DROP TABLE IF EXISTS "memory_images";
         DROP TABLE IF EXISTS "message_alternatives";
         DROP TABLE IF EXISTS "memories";

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 
 # named by what imports them only when it is called
-import uvicorn  # noqa: F401
-import valkey.asyncio  # noqa: F401
+import uvicorn  # noqa: F401 - for who is forked
+import valkey.asyncio  # noqa: F401 - for who is forked
 
-import app.web.application  # noqa: F401
+import app.web.application  # noqa: F401 - for who is forked
 from app.infra.db import DatabaseConfig, open_database
 from app.providers.rendering.studio.composition import compose
 from app.runtime import MODEL_MODULES

@@ -15,6 +15,7 @@ MODULES_MAX = 12
 LOOKED_AT = {
     Path("app/graphql"): (52, "one module a noun, and the conventions they share"),
     Path("app/characters"): (20, "one module a deed, or a thing that characters have"),
+    Path("app/conversations"): (30, "one module a deed, or a thing that is read of chats"),
     Path("app/generations"): (29, "one module a deed, from the order to the books"),
     Path("app/media"): (13, "one module a deed with files, or a rule about who sees them"),
     Path("app/wallet"): (16, "one module a deed, or a thing that is read of wallets"),
@@ -34,12 +35,15 @@ SAYS_NOTHING |= {"manager", "managers", "misc", "lib", "core"}
 
 _NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:\s*,\s*[A-Z]+[0-9]+)*)?(?P<why>.*)$")
 _IGNORE = re.compile(r"#\s*type:\s*ignore(?P<codes>\[[\w,\s-]+\])?(?P<why>.*)$")
+_STATE_OF_MODELS = re.compile(r"^MODELS_STATE = \($", re.MULTILINE)
 _UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK|NotImplemented" r"Error)\b")
 _SOMEBODYS_FOLDER = re.compile(r"(?<![\w.])/(?:home|Users)/\w+/|(?<![\w.])/(?:root|work)/\w+")
 
 
 def test_no_file_of_code_is_longer_than_400_lines() -> None:
-    long = {str(path): len(read(path).splitlines()) for path in code()}
+    # what aerich knows of the models stands at the end of each migration, and grows with them
+    written = {path: _STATE_OF_MODELS.split(read(path))[0] for path in code()}
+    long = {str(path): len(text.splitlines()) for path, text in written.items()}
     assert {path: lines for path, lines in long.items() if lines > LINES_MAX} == {}
 
 
