@@ -14,6 +14,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from app.infra import crashpoints
+from app.infra.circuits import Circuits
 from app.infra.content_credentials import Signer
 from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
@@ -26,6 +27,7 @@ from app.providers.language.port import LanguageProvider
 from app.providers.payments.local import LocalPayments
 from app.providers.payments.port import PaymentProvider
 from app.providers.rendering.port import RenderingProvider
+from app.providers.rendering.registry import ALL_MODELS, Renderers, read_routes, routed
 from app.providers.rendering.studio.provider import Studio
 from app.providers.screening.pixels import OpenNsfw
 from app.providers.screening.port import PixelClassifier
@@ -61,7 +63,8 @@ class Runtime:
     redis: Redis
     events: Events
     storage: Storage
-    rendering: RenderingProvider
+    rendering: Renderers
+    circuits: Circuits
     signer: Signer
     classifier: PixelClassifier
     language: LanguageProvider
@@ -97,6 +100,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 events=events,
                 storage=open_storage(settings),
                 rendering=rendering,
+                circuits=circuits_of(settings, redis),
                 signer=signer_of(settings),
                 classifier=classifier,
                 language=language,
@@ -142,17 +146,40 @@ def database_config(settings: Settings) -> DatabaseConfig:
     )
 
 
-def rendering_of(settings: Settings, events: Events) -> RenderingProvider:
-    """Return who renders: fal with a key, else the studio. Opens nothing yet. Close it.
+def circuits_of(settings: Settings, redis: Redis) -> Circuits:
+    """Return the memory of who failed lately."""
+    return Circuits(
+        redis,
+        faults_max=settings.renderer_faults_max,
+        pause_seconds=settings.renderer_pause_seconds,
+    )
 
+
+def rendering_of(settings: Settings, events: Events) -> Renderers:
+    """Return who renders, and which models: fal with a key, else the studio, or as it is routed.
+
+    All that are set up are there, so that a job is found where it is. Opens nothing yet. Close it.
     `events` bring what fal's webhooks say from the process that hears it to the one that waits.
+    Raises SettingsError for routes that lead nowhere.
     """
-    if settings.fal_key is None:
-        return Studio(
+    providers: list[RenderingProvider] = []
+    if settings.fal_key is not None:
+        providers.append(_fal(settings, settings.fal_key.get_secret_value(), events))
+    providers.append(
+        Studio(
             settings.folder("studio"),
             workers=settings.studio_workers,
             jobs_at_once=settings.studio_jobs_at_once,
         )
+    )
+    try:
+        routes = read_routes(settings.renderers or "") or {ALL_MODELS: (providers[0].name,)}
+        return routed(providers, routes)
+    except ValueError as wrong:
+        raise SettingsError(f"GALATEA_RENDERERS: {wrong}.") from None
+
+
+def _fal(settings: Settings, key: str, events: Events) -> RenderingProvider:
     from app.providers.rendering.fal.following import (  # noqa: PLC0415 - costs 0.1 s, so only with a key
         Pace,
     )
@@ -164,7 +191,7 @@ def rendering_of(settings: Settings, events: Events) -> RenderingProvider:
 
     return Fal(
         Wire.of(
-            settings.fal_key.get_secret_value(),
+            key,
             fake_url=settings.fal_url,
             seconds=settings.fal_seconds,
             download_seconds=settings.fal_download_seconds,

@@ -209,11 +209,20 @@ class Settings(BaseSettings):
     upload_memory_mb: int = Field(default=512, ge=64)
     uploads_at_once: int = Field(default=2, ge=1)
 
+    # who renders which model
+    renderers: str | None = Field(
+        default=None,
+        pattern=r"^[\w.:;,*\s-]*$",
+        description='"fal, studio; flux-2-dev: studio": for all models, then for one, whom first',
+    )
+    renderer_faults_max: int = Field(default=5, ge=1, le=1_000)
+    renderer_pause_seconds: float = Field(default=30.0, gt=0, le=3_600)
+
     # the studio
     studio_workers: int = Field(default=2, ge=1)
     studio_jobs_at_once: int = Field(default=4, ge=1)
 
-    # fal.ai, which renders instead of the studio where there is a key
+    # fal.ai, which renders instead of the studio where there is a key and nothing else is said
     fal_key: SecretStr | None = Field(default=None, min_length=1)
     fal_url: str | None = Field(
         default=None,

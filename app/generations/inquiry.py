@@ -16,7 +16,12 @@ from app.generations.progress import announce
 from app.ids import parse_uuid
 from app.infra.telemetry import correlated, logger
 from app.media.intake import UnreadableMedia
-from app.providers.rendering.port import NotOrdered, ProviderFault, RenderRefused
+from app.providers.rendering.port import (
+    NotOrdered,
+    ProviderFault,
+    RenderingProvider,
+    RenderRefused,
+)
 from app.runtime import Runtime
 from app.screening.refusals import ContentRefused, ScreeningUnavailable
 
@@ -37,32 +42,38 @@ async def look_into(generation_id: UUID, *, runtime: Runtime) -> None:
     """Ask the provider what became of a job, once, and act on the answer.
 
     For one of UNKNOWN fate, and for one whose result may still come after its time limit. Without
-    an answer it is asked again later. A second call at the same time does no harm: what changes is
-    decided under the generation's row lock.
+    an answer, and where the provider is not set up (any more), it is asked again later. A second
+    call at the same time does no harm: what changes is decided under the generation's row lock.
     """
     rows = await Generation.filter(id=generation_id).values()
-    if not rows or rows[0]["provider"] != runtime.rendering.name:
+    if not rows:
         return
     row = rows[0]
     with correlated(row["correlation_id"]):
+        provider = runtime.rendering.of(row["provider"])
+        if provider is None:
+            log.warning("generation.renderer_not_set_up", id=str(row["id"]), name=row["provider"])
+            return
         try:
             if row["state"] is GenerationState.UNKNOWN:
-                await _find(row, runtime)
+                await _find(row, provider, runtime)
             elif row["late_until"] is not None:
-                await _take_late(row, runtime)
+                await _take_late(row, provider, runtime)
         except ProviderFault as fault:
             log.info("generation.no_answer", id=str(generation_id), reason=fault.reason)
 
 
-async def take_hint(order_name: str, *, reference_of: ReferenceOf, runtime: Runtime) -> None:
-    """Take note that the provider told, by itself, of the job ordered as `order_name`.
+async def take_hint(
+    order_name: str, *, provider: str, reference_of: ReferenceOf, runtime: Runtime
+) -> None:
+    """Take note that `provider` told, by itself, of the job ordered as `order_name`.
 
     Only that there is a job is taken from it, for one whose answer was lost: it is followed and
     read like any other. Where the job is known, and for a repeat, nothing changes. Raises what
     `reference_of` raises.
     """
     rows = await Generation.filter(id=_generation_of(order_name)).values()
-    if not rows or rows[0]["provider"] != runtime.rendering.name:
+    if not rows or rows[0]["provider"] != provider:
         return
     row = rows[0]
     if row["order_name"] != order_name or row["provider_reference"] is not None:
@@ -81,11 +92,11 @@ def _generation_of(order_name: str) -> UUID | None:
     return parse_uuid(order_name[:_UUID_CHARACTERS])
 
 
-async def _find(row: Row, runtime: Runtime) -> None:
+async def _find(row: Row, provider: RenderingProvider, runtime: Runtime) -> None:
     name: str = row["order_name"]
     try:
         # it may have been told by itself before its worker gave up
-        reference = row["provider_reference"] or await runtime.rendering.find(name)
+        reference = row["provider_reference"] or await provider.find(name)
     except NotOrdered:
         changed = await fate.never_ordered(row["id"], order_name=name)
     else:
@@ -97,9 +108,9 @@ async def _find(row: Row, runtime: Runtime) -> None:
         await announce(runtime.events, changed)
 
 
-async def _take_late(row: Row, runtime: Runtime) -> None:
+async def _take_late(row: Row, provider: RenderingProvider, runtime: Runtime) -> None:
     """Deliver what has come; stop asking when it is known that nothing more will."""
-    reference = row["provider_reference"] or await _found_late(row, runtime)
+    reference = row["provider_reference"] or await _found_late(row, provider)
     if reference is None:
         return
     missing = await GenerationOutput.filter(
@@ -107,16 +118,18 @@ async def _take_late(row: Row, runtime: Runtime) -> None:
     ).order_by("number")
     is_coming = False
     for output in missing:
-        is_coming |= await _take_one(row, reference, output.number, runtime)
+        is_coming |= await _take_one(
+            row, reference, output.number, provider=provider, runtime=runtime
+        )
     if not is_coming or row["look_at"] is None:  # nothing will come, or nobody asks any more
         await fate.expect_nothing_more(row["id"])
-        await runtime.rendering.forget(reference)
+        await provider.forget(reference)
 
 
-async def _found_late(row: Row, runtime: Runtime) -> str | None:
+async def _found_late(row: Row, provider: RenderingProvider) -> str | None:
     name: str = row["order_name"]
     try:
-        reference = await runtime.rendering.find(name)
+        reference = await provider.find(name)
     except NotOrdered:
         await fate.expect_nothing_more(row["id"])
         return None
@@ -125,10 +138,12 @@ async def _found_late(row: Row, runtime: Runtime) -> str | None:
     return reference
 
 
-async def _take_one(row: Row, reference: str, number: int, runtime: Runtime) -> bool:
+async def _take_one(
+    row: Row, reference: str, number: int, *, provider: RenderingProvider, runtime: Runtime
+) -> bool:
     """Deliver one output if it is there; say whether it may still come."""
     try:
-        result = await runtime.rendering.fetch(reference, number=number)
+        result = await provider.fetch(reference, number=number)
         judged, tells = await prompts.screen_again(row, settings=runtime.settings)
         made = await delivery.take_in(
             row,

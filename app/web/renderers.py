@@ -12,7 +12,7 @@ from starlette.routing import Route
 from app.generations import inquiry
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
-from app.providers.rendering.fal.provider import Fal, hint_topic
+from app.providers.rendering.fal.provider import NAME, Fal, hint_topic
 from app.providers.rendering.fal.webhooks import PATH, KeysAway, WebhookRejected
 from app.runtime import Runtime
 
@@ -28,7 +28,7 @@ async def take_in(request: Request) -> Response:
     render; 503 while the database or fal's keys are away, so that fal tells again.
     """
     runtime: Runtime = request.app.state.runtime
-    fal, name = runtime.rendering, request.path_params["order"]
+    fal, name = runtime.rendering.of(NAME), request.path_params["order"]
     if not isinstance(fal, Fal):
         return _answer("Not found.", 404)
     headers = {name.lower(): value for name, value in request.headers.items()}
@@ -37,7 +37,7 @@ async def take_in(request: Request) -> Response:
             name, request.path_params["proof"], await request.body(), headers
         )
         await inquiry.take_hint(
-            name, reference_of=partial(fal.reference_of, told), runtime=runtime
+            name, provider=NAME, reference_of=partial(fal.reference_of, told), runtime=runtime
         )
     except (WebhookRejected, ValueError, KeyError) as rejected:
         log.warning("render.hint_rejected", order=name[:60], why=str(rejected))

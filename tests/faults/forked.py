@@ -23,6 +23,7 @@ import dramatiq
 
 from app.cli.commands import main as galatea
 from app.providers.rendering.port import RenderOrder
+from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from app.runtime import Runtime
 from tasks import actors, relay
@@ -52,7 +53,9 @@ class _Opened(RuntimeMiddleware):
         opened = super().runtime
         if opened.settings.fal_key is not None:
             return opened
-        return replace(opened, rendering=Miniatures(opened.settings.folder("studio"), workers=2))
+        return replace(
+            opened, rendering=alone(Miniatures(opened.settings.folder("studio"), workers=2))
+        )
 
 
 def serve(environment: Mapping[str, str], log: Path) -> None:

@@ -23,9 +23,10 @@ from app.infra.db import connection
 from app.providers.rendering.fal.fake.jobs import FakeJob
 from app.providers.rendering.fal.fake.server import FakeFal
 from app.providers.rendering.fal.following import Pace
-from app.providers.rendering.fal.provider import Fal
+from app.providers.rendering.fal.provider import NAME, Fal
 from app.providers.rendering.fal.wire import Hosts
 from app.providers.rendering.port import RenderOrder, SubmissionUnclear
+from app.providers.rendering.registry import alone
 from app.runtime import Runtime
 from app.wallet.statements import balance
 from app.web.renderers import routes
@@ -73,7 +74,9 @@ class Door:
         async def happens() -> None:
             raise WorkerDied
 
-        return replace(self.runtime, rendering=Interrupted(self.runtime.rendering, happens))
+        return replace(
+            self.runtime, rendering=alone(Interrupted(self.runtime.rendering.of(NAME), happens))
+        )
 
     def told_before_the_answer(self) -> Runtime:
         """A worker that loses an answer, after fal told us already."""
@@ -82,7 +85,9 @@ class Door:
             assert await self.tell(self.job) == 200
             raise SubmissionUnclear("The answer was lost.")
 
-        return replace(self.runtime, rendering=Interrupted(self.runtime.rendering, happens))
+        return replace(
+            self.runtime, rendering=alone(Interrupted(self.runtime.rendering.of(NAME), happens))
+        )
 
     @property
     def job(self) -> FakeJob:
@@ -124,7 +129,7 @@ async def door(workshop: Workshop) -> AsyncIterator[Door]:
     fake = Silent()
     async with fake.serve():
         fal = adapter(fake, public_url=PUBLIC, hints=workshop.runtime.events, pace=HASTY)
-        runtime = replace(workshop.runtime, rendering=fal)
+        runtime = replace(workshop.runtime, rendering=alone(fal))
         async with client_of(runtime) as client:
             yield Door(workshop, runtime, fake, client, await workshop.viewer())
 
@@ -215,7 +220,7 @@ async def test_a_follower_hears_of_the_end_from_the_process_that_was_told(door: 
         hints=door.runtime.events,
         pace=Pace(seconds=(60.0, 60.0, 60.0)),
     )
-    runtime = replace(door.runtime, rendering=patient)
+    runtime = replace(door.runtime, rendering=alone(patient))
     made = await door.workshop.accepted(door.viewer, prompt="on a cliff [fal:endless]")
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         running = group.create_task(execution.run_next(runtime))
@@ -270,7 +275,7 @@ async def test_fal_s_keys_are_read_once_and_again_when_they_changed(door: Door) 
 async def test_while_fal_s_keys_cannot_be_read_fal_is_asked_to_come_again(door: Door) -> None:
     await door.made("[fal:submit-lost]")
     away = adapter(door.fake, public_url=PUBLIC, hosts=_hosts_without_keys(door.fake))
-    async with client_of(replace(door.runtime, rendering=away)) as client:
+    async with client_of(replace(door.runtime, rendering=alone(away))) as client:
         body, headers = door.fake.signed(door.job)
         answer = await client.post(door.address(door.job), content=body, headers=headers)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")

@@ -213,9 +213,15 @@ class ScriptedProvider:
     """A worker's connection to the atelier; `dies_at` is where its worker dies, once."""
 
     def __init__(
-        self, atelier: Atelier, *, dies_at: Moment | None = None, name: str = "scripted"
+        self,
+        atelier: Atelier,
+        *,
+        dies_at: Moment | None = None,
+        name: str = "scripted",
+        models: frozenset[str] | None = None,
     ) -> None:
         self._atelier = atelier
+        self.models = models
         self._dies_at = dies_at
         self._name = name
 

@@ -141,6 +141,11 @@ class RenderingProvider(Protocol):
         """A short stable name, stored with each job ("studio", "fal")."""
         ...
 
+    @property
+    def models(self) -> frozenset[str] | None:
+        """The models of the catalogue that it makes; None: all of them."""
+        ...
+
     def expected_seconds(self, kind: MediaKind) -> float | None:
         """Return what a render usually takes before there is a history; None: as the model says."""
         ...

@@ -15,6 +15,7 @@ from app.generations import cancelling, execution
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.providers.rendering.fal.fake.server import FakeFal
+from app.providers.rendering.registry import alone
 from app.runtime import Runtime
 from app.wallet.statements import balance
 from tests.providers.fal.harness import adapter
@@ -52,7 +53,7 @@ class Hosted:
 async def hosted(workshop: Workshop) -> AsyncIterator[Hosted]:
     fake = FakeFal()
     async with fake.serve():
-        runtime = replace(workshop.runtime, rendering=adapter(fake))
+        runtime = replace(workshop.runtime, rendering=alone(adapter(fake)))
         yield Hosted(workshop, runtime, fake, await workshop.viewer())
 
 

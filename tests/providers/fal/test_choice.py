@@ -13,7 +13,7 @@ from app.providers.rendering.fal.provider import Fal
 from app.providers.rendering.fal.wire import Hosts, Wire
 from app.providers.rendering.studio.provider import Studio
 from app.runtime import rendering_of
-from app.settings import Environment, Settings
+from app.settings import Environment, Settings, SettingsError
 from tests.providers.fal.harness import ordered
 
 
@@ -24,18 +24,35 @@ def events_of_nobody() -> Events:
 
 async def test_with_a_key_fal_renders_and_without_one_the_studio(settings: Settings) -> None:
     events = events_of_nobody()
-    assert isinstance(rendering_of(settings, events), Studio)
+    (studio,) = rendering_of(settings, events).in_use()
+    assert isinstance(studio, Studio)
     with_key = settings.model_copy(update={"fal_key": SecretStr("a key"), "fal_jobs_at_once": 7})
-    fal = rendering_of(with_key, events)
+    rendering = rendering_of(with_key, events)
+    (fal,) = rendering.in_use()
     assert isinstance(fal, Fal)
     assert (fal.name, fal.jobs_at_once, fal.knows_its_orders) == ("fal", 7, False)
     assert fal.webhooks.address_of(ordered().reference) is None, "nobody could call it"
+    assert isinstance(rendering.of("studio"), Studio), "for what it has from before"
     public = with_key.model_copy(update={"public_url": "https://galatea.example/"})
-    told = rendering_of(public, events)
+    told = rendering_of(public, events).of("fal")
     assert isinstance(told, Fal)
     address = told.webhooks.address_of("a-name")
     assert address is not None
     assert address.startswith("https://galatea.example/webhooks/fal/a-name/")
+
+
+def test_the_settings_route_models_and_say_what_is_wrong_with_it(settings: Settings) -> None:
+    keyed = {"fal_key": SecretStr("a key"), "renderers": "studio; flux-2-dev: fal, studio"}
+    rendering = rendering_of(settings.model_copy(update=keyed), events_of_nobody())
+    assert [one.name for one in rendering.for_model("flux-2-dev")] == ["fal", "studio"]
+    assert [one.name for one in rendering.for_model("flux-2-pro")] == ["studio"]
+    for wrong, said in (
+        ("fal", "fal is not set up; there is studio"),
+        ("studio, studio", "says something twice"),
+        ("studio,", "names nobody"),
+    ):
+        with pytest.raises(SettingsError, match=f"GALATEA_RENDERERS: .*{said}"):
+            rendering_of(settings.model_copy(update={"renderers": wrong}), events_of_nobody())
 
 
 def test_fal_itself_is_called_by_https_at_public_addresses_and_a_fake_where_it_is() -> None:

@@ -22,6 +22,7 @@ from app.providers.rendering.fal.answers import Standing
 from app.providers.rendering.fal.asking import model_of, request_of
 from app.providers.rendering.fal.files import Limits
 from app.providers.rendering.fal.following import Hearing, Hints, Pace, Silence, Watch, step_of
+from app.providers.rendering.fal.mapping import models
 from app.providers.rendering.fal.references import Job, job_of
 from app.providers.rendering.fal.webhooks import KeysAway, KeySet, Webhooks
 from app.providers.rendering.fal.wire import Wire
@@ -36,7 +37,7 @@ from app.providers.rendering.port import (
     SubmissionUnclear,
 )
 
-__all__ = ["Fal", "Limits", "hint_topic"]
+__all__ = ["NAME", "Fal", "Limits", "hint_topic"]
 
 NAME = "fal"
 _REMEMBERED = 64
@@ -82,6 +83,11 @@ class Fal:
     def name(self) -> str:
         """ "fal", as stored with each job."""
         return NAME
+
+    @property
+    def models(self) -> frozenset[str]:
+        """Those of `models.json`."""
+        return frozenset(models())
 
     def expected_seconds(self, kind: MediaKind) -> None:
         """Leave it to the model."""
