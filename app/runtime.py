@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
+from redis.driver_info import DriverInfo
 
 from app.infra import crashpoints
 from app.infra.circuits import Circuits
@@ -20,6 +21,7 @@ from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
 from app.infra.signing_identity import signer_of
+from app.infra.stopping import stopped
 from app.infra.storage import Storage, open_storage
 from app.providers.language import small_model
 from app.providers.language.local import LocalWriter
@@ -52,6 +54,8 @@ MODEL_MODULES = (
 )
 _SECRET_BYTES = 32
 _REDIS_SECONDS = 2.0
+# read once: without it each connection looks for the client's version on the disk
+_REDIS_DRIVER = DriverInfo()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def redis_client(url: str) -> Redis:
         socket_timeout=_REDIS_SECONDS,
         socket_connect_timeout=_REDIS_SECONDS,
         retry=Retry(NoBackoff(), 1),
+        driver_info=_REDIS_DRIVER,
     )
     return client
 
@@ -309,4 +314,4 @@ async def _reading(events: Events) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            reader.cancel()
+            await stopped(reader)

@@ -56,7 +56,9 @@ _MARK = "(SELECT concat(count(*), ' ', sum(xmin::text::bigint)) FROM {table})"
 _USED = "(SELECT 'used' WHERE EXISTS (SELECT FROM {table}))"
 # the most that the rows of former tests may leave behind; beyond, a new copy is the quicker one
 _DEAD_BYTES = 16_000_000
-_SIZE = "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE oid >= 16384 AND relkind = 'r'"
+_SIZE = (
+    "SELECT sum(pg_relation_size(oid))::bigint FROM pg_class WHERE oid >= 16384 AND relkind = 'r'"
+)
 
 
 class Slate:

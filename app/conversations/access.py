@@ -6,14 +6,17 @@ its character is one that its user may talk with; who may not any more keeps rea
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from uuid import UUID
 
 from app.accounts.viewer import Viewer
 from app.characters import visibility
 from app.characters.models import Character
+from app.conversations.changes import Change, changing
 from app.conversations.models import Conversation, Message
 from app.conversations.refusals import CannotTalk
 from app.errors import NotFound
+from app.runtime import Runtime
 
 
 async def own(viewer: Viewer, conversation_id: UUID) -> Conversation:
@@ -36,11 +39,23 @@ async def own_message(viewer: Viewer, message_id: UUID) -> Message:
     return found
 
 
+def changing_chat_of(
+    viewer: Viewer, message: Message, *, runtime: Runtime
+) -> AbstractAsyncContextManager[Change]:
+    """Change the chat of a message of the viewer's within the block, as `changing` does."""
+    return changing(
+        message.conversation_id,  # type: ignore[attr-defined]  # the ORM's key
+        events=runtime.events,
+        user_id=viewer.user_id,
+    )
+
+
 async def open_to(viewer: Viewer, chat: Conversation) -> Character:
     """Return the character of a chat that its user may go on in. Raises CannotTalk."""
     character_id: UUID = chat.character_id  # type: ignore[attr-defined]  # the ORM's key
     character = await visibility.talkable(viewer, character_id)
     if character is None:
-        whose = await Character.get(id=character_id).only("id", "name", "deleted_at")
-        raise CannotTalk("The character" if whose.deleted_at else whose.name)
+        whose = await Character.get(id=character_id)
+        is_read = whose.deleted_at is None and visibility.of(whose, viewer).public_texts
+        raise CannotTalk(whose.name if is_read else "The character")
     return character

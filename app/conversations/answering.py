@@ -13,8 +13,9 @@ from app.accounts.viewer import Viewer, acting_for
 from app.characters import visibility
 from app.characters.models import Character
 from app.conversations import drafting, summaries, writing
+from app.conversations.events import forget
 from app.conversations.leases import Claimed, LeaseLost, claim_next
-from app.conversations.models import MessageKind, MessageState
+from app.conversations.models import Conversation, MessageKind, MessageState
 from app.conversations.outcomes import NOT_CHARGED
 from app.conversations.refusals import CannotTalk
 from app.infra.db import DATABASE_AWAY
@@ -41,6 +42,7 @@ async def run(conversation_id: UUID, *, runtime: Runtime) -> int:
                 await _answer_or_fail(claimed)
             except LeaseLost:
                 log.info("message.lease_lost", id=str(claimed.message.id))
+                await _forget_what_came_late(claimed)
         worked += 1
     if worked:
         await summaries.keep_up(conversation_id, runtime=runtime)
@@ -63,6 +65,12 @@ async def _answer_or_fail(claimed: Claimed) -> None:
         await _fail(claimed, INTERNAL, _INTERNAL)
 
 
+async def _forget_what_came_late(claimed: Claimed) -> None:
+    """Keep no words that were told just after the chat was deleted."""
+    if not await Conversation.exists(id=claimed.chat.id, deleted_at=None):
+        await forget(claimed.runtime.events, claimed.chat.id)
+
+
 async def _fail(claimed: Claimed, code: str, reason: str) -> None:
     if claimed.message.kind is MessageKind.REPLY:
         await writing.fail(claimed, code, reason)
@@ -73,6 +81,8 @@ async def _fail(claimed: Claimed, code: str, reason: str) -> None:
 async def _answer(claimed: Claimed) -> None:
     user = await User.get(id=claimed.chat.user_id)  # type: ignore[attr-defined]  # the ORM's key
     viewer = acting_for(user, channel=claimed.message.channel)
+    if await drafting.follow_ordered(claimed, viewer):
+        return
     character = await _character(viewer, claimed)
     if character is None:
         return

@@ -83,25 +83,25 @@ async def draft(
 ) -> None:
     """Draft the claimed image and order it, or leave it DRAFTED for its user to look at.
 
+    For one that `follow_ordered` found nothing of.
     It is looked at first if its user wants that, or allows no such price without being asked, and
     it is not confirmed yet. What refuses it ends it with the reason; nothing is charged then.
     Raises LeaseLost when it is not ours any more.
     """
     message, settings = claimed.message, claimed.runtime.settings
-    if message.attempts > settings.reply_attempts_max and not await ordered(claimed):
+    if message.attempts > settings.reply_attempts_max:
         await claimed.end(
             MessageState.FAILED,
             reason_code="ATTEMPTS_EXHAUSTED",
             reason="It could not be drafted." + NOT_CHARGED,
         )
         return
-    if message.stop_requested_at is not None and not await ordered(claimed):
+    if message.stop_requested_at is not None:
         await claimed.end(MessageState.CANCELLED, **_why(MessageState.CANCELLED))
         return
     try:
         made = await claimed.kept(_draft(claimed, character))
-        is_asked = wants_draft and message.confirmed_price_aurum is None
-        if is_asked and not await ordered(claimed):
+        if wants_draft and message.confirmed_price_aurum is None:
             await _show(claimed, viewer, character, made)
             return
         if not await _write_down(claimed, made):
@@ -214,7 +214,21 @@ async def ordered(claimed: Claimed) -> Generation | None:
     return await Generation.get_or_none(
         user_id=claimed.chat.user_id,  # type: ignore[attr-defined]  # the ORM's key
         idempotency_key=order_key(claimed.message.id),
+        conversation_id=claimed.chat.id,  # users may name other orders of theirs so
     )
+
+
+async def follow_ordered(claimed: Claimed, viewer: Viewer) -> bool:
+    """Let the claimed image follow what an earlier try has ordered; False if that is nothing.
+
+    It is paid for when it comes, so neither a character that changed since nor one that may not be
+    talked with any more keeps it from its message. Raises LeaseLost.
+    """
+    generation = await ordered(claimed)
+    if generation is None:
+        return False
+    await _hand_over(claimed, viewer, generation)
+    return True
 
 
 async def _show(claimed: Claimed, viewer: Viewer, character: Character, made: Draft) -> None:

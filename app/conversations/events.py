@@ -7,6 +7,7 @@ then. Only the words of a reply that is being written travel in their event, as 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -102,6 +103,12 @@ def topic_of(conversation_id: UUID) -> str:
 def topic_of_user(user_id: UUID) -> str:
     """Return the topic of what changes in any of a user's chats."""
     return f"conversations-of:{user_id}"
+
+
+async def forget(events: Events, conversation_id: UUID) -> None:
+    """Keep nothing that was told of a chat. Without Redis it is gone after its time."""
+    with suppress(RedisError, OSError):
+        await events.forget(topic_of(conversation_id))
 
 
 async def announce(events: Events, told: Sequence[ConversationEvent]) -> None:

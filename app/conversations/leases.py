@@ -21,11 +21,17 @@ from app.conversations.models import Conversation, Message, MessageState
 from app.errors import NotFound
 from app.ids import uuid7
 from app.infra.db import connection
+from app.infra.stopping import stopped
 from app.runtime import Runtime
 
 T = TypeVar("T")
 
-_FIRST = (MessageState.WAITING, MessageState.WRITING)
+# by the two indexes that hold next to nothing, of a chat of any length
+_NEXT = """
+    SELECT * FROM messages WHERE conversation_id = $1 AND state = 'WAITING' AND NOT EXISTS (
+        SELECT FROM messages AS busy WHERE busy.conversation_id = $1 AND busy.state = 'WRITING')
+    ORDER BY number LIMIT 1
+"""
 _RENEW = """
     UPDATE messages SET lease_expires_at = now() + make_interval(secs => $3)
     WHERE id = $1 AND lease_token = $2 AND state = 'WRITING'
@@ -105,7 +111,7 @@ class Claimed:
                 try:
                     return await work
                 finally:
-                    keeping.cancel()
+                    await stopped(keeping)
         raise AssertionError("unreachable")
 
     async def _keep(self) -> None:
@@ -173,14 +179,10 @@ async def claim_next(conversation_id: UUID, *, runtime: Runtime) -> Claimed | No
     """
     try:
         async with changing(conversation_id, events=runtime.events) as change:
-            message = (
-                await Message.filter(conversation_id=conversation_id, state__in=_FIRST)
-                .using_db(change.connection)
-                .order_by("-state", "number")  # WRITING is before WAITING, then the oldest
-                .first()
-            )
-            if message is None or message.state is MessageState.WRITING:
+            rows = await change.connection.execute_query_dict(_NEXT, [conversation_id])
+            if not rows:
                 return None
+            message = Message._init_from_db(**rows[0])
             if message.retry_at is not None and message.retry_at > now():
                 return None
             token = uuid7()

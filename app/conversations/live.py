@@ -35,8 +35,8 @@ _PRESENT = """
     FROM conversations WHERE id = $1
 """
 _CHANGED = """
-    SELECT id, sequence FROM messages WHERE conversation_id = $1 AND sequence > $2
-    ORDER BY sequence LIMIT $3
+    SELECT id, sequence FROM messages
+    WHERE conversation_id = $1 AND sequence > $2 AND sequence <= $3 ORDER BY sequence LIMIT $4
 """
 _MADE_NOW = """
     SELECT generation.* FROM messages AS message
@@ -195,8 +195,9 @@ class _Tail:
             yield event
 
     async def _changed(self, present: Mapping[str, Any]) -> AsyncIterator[ConversationEvent]:
-        since = self.seen or 0
-        found = [self.conversation_id, since, _ROWS_TOLD + 1]
+        # no further than the chat's own row was read: what comes after it is heard, or read again
+        since, until = self.seen or 0, present["sequence"]
+        found = [self.conversation_id, since, until, _ROWS_TOLD + 1]
         rows = await connection().execute_query_dict(_CHANGED, found)
         if len(rows) > _ROWS_TOLD:
             yield self._number(present, present["sequence"], EventKind.SNAPSHOT)
@@ -206,7 +207,7 @@ class _Tail:
             told.append((present["changed_sequence"], EventKind.CONVERSATION, None))
         for sequence, kind, message_id in sorted(told, key=lambda one: one[0]):
             yield self._number(present, sequence, kind, message_id)
-        self.seen = max(self.seen or 0, present["sequence"])
+        self.seen = until
 
     async def _step(self, event: GenerationEvent) -> AsyncIterator[GenerationEvent]:
         """Tell a step of an image of this chat that was not told yet."""

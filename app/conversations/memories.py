@@ -102,8 +102,10 @@ async def edit_memory(
         viewer, {gate.MESSAGE: f"{memory.title}\n{memory.text}"}, settings=runtime.settings
     )
     memory.updated_at = now()
-    columns = ["title", "updated_at", *(["text", "state", "is_edited"] if text is not None else [])]
-    await memory.save(update_fields=columns)
+    names = ["title", "updated_at", *(["text", "state", "is_edited"] if text is not None else [])]
+    columns = {name: getattr(memory, name) for name in names}
+    if not await Memory.filter(id=memory.id).update(**columns):
+        raise NotFound("Memory")  # forgotten just now
     return memory
 
 

@@ -17,7 +17,7 @@ from app.catalogue.models import Availability, RenderModel
 from app.catalogue.sizes import AspectRatio
 from app.characters import texts
 from app.clock import now
-from app.conversations import access, commands
+from app.conversations import access, commands, telling
 from app.conversations.changes import Change, changing
 from app.conversations.chats import check_key, image_model
 from app.conversations.models import (
@@ -37,7 +37,11 @@ from app.screening import gate
 
 LONGEST_WISH = 1_000
 _MINUTE_SECONDS = 60
-_UNANSWERED = (MessageState.WAITING, MessageState.WRITING)
+# two indexes that hold next to nothing, of a chat of any length
+_UNANSWERED = """
+    SELECT (SELECT count(*) FROM messages WHERE conversation_id = $1 AND state = 'WAITING')
+        + (SELECT count(*) FROM messages WHERE conversation_id = $1 AND state = 'WRITING') AS count
+"""
 _ANSWERS = (MessageKind.REPLY, MessageKind.IMAGE)
 
 log = logger(__name__)
@@ -114,7 +118,9 @@ async def edit_last_message(
     chat = await access.own(viewer, _chat_id(read))
     await access.open_to(viewer, chat)
     await limit_rate(viewer, runtime)
-    await gate.pass_words(viewer, {gate.MESSAGE: said}, settings=runtime.settings)
+    lately = await telling.said_lately(chat.id, before_number=read.number)
+    words = {gate.MESSAGE: said}
+    await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
     async with changing(chat.id, events=runtime.events, user_id=viewer.user_id) as change:
         message, reply = await _last_said(change, message_id)
         if message.text != said:
@@ -205,8 +211,8 @@ async def check_unanswered(change: Change, *, limit: int) -> None:
 
 
 async def _unanswered(change: Change) -> int:
-    waiting = Message.filter(conversation_id=change.chat.id, state__in=_UNANSWERED)
-    return await waiting.using_db(change.connection).count()
+    (found,) = await change.connection.execute_query_dict(_UNANSWERED, [change.chat.id])
+    return int(found["count"])
 
 
 async def _answer(
@@ -215,7 +221,9 @@ async def _answer(
     """Return the columns of what answers a text. Raises what makes it no message of this chat."""
     command = commands.parse(said)
     if command is None:
-        await gate.pass_words(viewer, {gate.MESSAGE: said}, settings=runtime.settings)
+        words = {gate.MESSAGE: said}
+        lately = await telling.said_lately(chat.id)
+        await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
         return {"kind": MessageKind.REPLY, "state": MessageState.WAITING}
     if isinstance(command, commands.BadCommand):
         raise InvalidInput("text", command.message)
@@ -227,9 +235,9 @@ async def _answer(
         raise InvalidInput("text", f"A wish has {LONGEST_WISH} characters at most.")
     if command.wish:
         # as a gallery's prompt, and never longer than what is made of it
-        await gate.pass_words(
-            viewer, {gate.GALLERY_PROMPT: command.wish}, settings=runtime.settings
-        )
+        words = {gate.GALLERY_PROMPT: command.wish}
+        lately = await telling.said_lately(chat.id)
+        await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
     model = None if command.model is None else (await _named(command.model)).slug
     return {
         "kind": MessageKind.IMAGE,
@@ -293,7 +301,8 @@ async def _earlier(chat: Conversation, said: str, idempotency_key: str) -> Sent 
     message = await Message.get_or_none(conversation_id=chat.id, idempotency_key=idempotency_key)
     if message is None:
         return None
-    answer = await Message.get_or_none(conversation_id=chat.id, answers_id=message.id)
+    # written with it: what else answers it is an image made again
+    answer = await Message.get_or_none(conversation_id=chat.id, number=message.number + 1)
     if message.request_hash != _hash_of(said) or answer is None:
         raise IdempotencyMismatch
     return Sent(chat, message, answer)

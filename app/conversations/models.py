@@ -210,6 +210,11 @@ class Message(Model):
                 condition={"state": "WAITING"},
             ),
             PartialIndex(
+                fields=("conversation_id",),
+                name="messages_ordered_idx",
+                condition={"state": "ORDERED"},
+            ),
+            PartialIndex(
                 fields=("lease_expires_at",),
                 name="messages_leased_idx",
                 condition={"state": "WRITING"},

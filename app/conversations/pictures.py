@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
 from uuid import UUID
 
 from app.accounts.viewer import Viewer
 from app.characters import texts
 from app.characters.models import Character
 from app.clock import now
-from app.conversations import access, scenes
-from app.conversations.changes import Change, changing
+from app.conversations import access, scenes, telling
+from app.conversations.changes import Change
 from app.conversations.chats import check_key
 from app.conversations.drafting import CANCELLED, GIVEN_UP, draft_of, screen_draft
 from app.conversations.messaging import LONGEST_WISH, check_unanswered, limit_rate
@@ -49,7 +48,7 @@ async def order_draft(viewer: Viewer, message_id: UUID, *, price: int, runtime: 
     await _open(viewer, read)
     if read.state is MessageState.DRAFTED:
         await _check_price(viewer, read, price)
-    async with _changed(viewer, read, runtime) as change:
+    async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
         message = await _image(change, message_id)
         if message.confirmed_price_aurum is not None:
             return message
@@ -57,7 +56,8 @@ async def order_draft(viewer: Viewer, message_id: UUID, *, price: int, runtime: 
             raise Conflict("There is no draft of it to order.")
         if message.price_aurum != price:
             raise ConfirmationRequired(price=Aurum(message.price_aurum or 0))
-        await change.update(message, state=MessageState.WAITING, confirmed_price_aurum=price)
+        waiting = {"state": MessageState.WAITING, "attempts": 0}  # nothing was ordered yet
+        await change.update(message, **waiting, confirmed_price_aurum=price)
         await change.wake()
     return message
 
@@ -82,11 +82,11 @@ async def edit_draft(
     character = await _open(viewer, read)
     await limit_rate(viewer, runtime)
     columns = (
-        await _wished(viewer, wish, runtime)
+        await _wished(viewer, read, wish, runtime)
         if wish is not None
         else await _replaced(viewer, read, scene or {}, character, runtime)
     )
-    async with _changed(viewer, read, runtime) as change:
+    async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
         message = await _image(change, message_id)
         if message.state is not MessageState.DRAFTED or message.sequence != read.sequence:
             raise Conflict("This draft is not there any more as you saw it.")
@@ -104,7 +104,7 @@ async def cancel_image(viewer: Viewer, message_id: UUID, *, runtime: Runtime) ->
     nothing. Raises NotFound.
     """
     read = await access.own_message(viewer, message_id)
-    async with _changed(viewer, read, runtime) as change:
+    async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
         message = await _image(change, message_id)
         # one that was tried before may have been ordered: whoever takes it up finds out
         is_new = message.state is MessageState.WAITING and message.attempts == 0
@@ -149,7 +149,7 @@ async def reroll_image(
     await _open(viewer, read)
     await limit_rate(viewer, runtime)
     with correlated(correlation_id()):
-        async with _changed(viewer, read, runtime) as change:
+        async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
             source = await _image(change, message_id)
             found = await Message.get_or_none(
                 using_db=change.connection,
@@ -189,7 +189,7 @@ async def remove_image(viewer: Viewer, message_id: UUID, *, runtime: Runtime) ->
     come. A second call changes nothing.
     """
     read = await access.own_message(viewer, message_id)
-    async with _changed(viewer, read, runtime) as change:
+    async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
         message = await _image(change, message_id)
         if message.state is not MessageState.DONE:
             raise Conflict("There is no picture in this message.")
@@ -210,16 +210,6 @@ async def _open(viewer: Viewer, message: Message) -> Character:
     return await access.open_to(viewer, chat)
 
 
-def _changed(
-    viewer: Viewer, message: Message, runtime: Runtime
-) -> AbstractAsyncContextManager[Change]:
-    return changing(
-        message.conversation_id,  # type: ignore[attr-defined]  # the ORM's key
-        events=runtime.events,
-        user_id=viewer.user_id,
-    )
-
-
 async def _image(change: Change, message_id: UUID) -> Message:
     message = await change.message(message_id)
     if message is None or message.kind is not MessageKind.IMAGE:
@@ -236,9 +226,13 @@ async def _check_price(viewer: Viewer, message: Message, price: int) -> None:
         raise InsufficientFunds(required=Aurum(price), available=balance.available)
 
 
-async def _wished(viewer: Viewer, wish: str, runtime: Runtime) -> dict[str, object]:
+async def _wished(
+    viewer: Viewer, message: Message, wish: str, runtime: Runtime
+) -> dict[str, object]:
     wanted = texts.prose("wish", wish, shortest=1, longest=LONGEST_WISH)
-    await gate.pass_words(viewer, {gate.GALLERY_PROMPT: wanted}, settings=runtime.settings)
+    words = {gate.GALLERY_PROMPT: wanted}
+    lately = await telling.said_lately(message.conversation_id)  # type: ignore[attr-defined]  # its key
+    await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
     return {
         "state": MessageState.WAITING,
         "attempts": 0,

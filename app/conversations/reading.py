@@ -6,7 +6,7 @@ Whose they are is in every query; nobody else's are found, whatever id is given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +38,10 @@ _EACH = """
 """
 _HAS_COME = "AND one.kind = 'IMAGE' AND one.state = 'DONE' AND one.removed_at IS NULL"
 _LAST_SAID = """
-    SELECT DISTINCT ON (conversation_id) * FROM messages WHERE conversation_id = ANY($1)
-    ORDER BY conversation_id, number DESC
+    SELECT message.* FROM conversations AS chat
+    JOIN messages AS message ON message.conversation_id = chat.id
+        AND message.number = chat.last_number
+    WHERE chat.id = ANY($1)
 """
 
 
@@ -167,11 +169,14 @@ def _number(key: str | None, field: str) -> int | None:
 def _chat_cursor(key: str, field: str) -> tuple[datetime, UUID]:
     moment, _, identifier = key.partition(" ")
     found = parse_uuid(identifier)
+    at: datetime | None = None
     try:
-        at = datetime.fromisoformat(moment)
-    except ValueError:
-        at = None
-    if found is None or at is None or at.tzinfo is None:
+        local = datetime.fromisoformat(moment)
+        if local.tzinfo is not None:
+            at = local.astimezone(UTC)  # as PostgreSQL is told it, where it has such a moment
+    except (ValueError, OverflowError):
+        pass
+    if found is None or at is None:
         raise InvalidInput(field, f"{field} is not a cursor of this list.")
     return at, found
 

@@ -23,18 +23,25 @@ _EXPIRED = """
     SELECT id, conversation_id FROM messages
     WHERE state = 'WRITING' AND lease_expires_at < now() ORDER BY lease_expires_at LIMIT $1
 """
-# what nobody works on and nobody was woken for
+# what nobody works on and nobody was woken for; `retry_at` says that somebody is now, so that they
+# are not woken with every look while workers are far behind
 _FORGOTTEN = """
-    SELECT DISTINCT waiting.conversation_id AS id FROM messages AS waiting
-    WHERE waiting.state = 'WAITING'
-        AND coalesce(waiting.retry_at, waiting.created_at) < now() - make_interval(secs => $1)
-        AND NOT EXISTS (
-            SELECT FROM messages AS busy
-            WHERE busy.conversation_id = waiting.conversation_id AND busy.state = 'WRITING')
-        AND NOT EXISTS (
-            SELECT FROM outbox_messages
-            WHERE job = $2 AND payload ->> 'conversation_id' = waiting.conversation_id::text)
-    LIMIT $3
+    WITH forgotten AS (
+        SELECT waiting.id FROM messages AS waiting
+        WHERE waiting.state = 'WAITING'
+            AND coalesce(waiting.retry_at, waiting.created_at) < now() - make_interval(secs => $1)
+            AND NOT EXISTS (
+                SELECT FROM messages AS busy
+                WHERE busy.conversation_id = waiting.conversation_id AND busy.state = 'WRITING')
+            AND NOT EXISTS (
+                SELECT FROM outbox_messages
+                WHERE job = $2 AND payload ->> 'conversation_id' = waiting.conversation_id::text)
+        LIMIT $3 FOR UPDATE OF waiting SKIP LOCKED
+    ), reminded AS (
+        UPDATE messages SET retry_at = now() - interval '1 second'
+        FROM forgotten WHERE messages.id = forgotten.id RETURNING conversation_id
+    )
+    SELECT DISTINCT conversation_id AS id FROM reminded
 """
 
 
@@ -62,11 +69,11 @@ async def take_up_expired(runtime: Runtime) -> int:
 async def wake_if_forgotten(runtime: Runtime) -> int:
     """Wake a worker again for chats in which something waits for `answer_reminder_seconds`.
 
-    Returns how many. A wake-up too many finds nothing to do.
+    Returns how many. A wake-up too many finds nothing to do, and as long passes before the next.
     """
     values = [runtime.settings.answer_reminder_seconds, ANSWER_CONVERSATION, _BATCH]
-    rows = await connection().execute_query_dict(_FORGOTTEN, values)
     async with transaction() as open_connection:
+        rows = await open_connection.execute_query_dict(_FORGOTTEN, values)
         for row in rows:
             job = {"conversation_id": str(row["id"])}
             await outbox.enqueue(ANSWER_CONVERSATION, job, connection=open_connection)

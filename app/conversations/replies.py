@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
 from uuid import UUID
 
 from app.accounts.viewer import Viewer
 from app.clock import now
 from app.conversations import access
-from app.conversations.changes import Change, changing
+from app.conversations.changes import Change
 from app.conversations.messaging import limit_rate, write_anew
 from app.conversations.models import (
     UNFINISHED,
@@ -34,7 +33,7 @@ async def stop_reply(viewer: Viewer, message_id: UUID, *, runtime: Runtime) -> M
     that has ended, and a second call, change nothing. Raises NotFound.
     """
     read = await access.own_message(viewer, message_id)
-    async with _changed(viewer, read, runtime) as change:
+    async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
         reply = await _reply(change, message_id)
         if reply.state is MessageState.WAITING:
             await change.update(reply, state=MessageState.STOPPED, finished_at=now())
@@ -56,7 +55,7 @@ async def regenerate_reply(viewer: Viewer, message_id: UUID, *, runtime: Runtime
     chat = await access.own(viewer, read.conversation_id)  # type: ignore[attr-defined]  # its key
     await access.open_to(viewer, chat)
     await limit_rate(viewer, runtime)
-    async with _changed(viewer, read, runtime) as change:
+    async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
         reply = await _reply(change, message_id)
         if reply.state in UNFINISHED:
             return reply
@@ -76,7 +75,7 @@ async def choose_alternative(
     Raises NotFound for a number that it has not, Conflict while it is being written.
     """
     read = await access.own_message(viewer, message_id)
-    async with _changed(viewer, read, runtime) as change:
+    async with access.changing_chat_of(viewer, read, runtime=runtime) as change:
         reply = await _reply(change, message_id)
         if reply.state in UNFINISHED:
             raise Conflict("It is being written. Stop it first.")
@@ -107,16 +106,6 @@ async def keep_alternative(change: Change, reply: Message) -> None:
         text=reply.text,
         reason_code=reply.reason_code,
         reason=reply.reason,
-    )
-
-
-def _changed(
-    viewer: Viewer, message: Message, runtime: Runtime
-) -> AbstractAsyncContextManager[Change]:
-    return changing(
-        message.conversation_id,  # type: ignore[attr-defined]  # the ORM's key
-        events=runtime.events,
-        user_id=viewer.user_id,
     )
 
 

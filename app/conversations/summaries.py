@@ -12,7 +12,7 @@ from app.accounts.models import User
 from app.characters.models import Character
 from app.characters.persona import sheet_of
 from app.conversations import telling
-from app.conversations.models import UNFINISHED, Conversation, Message
+from app.conversations.models import Conversation, Message, MessageState
 from app.infra.db import connection
 from app.infra.telemetry import logger
 from app.providers.language import tokens
@@ -24,6 +24,7 @@ log = logger(__name__)
 # of what the writer takes: how much may have been said since before it is summed up
 _SHARE_SAID = 0.3
 _KEPT_AS_SAID = 6
+_TO_COME = (MessageState.WAITING, MessageState.WRITING)
 _WRITE = """
     UPDATE conversations SET summary = $3, summary_through = $4
     WHERE id = $1 AND summary_through = $2 AND deleted_at IS NULL
@@ -43,7 +44,9 @@ async def keep_up(conversation_id: UUID, *, runtime: Runtime) -> bool:
     )
     said = sum(tokens.estimate(turn.text) + tokens.MESSAGE for turn in telling.turns_of(rows))
     older = _older(rows)
-    if said <= runtime.language.context_tokens * _SHARE_SAID or not older:
+    # what is further back than is read is told by a summary or not at all
+    is_much = said > runtime.language.context_tokens * _SHARE_SAID or len(rows) >= telling.ROWS_READ
+    if not is_much or not older:
         return False
     character = await Character.get(id=chat.character_id)  # type: ignore[attr-defined]  # its key
     user = await User.get(id=chat.user_id)  # type: ignore[attr-defined]  # the same
@@ -65,6 +68,9 @@ async def keep_up(conversation_id: UUID, *, runtime: Runtime) -> bool:
 
 
 def _older(rows: list[Message]) -> list[Message]:
-    """Return the older half, without the newest few and nothing from where something is open on."""
-    ended = next((at for at, row in enumerate(rows) if row.state in UNFINISHED), len(rows))
+    """Return the older half, without the newest few and nothing from where words are to come.
+
+    A draft that its user left lying, or a picture that is being made, holds up nothing.
+    """
+    ended = next((at for at, row in enumerate(rows) if row.state in _TO_COME), len(rows))
     return rows[: min(ended, max(0, len(rows) - _KEPT_AS_SAID), max(1, len(rows) // 2))]

@@ -5,6 +5,8 @@ What failed is never in it, a picture that failed neither, and a picture that ca
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from app.accounts.models import User
 from app.characters.models import Character
 from app.characters.persona import sheet_of
@@ -22,8 +24,10 @@ from app.conversations.models import (
 from app.providers.language.port import Speaker, Turn
 from app.settings import Settings
 
+_SAID = (MessageKind.SAID, MessageKind.REPLY)
 _SPOKEN = (MessageState.DONE, MessageState.STOPPED)
-_ROWS_READ = 200
+ROWS_READ = 200
+JUDGED_TOGETHER = 10
 
 
 async def story_of(
@@ -55,9 +59,19 @@ async def messages_after(chat: Conversation, number: int, *, before_number: int)
     newest = (
         await Message.filter(conversation_id=chat.id, number__gt=number, number__lt=before_number)
         .order_by("-number")
-        .limit(_ROWS_READ)
+        .limit(ROWS_READ)
     )
     return newest[::-1]
+
+
+async def said_lately(conversation_id: UUID, *, before_number: int | None = None) -> list[str]:
+    """Return the texts of the newest 10 turns of a chat (before a number), for judging what comes
+    after them: the rule that knows no exception is not evaded by saying it in two messages.
+    """
+    said = Message.filter(conversation_id=conversation_id, kind__in=_SAID)
+    if before_number is not None:
+        said = said.filter(number__lt=before_number)
+    return [turn.text for turn in turns_of(await said.order_by("-number").limit(JUDGED_TOGETHER))]
 
 
 def turns_of(messages: list[Message]) -> tuple[Turn, ...]:

@@ -16,12 +16,13 @@ from app.characters.models import Character
 from app.clock import now
 from app.conversations import context, telling
 from app.conversations.leases import Claimed, LeaseLost, handed_on, only
-from app.conversations.models import Message, MessageState
+from app.conversations.models import MessageState
 from app.conversations.replies import keep_alternative
 from app.infra import crashpoints
+from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.providers.language.port import Finish, FinishReason, Piece, ReplyRequest, WriterAway
-from app.providers.screening.words import screen, screen_together
+from app.providers.screening.words import Tells, screen, screen_together, tells_of
 
 FILTERED = "FILTERED"
 WRITER_AWAY = "WRITER_AWAY"
@@ -49,10 +50,13 @@ class _Ending:
 
 @dataclass
 class _Reply:
-    """One reply that is being written. `text` is what came, `told` how much of it was passed on."""
+    """One reply that is being written. `text` is what came, `told` how much of it was passed on.
+
+    `before` is what the latest turns tell of, which it is judged beside.
+    """
 
     claimed: Claimed
-    said: str
+    before: Tells
     text: str = ""
     told: int = 0
     finish: Finish | None = None
@@ -109,11 +113,11 @@ class _Reply:
                 await self.news.wait()
 
     def _is_forbidden(self) -> bool:
-        """Say whether what came must not be shown: by itself, or as an answer to what was said."""
+        """Say whether what came must not be shown: by itself, or after what was said lately."""
         if len(self.text) == self.told:
             return False
         return (
-            screen_together([self.said, self.text]) is not None
+            screen_together([self.text], also=self.before) is not None
             or screen(self.text, strict=False) is not None
         )
 
@@ -147,7 +151,8 @@ async def write(claimed: Claimed, character: Character) -> None:
         reply_tokens=settings.language_reply_tokens,
         seed=claimed.message.alternative,
     )
-    reply = _Reply(claimed, said=await _said(claimed.message))
+    lately = [turn.text for turn in story.turns[-telling.JUDGED_TOGETHER :]]
+    reply = _Reply(claimed, before=tells_of(lately))
     ending = await _written(reply, request)
     may_retry = claimed.message.attempts < settings.reply_attempts_max
     if ending.code == WRITER_AWAY and may_retry:
@@ -170,16 +175,8 @@ async def _written(reply: _Reply, request: ReplyRequest) -> _Ending:
             try:
                 return await reply.pass_on(reading)
             finally:
-                reading.cancel()
+                await stopped(reading)
     raise AssertionError("unreachable")
-
-
-async def _said(message: Message) -> str:
-    """Return what the reply answers, "" for one that nobody asked for."""
-    if message.answers_id is None:
-        return ""
-    answered = await Message.get_or_none(id=message.answers_id)
-    return answered.text if answered is not None else ""
 
 
 async def _end(claimed: Claimed, ending: _Ending) -> None:

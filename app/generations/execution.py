@@ -34,6 +34,7 @@ from app.generations.progress import announce
 from app.generations.steps import Steps
 from app.infra import crashpoints
 from app.infra.db import DATABASE_AWAY, connection
+from app.infra.stopping import stopped
 from app.infra.telemetry import correlated, logger
 from app.media.intake import UnreadableMedia
 from app.providers.rendering.port import (
@@ -49,7 +50,6 @@ from app.runtime import Runtime
 from app.screening.refusals import ContentRefused, ScreeningUnavailable
 
 _LONGEST_BACKOFF_SECONDS = 120.0
-_ASKED_AGAIN_SECONDS = 0.1
 
 T = TypeVar("T")
 log = logger(__name__)
@@ -161,7 +161,7 @@ class _Job:
                 try:
                     await asyncio.wait([working, keeping], return_when=asyncio.FIRST_COMPLETED)
                 finally:
-                    await _stopped(working)
+                    await stopped(working)
         except BaseExceptionGroup as failed:
             raise _first(failed) from None
         return working.result()
@@ -363,17 +363,6 @@ class _Job:
             await self.provider.forget(reference)
         except ProviderFault as fault:
             log.warning("generation.not_forgotten", reason=fault.reason)
-
-
-async def _stopped(task: asyncio.Task[Any]) -> None:
-    """Cancel a task until it has ended: once may not be enough.
-
-    Python 3.11's `asyncio.wait_for`, which drivers use, loses a cancellation that comes in the
-    moment in which what it waits for is done (https://github.com/python/cpython/issues/86296).
-    """
-    while not task.done():
-        task.cancel()
-        await asyncio.wait([task], timeout=_ASKED_AGAIN_SECONDS)
 
 
 def _refused(refused: RenderRefused | ContentRefused) -> Ending:

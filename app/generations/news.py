@@ -7,6 +7,7 @@ from typing import Any
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.channels import Channel
+from app.generations import history
 from app.generations.lifecycle import GenerationState, Target
 from app.ids import node_id
 from app.infra import outbox
@@ -15,6 +16,7 @@ from app.notifications.inbox import News
 from app.notifications.models import NotificationKind
 
 NOTE_CONVERSATION_IMAGE = "note_conversation_image"
+_IS_GONE = "SELECT FROM conversations WHERE id = $1 AND deleted_at IS NOT NULL"
 _BY_ITS_OWNER = "CANCELLED"  # the reason's code of one that its owner cancelled
 _MADE = {
     Target.GALLERY_IMAGE: "picture",
@@ -67,11 +69,16 @@ async def tell_owner(row: dict[str, Any], *, connection: BaseDBAsyncClient) -> N
 async def tell_chat(row: dict[str, Any], *, connection: BaseDBAsyncClient) -> None:
     """Have the chat of a private image note that it has ended, or that it came late after all.
 
-    In the transaction that says so; nothing for what belongs to no chat.
+    In the transaction that says so; nothing for what belongs to no chat. Where the chat is deleted
+    already, the words of what was made for it go at once.
     """
-    if row["conversation_id"] is not None:
-        job = {"generation_id": str(row["id"])}
-        await outbox.enqueue(NOTE_CONVERSATION_IMAGE, job, connection=connection)
+    chat_id = row["conversation_id"]
+    if chat_id is None:
+        return
+    if await connection.execute_query_dict(_IS_GONE, [chat_id]):
+        await history.forget_words_of_conversation(chat_id, connection=connection)
+    job = {"generation_id": str(row["id"])}
+    await outbox.enqueue(NOTE_CONVERSATION_IMAGE, job, connection=connection)
 
 
 def _chat(row: dict[str, Any]) -> dict[str, str]:

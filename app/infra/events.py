@@ -22,6 +22,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 
 Payload = Mapping[str, Any]
@@ -157,6 +158,7 @@ class Events:
         # who follows already has subscribed; only a new connection knows of nobody
         unknown: Iterable[str] = ()
         while True:
+            stop_if_cancelled()
             try:
                 async with _answering(), self._commanding:
                     await self._pubsub.subscribe(_HEARTBEAT, *map(_key, unknown))
@@ -190,6 +192,7 @@ class Events:
         """Hand out what comes; raise when the connection breaks or stays dead silent."""
         is_asked = False
         while True:
+            stop_if_cancelled()
             message = await self._pubsub.get_message(timeout=self._silence_seconds)
             if message is not None:
                 is_asked = False

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 
 _BEAT_SECONDS = 2.0
@@ -28,7 +29,7 @@ async def keep_present(redis: Redis, kind: str) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            beating.cancel()
+            await stopped(beating)
             with suppress(RedisError, OSError):
                 await redis.zrem(_key(kind), name)
 

@@ -12,12 +12,14 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from redis.asyncio import ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
+from redis.driver_info import DriverInfo
 from redis.exceptions import RedisError
 
 from app.errors import RateLimited
 from app.infra.telemetry import logger
 
 _REDIS_SECONDS = 1.0
+_REDIS_DRIVER = DriverInfo()  # read once, not for each connection
 _IPV6_SUBSCRIBER_BITS = 64
 _BEYOND_SECONDS = 0.002  # Redis counts in milliseconds, and the moment itself is still too early
 log = logger(__name__)
@@ -36,6 +38,7 @@ class RateLimiter:
             socket_timeout=_REDIS_SECONDS,
             socket_connect_timeout=_REDIS_SECONDS,
             retry=Retry(NoBackoff(), 0),
+            driver_info=_REDIS_DRIVER,
         )
         self._storage = RedisStorage(
             "async+redis://",

@@ -11,6 +11,7 @@ from uuid import UUID
 from zipfile import ZipFile
 
 from app.infra.db import connection, transaction
+from app.infra.stopping import stopped
 from app.infra.storage import CHUNK_BYTES, STORAGE_AWAY
 from app.infra.telemetry import logger
 from app.personal_data import archive, leases, requests
@@ -62,7 +63,7 @@ async def run(export_id: UUID, *, runtime: Runtime) -> None:
         async with asyncio.TaskGroup() as group:
             keeping = group.create_task(_keep_lease(row, settings.lease_seconds))
             await _make(row, runtime)
-            keeping.cancel()
+            await stopped(keeping)
     except* LeaseLost:
         await _leave(row, runtime)
     await requests.announce(runtime.events, export_id)

@@ -46,6 +46,7 @@ from app.graphql.context import Context
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
+from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.settings import ROOT
 from app.web import multipart
@@ -107,7 +108,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             try:
                 await super().handle()
             finally:
-                watching.cancel()
+                await stopped(watching)
 
     async def handle_message(self, message: Message) -> None:
         """Handle a message that is what the protocol says, close with 4400 for any other."""

@@ -47,6 +47,10 @@ _TRIGGERS = """
     JOIN pg_class ON pg_class.oid = tgrelid
     WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace AND tgenabled = 'O'
 """
+_COMMENTS = """
+    SELECT pg_describe_object(classoid, objoid, objsubid), description FROM pg_description
+    WHERE objoid >= 16384
+"""
 _FUNCTIONS = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
 
 
@@ -58,6 +62,11 @@ async def facts(url: str) -> set[str]:
 async def triggers(url: str) -> dict[str, str]:
     """Return the enabled triggers of the database at `url`: their definitions by name."""
     return {str(name): str(definition) for name, definition in await _read(url, _TRIGGERS)}
+
+
+async def comments(url: str) -> set[tuple[str, str]]:
+    """Return what the database at `url` says of its tables and their columns, by their names."""
+    return {(str(name), str(says)) for name, says in await _read(url, _COMMENTS)}
 
 
 async def functions(url: str) -> set[str]:
