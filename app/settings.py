@@ -215,6 +215,12 @@ class Settings(BaseSettings):
         pattern=r"^[\w.:;,*\s-]*$",
         description='"fal, studio; flux-2-dev: studio": for all models, then for one, whom first',
     )
+    daily_budget_usd: float | None = Field(
+        default=None, ge=0, description="what renders may cost us in a day; 0 pauses them"
+    )
+    aurum_usd: float | None = Field(
+        default=None, gt=0, description="what one AURUM brings in, for the report of costs"
+    )
     renderer_faults_max: int = Field(default=5, ge=1, le=1_000)
     renderer_pause_seconds: float = Field(default=30.0, gt=0, le=3_600)
 

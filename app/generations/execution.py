@@ -217,7 +217,8 @@ class _Job:
             raise LeaseLost  # it slept: another may by now have found out that nothing was ordered
         reference = await self.provider.submit(order)
         crashpoints.reached("order.submitted")
-        await leases.remember_reference(self.row, reference)
+        cost = self.provider.cost_usd_micros(order)
+        await leases.remember_reference(self.row, reference, cost_usd_micros=cost)
         self.row["provider_reference"] = reference
         crashpoints.reached("reference.remembered")
         await self.runtime.circuits.worked(self.provider.name)

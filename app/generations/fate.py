@@ -38,6 +38,8 @@ _LOSE_SIGHT = """
 # what it did before does not count against the time that its model may take
 _FOUND = """
     UPDATE generations SET state = 'QUEUED', stage = 'queued', provider_reference = $3,
+        cost_usd_micros = CASE WHEN provider_reference IS NULL AND $4::bigint IS NOT NULL
+            THEN coalesce(cost_usd_micros, 0) + $4::bigint ELSE cost_usd_micros END,
         look_at = NULL, sequence = sequence + 1, deadline_at = now() + (
             SELECT make_interval(secs => time_limit_seconds) FROM render_models
             WHERE slug = generations.model_id)
@@ -53,7 +55,9 @@ _NEVER_ORDERED = """
 """
 # beside one that ended: one whose worker has not said yet what became of its order
 _FOUND_LATE = """
-    UPDATE generations SET provider_reference = $3
+    UPDATE generations SET provider_reference = $3,
+        cost_usd_micros = CASE WHEN provider_reference IS NULL AND $4::bigint IS NOT NULL
+            THEN coalesce(cost_usd_micros, 0) + $4::bigint ELSE cost_usd_micros END
     WHERE id = $1 AND order_name = $2 AND (late_until IS NOT NULL OR (
         provider_reference IS NULL AND state IN ('QUEUED', 'RUNNING'))) RETURNING id
 """
@@ -103,14 +107,18 @@ async def lose_sight(row: Row, *, patience_seconds: float, first_look_seconds: f
     return rows[0]
 
 
-async def found(generation_id: UUID, *, order_name: str, reference: str) -> Row | None:
+async def found(
+    generation_id: UUID, *, order_name: str, reference: str, cost_usd_micros: int | None = None
+) -> Row | None:
     """Take note that the provider has the job, as whoever asked it, or its webhook, was told.
+
+    And of what it costs us, if that is known, the first time.
 
     An UNKNOWN one goes on with it (its row is returned). One that ended meanwhile, FATE_UNKNOWN,
     is followed for a late result; one that a worker has, or had, while its answer did not come yet,
     keeps the reference for the next; any other, and a second call, changes nothing: None.
     """
-    values = [generation_id, order_name, reference]
+    values = [generation_id, order_name, reference, cost_usd_micros]
     async with transaction() as open_connection:
         rows = await open_connection.execute_query_dict(_FOUND, values)
         if rows:

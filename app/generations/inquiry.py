@@ -12,6 +12,7 @@ from uuid import UUID
 from app.generations import delivery, fate, prompts, receivers, settlement
 from app.generations.lifecycle import GenerationState, OutputState
 from app.generations.models import Generation, GenerationOutput
+from app.generations.ordering import outline_of
 from app.generations.progress import announce
 from app.ids import parse_uuid
 from app.infra.telemetry import correlated, logger
@@ -73,7 +74,8 @@ async def take_hint(
     `reference_of` raises.
     """
     rows = await Generation.filter(id=_generation_of(order_name)).values()
-    if not rows or rows[0]["provider"] != provider:
+    asked = runtime.rendering.of(provider)
+    if not rows or rows[0]["provider"] != provider or asked is None:
         return
     row = rows[0]
     if row["order_name"] != order_name or row["provider_reference"] is not None:
@@ -82,7 +84,12 @@ async def take_hint(
         reference = reference_of(
             model=row["model_id"], count=row["count"], attempt=row["provider_orders"]
         )
-        changed = await fate.found(row["id"], order_name=order_name, reference=reference)
+        changed = await fate.found(
+            row["id"],
+            order_name=order_name,
+            reference=reference,
+            cost_usd_micros=asked.cost_usd_micros(await outline_of(row)),
+        )
         if changed is not None:
             log.info("generation.fate_known", id=str(row["id"]), stage=changed["stage"])
             await announce(runtime.events, changed)
@@ -102,7 +109,12 @@ async def _find(row: Row, provider: RenderingProvider, runtime: Runtime) -> None
     else:
         if reference is None:
             return
-        changed = await fate.found(row["id"], order_name=name, reference=reference)
+        changed = await fate.found(
+            row["id"],
+            order_name=name,
+            reference=reference,
+            cost_usd_micros=provider.cost_usd_micros(await outline_of(row)),
+        )
     if changed is not None:
         log.info("generation.fate_known", id=str(row["id"]), stage=changed["stage"])
         await announce(runtime.events, changed)
@@ -134,7 +146,8 @@ async def _found_late(row: Row, provider: RenderingProvider) -> str | None:
         await fate.expect_nothing_more(row["id"])
         return None
     if reference is not None:
-        await fate.found(row["id"], order_name=name, reference=reference)
+        cost = provider.cost_usd_micros(await outline_of(row))
+        await fate.found(row["id"], order_name=name, reference=reference, cost_usd_micros=cost)
     return reference
 
 

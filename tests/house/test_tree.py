@@ -16,7 +16,7 @@ LOOKED_AT = {
     Path("app/graphql"): (52, "one module a noun, and the conventions they share"),
     Path("app/characters"): (20, "one module a deed, or a thing that characters have"),
     Path("app/conversations"): (30, "one module a deed, or a thing that is read of chats"),
-    Path("app/generations"): (29, "one module a deed, from the order to the books"),
+    Path("app/generations"): (30, "one module a deed, from the order to the books"),
     Path("app/media"): (13, "one module a deed with files, or a rule about who sees them"),
     Path("app/wallet"): (16, "one module a deed, or a thing that is read of wallets"),
     Path("app/infra"): (20, "one module a kind of infrastructure"),

@@ -178,6 +178,7 @@ class Atelier:
     forgotten: set[str] = field(default_factory=set)
     jobs_at_once: int = 100
     knows_its_orders: bool = True
+    cost_usd_micros: int | None = None
     find_answers: list[FindAnswer] = field(default_factory=list)
 
     def references_of(self, name: str) -> list[str]:
@@ -242,6 +243,11 @@ class ScriptedProvider:
     def knows_its_orders(self) -> bool:
         """As the atelier says."""
         return self._atelier.knows_its_orders
+
+    def cost_usd_micros(self, order: RenderOrder) -> int | None:
+        """As the atelier says, for each."""
+        each = self._atelier.cost_usd_micros
+        return None if each is None else each * order.count
 
     async def submit(self, order: RenderOrder) -> str:
         """Order; the same name again is the same job where the atelier knows its orders."""

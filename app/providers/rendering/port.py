@@ -163,6 +163,13 @@ class RenderingProvider(Protocol):
         """
         ...
 
+    def cost_usd_micros(self, order: RenderOrder) -> int | None:
+        """Return what a job of this order costs us, in millionths of a US dollar; None: unknown.
+
+        Rather too much than too little, and whatever the picture that it starts from is.
+        """
+        ...
+
     async def submit(self, order: RenderOrder) -> str:
         """Order the job and return the provider's reference for it.
 

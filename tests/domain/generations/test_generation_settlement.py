@@ -78,7 +78,7 @@ async def test_a_worker_whose_lease_was_taken_ends_nothing(
     assert [type(outcome) for outcome in outcomes] == [LeaseLost] * 3
     for late in (
         leases.renew(zombie, lease_seconds=15),
-        leases.remember_reference(zombie, "job-late"),
+        leases.remember_reference(zombie, "job-late", cost_usd_micros=None),
         leases.advance(
             zombie,
             fraction=0.9,

@@ -12,17 +12,19 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 
 from app.infra.addresses_outside import AddressRefused
 from app.infra.http_outside import Answered, OutsideFault
-from app.providers.rendering.fal import answers, files, references
+from app.providers.rendering.fal import answers, files, prices, references
 from app.providers.rendering.fal.answers import Standing
 from app.providers.rendering.fal.asking import model_of, request_of
 from app.providers.rendering.fal.files import Limits
 from app.providers.rendering.fal.following import Hearing, Hints, Pace, Silence, Watch, step_of
 from app.providers.rendering.fal.mapping import models
+from app.providers.rendering.fal.prices import ComparedPrice
 from app.providers.rendering.fal.references import Job, job_of
 from app.providers.rendering.fal.webhooks import KeysAway, KeySet, Webhooks
 from app.providers.rendering.fal.wire import Wire
@@ -101,6 +103,27 @@ class Fal:
     def knows_its_orders(self) -> bool:
         """No: a second order is a second paid job, whatever it is called."""
         return False
+
+    def cost_usd_micros(self, order: RenderOrder) -> int | None:
+        """By `prices.json`: a job counts as soon as fal has it, whatever becomes of it."""
+        return prices.cost_usd_micros(order)
+
+    async def compared_prices(self) -> list[ComparedPrice]:
+        """Return for each model the price that we know beside the one that fal publishes now.
+
+        Raises ProviderFault when fal does not answer, or answers something else.
+        """
+        endpoints = {slug: model.endpoint for slug, model in models().items()}
+        listed = quote(",".join(sorted(set(endpoints.values()))), safe=",")
+        url = f"{self._wire.hosts.api_url}/v1/models/pricing?endpoint_id={listed}"
+        answered = await self._wire.ask("GET", url)
+        if answered.status != 200:
+            raise ProviderFault(f"It answers {answered.status}.", retryable=True)
+        published = prices.read_published(answers.read(answered.body))
+        return [
+            ComparedPrice(slug, endpoint, prices.prices()[slug], published.get(endpoint))
+            for slug, endpoint in endpoints.items()
+        ]
 
     async def submit(self, order: RenderOrder) -> str:
         """Upload the picture it starts from, if any, and order the job: one request, sent once.

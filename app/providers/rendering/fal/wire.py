@@ -28,7 +28,8 @@ class Hosts:
 
     queue_url: str = "https://queue.fal.run"
     rest_url: str = "https://rest.fal.ai"
-    keyed: tuple[str, ...] = ("*.fal.run", "*.falrun.com", "rest.fal.ai")
+    api_url: str = "https://api.fal.ai"
+    keyed: tuple[str, ...] = ("*.fal.run", "*.falrun.com", "rest.fal.ai", "api.fal.ai")
     files: tuple[str, ...] = ("*.fal.media",)
 
     @classmethod
@@ -36,7 +37,7 @@ class Hosts:
         """Return the hosts of a fal that is all at one address: a fake, for development."""
         url = url.rstrip("/")
         only = (urlsplit(url).netloc,)
-        return cls(queue_url=url, rest_url=url, keyed=only, files=only)
+        return cls(queue_url=url, rest_url=url, api_url=url, keyed=only, files=only)
 
     @property
     def keys_url(self) -> str:

@@ -108,6 +108,10 @@ class Studio:
         """Yes: a job's folder is named by its order."""
         return True
 
+    def cost_usd_micros(self, order: RenderOrder) -> int:
+        """Nothing: it draws on our own machine."""
+        return 0
+
     async def submit(self, order: RenderOrder) -> str:
         """Store the order on disk and return its reference; nothing is drawn yet.
 

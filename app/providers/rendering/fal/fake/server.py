@@ -23,6 +23,8 @@ from app.providers.rendering.fal.fake import files
 from app.providers.rendering.fal.fake.documented import endpoints
 from app.providers.rendering.fal.fake.jobs import FakeJob
 from app.providers.rendering.fal.fake.wishes import number_of, wishes_in
+from app.providers.rendering.fal.mapping import models
+from app.providers.rendering.fal.prices import prices
 from app.providers.rendering.fal.speech import speech_seconds
 
 KEY = "fake-id:fake-secret"
@@ -40,7 +42,8 @@ class FakeFal:
     """All that it knows. `seconds` is how long a job takes, `asked` every request in order.
 
     `told` is what its webhooks were answered, 0 for nothing. `upload_faults` are the statuses that
-    the next uploads are turned away with, `answers_after` the seconds that each answer takes.
+    the next uploads are turned away with, `unit_prices` the prices in US dollars that are not as we
+    know them, by endpoint, `answers_after` the seconds that each answer takes.
     """
 
     seconds: float = 0.0
@@ -50,6 +53,7 @@ class FakeFal:
     asked: list[Request] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
     answers_after: float = 0.0
+    unit_prices: dict[str, float] = field(default_factory=dict)
     upload_faults: list[int] = field(default_factory=list)
     signing: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     _faults: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -77,6 +81,8 @@ class FakeFal:
             return await self._public(request)
         if request.headers.get("authorization") != f"Key {KEY}":
             return Reply.of({"detail": "No user found for this key"}, 401)
+        if request.path == "/v1/models/pricing":
+            return Reply.of({"prices": self._prices(request.query.get("endpoint_id", ""))})
         if request.path == "/storage/upload/initiate":
             return self._granted()
         if found := _REQUEST.fullmatch(request.path):
@@ -96,6 +102,23 @@ class FakeFal:
         found = _FILE.fullmatch(request.path)
         job = self.jobs.get(found[1]) if found else None
         return await self._file(job, int(found[2])) if found and job else Reply(404)
+
+    def _prices(self, asked: str) -> list[dict[str, Any]]:
+        """Tell the prices that we know, or those of `unit_prices`, for each that is asked for."""
+        known = {
+            model.endpoint: (prices()[slug].unit, prices()[slug].usd_micros / 1_000_000)
+            for slug, model in models().items()
+        }
+        return [
+            {
+                "endpoint_id": endpoint,
+                "unit_price": self.unit_prices.get(endpoint, known[endpoint][1]),
+                "unit": known[endpoint][0],
+                "currency": "USD",
+            }
+            for endpoint in asked.split(",")
+            if endpoint in known
+        ]
 
     # orders
 
