@@ -177,11 +177,38 @@ def rendering_of(settings: Settings, events: Events) -> Renderers:
             jobs_at_once=settings.studio_jobs_at_once,
         )
     )
+    if settings.openai_images_url is not None:
+        providers.append(_openai_images(settings, settings.openai_images_url))
     try:
         routes = read_routes(settings.renderers or "") or {ALL_MODELS: (providers[0].name,)}
         return routed(providers, routes)
     except ValueError as wrong:
         raise SettingsError(f"GALATEA_RENDERERS: {wrong}.") from None
+
+
+def _openai_images(settings: Settings, url: str) -> RenderingProvider:
+    from app.providers.rendering.openai_images.asking import (  # noqa: PLC0415 - only where it is set up
+        read_models,
+    )
+    from app.providers.rendering.openai_images.provider import (  # noqa: PLC0415 - the same
+        OpenAIImages,
+        Server,
+    )
+
+    try:
+        models = read_models(settings.openai_images_models or "")
+    except ValueError as wrong:
+        raise SettingsError(f"GALATEA_OPENAI_IMAGES_MODELS: {wrong}.") from None
+    key = settings.openai_images_key
+    server = Server(
+        url=url,
+        models=models,
+        key=key.get_secret_value() if key else None,
+        sizes=tuple(filter(None, settings.openai_images_sizes.split(","))),
+        jobs_at_once=settings.openai_images_jobs_at_once,
+        seconds=settings.openai_images_seconds,
+    )
+    return OpenAIImages(server, settings.folder("openai_images"))
 
 
 def _fal(settings: Settings, key: str, events: Events) -> RenderingProvider:

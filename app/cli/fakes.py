@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from app.providers.rendering.fal.fake.server import KEY, FakeFal
 from app.providers.rendering.fal.fake.wishes import KNOWN
+from app.providers.rendering.openai_images import fake as openai_images
 
 _SAID = """fal.ai is played at {url} until you press Ctrl-C.
 Start Galatea with these, and every model renders there:
@@ -17,17 +18,38 @@ Start Galatea with these, and every model renders there:
   GALATEA_PUBLIC_URL=http://127.0.0.1:{api_port}
 
 The last one is where Galatea is, so that webhooks come. {url}/fake/jobs lists what was ordered.
-Words in a prompt ask for faults, as [fal:submit-lost] does: {words}."""
+Words in a prompt ask for faults, as [fal:submit-lost] does: {words}.
+
+A server with OpenAI's images endpoint is played at {images_url}:
+
+  GALATEA_OPENAI_IMAGES_URL={images_url}
+  GALATEA_OPENAI_IMAGES_KEY={images_key}
+  GALATEA_OPENAI_IMAGES_MODELS=flux-2-dev=any@0.04,flux-2-dev-edit=any@0.04
+  GALATEA_RENDERERS=fal, studio; flux-2-dev: openai, fal; flux-2-dev-edit: openai, fal
+
+Its words, as in [openai:lost]: {images_words}."""
 
 
 async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str], None]) -> None:
-    """Serve the fakes until this process is told to end. `seconds` is how long a render takes."""
+    """Serve the fakes until this process is told to end. `seconds` is how long a render takes.
+
+    fal is at `port`, the others at the next ones; 0 means any for each.
+    """
     told_to_end = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told_to_end.set)
     fal = FakeFal(seconds=seconds)
-    async with fal.serve(port=port):
-        words = ", ".join(sorted(KNOWN))
-        say(_SAID.format(url=fal.url, key=KEY, api_port=api_port, words=words))
+    images = openai_images.FakeImages(seconds=seconds)
+    async with fal.serve(port=port), images.serve(port=port and port + 1):
+        said = _SAID.format(
+            url=fal.url,
+            key=KEY,
+            api_port=api_port,
+            words=", ".join(sorted(KNOWN)),
+            images_url=images.url,
+            images_key=openai_images.KEY,
+            images_words=", ".join(sorted(openai_images.KNOWN)),
+        )
+        say(said)
         await told_to_end.wait()

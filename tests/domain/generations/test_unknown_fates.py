@@ -324,7 +324,7 @@ async def test_one_whose_answer_is_lost_again_and_again_ends_with_the_tries(
     for _ in range(workshop.runtime.settings.generation_attempts_max):
         assert (await workshop.run(made)).state is UNKNOWN
         assert (await look_into(workshop, made)).state is QUEUED
-    await workshop.runtime.circuits.worked("scripted")  # or it is left alone for a while
+        await workshop.runtime.circuits.worked("scripted")  # or it is left alone for a while
     ended = await workshop.run(made)
     assert (ended.state, ended.reason_code) == (GenerationState.FAILED, "ATTEMPTS_EXHAUSTED")
     assert_told_whole(await workshop.events(made))

@@ -55,6 +55,21 @@ def test_the_settings_route_models_and_say_what_is_wrong_with_it(settings: Setti
             rendering_of(settings.model_copy(update={"renderers": wrong}), events_of_nobody())
 
 
+def test_a_server_with_an_images_endpoint_is_there_where_it_is_set_up(settings: Settings) -> None:
+    told = {
+        "openai_images_url": "http://10.1.2.3/v1",
+        "openai_images_models": "flux-2-dev=theirs@0.04",
+        "renderers": "studio; flux-2-dev: openai, studio",
+    }
+    rendering = rendering_of(settings.model_copy(update=told), events_of_nobody())
+    first, second = rendering.for_model("flux-2-dev")
+    assert (first.name, second.name, first.jobs_at_once) == ("openai", "studio", 4)
+    assert first.cost_usd_micros(ordered(model="flux-2-dev")) == 40_000
+    for wrong in ({"openai_images_models": "flux-2-dev"}, {"renderers": "studio; z-image: openai"}):
+        with pytest.raises(SettingsError, match=r"GALATEA_(OPENAI_IMAGES_MODELS|RENDERERS)"):
+            rendering_of(settings.model_copy(update={**told, **wrong}), events_of_nobody())
+
+
 def test_fal_itself_is_called_by_https_at_public_addresses_and_a_fake_where_it_is() -> None:
     live = Wire.of("key", fake_url=None, seconds=1.0, download_seconds=1.0)
     assert (live.hosts, live.hosts.keys_url) == (
