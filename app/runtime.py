@@ -179,6 +179,8 @@ def rendering_of(settings: Settings, events: Events) -> Renderers:
     )
     if settings.openai_images_url is not None:
         providers.append(_openai_images(settings, settings.openai_images_url))
+    if settings.comfyui_url is not None:
+        providers.append(_comfyui(settings, settings.comfyui_url))
     try:
         routes = read_routes(settings.renderers or "") or {ALL_MODELS: (providers[0].name,)}
         return routed(providers, routes)
@@ -209,6 +211,24 @@ def _openai_images(settings: Settings, url: str) -> RenderingProvider:
         seconds=settings.openai_images_seconds,
     )
     return OpenAIImages(server, settings.folder("openai_images"))
+
+
+def _comfyui(settings: Settings, url: str) -> RenderingProvider:
+    from app.providers.rendering.comfyui.provider import (  # noqa: PLC0415 - only where it is set up
+        ComfyUI,
+    )
+    from app.providers.rendering.comfyui.wire import Wire  # noqa: PLC0415 - the same
+    from app.providers.rendering.comfyui.workflows import (  # noqa: PLC0415 - the same
+        BUNDLED,
+        read_workflows,
+    )
+
+    try:
+        workflows = read_workflows(settings.comfyui_workflows or BUNDLED)
+    except (ValueError, OSError) as wrong:
+        raise SettingsError(f"GALATEA_COMFYUI_WORKFLOWS: {wrong}.") from None
+    wire = Wire(url, seconds=settings.comfyui_seconds, file_bytes=settings.comfyui_file_bytes)
+    return ComfyUI(wire, workflows, jobs_at_once=settings.comfyui_jobs_at_once)
 
 
 def _fal(settings: Settings, key: str, events: Events) -> RenderingProvider:

@@ -232,6 +232,15 @@ class Settings(BaseSettings):
     openai_images_jobs_at_once: int = Field(default=4, ge=1, le=200)
     openai_images_seconds: float = Field(default=180.0, gt=0, le=600)
 
+    # a ComfyUI server of one's own, to which models may be routed
+    comfyui_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+/?$")
+    comfyui_workflows: Path | None = Field(
+        default=None, description="a folder of workflows, one for each model; the bundled if unset"
+    )
+    comfyui_jobs_at_once: int = Field(default=2, ge=1, le=200)
+    comfyui_seconds: float = Field(default=20.0, gt=0, le=120)
+    comfyui_file_bytes: int = Field(default=250_000_000, ge=1_000_000)
+
     # the classifier of pixels
     classifier_seconds: float = Field(default=15.0, gt=0)
 

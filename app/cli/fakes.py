@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 
+from app.providers.rendering.comfyui import fake as comfyui
 from app.providers.rendering.fal.fake.server import KEY, FakeFal
 from app.providers.rendering.fal.fake.wishes import KNOWN
 from app.providers.rendering.openai_images import fake as openai_images
@@ -27,7 +28,14 @@ A server with OpenAI's images endpoint is played at {images_url}:
   GALATEA_OPENAI_IMAGES_MODELS=flux-2-dev=any@0.04,flux-2-dev-edit=any@0.04
   GALATEA_RENDERERS=fal, studio; flux-2-dev: openai, fal; flux-2-dev-edit: openai, fal
 
-Its words, as in [openai:lost]: {images_words}."""
+Its words, as in [openai:lost]: {images_words}.
+
+A ComfyUI server is played at {comfyui_url}:
+
+  GALATEA_COMFYUI_URL={comfyui_url}
+  GALATEA_RENDERERS=fal, studio; flux-2-dev: comfyui, fal; flux-2-dev-edit: comfyui, fal
+
+Its words, as in [comfyui:cut]: {comfyui_words}."""
 
 
 async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str], None]) -> None:
@@ -41,7 +49,12 @@ async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str],
         loop.add_signal_handler(number, told_to_end.set)
     fal = FakeFal(seconds=seconds)
     images = openai_images.FakeImages(seconds=seconds)
-    async with fal.serve(port=port), images.serve(port=port and port + 1):
+    comfy = comfyui.FakeComfyUI(seconds=seconds)
+    async with (
+        fal.serve(port=port),
+        images.serve(port=port and port + 1),
+        comfy.serve(port=port and port + 2),
+    ):
         said = _SAID.format(
             url=fal.url,
             key=KEY,
@@ -50,6 +63,8 @@ async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str],
             images_url=images.url,
             images_key=openai_images.KEY,
             images_words=", ".join(sorted(openai_images.KNOWN)),
+            comfyui_url=comfy.url,
+            comfyui_words=", ".join(sorted(comfyui.KNOWN)),
         )
         say(said)
         await told_to_end.wait()

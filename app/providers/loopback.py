@@ -38,12 +38,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered. Of `body` only `cut_at` bytes are sent, if given, and the line is cut."""
+    """What is answered. Of `body` only `cut_at` bytes are sent, if given, and the line is cut.
+
+    After a 101 the connection is `taken_over`'s, until it returns.
+    """
 
     status: int = 200
     body: bytes = field(default=b"", repr=False)
     headers: Mapping[str, str] = field(default_factory=dict)
     cut_at: int | None = None
+    taken_over: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]] | None = (
+        None
+    )
 
     @classmethod
     def of(cls, said: object, status: int = 200, **headers: str) -> Reply:
@@ -93,12 +99,16 @@ async def _answered(
     if reply is None:
         writer.transport.abort()
         return False
-    said = {"content-length": str(len(reply.body)), **reply.headers}
+    length = {} if reply.taken_over else {"content-length": str(len(reply.body))}
+    said = {**length, **reply.headers}
     head = f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}\r\n"
     head += "".join(f"{name}: {value}\r\n" for name, value in said.items())
     writer.write(head.encode() + b"\r\n")
     writer.write(reply.body[: reply.cut_at])
     await writer.drain()
+    if reply.taken_over is not None:
+        await reply.taken_over(reader, writer)
+        return False
     if reply.cut_at is not None:
         writer.close()
         return False

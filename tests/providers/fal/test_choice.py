@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,22 @@ def test_a_server_with_an_images_endpoint_is_there_where_it_is_set_up(settings: 
     for wrong in ({"openai_images_models": "flux-2-dev"}, {"renderers": "studio; z-image: openai"}):
         with pytest.raises(SettingsError, match=r"GALATEA_(OPENAI_IMAGES_MODELS|RENDERERS)"):
             rendering_of(settings.model_copy(update={**told, **wrong}), events_of_nobody())
+
+
+def test_a_comfyui_server_makes_what_there_are_workflows_for(
+    settings: Settings, tmp_path: Path
+) -> None:
+    told = {"comfyui_url": "http://10.1.2.3:8188", "renderers": "comfyui, studio"}
+    rendering = rendering_of(settings.model_copy(update=told), events_of_nobody())
+    assert [one.name for one in rendering.for_model("flux-2-dev")] == ["comfyui", "studio"]
+    assert [one.name for one in rendering.for_model("flux-2-pro")] == ["studio"]
+    (tmp_path / "flux-2-pro.json").write_text('{"1": {"class_type": "SaveImage", "inputs": {}}}')
+    mine = settings.model_copy(update={**told, "comfyui_workflows": tmp_path})
+    own = rendering_of(mine, events_of_nobody())
+    assert [one.name for one in own.for_model("flux-2-pro")] == ["comfyui", "studio"]
+    (tmp_path / "broken.json").write_text("{")
+    with pytest.raises(SettingsError, match="GALATEA_COMFYUI_WORKFLOWS"):
+        rendering_of(mine, events_of_nobody())
 
 
 def test_fal_itself_is_called_by_https_at_public_addresses_and_a_fake_where_it_is() -> None:
