@@ -6,6 +6,7 @@ finds nothing. What a crash leaves behind is taken up by `app.conversations.reco
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from app.accounts.models import User
@@ -13,15 +14,18 @@ from app.accounts.viewer import Viewer, acting_for
 from app.characters import visibility
 from app.characters.models import Character
 from app.conversations import drafting, summaries, writing
+from app.conversations.changes import changing
 from app.conversations.events import forget
 from app.conversations.leases import Claimed, LeaseLost, claim_next
 from app.conversations.models import Conversation, MessageKind, MessageState
 from app.conversations.outcomes import NOT_CHARGED
 from app.conversations.refusals import CannotTalk
+from app.errors import NotFound
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import correlated, logger
 from app.runtime import Runtime
 
+IN_A_ROW = 4
 INTERNAL = "INTERNAL"
 _INTERNAL = "Something went wrong on our side."
 
@@ -29,13 +33,17 @@ log = logger(__name__)
 
 
 async def run(conversation_id: UUID, *, runtime: Runtime) -> int:
-    """Answer all that waits in a chat, one after the other; return how many that were.
+    """Answer what waits in a chat, one after the other; return how many that were.
 
     Nothing that fails here raises: it ends FAILED with a reason, or waits for its next try. Ends
-    when nothing waits, or the first waits for a later time, or another worker has it.
+    when nothing waits, or the first waits for a later time, or another worker has it; and after a
+    few, with a wake-up for the rest, so that who talks without end keeps no worker from others.
     """
     worked = 0
-    while (claimed := await claim_next(conversation_id, runtime=runtime)) is not None:
+    while worked < IN_A_ROW:
+        claimed = await claim_next(conversation_id, runtime=runtime)
+        if claimed is None:
+            break
         with correlated(claimed.message.correlation_id):
             log.info("message.claimed", id=str(claimed.message.id), kind=claimed.message.kind)
             try:
@@ -44,6 +52,8 @@ async def run(conversation_id: UUID, *, runtime: Runtime) -> int:
                 log.info("message.lease_lost", id=str(claimed.message.id))
                 await _forget_what_came_late(claimed)
         worked += 1
+    if worked == IN_A_ROW:
+        await _wake_for_the_rest(conversation_id, runtime)
     if worked:
         await summaries.keep_up(conversation_id, runtime=runtime)
     return worked
@@ -63,6 +73,12 @@ async def _answer_or_fail(claimed: Claimed) -> None:
         if await drafting.ordered(claimed) is not None:
             raise
         await _fail(claimed, INTERNAL, _INTERNAL)
+
+
+async def _wake_for_the_rest(conversation_id: UUID, runtime: Runtime) -> None:
+    with suppress(NotFound):  # deleted just now
+        async with changing(conversation_id, events=runtime.events) as change:
+            await change.wake()
 
 
 async def _forget_what_came_late(claimed: Claimed) -> None:

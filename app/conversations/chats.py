@@ -19,6 +19,7 @@ from app.catalogue.models import ModelKind, RenderModel
 from app.characters import scenarios, texts, visibility
 from app.characters.models import Character, Scenario
 from app.clock import now
+from app.conversations import telling
 from app.conversations.changes import Change, changing
 from app.conversations.events import announce
 from app.conversations.models import (
@@ -284,7 +285,10 @@ async def _write(chat: Conversation, viewer: Viewer, scenario: Scenario | None) 
             change = Change(connection, chat)
             if scenario is not None:
                 await change.add(
-                    kind=MessageKind.REPLY, channel=viewer.channel, text=scenario.opening
+                    kind=MessageKind.REPLY,
+                    channel=viewer.channel,
+                    text=scenario.opening,
+                    **telling.tells(scenario.opening),
                 )
             change.set(read_number=chat.last_number)
             await chat.save(using_db=connection, update_fields=sorted(change.touched))

@@ -93,6 +93,7 @@ async def send_message(
                 text=said,
                 idempotency_key=idempotency_key,
                 request_hash=_hash_of(said),
+                **telling.tells(said),
             )
             answer = await change.add(answers_id=message.id, channel=viewer.channel, **columns)
             change.set(read_number=message.number)
@@ -118,13 +119,12 @@ async def edit_last_message(
     chat = await access.own(viewer, _chat_id(read))
     await access.open_to(viewer, chat)
     await limit_rate(viewer, runtime)
-    lately = await telling.said_lately(chat.id, before_number=read.number)
-    words = {gate.MESSAGE: said}
-    await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
+    await judge(viewer, chat.id, {gate.MESSAGE: said}, runtime, before_number=read.number)
     async with changing(chat.id, events=runtime.events, user_id=viewer.user_id) as change:
         message, reply = await _last_said(change, message_id)
         if message.text != said:
-            await change.update(message, text=said, edited_at=now(), request_hash=_hash_of(said))
+            edited = {"edited_at": now(), "request_hash": _hash_of(said), **telling.tells(said)}
+            await change.update(message, text=said, **edited)
             await (
                 MessageAlternative.filter(message_id=reply.id).using_db(change.connection).delete()
             )
@@ -204,6 +204,20 @@ async def limit_rate(viewer: Viewer, runtime: Runtime) -> None:
     )
 
 
+async def judge(
+    viewer: Viewer,
+    conversation_id: UUID,
+    words: dict[str, str],
+    runtime: Runtime,
+    *,
+    before_number: int | None = None,
+) -> None:
+    """Let words pass in their place, beside what a chat said lately. Raises ContentRefused."""
+    lately = await telling.told_lately(conversation_id, before_number=before_number)
+    also = telling.beside("\n\n".join(words.values()), lately)
+    await gate.pass_words(viewer, words, settings=runtime.settings, also=also)
+
+
 async def check_unanswered(change: Change, *, limit: int) -> None:
     """Let one more be asked, or raise TooManyUnanswered. Under the lock of the chat's row."""
     if await _unanswered(change) >= limit:
@@ -221,9 +235,7 @@ async def _answer(
     """Return the columns of what answers a text. Raises what makes it no message of this chat."""
     command = commands.parse(said)
     if command is None:
-        words = {gate.MESSAGE: said}
-        lately = await telling.said_lately(chat.id)
-        await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
+        await judge(viewer, chat.id, {gate.MESSAGE: said}, runtime)
         return {"kind": MessageKind.REPLY, "state": MessageState.WAITING}
     if isinstance(command, commands.BadCommand):
         raise InvalidInput("text", command.message)
@@ -235,9 +247,7 @@ async def _answer(
         raise InvalidInput("text", f"A wish has {LONGEST_WISH} characters at most.")
     if command.wish:
         # as a gallery's prompt, and never longer than what is made of it
-        words = {gate.GALLERY_PROMPT: command.wish}
-        lately = await telling.said_lately(chat.id)
-        await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
+        await judge(viewer, chat.id, {gate.GALLERY_PROMPT: command.wish}, runtime)
     model = None if command.model is None else (await _named(command.model)).slug
     return {
         "kind": MessageKind.IMAGE,

@@ -148,6 +148,9 @@ class Message(Model):
 
     `lease_token` fences off a worker that lost its lease; `attempts` counts the tries.
 
+    `tells_of_minor` and `tells_of_sex` say what its words tell of: what comes soon after it is
+    judged beside that.
+
     An image has the user's `wish`, the `scene` that was drafted, the `prompt` made of it, the model
     and price that its draft showed, the price that its user confirmed, and the generation that
     makes it. `source_id` names the image that it makes again.
@@ -174,6 +177,8 @@ class Message(Model):
     refusal_id = fields.UUIDField(null=True)
     prompt_tokens = fields.IntField(null=True)
     reply_tokens = fields.IntField(null=True)
+    tells_of_minor = fields.BooleanField(default=False)
+    tells_of_sex = fields.BooleanField(default=False)
 
     attempts = fields.IntField(default=0)
     lease_token = fields.UUIDField(null=True)

@@ -12,11 +12,11 @@ from app.accounts.viewer import Viewer
 from app.characters import texts
 from app.characters.models import Character
 from app.clock import now
-from app.conversations import access, scenes, telling
+from app.conversations import access, scenes
 from app.conversations.changes import Change
 from app.conversations.chats import check_key
 from app.conversations.drafting import CANCELLED, GIVEN_UP, draft_of, screen_draft
-from app.conversations.messaging import LONGEST_WISH, check_unanswered, limit_rate
+from app.conversations.messaging import LONGEST_WISH, check_unanswered, judge, limit_rate
 from app.conversations.models import UNFINISHED, MemoryImage, Message, MessageKind, MessageState
 from app.errors import Conflict, InvalidInput, NotFound
 from app.generations import cancelling
@@ -230,9 +230,8 @@ async def _wished(
     viewer: Viewer, message: Message, wish: str, runtime: Runtime
 ) -> dict[str, object]:
     wanted = texts.prose("wish", wish, shortest=1, longest=LONGEST_WISH)
-    words = {gate.GALLERY_PROMPT: wanted}
-    lately = await telling.said_lately(message.conversation_id)  # type: ignore[attr-defined]  # its key
-    await gate.pass_words(viewer, words, settings=runtime.settings, beside=lately)
+    chat_id: UUID = message.conversation_id  # type: ignore[attr-defined]  # the ORM's key
+    await judge(viewer, chat_id, {gate.GALLERY_PROMPT: wanted}, runtime)
     return {
         "state": MessageState.WAITING,
         "attempts": 0,

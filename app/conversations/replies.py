@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.accounts.viewer import Viewer
 from app.clock import now
-from app.conversations import access
+from app.conversations import access, telling
 from app.conversations.changes import Change
 from app.conversations.messaging import limit_rate, write_anew
 from app.conversations.models import (
@@ -92,6 +92,7 @@ async def choose_alternative(
                 state=chosen.state,
                 reason_code=chosen.reason_code,
                 reason=chosen.reason,
+                **telling.tells(chosen.text),
             )
     return reply
 

@@ -88,10 +88,10 @@ def read_scene(
 def prompt_of(scene: Scene, *, name: str, longest: int) -> str:
     """Return the scene as one paragraph: who does what where, then mood, light and camera.
 
-    It begins with `name`, the character's. Where it is too long, it loses its last parts first, and
-    only then words.
+    It begins with `name`, the character's, without orders to the studio. Where it is too long, it
+    loses its last parts first, and only then words.
     """
-    name = _one_line(name)
+    name = strip_tokens(name)
     others = [one for one in scene.subjects if not _names(one, name)]
     first = next((one for one in scene.subjects if _names(one, name)), name)
     who = " and ".join([first, *others]) if len(others) < 2 else _listed([first, *others])
@@ -205,10 +205,6 @@ def _listed(parts: list[str]) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _cut(text: str, longest: int) -> str:

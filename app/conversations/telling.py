@@ -21,13 +21,24 @@ from app.conversations.models import (
     MessageKind,
     MessageState,
 )
+from app.infra.db import connection
 from app.providers.language.port import Speaker, Turn
+from app.providers.screening.words import NOTHING_TOLD, Tells, tells_of
 from app.settings import Settings
 
-_SAID = (MessageKind.SAID, MessageKind.REPLY)
 _SPOKEN = (MessageState.DONE, MessageState.STOPPED)
 ROWS_READ = 200
 JUDGED_TOGETHER = 10
+_TOLD_LATELY = """
+    SELECT coalesce(bool_or(tells_of_minor), false) AS minor,
+        coalesce(bool_or(tells_of_sex), false) AS sex
+    FROM (
+        SELECT tells_of_minor, tells_of_sex FROM messages
+        WHERE conversation_id = $1 AND ($2::int IS NULL OR number < $2)
+            AND kind IN ('SAID', 'REPLY') AND state IN ('DONE', 'STOPPED')
+        ORDER BY number DESC LIMIT $3
+    ) AS lately
+"""
 
 
 async def story_of(
@@ -64,14 +75,26 @@ async def messages_after(chat: Conversation, number: int, *, before_number: int)
     return newest[::-1]
 
 
-async def said_lately(conversation_id: UUID, *, before_number: int | None = None) -> list[str]:
-    """Return the texts of the newest 10 turns of a chat (before a number), for judging what comes
-    after them: the rule that knows no exception is not evaded by saying it in two messages.
+def tells(text: str) -> dict[str, bool]:
+    """Return the columns of a message that say what its words tell of."""
+    told = tells_of([text])
+    return {"tells_of_minor": told.minor, "tells_of_sex": told.sex}
+
+
+async def told_lately(conversation_id: UUID, *, before_number: int | None = None) -> Tells:
+    """Return what the newest 10 turns of a chat (before a number) tell of together."""
+    values = [conversation_id, before_number, JUDGED_TOGETHER]
+    (row,) = await connection().execute_query_dict(_TOLD_LATELY, values)
+    return Tells(minor=row["minor"], sex=row["sex"])
+
+
+def beside(text: str, lately: Tells) -> Tells:
+    """Return what a text has to be judged beside after what was told lately. Pure.
+
+    The rule that knows no exception is not evaded by saying it in two messages. A text that has no
+    part in it is not refused for what was said before.
     """
-    said = Message.filter(conversation_id=conversation_id, kind__in=_SAID)
-    if before_number is not None:
-        said = said.filter(number__lt=before_number)
-    return [turn.text for turn in turns_of(await said.order_by("-number").limit(JUDGED_TOGETHER))]
+    return NOTHING_TOLD if tells_of([text]) == NOTHING_TOLD else lately
 
 
 def turns_of(messages: list[Message]) -> tuple[Turn, ...]:

@@ -52,7 +52,7 @@ class _Ending:
 class _Reply:
     """One reply that is being written. `text` is what came, `told` how much of it was passed on.
 
-    `before` is what the latest turns tell of, which it is judged beside.
+    `before` is what the latest turns and the memories tell of, which it is judged beside.
     """
 
     claimed: Claimed
@@ -117,7 +117,7 @@ class _Reply:
         if len(self.text) == self.told:
             return False
         return (
-            screen_together([self.text], also=self.before) is not None
+            screen_together([self.text], also=telling.beside(self.text, self.before)) is not None
             or screen(self.text, strict=False) is not None
         )
 
@@ -151,8 +151,9 @@ async def write(claimed: Claimed, character: Character) -> None:
         reply_tokens=settings.language_reply_tokens,
         seed=claimed.message.alternative,
     )
-    lately = [turn.text for turn in story.turns[-telling.JUDGED_TOGETHER :]]
-    reply = _Reply(claimed, before=tells_of(lately))
+    lately = await telling.told_lately(claimed.chat.id, before_number=claimed.message.number)
+    # memories are their user's to change, and nobody else has read them
+    reply = _Reply(claimed, before=lately | tells_of(story.memories))
     ending = await _written(reply, request)
     may_retry = claimed.message.attempts < settings.reply_attempts_max
     if ending.code == WRITER_AWAY and may_retry:
@@ -189,6 +190,7 @@ async def _end(claimed: Claimed, ending: _Ending) -> None:
             text=ending.text.strip() if ending.state is MessageState.DONE else ending.text,
             reason_code=ending.code,
             reason=ending.reason,
+            **telling.tells(ending.text),
             prompt_tokens=finish.prompt_tokens if finish else None,
             reply_tokens=finish.reply_tokens if finish else None,
         )

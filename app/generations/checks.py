@@ -124,6 +124,8 @@ async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
     """
     _check_numbers(order)
     if order.repeats is not None:
+        if order.conversation_id is not None:  # no message of the chat would ever show it
+            raise Conflict("It is an image of a chat. Make it again there.")
         await _check_source(order.repeats)
     character = await _character(viewer, order, target)
     model = await _model(order, target)

@@ -181,7 +181,7 @@ def with_appearance(prompt: str, *, name: str, age: int, appearance: str, longes
     fewer years than `age`.
     """
     seen = looks_of(strip_tokens(appearance), age=age).rstrip(" .,;")
-    who = f"{name}, an adult of {age} years" + (f": {seen}." if seen else ".")
+    who = f"{strip_tokens(name)}, an adult of {age} years" + (f": {seen}." if seen else ".")
     asked = prompt.rstrip()
     ended = asked if asked.endswith((".", "!", "?", "\u2026")) else f"{asked}."
     return shortened(f"{ended} {who}", longest) if len(ended) < longest else asked[:longest]

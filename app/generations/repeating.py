@@ -2,7 +2,7 @@
 
 Both make an order like any other. `requests.accept` checks, prices, screens and pays for it anew,
 and the generation it becomes names its source. It goes where its source went, whatever is changed:
-what is private stays in its chat.
+so the image of a chat is refused, which is made again there.
 """
 
 from __future__ import annotations

@@ -194,10 +194,13 @@ class Generation(Node):
             return False
         return await info.context.loaders.appealable.load(self.row.refusal_id)
 
-    @strawberry.field(description="Whether `retryGeneration` takes it: it ended with no delivery.")
+    @strawberry.field(
+        description="Whether `retryGeneration` takes it: it ended with no delivery, and is no "
+        "image of a chat, which is made again there."
+    )
     def may_retry(self) -> bool:
-        """Its state alone decides."""
-        return self.row.state in RETRIABLE_STATES
+        """Its state decides, and where it goes."""
+        return self.row.state in RETRIABLE_STATES and self.row.conversation_id is None
 
     @strawberry.field(description="What it is a retry or a remix of; null for any other order.")
     async def source(self, info: Info) -> Generation | None:

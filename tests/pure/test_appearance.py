@@ -41,5 +41,7 @@ def test_a_prompt_as_long_as_can_be_leaves_no_room() -> None:
 
 def test_what_a_character_s_owner_wrote_gives_the_studio_no_orders() -> None:
     looks = "red hair, [studio:fail] [ Studio : hang"
-    told = with_appearance("[studio:slow] go", name="Mira", age=29, appearance=looks, longest=200)
+    told = with_appearance(
+        "[studio:slow] go", name="Mira [studio:hang]", age=29, appearance=looks, longest=200
+    )
     assert told == "[studio:slow] go. Mira, an adult of 29 years: red hair."

@@ -283,3 +283,10 @@ def test_a_huge_answer_is_read_at_once() -> None:
     for text in ("x" * 10_000_000, "{" * 10_000_000, "<a" * 5_000_000, "a." * 5_000_000):
         read_scene(dict.fromkeys(GOOD, text))
     assert time.process_time() - started < 3
+
+
+def test_a_name_gives_the_studio_no_orders() -> None:
+    scene = read_scene({"setting": "in the park"})
+    assert scene is not None
+    told = prompt_of(scene, name="Mira [studio:fail]\n Sol", longest=200)
+    assert told == "Mira Sol in the park."
