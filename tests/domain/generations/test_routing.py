@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from redis.asyncio import Redis
 
 from app.accounts.viewer import Viewer
 from app.characters.models import Character
@@ -18,7 +19,7 @@ from app.generations.leases import Row
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.generations.ordering import order_of
-from app.infra.circuits import Standing
+from app.infra.circuits import Circuits, Standing
 from app.infra.db import connection
 from app.infra.outbox import OutboxMessage
 from app.providers.rendering.port import ProviderFault, RenderOrder
@@ -301,3 +302,19 @@ async def test_an_unknown_fate_is_asked_of_who_was_asked_and_of_nobody_else(pair
     made = await pair.made(order)
     assert (made.state, made.provider) == (GenerationState.SUCCEEDED, "first")
     assert pair.second.paid == []
+
+
+async def test_while_redis_is_away_everybody_is_thought_to_be_well_and_orders_are_made(
+    pair: Pair,
+) -> None:
+    await opened(pair)
+    nobody: Redis = Redis.from_url("redis://127.0.0.1:1")
+    away = Circuits(nobody, faults_max=1, pause_seconds=30)
+    pair.runtime = replace(pair.runtime, circuits=away)
+    await away.failed("first")
+    await away.worked("second")
+    await away.leave_trial("first")
+    assert await away.begin_trial("first")
+    await pair.orders(1)
+    assert await pair.claimed_by(1) == ["first"]
+    await nobody.aclose()
