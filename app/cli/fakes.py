@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from collections.abc import Callable
 
 from app.providers.rendering.comfyui import fake as comfyui
@@ -41,7 +42,7 @@ Its words, as in [comfyui:cut]: {comfyui_words}."""
 async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str], None]) -> None:
     """Serve the fakes until this process is told to end. `seconds` is how long a render takes.
 
-    fal is at `port`, the others at the next ones; 0 means any for each.
+    fal is at `port`, the others at the next ones where these are free; 0 means any for each.
     """
     told_to_end = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -52,8 +53,8 @@ async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str],
     comfy = comfyui.FakeComfyUI(seconds=seconds)
     async with (
         fal.serve(port=port),
-        images.serve(port=port and port + 1),
-        comfy.serve(port=port and port + 2),
+        images.serve(port=_free(port + 1) if port else 0),
+        comfy.serve(port=_free(port + 2) if port else 0),
     ):
         said = _SAID.format(
             url=fal.url,
@@ -68,3 +69,13 @@ async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str],
         )
         say(said)
         await told_to_end.wait()
+
+
+def _free(port: int) -> int:
+    """Return a port if nobody has it, else 0: any."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
+    return port

@@ -40,6 +40,7 @@ class Hosted:
             made = await Generation.get(id=accepted.id)
             if made.finished_at is not None:
                 return made
+            await self.runtime.circuits.worked("fal")  # or it is left alone for a while
             await execution.run_next(self.runtime)
         raise AssertionError("it does not end")
 

@@ -88,6 +88,13 @@ async def test_when_it_is_away_the_next_in_the_list_makes_what_it_did_not_take(
     await shop.assert_paid(3 * IMAGE_PRICE)
 
 
+async def test_when_its_key_is_not_taken_the_next_in_the_list_makes_it(shop: Shop) -> None:
+    made = await shop.ended(await shop.order("[openai:401]"))
+    assert (made.state, made.provider) == (SUCCEEDED, "scripted")
+    assert made.attempts == shop.runtime.settings.renderer_faults_max + 1
+    await shop.assert_paid(IMAGE_PRICE)
+
+
 async def test_a_lost_answer_is_waited_for_and_given_back_and_ordered_nowhere_else(
     shop: Shop,
 ) -> None:

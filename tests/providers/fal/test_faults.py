@@ -106,7 +106,9 @@ async def test_where_nobody_listens_nothing_was_ordered(both: Both) -> None:
     assert not isinstance(fault.value, SubmissionUnclear)
 
 
-async def test_a_key_that_is_not_taken_is_a_fault_for_good(both: Both) -> None:
+async def test_a_key_that_is_not_taken_orders_nothing_and_says_nothing_of_the_order(
+    both: Both,
+) -> None:
     provider, fake = both
     for stranger, order in (
         (adapter(fake, key="x"), ordered()),
@@ -114,7 +116,8 @@ async def test_a_key_that_is_not_taken_is_a_fault_for_good(both: Both) -> None:
     ):
         with pytest.raises(ProviderFault) as fault:
             await stranger.submit(order)
-        assert not fault.value.retryable
+        assert (fault.value.retryable, fault.value.job_failed) == (True, False)
+        assert not isinstance(fault.value, SubmissionUnclear)
     assert fake.jobs == {}
 
 

@@ -75,6 +75,15 @@ async def test_what_is_turned_away_was_not_ordered_and_may_be_ordered_again(
     assert fake.made == 1
 
 
+async def test_a_key_that_is_not_taken_orders_nothing_and_says_nothing_of_the_order(
+    provider: OpenAIImages, fake: FakeImages
+) -> None:
+    with pytest.raises(ProviderFault) as fault:
+        await provider.submit(ordered("[openai:401]"))
+    assert (fault.value.retryable, fault.value.job_failed) == (True, False)
+    assert fake.made == 0
+
+
 async def test_a_server_that_is_not_there_has_no_order(
     provider: OpenAIImages, fake: FakeImages, tmp_path: Path
 ) -> None:
@@ -104,7 +113,6 @@ async def test_where_the_answer_is_lost_nobody_knows_and_nothing_is_called_again
         ("[openai:page]", False),
         ("[openai:few]", False),
         ("[openai:elsewhere]", False),
-        ("[openai:401]", False),
         ("[openai:hang]", False),
     ],
 )

@@ -311,7 +311,8 @@ def _not_ordered(answered: Answered, *, attempt: int) -> RenderRefused | Provide
     if answered.status >= 500 or answered.status in (202, 408, 409):
         return SubmissionUnclear(f"The renderer answers {answered.status}.")
     if answered.status in (401, 402, 403):
-        return ProviderFault("The renderer does not take our orders.", retryable=False)
+        # no key or no balance: nothing of this order, which another renderer may take
+        return ProviderFault("The renderer does not take our orders.", retryable=True)
     return answers.failure_of(answered.status, answered.headers, answered.body, attempt=attempt)
 
 

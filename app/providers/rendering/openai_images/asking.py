@@ -97,7 +97,8 @@ def failure_of(status: int, body: bytes) -> RenderRefused | ProviderFault:
     if status == 429 or status >= 500:
         return ProviderFault(f"The renderer answers {status}.", retryable=True)
     if status in (401, 402, 403):
-        return ProviderFault("The renderer does not take our orders.", retryable=False)
+        # no key or no balance: nothing of this order, which another renderer may take
+        return ProviderFault("The renderer does not take our orders.", retryable=True)
     return ProviderFault("The renderer cannot make this.", retryable=False)
 
 
