@@ -15,6 +15,7 @@ from redis.backoff import NoBackoff
 from redis.driver_info import DriverInfo
 
 from app.infra import crashpoints
+from app.infra.circuits import Circuits
 from app.infra.content_credentials import Signer
 from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
@@ -28,6 +29,7 @@ from app.providers.language.port import LanguageProvider
 from app.providers.payments.local import LocalPayments
 from app.providers.payments.port import PaymentProvider
 from app.providers.rendering.port import RenderingProvider
+from app.providers.rendering.registry import ALL_MODELS, Renderers, read_routes, routed
 from app.providers.rendering.studio.provider import Studio
 from app.providers.screening.pixels import OpenNsfw
 from app.providers.screening.port import PixelClassifier
@@ -65,7 +67,8 @@ class Runtime:
     redis: Redis
     events: Events
     storage: Storage
-    rendering: RenderingProvider
+    rendering: Renderers
+    circuits: Circuits
     signer: Signer
     classifier: PixelClassifier
     language: LanguageProvider
@@ -88,11 +91,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         queue_events=settings.subscriber_queue_events,
     )
     rate_limiter = RateLimiter(settings.required_redis_url())
-    rendering = Studio(
-        settings.folder("studio"),
-        workers=settings.studio_workers,
-        jobs_at_once=settings.studio_jobs_at_once,
-    )
+    rendering = rendering_of(settings, events)
     language = language_of(settings)
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
     payments = payments_of(settings)
@@ -105,6 +104,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 events=events,
                 storage=open_storage(settings),
                 rendering=rendering,
+                circuits=circuits_of(settings, redis),
                 signer=signer_of(settings),
                 classifier=classifier,
                 language=language,
@@ -148,6 +148,117 @@ def database_config(settings: Settings) -> DatabaseConfig:
         pool_max=settings.database_pool_max,
         statement_timeout_ms=settings.database_statement_timeout_ms,
         lock_timeout_ms=settings.database_lock_timeout_ms,
+    )
+
+
+def circuits_of(settings: Settings, redis: Redis) -> Circuits:
+    """Return the memory of who failed lately."""
+    return Circuits(
+        redis,
+        faults_max=settings.renderer_faults_max,
+        pause_seconds=settings.renderer_pause_seconds,
+    )
+
+
+def rendering_of(settings: Settings, events: Events) -> Renderers:
+    """Return who renders, and which models: fal with a key, else the studio, or as it is routed.
+
+    All that are set up are there, so that a job is found where it is. Opens nothing yet. Close it.
+    `events` bring what fal's webhooks say from the process that hears it to the one that waits.
+    Raises SettingsError for routes that lead nowhere.
+    """
+    providers: list[RenderingProvider] = []
+    if settings.fal_key is not None:
+        providers.append(_fal(settings, settings.fal_key.get_secret_value(), events))
+    providers.append(
+        Studio(
+            settings.folder("studio"),
+            workers=settings.studio_workers,
+            jobs_at_once=settings.studio_jobs_at_once,
+        )
+    )
+    if settings.openai_images_url is not None:
+        providers.append(_openai_images(settings, settings.openai_images_url))
+    if settings.comfyui_url is not None:
+        providers.append(_comfyui(settings, settings.comfyui_url))
+    try:
+        routes = read_routes(settings.renderers or "") or {ALL_MODELS: (providers[0].name,)}
+        return routed(providers, routes)
+    except ValueError as wrong:
+        raise SettingsError(f"GALATEA_RENDERERS: {wrong}.") from None
+
+
+def _openai_images(settings: Settings, url: str) -> RenderingProvider:
+    from app.providers.rendering.openai_images.asking import (  # noqa: PLC0415 - only where it is set up
+        read_models,
+    )
+    from app.providers.rendering.openai_images.provider import (  # noqa: PLC0415 - the same
+        OpenAIImages,
+        Server,
+    )
+
+    try:
+        models = read_models(settings.openai_images_models or "")
+    except ValueError as wrong:
+        raise SettingsError(f"GALATEA_OPENAI_IMAGES_MODELS: {wrong}.") from None
+    key = settings.openai_images_key
+    server = Server(
+        url=url,
+        models=models,
+        key=key.get_secret_value() if key else None,
+        sizes=tuple(filter(None, settings.openai_images_sizes.split(","))),
+        jobs_at_once=settings.openai_images_jobs_at_once,
+        seconds=settings.openai_images_seconds,
+    )
+    return OpenAIImages(server, settings.folder("openai_images"))
+
+
+def _comfyui(settings: Settings, url: str) -> RenderingProvider:
+    from app.providers.rendering.comfyui.provider import (  # noqa: PLC0415 - only where it is set up
+        ComfyUI,
+    )
+    from app.providers.rendering.comfyui.wire import Wire  # noqa: PLC0415 - the same
+    from app.providers.rendering.comfyui.workflows import (  # noqa: PLC0415 - the same
+        BUNDLED,
+        read_workflows,
+    )
+
+    try:
+        workflows = read_workflows(settings.comfyui_workflows or BUNDLED)
+    except (ValueError, OSError) as wrong:
+        raise SettingsError(f"GALATEA_COMFYUI_WORKFLOWS: {wrong}.") from None
+    wire = Wire(url, seconds=settings.comfyui_seconds, file_bytes=settings.comfyui_file_bytes)
+    return ComfyUI(wire, workflows, jobs_at_once=settings.comfyui_jobs_at_once)
+
+
+def _fal(settings: Settings, key: str, events: Events) -> RenderingProvider:
+    from app.providers.rendering.fal.following import (  # noqa: PLC0415 - costs 0.1 s, so only with a key
+        Pace,
+    )
+    from app.providers.rendering.fal.provider import (  # noqa: PLC0415 - the same
+        Fal,
+        Limits,
+    )
+    from app.providers.rendering.fal.wire import Wire  # noqa: PLC0415 - the same
+
+    return Fal(
+        Wire.of(
+            key,
+            fake_url=settings.fal_url,
+            seconds=settings.fal_seconds,
+            download_seconds=settings.fal_download_seconds,
+        ),
+        secret=secret_of(settings),
+        public_url=settings.public_url,
+        tolerance_seconds=settings.webhook_tolerance_seconds,
+        limits=Limits(
+            jobs_at_once=settings.fal_jobs_at_once,
+            picture_bytes=settings.fal_picture_bytes,
+            film_bytes=settings.fal_film_bytes,
+            kept_seconds=settings.fal_kept_seconds,
+        ),
+        pace=Pace(patience_seconds=settings.fal_patience_seconds),
+        hints=events,
     )
 
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import os
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.choices import Environment, LanguageChoice, LogFormat, LogLevel
+
+__all__ = [
+    "Environment",
+    "LanguageChoice",
+    "LogFormat",
+    "LogLevel",
+    "Settings",
+    "SettingsError",
+    "load_settings",
+]
 
 PREFIX = "GALATEA_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,43 +33,6 @@ PASSWORD_ITERATIONS = 2
 
 class SettingsError(Exception):
     """The environment holds something we cannot work with. The message says what to change."""
-
-
-class Environment(StrEnum):
-    """Where we run. Production refuses everything that is only convenient."""
-
-    DEVELOPMENT = "development"
-    PRODUCTION = "production"
-
-
-class LogLevel(StrEnum):
-    """The least severe lines that are logged. Small letters will do."""
-
-    DEBUG = "DEBUG"
-    INFO = "INFO"
-    WARNING = "WARNING"
-    ERROR = "ERROR"
-
-    @classmethod
-    def _missing_(cls, value: object) -> LogLevel | None:
-        return cls.__members__.get(value.upper()) if isinstance(value, str) else None
-
-
-class LogFormat(StrEnum):
-    """How log lines look: for people or for machines."""
-
-    CONSOLE = "console"
-    JSON = "json"
-
-
-class LanguageChoice(StrEnum):
-    """Who writes replies. `auto`: a server where one is named, else the small model where it is
-    installed, else rules."""
-
-    AUTO = "auto"
-    RULES = "rules"
-    SMALL = "small"
-    OPENAI = "openai"
 
 
 class Settings(BaseSettings):
@@ -209,9 +183,63 @@ class Settings(BaseSettings):
     upload_memory_mb: int = Field(default=512, ge=64)
     uploads_at_once: int = Field(default=2, ge=1)
 
+    # who renders which model
+    renderers: str | None = Field(
+        default=None,
+        pattern=r"^[\w.:;,*\s-]*$",
+        description='"fal, studio; flux-2-dev: studio": for all models, then for one, whom first',
+    )
+    daily_budget_usd: float | None = Field(
+        default=None, ge=0, description="what renders may cost us in a day; 0 pauses them"
+    )
+    aurum_usd: float | None = Field(
+        default=None, gt=0, description="what one AURUM brings in, for the report of costs"
+    )
+    # fewer than the tries of an order, so that it is made elsewhere within them
+    renderer_faults_max: int = Field(default=3, ge=1, le=1_000)
+    renderer_pause_seconds: float = Field(default=30.0, gt=0, le=3_600)
+
     # the studio
     studio_workers: int = Field(default=2, ge=1)
     studio_jobs_at_once: int = Field(default=4, ge=1)
+
+    # fal.ai, which renders instead of the studio where there is a key and nothing else is said
+    fal_key: SecretStr | None = Field(default=None, min_length=1)
+    fal_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/\s]+/?$",
+        description="where all of fal is, for a fake of it; fal's own hosts when not set",
+    )
+    fal_jobs_at_once: int = Field(default=2, ge=1, le=200)
+    fal_seconds: float = Field(default=20.0, gt=0, le=120)
+    fal_download_seconds: float = Field(default=120.0, gt=0, le=600)
+    fal_patience_seconds: float = Field(default=60.0, gt=0, le=600)
+    fal_kept_seconds: int = Field(default=3_600, ge=600)
+    fal_picture_bytes: int = Field(default=25_000_000, ge=1_000_000)
+    fal_film_bytes: int = Field(default=250_000_000, ge=1_000_000)
+
+    # a server with OpenAI's images endpoint, to which models may be routed
+    openai_images_url: str | None = Field(
+        default=None, pattern=r"^https?://\S+$", description="where it is, with its /v1"
+    )
+    openai_images_key: SecretStr | None = Field(default=None, min_length=1)
+    openai_images_models: str | None = Field(
+        default=None, description='"flux-2-dev=gpt-image-1@0.04": ours, theirs, USD for a picture'
+    )
+    openai_images_sizes: str = Field(
+        default="1024x1024,1536x1024,1024x1536", pattern=r"^(\d{2,5}x\d{2,5}(,\d{2,5}x\d{2,5})*)?$"
+    )
+    openai_images_jobs_at_once: int = Field(default=4, ge=1, le=200)
+    openai_images_seconds: float = Field(default=180.0, gt=0, le=600)
+
+    # a ComfyUI server of one's own, to which models may be routed
+    comfyui_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+/?$")
+    comfyui_workflows: Path | None = Field(
+        default=None, description="a folder of workflows, one for each model; the bundled if unset"
+    )
+    comfyui_jobs_at_once: int = Field(default=2, ge=1, le=200)
+    comfyui_seconds: float = Field(default=20.0, gt=0, le=120)
+    comfyui_file_bytes: int = Field(default=250_000_000, ge=1_000_000)
 
     # the classifier of pixels
     classifier_seconds: float = Field(default=15.0, gt=0)
@@ -299,6 +327,8 @@ class Settings(BaseSettings):
                 raise ValueError("production wants GALATEA_PUBLIC_URL")
             if self.crash_at is not None:
                 raise ValueError("production does not crash by plan: unset GALATEA_CRASH_AT")
+            if self.fal_url is not None:
+                raise ValueError("production calls fal itself: unset GALATEA_FAL_URL")
             if self.webhook_private_addresses:
                 raise ValueError("production wants GALATEA_WEBHOOK_PRIVATE_ADDRESSES=false")
         return self

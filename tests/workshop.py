@@ -28,6 +28,8 @@ from app.ids import uuid7
 from app.infra.db import connection, transaction
 from app.media import intake
 from app.media.models import Asset, AssetKind
+from app.providers.rendering.port import RenderingProvider
+from app.providers.rendering.registry import alone
 from app.providers.screening.scripted import ScriptedClassifier
 from app.runtime import Runtime
 from app.wallet.welcome import welcome
@@ -57,7 +59,7 @@ class Workshop:
         workshop = cls(runtime)
         workshop.runtime = replace(
             runtime,
-            rendering=ScriptedProvider(workshop.atelier),
+            rendering=alone(ScriptedProvider(workshop.atelier)),
             classifier=workshop.classifier,
         )
         return workshop
@@ -65,8 +67,14 @@ class Workshop:
     def worker(self, *, dies_at: Moment | None = None, **parts: Any) -> Runtime:
         """Another worker's runtime: its own connection to the atelier, `parts` exchanged."""
         return replace(
-            self.runtime, rendering=ScriptedProvider(self.atelier, dies_at=dies_at), **parts
+            self.runtime, rendering=alone(ScriptedProvider(self.atelier, dies_at=dies_at)), **parts
         )
+
+    @property
+    def renderer(self) -> RenderingProvider:
+        """The one provider that the runtime has."""
+        (provider,) = self.runtime.rendering.providers.values()
+        return provider
 
     async def viewer(self, *, aurum: int = 1_000, role: Role = Role.USER) -> Viewer:
         """Somebody new, signed in, with this much AURUM."""
@@ -173,7 +181,7 @@ class Workshop:
     async def claimed(self, generation: Generation) -> Row:
         """Claim it, whose turn it is, for a worker that does nothing with it."""
         provider = ScriptedProvider(Atelier(usual))
-        row = await turns.claim_next(provider, lease_seconds=15)
+        row = await turns.claim_next(replace(self.runtime, rendering=alone(provider)))
         assert row is not None
         assert row["id"] == generation.id
         return row

@@ -85,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     migrations.add_argument("--check", action="store_true", help="only say whether one is missing")
     sdl = add("schema", _schema, "write schema.graphql")
     sdl.add_argument("--check", action="store_true", help="only say whether it is stale")
+    fakes = add("fake-providers", _fake_providers, "play the providers of renders, with faults")
+    fakes.add_argument("--port", type=int, default=8788, help="of this machine, 0 for any")
+    fakes.add_argument("--seconds", type=float, default=3.0, help="how long a render takes")
+    costs = add("costs", _costs, "say what renders cost us, model by model, and what is left")
+    costs.add_argument("--days", type=int, default=30, help="of orders that ended since then")
+    add("check-prices", _check_prices, "hold the prices of fal that we know against its own")
     role = add("role", _role, "give an account a role")
     role.add_argument("email")
     role.add_argument("role", choices=[one.value for one in Role])
@@ -185,6 +191,31 @@ def _schema(_settings: Settings, chosen: argparse.Namespace) -> int:
     stale = not SCHEMA.exists() or SCHEMA.read_text() != present
     _say("schema.graphql is stale: run ./dev schema." if stale else "schema.graphql is current.")
     return int(stale)
+
+
+def _fake_providers(settings: Settings, chosen: argparse.Namespace) -> int:
+    from app.cli.fakes import play  # noqa: PLC0415 - draws films, which no other command does
+
+    asyncio.run(play(port=chosen.port, seconds=chosen.seconds, api_port=settings.port, say=_say))
+    return 0
+
+
+def _costs(settings: Settings, chosen: argparse.Namespace) -> int:
+    from app.cli.costs import tell_costs  # noqa: PLC0415 - loads a renderer, as no other command
+
+    told = _with_database(settings, lambda: tell_costs(settings, days=chosen.days, say=_say))
+    asyncio.run(told)
+    return 0
+
+
+def _check_prices(settings: Settings, _chosen: argparse.Namespace) -> int:
+    from app.cli.costs import check_prices  # noqa: PLC0415 - the same
+
+    async def run() -> bool:
+        async with open_runtime(settings) as runtime:
+            return await check_prices(runtime, say=_say)
+
+    return 0 if asyncio.run(run()) else 1
 
 
 def _role(settings: Settings, chosen: argparse.Namespace) -> int:

@@ -66,11 +66,11 @@ class _Overdue(Exception):
 async def run_next(runtime: Runtime) -> UUID | None:
     """Claim the generation whose turn it is, render it, settle it; return its id.
 
-    None when nothing is due or the renderer is full: a wake-up too many finds nothing to do. Ends
+    None when nothing is due or the renderers are full: a wake-up too many finds nothing to do. Ends
     with the generation final, put back for another try, of unknown fate, or in another worker's
     hands; then its place is offered to the next that waits.
     """
-    row = await turns.claim_next(runtime.rendering, lease_seconds=runtime.settings.lease_seconds)
+    row = await turns.claim_next(runtime)
     if row is None:
         return None
     crashpoints.reached("generation.claimed")
@@ -81,18 +81,23 @@ async def run_next(runtime: Runtime) -> UUID | None:
             await _Job(row, runtime).run()
         except LeaseLost:
             log.warning("generation.lease_lost", id=str(row["id"]))
-        await turns.wake_for_waiting(runtime.rendering, at_most=1)
+        await turns.wake_for_waiting(runtime, at_most=1)
     generation_id: UUID = row["id"]
     return generation_id
 
 
 @dataclass
 class _Job:
-    """One claimed try at a generation."""
+    """One claimed try at a generation.
+
+    `is_named_now` says that `submit` was called, for the first time, and the name that was stored
+    for it names no job but one of this try: where it said no, there is none.
+    """
 
     row: Row
     runtime: Runtime
     past_cancelling: bool = False
+    is_named_now: bool = False
     steps: Steps = field(init=False)
     ends_at: float = field(init=False)
 
@@ -102,7 +107,8 @@ class _Job:
 
     @property
     def provider(self) -> RenderingProvider:
-        return self.runtime.rendering
+        """The one that it was claimed for, which has its job or gets it."""
+        return self.runtime.rendering.providers[self.row["provider"]]
 
     async def run(self) -> None:
         if self.row["cancel_requested_at"] is not None:
@@ -189,6 +195,7 @@ class _Job:
                     raise _CancelRequested
                 crashpoints.reached("progress.written")
         crashpoints.reached("render.finished")
+        await self.runtime.circuits.worked(self.provider.name)
         return reference, tells
 
     async def _ordered(self) -> tuple[str, Tells]:
@@ -203,15 +210,18 @@ class _Job:
         sitter, tells = await prompts.screen_again(self.row, settings=self.runtime.settings)
         order = await order_of(self.row, sitter, self.runtime.storage)
         named_at = asyncio.get_running_loop().time()
+        self.is_named_now = self.row["order_name"] is None
         await leases.remember_name(self.row, order.reference)
         crashpoints.reached("order.named")
         if asyncio.get_running_loop().time() - named_at > self.runtime.settings.lease_seconds / 2:
             raise LeaseLost  # it slept: another may by now have found out that nothing was ordered
         reference = await self.provider.submit(order)
         crashpoints.reached("order.submitted")
-        await leases.remember_reference(self.row, reference)
+        cost = self.provider.cost_usd_micros(order)
+        await leases.remember_reference(self.row, reference, cost_usd_micros=cost)
         self.row["provider_reference"] = reference
         crashpoints.reached("reference.remembered")
+        await self.runtime.circuits.worked(self.provider.name)
         return reference, tells
 
     async def _taken_in(self, reference: str, number: int, tells: Tells) -> Delivery | Ending:
@@ -265,6 +275,8 @@ class _Job:
 
     async def _fault(self, fault: ProviderFault) -> None:
         log.warning("generation.provider_fault", id=str(self.row["id"]), reason=fault.reason)
+        if (fault.retryable and not fault.job_failed) or isinstance(fault, SubmissionUnclear):
+            await self.runtime.circuits.failed(self.provider.name)  # the provider, not this order
         if isinstance(fault, SubmissionUnclear) and not self.provider.knows_its_orders:
             settings = self.runtime.settings
             lost = await fate.lose_sight(
@@ -274,6 +286,8 @@ class _Job:
             )
             await announce(self.runtime.events, lost)
         elif fault.retryable or isinstance(fault, SubmissionUnclear):
+            if isinstance(fault, SubmissionUnclear):
+                self.is_named_now = False
             await self._retry("PROVIDER_FAULT", fault.reason, job_failed=fault.job_failed)
         else:
             await self._give_up(Ending(OutputState.FAILED, "PROVIDER_FAULT", fault.reason))
@@ -286,16 +300,14 @@ class _Job:
         if self.row["attempts"] >= self.runtime.settings.generation_attempts_max:
             await self._give_up(Ending(OutputState.FAILED, code, reason))
             return
+        nothing = self.row["provider_reference"] is None and self.is_named_now
         waiting = await fate.requeue(
             self.row,
-            job_failed=job_failed or self._ordered_nothing(),
+            job_failed=job_failed or (nothing and not self.provider.knows_its_orders),
+            ordered_nothing=nothing,
             delay_seconds=self._backoff_seconds(),
         )
         await announce(self.runtime.events, waiting)
-
-    def _ordered_nothing(self) -> bool:
-        """Say whether `submit` itself said no: then the name that was stored names no job."""
-        return self.row["provider_reference"] is None and not self.provider.knows_its_orders
 
     async def _stop(self, ending: Ending) -> None:
         """Stop the job at the provider. A result that was finished first is delivered, once."""

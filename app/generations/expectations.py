@@ -13,7 +13,8 @@ from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.reading import OUTPUTS
 from app.generations.lifecycle import Target
 from app.infra.db import connection
-from app.providers.rendering.port import MediaKind, RenderingProvider
+from app.providers.rendering.port import MediaKind
+from app.providers.rendering.registry import Renderers
 
 LATEST = 200
 FEWEST = 5
@@ -92,23 +93,26 @@ class Expectations:
 
 
 async def expectations(
-    model: RenderModel, option: RenderOption, *, count: int, provider: RenderingProvider
+    model: RenderModel, option: RenderOption, *, count: int, rendering: Renderers
 ) -> Expectations:
-    """Return what to expect of an order of `count` of `option` made now, at `provider`.
+    """Return what to expect of an order of `count` of `option` made now.
 
-    Rendering: the latest 200 ends of the option, those of as many that `provider` delivered in
-    time. Waiting: the latest 200 starts of pictures, or films, within a day. With fewer than 5 of
-    these it is what the provider or else the model says of each, and that for all that wait now,
-    shared among as many as are made at once. Writes nothing.
+    Rendering: the latest 200 ends of the option, those of as many that the provider whom its model
+    goes to first delivered in time. Waiting: the latest 200 starts of pictures, or films, within a
+    day. With fewer than 5 of these it is what the provider or else the model says of each, and that
+    for all that wait now, shared among as many as are made at once. Writes nothing.
     """
     kind = OUTPUTS[model.kind]
-    usual = provider.expected_seconds(kind) or float(model.expected_seconds)
-    rendering = _from_history(await _row(RENDERING, [option.slug, provider.name, count]))
+    able = rendering.for_model(model.slug)
+    usual, name = float(model.expected_seconds), ""
+    if able:
+        usual, name = able[0].expected_seconds(kind) or usual, able[0].name
+    made = _from_history(await _row(RENDERING, [option.slug, name, count]))
     waiting = _from_history(await _row(WAITING, [_TARGETS[kind]]))
     if waiting is None:
         ahead = (await _row(WAITING_NOW, [_TARGETS[kind]]))["waiting"]
-        waiting = _from_model(ahead * usual / provider.jobs_at_once)
-    return Expectations(waiting=waiting, rendering=rendering or _from_model(usual * count))
+        waiting = _from_model(ahead * usual / max(1, sum(one.jobs_at_once for one in able)))
+    return Expectations(waiting=waiting, rendering=made or _from_model(usual * count))
 
 
 def _from_history(row: dict[str, Any]) -> Expectation | None:

@@ -24,7 +24,7 @@ _REQUEUE = """
         retry_at = now() + make_interval(secs => $4), lease_token = NULL, lease_expires_at = NULL,
         provider_orders = provider_orders + $3::int,
         provider_reference = CASE WHEN $3::int = 1 THEN NULL ELSE provider_reference END,
-        order_name = CASE WHEN $3::int = 1 THEN NULL ELSE order_name END,
+        order_name = CASE WHEN $3::int = 1 OR $5::boolean THEN NULL ELSE order_name END,
         sequence = sequence + 1
     WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING' RETURNING *
 """
@@ -38,6 +38,8 @@ _LOSE_SIGHT = """
 # what it did before does not count against the time that its model may take
 _FOUND = """
     UPDATE generations SET state = 'QUEUED', stage = 'queued', provider_reference = $3,
+        cost_usd_micros = CASE WHEN provider_reference IS NULL AND $4::bigint IS NOT NULL
+            THEN coalesce(cost_usd_micros, 0) + $4::bigint ELSE cost_usd_micros END,
         look_at = NULL, sequence = sequence + 1, deadline_at = now() + (
             SELECT make_interval(secs => time_limit_seconds) FROM render_models
             WHERE slug = generations.model_id)
@@ -51,9 +53,13 @@ _NEVER_ORDERED = """
             WHERE slug = generations.model_id)
     WHERE id = $1 AND state = 'UNKNOWN' AND order_name = $2 RETURNING *
 """
+# beside one that ended: one whose worker has not said yet what became of its order
 _FOUND_LATE = """
-    UPDATE generations SET provider_reference = $3
-    WHERE id = $1 AND order_name = $2 AND late_until IS NOT NULL RETURNING id
+    UPDATE generations SET provider_reference = $3,
+        cost_usd_micros = CASE WHEN provider_reference IS NULL AND $4::bigint IS NOT NULL
+            THEN coalesce(cost_usd_micros, 0) + $4::bigint ELSE cost_usd_micros END
+    WHERE id = $1 AND order_name = $2 AND (late_until IS NOT NULL OR (
+        provider_reference IS NULL AND state IN ('QUEUED', 'RUNNING'))) RETURNING id
 """
 _DUE = """
     UPDATE generations SET look_at = CASE WHEN late_until IS NULL OR late_until > now()
@@ -67,13 +73,17 @@ _NO_LONGER = "UPDATE generations SET look_at = NULL WHERE id = $1 AND late_until
 _BATCH = 100
 
 
-async def requeue(row: Row, *, job_failed: bool, delay_seconds: float) -> Row:
+async def requeue(
+    row: Row, *, job_failed: bool, delay_seconds: float, ordered_nothing: bool = False
+) -> Row:
     """Put a generation back for another try, not before `delay_seconds` have passed.
 
     `job_failed` says that the provider's job has ended without a result, so that the next try
-    orders anew. Otherwise it goes on with the job, or orders under the same name. Raises LeaseLost.
+    orders anew; `ordered_nothing` that there never was one, so that it orders as before. Either
+    goes to whoever is well by then. Otherwise it goes on with the job, or orders under the same
+    name where it did. Raises LeaseLost.
     """
-    values = [row["id"], row["lease_token"], int(job_failed), delay_seconds]
+    values = [row["id"], row["lease_token"], int(job_failed), delay_seconds, ordered_nothing]
     async with transaction() as open_connection:
         rows = await open_connection.execute_query_dict(_REQUEUE, values)
         if not rows:
@@ -97,13 +107,18 @@ async def lose_sight(row: Row, *, patience_seconds: float, first_look_seconds: f
     return rows[0]
 
 
-async def found(generation_id: UUID, *, order_name: str, reference: str) -> Row | None:
+async def found(
+    generation_id: UUID, *, order_name: str, reference: str, cost_usd_micros: int | None = None
+) -> Row | None:
     """Take note that the provider has the job, as whoever asked it, or its webhook, was told.
 
+    And of what it costs us, if that is known, the first time.
+
     An UNKNOWN one goes on with it (its row is returned). One that ended meanwhile, FATE_UNKNOWN,
-    is followed for a late result, and any other, and a second call, changes nothing: None.
+    is followed for a late result; one that a worker has, or had, while its answer did not come yet,
+    keeps the reference for the next; any other, and a second call, changes nothing: None.
     """
-    values = [generation_id, order_name, reference]
+    values = [generation_id, order_name, reference, cost_usd_micros]
     async with transaction() as open_connection:
         rows = await open_connection.execute_query_dict(_FOUND, values)
         if rows:

@@ -31,7 +31,9 @@ _ABOUT_TO_ORDER = """
     RETURNING id
 """
 _ORDERED = """
-    UPDATE generations SET provider_reference = $3
+    UPDATE generations SET provider_reference = $3,
+        cost_usd_micros = CASE WHEN provider_reference IS NULL AND $4::bigint IS NOT NULL
+            THEN coalesce(cost_usd_micros, 0) + $4::bigint ELSE cost_usd_micros END
     WHERE id = $1 AND lease_token = $2 AND state = 'RUNNING'
     RETURNING id
 """
@@ -86,10 +88,13 @@ async def remember_name(row: Row, name: str) -> None:
     row["order_name"] = name
 
 
-async def remember_reference(row: Row, reference: str) -> None:
-    """Store the provider's name for the job before anything is awaited. Raises LeaseLost."""
+async def remember_reference(row: Row, reference: str, *, cost_usd_micros: int | None) -> None:
+    """Store the provider's name for the job before anything is awaited, and what it costs us.
+
+    Raises LeaseLost.
+    """
     rows = await connection().execute_query_dict(
-        _ORDERED, [row["id"], row["lease_token"], reference]
+        _ORDERED, [row["id"], row["lease_token"], reference, cost_usd_micros]
     )
     if not rows:
         raise LeaseLost

@@ -31,7 +31,9 @@ class Generation(Model):
     `lease_token` fences off a worker that lost its lease. `order_name` is what the provider was
     told to call the job, written before it is told; `provider_reference` what the provider calls
     it, stored before anything is awaited, so a restarted worker re-attaches to the same job;
-    `provider_orders` counts the jobs that are known to have failed and were ordered anew.
+    `provider_orders` counts the jobs that are known to have failed and were ordered anew;
+    `cost_usd_micros` is what all its jobs cost us, in millionths of a US dollar, from when the
+    provider took them, and NULL where nobody told.
 
     Nothing waits or runs past `deadline_at`: then it ends and its holds go back. `retry_at` keeps
     one in the queue until then. `late_until` is set for one that ended so while its job may still
@@ -96,6 +98,7 @@ class Generation(Model):
     lease_expires_at = fields.DatetimeField(null=True)
     provider = fields.CharField(max_length=20, null=True)
     provider_orders = fields.IntField(default=0)
+    cost_usd_micros = fields.BigIntField(null=True)
     order_name = fields.CharField(max_length=60, null=True)
     provider_reference = fields.CharField(max_length=200, null=True)
     cancel_requested_at = fields.DatetimeField(null=True)
@@ -183,6 +186,7 @@ class Generation(Model):
                 "AND price_aurum % count = 0 AND delivered BETWEEN 0 AND count",
                 name="generations_numbers_fit",
             ),
+            CheckConstraint(check="cost_usd_micros >= 0", name="generations_cost_fits"),
             CheckConstraint(
                 check="count BETWEEN 1 AND 4 AND (count = 1 OR target = 'GALLERY_IMAGE')",
                 name="generations_count_fits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.catalogue.models import RenderOption
@@ -24,18 +25,31 @@ async def order_of(row: Row, character: Character, storage: Storage) -> RenderOr
     who may not read them, and are stored nowhere.
     """
     option = await RenderOption.get(slug=row["option_id"]).select_related("model")
+    return replace(
+        _outline(row, option),
+        prompt=_prompt(row, character, longest=option.model.max_prompt_chars),
+        sitter=Sitter(str(character.id), character.name, character.appearance),
+        base_image=await _base_image(row["base_asset_id"], storage),
+    )
+
+
+async def outline_of(row: Row) -> RenderOrder:
+    """Return the order of a generation as far as its cost needs it: without looks and picture."""
+    return _outline(row, await RenderOption.get(slug=row["option_id"]))
+
+
+def _outline(row: Row, option: RenderOption) -> RenderOrder:
     return RenderOrder(
         reference=f"{row['id']}-{row['provider_orders']}",
         kind=MediaKind.VIDEO if row["target"] == Target.GALLERY_VIDEO else MediaKind.IMAGE,
         model=row["model_id"],
-        prompt=_prompt(row, character, longest=option.model.max_prompt_chars),
-        sitter=Sitter(str(character.id), character.name, character.appearance),
+        prompt=row["prompt"],
+        sitter=Sitter(str(row["character_id"]), ""),
         seed=row["seed"],
         width=row["width"],
         height=row["height"],
         duration_seconds=option.duration_seconds,
         with_voice=option.with_voice,
-        base_image=await _base_image(row["base_asset_id"], storage),
         base_prompt=row["base_prompt"],
         attempt=row["provider_orders"],
         count=row["count"],

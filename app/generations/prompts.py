@@ -67,8 +67,8 @@ async def prompt_of(
             is_written=True,
         )
     prompt = texts.prose("prompt", text or "", shortest=1, longest=model.max_prompt_chars)
-    serves_real = (
-        runtime.rendering.name != "studio" or runtime.settings.environment is Environment.PRODUCTION
+    serves_real = runtime.settings.environment is Environment.PRODUCTION or any(
+        provider.name != "studio" for provider in runtime.rendering.for_model(model.slug)
     )
     if serves_real and mentions_studio(prompt):
         raise InvalidInput("prompt", "[studio:...] is only for the local studio.")

@@ -85,7 +85,7 @@ async def quote(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
         option=checked.option,
         price_aurum=checked.price_aurum,
         expected=await expectations(
-            checked.model, checked.option, count=checked.count, provider=runtime.rendering
+            checked.model, checked.option, count=checked.count, rendering=runtime.rendering
         ),
         expires_at=promise.expires_at,
     )

@@ -63,7 +63,7 @@ async def wake_if_forgotten(runtime: Runtime, *, waiting_messages: int) -> int:
         patience = float(runtime.settings.reminder_seconds)
         if not await connection().execute_query_dict(_WAITING_LONG, [patience]):
             return 0
-    sent = await turns.wake_for_waiting(runtime.rendering, on_their_way=waiting_messages)
+    sent = await turns.wake_for_waiting(runtime, on_their_way=waiting_messages)
     if sent:
         log.warning("generation.reminded", count=sent)
     return sent

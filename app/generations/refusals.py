@@ -39,6 +39,16 @@ class TooManyWaiting(DomainError):
         self.limit = limit
 
 
+class RenderingPaused(DomainError):
+    """What renders may cost us in a day is used up. Nothing new is taken before tomorrow (UTC)."""
+
+    code: ClassVar[str] = "RENDERING_PAUSED"
+
+    def __init__(self, *, retry_after_seconds: int) -> None:
+        super().__init__("Rendering is paused for today. Nothing was charged; order tomorrow.")
+        self.retry_after_seconds = retry_after_seconds
+
+
 class Moved(StrEnum):
     """What does not agree with a quote any more."""
 

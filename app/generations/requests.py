@@ -21,7 +21,7 @@ from app.catalogue.models import RenderOption
 from app.catalogue.sizes import size_of
 from app.characters import authoring
 from app.errors import DomainError, InvalidInput
-from app.generations import prompts, quotes, receivers, turns
+from app.generations import costs, prompts, quotes, receivers, turns
 from app.generations.checks import LARGEST_SEED, Order
 from app.generations.lifecycle import FINAL_STATES, Target
 from app.generations.models import Generation, GenerationOutput
@@ -59,10 +59,10 @@ async def generate_gallery_image(viewer: Viewer, order: Order, *, runtime: Runti
     Repeating it with the same idempotency key returns the same generation and holds nothing more.
 
     Raises what `checks.check` raises, NotFound and QuoteMoved for a quote that does not hold,
-    ContentRefused (its words; a repeat of an accepted order is not screened again), TooManyWaiting,
-    IdempotencyMismatch, InsufficientFunds, and what the viewer's own rules refuse
-    (`app.wallet.spending`): then nothing is written. Locks the viewer's wallet for the length of
-    one short transaction.
+    RenderingPaused, ContentRefused (its words; a repeat of an accepted order is not screened
+    again), TooManyWaiting, IdempotencyMismatch, InsufficientFunds, and what the viewer's own rules
+    refuse (`app.wallet.spending`): then nothing is written. Locks the viewer's wallet for the
+    length of one short transaction.
     """
     return await accept(viewer, order, Target.GALLERY_IMAGE, runtime=runtime)
 
@@ -125,6 +125,7 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
 
 async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
     checked = await quotes.check_as_quoted(viewer, order, target, runtime=runtime)
+    await costs.check_budget(runtime.settings)
     prompt = checked.prompt or await prompts.prompt_of(
         None,
         target=target,

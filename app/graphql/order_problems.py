@@ -9,6 +9,7 @@ from app.generations.refusals import (
     IdempotencyMismatch,
     Moved,
     QuoteMoved,
+    RenderingPaused,
     TooManyWaiting,
     WriterUnavailable,
 )
@@ -43,6 +44,15 @@ class TooManyWaitingProblem(Problem):
     limit: int = strawberry.field(description="How many one may have.")
 
 
+@problem(
+    RenderingPaused, description="What renders may cost in a day is used up. Nothing was charged."
+)
+class RenderingPausedProblem(Problem):
+    """See RenderingPaused."""
+
+    retry_after_seconds: int = strawberry.field(description="When the next day (UTC) begins.")
+
+
 @problem(QuoteMoved, description="The quote does not hold for this order now. Ask for a new one.")
 class QuoteMovedProblem(Problem):
     """See QuoteMoved."""
@@ -70,6 +80,7 @@ OrderProblem = (
     | UnknownOptionProblem
     | BaseImageMissingProblem
     | TooManyWaitingProblem
+    | RenderingPausedProblem
     | IdempotencyMismatchProblem
     | InsufficientFundsProblem
     | QuoteMovedProblem

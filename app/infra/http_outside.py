@@ -34,7 +34,14 @@ _NAMES_AT_ONCE = 8
 
 
 class OutsideFault(Exception):
-    """The other side was not reached or did not answer. The message says how, in a few words."""
+    """The other side was not reached or did not answer. The message says how, in a few words.
+
+    `may_have_arrived` is false only where it is certain that nothing of the request was sent.
+    """
+
+    def __init__(self, message: str, *, may_have_arrived: bool = True) -> None:
+        super().__init__(message)
+        self.may_have_arrived = may_have_arrived
 
 
 @cache
@@ -93,8 +100,9 @@ async def send(
 
     Raises AddressRefused for what may not be called, before anything is opened, and OutsideFault
     when the name, the connection, TLS or HTTP failed or the time was over; whether the other side
-    got the request is then unknown.
+    got the request is then unknown, unless the fault says that it did not.
     """
+    addresses: list[str] = []
     try:
         async with asyncio.timeout(outside.seconds):
             target = _target(url, outside)
@@ -108,7 +116,8 @@ async def send(
                 ),
             )
     except TimeoutError:
-        raise OutsideFault(f"No answer within {outside.seconds:g} seconds.") from None
+        late = f"No answer within {outside.seconds:g} seconds."
+        raise OutsideFault(late, may_have_arrived=bool(addresses)) from None
     except httpx.InvalidURL:
         raise AddressRefused("This is not an address.") from None
 
@@ -134,7 +143,7 @@ async def _checked_addresses(target: Target, outside: Outside) -> list[str]:
     try:
         addresses = await outside.resolve(target.host, target.port)
     except (OSError, UnicodeError):
-        raise OutsideFault("The host's name has no address.") from None
+        raise OutsideFault("The host's name has no address.", may_have_arrived=False) from None
     if not outside.private_addresses:
         for address in addresses:
             check_public(address)
@@ -164,7 +173,7 @@ async def _first_answer(
                 fault = _said(error)
             except httpx.HTTPError as error:
                 raise OutsideFault(_said(error)) from None
-    raise OutsideFault(fault)
+    raise OutsideFault(fault, may_have_arrived=False)
 
 
 def _request(
@@ -183,13 +192,13 @@ def _request(
 async def _exchange(client: httpx.AsyncClient, request: httpx.Request, body_bytes: int) -> Answered:
     response = await client.send(request, stream=True)
     try:
-        body = b""
+        body = bytearray()
         if body_bytes:
             async for chunk in response.aiter_raw():
                 body += chunk
                 if len(body) >= body_bytes:
                     break
-        return Answered(response.status_code, dict(response.headers), body[:body_bytes])
+        return Answered(response.status_code, dict(response.headers), bytes(body[:body_bytes]))
     finally:
         await response.aclose()
 

@@ -24,6 +24,7 @@ from app.web import (
     multipart,
     payments,
     quarantine,
+    renderers,
     statement,
 )
 from app.web.graphql import GRAPHIQL, View
@@ -59,6 +60,7 @@ def application(settings: Settings) -> Starlette:
             *exports.routes,
             *statement.routes,
             *payments.routes,
+            *renderers.routes,
             *health.routes,
             *metrics.routes,
         ],

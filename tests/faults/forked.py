@@ -17,11 +17,13 @@ from dataclasses import replace
 from functools import cached_property
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dramatiq
 
 from app.cli.commands import main as galatea
 from app.providers.rendering.port import RenderOrder
+from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from app.runtime import Runtime
 from tasks import actors, relay
@@ -44,12 +46,16 @@ class Miniatures(Studio):
 
 
 class _Opened(RuntimeMiddleware):
-    """What a worker has, with a studio of miniatures."""
+    """What a worker has, with a studio of miniatures where the studio renders."""
 
     @cached_property
     def runtime(self) -> Runtime:
         opened = super().runtime
-        return replace(opened, rendering=Miniatures(opened.settings.folder("studio"), workers=2))
+        if opened.settings.fal_key is not None:
+            return opened
+        return replace(
+            opened, rendering=alone(Miniatures(opened.settings.folder("studio"), workers=2))
+        )
 
 
 def serve(environment: Mapping[str, str], log: Path) -> None:
@@ -76,7 +82,14 @@ def work(environment: Mapping[str, str], log: Path) -> None:
     running.stop()
 
 
-ROLES = {"api": serve, "relay": relay_jobs, "worker": work}
+def play_providers(environment: Mapping[str, str], log: Path) -> None:
+    """Be fal."""
+    _become(environment, log)
+    port = urlsplit(environment["GALATEA_FAL_URL"]).port
+    sys.exit(galatea(["fake-providers", "--port", str(port), "--seconds", "0.3"]))
+
+
+ROLES = {"fal": play_providers, "api": serve, "relay": relay_jobs, "worker": work}
 
 
 def start(role: str, environment: Mapping[str, str], *, logs: Path) -> BaseProcess:

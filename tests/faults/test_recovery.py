@@ -16,6 +16,7 @@ from app.accounts.viewer import Viewer
 from app.generations.models import Generation
 from app.infra.embedded.valkey import start_valkey
 from app.infra.outbox import OutboxMessage
+from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from tests.databases import execute
 from tests.faults import forked
@@ -115,7 +116,9 @@ async def test_a_worker_stopped_past_its_lease_finds_it_lost_and_changes_nothing
 async def accepted(workshop: Workshop, viewer: Viewer, count: int) -> list[Generation]:
     """Orders of one picture each, whose renders take their time."""
     studio = Studio(workshop.runtime.settings.folder("studio"))
-    workshop.runtime = replace(workshop.runtime, rendering=studio)  # others take no such prompt
+    workshop.runtime = replace(
+        workshop.runtime, rendering=alone(studio)
+    )  # others take no such prompt
     return [await workshop.accepted(viewer, prompt=PROMPT) for _ in range(count)]
 
 

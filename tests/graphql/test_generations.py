@@ -40,6 +40,7 @@ PROBLEMS = """
     ... on ModelRetiredProblem { model reason }
     ... on UnknownOptionProblem { model offered }
     ... on TooManyWaitingProblem { limit }
+    ... on RenderingPausedProblem { retryAfterSeconds }
     ... on InsufficientFundsProblem { requiredAurum availableAurum }
 """
 ORDER_IMAGE = f"""mutation ($input: GenerateGalleryImageInput!) {{
@@ -195,6 +196,16 @@ async def test_a_key_used_twice_and_too_many_unfinished_are_problems(
     assert answer["__typename"] == "IdempotencyMismatchProblem"
     answer = await ordered(workshop, viewer, idempotencyKey="another")
     assert (answer["__typename"], answer["limit"]) == ("TooManyWaitingProblem", 1)
+
+
+async def test_a_day_whose_budget_is_used_up_is_a_problem_that_says_until_when(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    paused = workshop.runtime.settings.model_copy(update={"daily_budget_usd": 0.0})
+    workshop.runtime = replace(workshop.runtime, settings=paused)
+    answer = await ordered(workshop, viewer)
+    assert answer["__typename"] == "RenderingPausedProblem"
+    assert 0 < answer["retryAfterSeconds"] <= 86_400
 
 
 async def test_somebody_else_s_character_is_not_found(workshop: Workshop, viewer: Viewer) -> None:

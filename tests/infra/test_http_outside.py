@@ -107,16 +107,31 @@ async def test_a_compressed_answer_is_not_asked_for_nor_opened(receiver: Receive
 async def test_one_that_is_slow_broken_or_away_is_a_fault_in_our_words(receiver: Receiver) -> None:
     receiver.waits = asyncio.Event()
     hasty = Outside(seconds=0.2, schemes=BOTH, private_addresses=True)
-    with pytest.raises(OutsideFault, match="No answer within"):
+    with pytest.raises(OutsideFault, match="No answer within") as slow:
         await send(receiver.url(), outside=hasty, body_bytes=10)
     receiver.waits.set()
     receiver.breaks = True
-    with pytest.raises(OutsideFault, match="broke"):
+    with pytest.raises(OutsideFault, match="broke") as broken:
         await send(receiver.url(), outside=OPEN, body_bytes=10)
-    with pytest.raises(OutsideFault, match="No connection"):
+    assert slow.value.may_have_arrived
+    assert broken.value.may_have_arrived
+    with pytest.raises(OutsideFault, match="No connection") as closed:
         await send("http://127.0.0.1:1/", outside=OPEN, body_bytes=10)
-    with pytest.raises(OutsideFault, match="no address"):
+    with pytest.raises(OutsideFault, match="no address") as nobody:
         await send("http://nobody.invalid/", outside=OPEN, body_bytes=10)
+    assert not closed.value.may_have_arrived
+    assert not nobody.value.may_have_arrived
+
+
+async def test_while_a_name_is_looked_up_nothing_was_sent(receiver: Receiver) -> None:
+    async def resolve(_host: str, _port: int) -> list[str]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    hasty = Outside(seconds=0.05, schemes=BOTH, private_addresses=True, resolve=resolve)
+    with pytest.raises(OutsideFault, match="No answer within") as slow:
+        await send(receiver.url(host="slow.test"), outside=hasty, body_bytes=10)
+    assert not slow.value.may_have_arrived
 
 
 async def test_another_address_of_the_name_is_tried_when_one_does_not_connect(

@@ -1,5 +1,7 @@
 """What every rendering provider must do: run by subclassing `RenderingContract`.
 
+One that knows its orders is subclassed from `KnowsItsOrders` as well.
+
 A subclass gives the fixtures `provider` (the adapter, with whatever it talks to running), `reborn`
 (a function that makes another instance of it, as a restarted worker would have), and `order_for`
 (a function that returns a new order, with a reference of its own, that ends as named).
@@ -62,7 +64,7 @@ async def rendered(provider: RenderingProvider, order: RenderOrder) -> RenderRes
 
 
 class RenderingContract:
-    """The tests."""
+    """The tests of all."""
 
     @pytest.mark.parametrize(
         ("fate", "starts"), [(Fate.IMAGE, ("image/", None)), (Fate.FILM, ("video/mp4", b"ftyp"))]
@@ -89,19 +91,6 @@ class RenderingContract:
         assert first.content_type.startswith(content_type)
         assert magic is None or first.content[4:8] == magic
         assert (order.kind is MediaKind.VIDEO) == (fate is Fate.FILM)
-
-    async def test_a_repeated_order_is_the_same_job(
-        self, provider: RenderingProvider, order_for: OrderFor
-    ) -> None:
-        if not provider.knows_its_orders:
-            pytest.skip("this provider cannot tell a repeated order")
-        order = order_for(Fate.IMAGE)
-        reference = await provider.submit(order)
-        assert await provider.submit(order) == reference
-        await steps_of(provider, reference)
-        result = await provider.fetch(reference)
-        assert await provider.submit(order) == reference
-        assert (await provider.fetch(reference)).content == result.content
 
     async def test_two_orders_are_two_jobs(
         self, provider: RenderingProvider, order_for: OrderFor
@@ -147,23 +136,6 @@ class RenderingContract:
             assert refused.value.reason.endswith(".")
         first, third = [await provider.fetch(reference, number=number) for number in (0, 2)]
         assert first.content != third.content
-
-    async def test_a_job_is_found_by_the_name_it_was_ordered_as(
-        self, provider: RenderingProvider, order_for: OrderFor, reborn: Reborn
-    ) -> None:
-        order, other = order_for(Fate.IMAGE), order_for(Fate.IMAGE)
-        if not provider.knows_its_orders:
-            pytest.skip("this provider need not find its jobs")
-        reference = await provider.submit(order)
-        assert await provider.find(order.reference) == reference
-        await steps_of(provider, reference)
-        second = reborn()
-        assert await second.find(order.reference) == reference, "after its end too"
-        for _ in range(2):
-            with pytest.raises(NotOrdered):
-                await second.find(other.reference)
-        assert await second.submit(other) == await provider.find(other.reference)
-        await second.close()
 
     async def test_at_least_one_job_may_be_under_way(self, provider: RenderingProvider) -> None:
         assert provider.jobs_at_once >= 1
@@ -270,3 +242,34 @@ class RenderingContract:
         await steps_of(provider, reference)
         await provider.forget(reference)
         await provider.forget(reference)
+
+
+class KnowsItsOrders:
+    """The tests of one that tells a repeated order, and is asked by our names."""
+
+    async def test_a_repeated_order_is_the_same_job(
+        self, provider: RenderingProvider, order_for: OrderFor
+    ) -> None:
+        assert provider.knows_its_orders
+        order = order_for(Fate.IMAGE)
+        reference = await provider.submit(order)
+        assert await provider.submit(order) == reference
+        await steps_of(provider, reference)
+        result = await provider.fetch(reference)
+        assert await provider.submit(order) == reference
+        assert (await provider.fetch(reference)).content == result.content
+
+    async def test_a_job_is_found_by_the_name_it_was_ordered_as(
+        self, provider: RenderingProvider, order_for: OrderFor, reborn: Reborn
+    ) -> None:
+        order, other = order_for(Fate.IMAGE), order_for(Fate.IMAGE)
+        reference = await provider.submit(order)
+        assert await provider.find(order.reference) == reference
+        await steps_of(provider, reference)
+        second = reborn()
+        assert await second.find(order.reference) == reference, "after its end too"
+        for _ in range(2):
+            with pytest.raises(NotOrdered):
+                await second.find(other.reference)
+        assert await second.submit(other) == await provider.find(other.reference)
+        await second.close()

@@ -178,6 +178,7 @@ class Atelier:
     forgotten: set[str] = field(default_factory=set)
     jobs_at_once: int = 100
     knows_its_orders: bool = True
+    cost_usd_micros: int | None = None
     find_answers: list[FindAnswer] = field(default_factory=list)
 
     def references_of(self, name: str) -> list[str]:
@@ -213,9 +214,15 @@ class ScriptedProvider:
     """A worker's connection to the atelier; `dies_at` is where its worker dies, once."""
 
     def __init__(
-        self, atelier: Atelier, *, dies_at: Moment | None = None, name: str = "scripted"
+        self,
+        atelier: Atelier,
+        *,
+        dies_at: Moment | None = None,
+        name: str = "scripted",
+        models: frozenset[str] | None = None,
     ) -> None:
         self._atelier = atelier
+        self.models = models
         self._dies_at = dies_at
         self._name = name
 
@@ -236,6 +243,11 @@ class ScriptedProvider:
     def knows_its_orders(self) -> bool:
         """As the atelier says."""
         return self._atelier.knows_its_orders
+
+    def cost_usd_micros(self, order: RenderOrder) -> int | None:
+        """As the atelier says, for each."""
+        each = self._atelier.cost_usd_micros
+        return None if each is None else each * order.count
 
     async def submit(self, order: RenderOrder) -> str:
         """Order; the same name again is the same job where the atelier knows its orders."""

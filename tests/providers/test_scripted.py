@@ -20,6 +20,7 @@ from app.providers.rendering.port import (
 )
 from tests.providers.rendering_contract import (
     Fate,
+    KnowsItsOrders,
     OrderFor,
     Reborn,
     RenderingContract,
@@ -50,7 +51,7 @@ _SCRIPTS = {
 }
 
 
-class TestScripted(RenderingContract):
+class TestScripted(RenderingContract, KnowsItsOrders):
     """The contract."""
 
     @pytest.fixture

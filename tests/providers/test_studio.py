@@ -21,6 +21,7 @@ from app.providers.rendering.studio import marking
 from app.providers.rendering.studio.provider import Studio
 from tests.providers.rendering_contract import (
     Fate,
+    KnowsItsOrders,
     OrderFor,
     Reborn,
     RenderingContract,
@@ -42,7 +43,7 @@ def studio(tmp_path: Path) -> Studio:
     return Studio(tmp_path / "jobs")
 
 
-class TestStudioKeepsTheContract(RenderingContract):
+class TestStudioKeepsTheContract(RenderingContract, KnowsItsOrders):
     """The contract that every provider keeps."""
 
     @pytest.fixture

@@ -141,6 +141,11 @@ class RenderingProvider(Protocol):
         """A short stable name, stored with each job ("studio", "fal")."""
         ...
 
+    @property
+    def models(self) -> frozenset[str] | None:
+        """The models of the catalogue that it makes; None: all of them."""
+        ...
+
     def expected_seconds(self, kind: MediaKind) -> float | None:
         """Return what a render usually takes before there is a history; None: as the model says."""
         ...
@@ -155,6 +160,13 @@ class RenderingProvider(Protocol):
         """Whether a repeated `submit` of the same `reference` returns the same job.
 
         Where it does not, a `submit` whose answer was lost has to be cleared up by `find`.
+        """
+        ...
+
+    def cost_usd_micros(self, order: RenderOrder) -> int | None:
+        """Return what a job of this order costs us, in millionths of a US dollar; None: unknown.
+
+        Rather too much than too little, and whatever the picture that it starts from is.
         """
         ...
 

@@ -27,6 +27,7 @@ from app.infra.storage import StoredNothing
 from app.media.addresses import original_name, storage_key
 from app.media.models import Asset
 from app.providers.rendering.port import ProviderFault, RenderRefused, RenderResult
+from app.providers.rendering.registry import alone
 from app.providers.screening.scripted import Answer, Trouble
 from app.wallet.refusals import InsufficientFunds
 from app.wallet.statements import balance
@@ -375,7 +376,7 @@ async def test_each_is_judged_beside_the_character_of_its_own_moment(
 ) -> None:
     accepted = await workshop.accepted(viewer, count=3)
     editing = EditedMeanwhile(workshop.atelier, vars(accepted)["character_id"])
-    made = await workshop.run(accepted, runtime=replace(workshop.runtime, rendering=editing))
+    made = await workshop.run(accepted, runtime=replace(workshop.runtime, rendering=alone(editing)))
     assert (made.state, made.delivered, made.attempts) == (GenerationState.SUCCEEDED, 3, 1)
 
 

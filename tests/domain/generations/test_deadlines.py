@@ -16,6 +16,7 @@ from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection
 from app.providers.rendering.port import ProviderFault, RenderOrder
+from app.providers.rendering.registry import alone
 from app.wallet.statements import balance
 from tests.providers.scripted import Gate, Moment, Script, ScriptedProvider, WorkerDied, always
 from tests.workshop import IMAGE_MODEL, IMAGE_PRICE, Workshop, assert_told_whole, columns
@@ -203,7 +204,7 @@ async def test_a_renderer_that_hangs_while_it_is_ordered_from_is_not_waited_for(
     await RenderModel.filter(slug=IMAGE_MODEL).update(time_limit_seconds=1)
     accepted = await workshop.accepted(viewer)
     made = await workshop.run(
-        accepted, runtime=replace(workshop.runtime, rendering=Hanging(workshop.atelier))
+        accepted, runtime=replace(workshop.runtime, rendering=alone(Hanging(workshop.atelier)))
     )
     await assert_timed_out(made, viewer)
     # it had arrived: it was found by its name and stopped, so nothing comes late

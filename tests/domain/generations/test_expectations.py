@@ -64,7 +64,7 @@ async def expected(
     assert model is not None
     option = model.options[0]
     return await expectations.expectations(
-        model, option, count=count, provider=workshop.runtime.rendering
+        model, option, count=count, rendering=workshop.runtime.rendering
     )
 
 

@@ -21,6 +21,7 @@ from app.generations.requests import Order
 from app.media.models import Asset, AssetSource
 from app.providers.language.local import LocalWriter
 from app.providers.language.port import CharacterSheet, WriterAway
+from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from app.providers.screening.pixels import OpenNsfw
 from app.ratings import Rating
@@ -261,7 +262,7 @@ async def test_the_studio_s_portrait_passes_the_real_classifier(
 ) -> None:
     studio = Studio(workshop.runtime.settings.folder("studio"))
     classifier = OpenNsfw(seconds=60)
-    workshop.runtime = replace(workshop.runtime, rendering=studio, classifier=classifier)
+    workshop.runtime = replace(workshop.runtime, rendering=alone(studio), classifier=classifier)
     character = await workshop.character(viewer)
     try:
         made = await workshop.run(

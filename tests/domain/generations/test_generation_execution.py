@@ -27,6 +27,7 @@ from app.providers.rendering.port import (
     RenderRefused,
     RenderResult,
 )
+from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from app.wallet.statements import balance
 from tests.providers.scripted import (
@@ -304,7 +305,7 @@ async def test_the_studio_delivers_a_picture_of_the_size_ordered(
     studio = Studio(workshop.runtime.settings.folder("studio"))
     runtime = workshop.worker()
     accepted = await workshop.accepted(viewer, prompt="smiling by the sea at sunset", seed=7)
-    made = await workshop.run(accepted, runtime=replace(runtime, rendering=studio))
+    made = await workshop.run(accepted, runtime=replace(runtime, rendering=alone(studio)))
     assert made.state is GenerationState.SUCCEEDED
     asset = await workshop.result(made)
     assert (asset.width, asset.height, asset.is_preview) == (1024, 1024, True)

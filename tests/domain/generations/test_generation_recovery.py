@@ -167,20 +167,6 @@ async def test_a_lease_that_lives_is_left_alone(workshop: Workshop, viewer: View
     assert workshop.atelier.calls == calls
 
 
-async def test_another_provider_does_not_ask_for_a_job_it_never_had(
-    workshop: Workshop, viewer: Viewer
-) -> None:
-    accepted = await workshop.accepted(viewer)
-    with pytest.raises(WorkerDied):
-        await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
-    await workshop.expire_lease(accepted)
-    await connection().execute_query_dict(
-        "UPDATE generations SET provider = 'earlier', provider_reference = 'theirs' WHERE id = $1",
-        [accepted.id],
-    )
-    assert (await workshop.run(accepted)).state is GenerationState.SUCCEEDED
-
-
 async def test_those_whose_wake_ups_were_lost_are_woken_for_as_many_as_there_are_places(
     workshop: Workshop, viewer: Viewer
 ) -> None:

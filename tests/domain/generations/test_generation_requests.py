@@ -23,6 +23,7 @@ from app.infra.db import connection, transaction
 from app.infra.outbox import OutboxMessage
 from app.media.models import AssetKind
 from app.providers.rendering.port import ProviderFault, RenderRefused
+from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from app.wallet.refusals import InsufficientFunds
 from app.wallet.statements import balance
@@ -336,7 +337,7 @@ async def test_a_transaction_that_breaks_at_its_end_leaves_nothing(
 
 async def test_the_studio_takes_its_own_tokens(workshop: Workshop, viewer: Viewer) -> None:
     folder = workshop.runtime.settings.folder("other")
-    workshop.runtime = replace(workshop.runtime, rendering=Studio(folder))
+    workshop.runtime = replace(workshop.runtime, rendering=alone(Studio(folder)))
     made = await workshop.accepted(viewer, prompt="by the sea [studio:slow]")
     assert made.prompt == "by the sea [studio:slow]"
 

@@ -298,6 +298,6 @@ async def test_one_cancelled_while_it_waits_for_a_classifier_is_released(
     made = await workshop.run(accepted)
     # it was finished before it was cancelled, so it is looked at, and what is seen is refused
     (reference,) = workshop.atelier.jobs
-    assert await workshop.runtime.rendering.cancel(reference) is CancelOutcome.ALREADY_FINISHED
+    assert await workshop.renderer.cancel(reference) is CancelOutcome.ALREADY_FINISHED
     assert (made.state, made.released_aurum) == (GenerationState.REFUSED, IMAGE_PRICE)
     assert (await balance(viewer.user_id)).held == 0

@@ -51,9 +51,7 @@ async def all_ways_to_end(workshop: Workshop, row: Row) -> list[Any]:
 
 async def test_a_claim_is_given_to_one_of_many(workshop: Workshop, viewer: Viewer) -> None:
     await workshop.accepted(viewer)
-    claims = await asyncio.gather(
-        *(turns.claim_next(workshop.runtime.rendering, lease_seconds=15) for _ in range(10))
-    )
+    claims = await asyncio.gather(*(turns.claim_next(workshop.runtime) for _ in range(10)))
     assert sum(claim is not None for claim in claims) == 1
 
 
@@ -80,7 +78,7 @@ async def test_a_worker_whose_lease_was_taken_ends_nothing(
     assert [type(outcome) for outcome in outcomes] == [LeaseLost] * 3
     for late in (
         leases.renew(zombie, lease_seconds=15),
-        leases.remember_reference(zombie, "job-late"),
+        leases.remember_reference(zombie, "job-late", cost_usd_micros=None),
         leases.advance(
             zombie,
             fraction=0.9,

@@ -246,7 +246,7 @@ async def test_without_a_history_a_quote_goes_by_the_model_and_by_who_waits_now(
     workshop: Workshop, viewer: Viewer, character: Character
 ) -> None:
     model = await RenderModel.get(slug=IMAGE_MODEL)
-    usual = workshop.runtime.rendering
+    usual = workshop.renderer
     seconds = usual.expected_seconds(MediaKind.IMAGE) or float(model.expected_seconds)
     wanted = order(character_id=character.id)
     alone = (await quoted(workshop, viewer, wanted)).expected

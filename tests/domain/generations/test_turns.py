@@ -7,6 +7,7 @@ import json
 import random
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from app.ids import uuid7
 from app.infra.db import connection
 from app.infra.outbox import OutboxMessage
 from app.providers.rendering.port import RenderOrder
+from app.providers.rendering.registry import alone
 from tests.providers.scripted import Gate, Script, ScriptedProvider, usual
 from tests.workshop import Workshop
 
@@ -57,7 +59,7 @@ async def orders(workshop: Workshop, viewer: Viewer, number: int) -> list[UUID]:
 
 
 async def claim(workshop: Workshop) -> Row | None:
-    return await turns.claim_next(workshop.runtime.rendering, lease_seconds=15)
+    return await turns.claim_next(workshop.runtime)
 
 
 async def served(workshop: Workshop) -> list[UUID]:
@@ -131,7 +133,7 @@ async def test_the_renderer_is_never_given_more_than_it_makes_at_once(
     assert len({vars(made)["user_id"] for made in going}) == 3
     # whoever works at another renderer takes no place here
     other = ScriptedProvider(workshop.atelier, name="another")
-    assert await turns.claim_next(other, lease_seconds=15) is not None
+    assert await turns.claim_next(replace(workshop.runtime, rendering=alone(other))) is not None
 
 
 async def test_many_workers_at_once_make_everything_once_and_never_too_many_together(
@@ -279,13 +281,16 @@ async def many(workshop: Workshop, viewer: Viewer) -> AsyncIterator[Generation]:
         await raw.execute("DELETE FROM generations WHERE idempotency_key LIKE 'n-%'")
 
 
-async def test_turns_and_sweeps_read_no_table_of_orders_whole(many: Generation) -> None:
+async def test_turns_and_sweeps_read_no_table_of_orders_whole(
+    workshop: Workshop, many: Generation
+) -> None:
     assert await Generation.all().count() == 1 + 501 * 110
-    a_claim = [many.id, 15.0, "scripted", None, None, 4]
+    first = turns._told(workshop.runtime, well=["scripted"])
     for sql, values in (
-        (turns._CLAIM, a_claim),
-        (turns._WAKE_UPS, [4, "scripted", turns.RUN_NEXT_GENERATION]),
-        (turns._PLACES, [200, None, None, True, 4.0, "waiting", "queued"]),
+        (turns._CLAIM, [*first, many.id, 15.0]),
+        (turns._WAKE_UPS, [*first, turns.RUN_NEXT_GENERATION]),
+        (turns._PLACES, [*first, 200, True, 4.0, "waiting", "queued"]),
+        (turns._ABANDONED, [["scripted"], "lost"]),
         (recovery._OVERDUE, [200]),
         (recovery._EXPIRED, [200, "queued"]),
     ):
@@ -294,13 +299,13 @@ async def test_turns_and_sweeps_read_no_table_of_orders_whole(many: Generation) 
 
 
 async def test_an_estimate_reads_the_latest_renders_alone_where_none_of_them_is_alike(
-    many: Generation,
+    workshop: Workshop, many: Generation
 ) -> None:
     async with connection().acquire_connection() as raw:
         trying = raw.transaction()
         await trying.start()
         await raw.execute("UPDATE generations SET count = 2 WHERE state = 'QUEUED'")
-        values = [uuid7(), 15.0, "scripted", None, None, 4]
+        values = [*turns._told(workshop.runtime, well=["scripted"]), uuid7(), 15.0]
         told = await raw.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) {turns._CLAIM}", *values)
         await trying.rollback()
     nodes = list(nodes_of(json.loads(told)[0]["Plan"]))

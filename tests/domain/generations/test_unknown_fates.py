@@ -21,6 +21,7 @@ from app.providers.rendering.port import (
     RenderOrder,
     SubmissionUnclear,
 )
+from app.providers.rendering.registry import alone
 from app.wallet.statements import balance
 from tests.providers.scripted import (
     AnswerLost,
@@ -232,6 +233,7 @@ async def test_a_renderer_that_says_no_leaves_nothing_unknown(
 
 async def test_answers_that_race_are_decided_once(workshop: Workshop, viewer: Viewer) -> None:
     for round_number in range(6):
+        await workshop.runtime.circuits.worked("scripted")  # or it is left alone for a while
         made = await lost(workshop, viewer, AnswerLost.TAKEN)
         name = made.order_name or ""
         (reference,) = workshop.atelier.references_of(name)
@@ -322,6 +324,7 @@ async def test_one_whose_answer_is_lost_again_and_again_ends_with_the_tries(
     for _ in range(workshop.runtime.settings.generation_attempts_max):
         assert (await workshop.run(made)).state is UNKNOWN
         assert (await look_into(workshop, made)).state is QUEUED
+        await workshop.runtime.circuits.worked("scripted")  # or it is left alone for a while
     ended = await workshop.run(made)
     assert (ended.state, ended.reason_code) == (GenerationState.FAILED, "ATTEMPTS_EXHAUSTED")
     assert_told_whole(await workshop.events(made))
@@ -353,7 +356,7 @@ async def test_a_worker_that_slept_through_its_lease_while_it_ordered_says_nothi
     slow.gate = Gate()
     accepted = await workshop.accepted(viewer)
     async with asyncio.TaskGroup() as group:
-        group.create_task(execution.run_next(replace(workshop.runtime, rendering=slow)))
+        group.create_task(execution.run_next(replace(workshop.runtime, rendering=alone(slow))))
         await slow.gate.reached.wait()
         await workshop.expire_lease(accepted)
         assert (await workshop.run(accepted)).state is UNKNOWN

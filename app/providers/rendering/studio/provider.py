@@ -90,6 +90,10 @@ class Studio:
         """ "studio", as stored with each job."""
         return "studio"
 
+    @property
+    def models(self) -> None:
+        """All: it draws as any of them would."""
+
     def expected_seconds(self, kind: MediaKind) -> float:
         """Return what a picture, or a film of five seconds, takes on an ordinary core."""
         return 3.0 if kind is MediaKind.IMAGE else 15.0
@@ -103,6 +107,10 @@ class Studio:
     def knows_its_orders(self) -> bool:
         """Yes: a job's folder is named by its order."""
         return True
+
+    def cost_usd_micros(self, order: RenderOrder) -> int:
+        """Nothing: it draws on our own machine."""
+        return 0
 
     async def submit(self, order: RenderOrder) -> str:
         """Store the order on disk and return its reference; nothing is drawn yet.
