@@ -56,7 +56,7 @@ _MARK = "(SELECT concat(count(*), ' ', sum(xmin::text::bigint)) FROM {table})"
 _USED = "(SELECT 'used' WHERE EXISTS (SELECT FROM {table}))"
 # the most that the rows of former tests may leave behind; beyond, a new copy is the quicker one
 _DEAD_BYTES = 16_000_000
-# beyond it, statements are planned anew for what there is now
+# beyond it, what PostgreSQL knows of the tables is brought up to date before it plans
 _PLANNED_ANEW_BYTES = 3_000_000
 _SIZE = (
     "SELECT sum(pg_relation_size(oid))::bigint FROM pg_class WHERE oid >= 16384 AND relkind = 'r'"
@@ -87,8 +87,8 @@ class Slate:
     def ask(self, question: Callable[[], Awaitable[Result]]) -> Result:
         """Return what `question` finds in the database through the ORM, outside a test's loop.
 
-        It is asked on a connection that stays, and so do the plans of its statements while the
-        tables are small: those that were made for next to no rows take minutes for many.
+        It is asked on a connection that stays, and so do the plans of its statements, while the
+        tables are small: a plan that was made for next to no rows takes minutes for many.
         """
         return self._runner.run(self._ask(question))
 
@@ -161,7 +161,7 @@ class Slate:
             with suppress(*DATABASE_AWAY):  # a test that cut all connections has cut this one, too
                 (size,) = await connection().execute_query_dict(_SIZE)
                 if size["sum"] > _PLANNED_ANEW_BYTES:
-                    await connection().execute_script("DISCARD PLANS")
+                    await connection().execute_script("ANALYZE")
             return await question()
 
     async def _connected(self) -> asyncpg.Connection[asyncpg.Record]:
