@@ -24,3 +24,11 @@ async def provider(fake: FakeImages, tmp_path: Path) -> AsyncIterator[OpenAIImag
     provider = adapter(fake, tmp_path)
     yield provider
     await provider.close()
+
+
+@pytest.fixture
+async def patient(fake: FakeImages, tmp_path: Path) -> AsyncIterator[OpenAIImages]:
+    """An adapter that waits for an answer that is to come, however busy the machine is."""
+    waiting = adapter(fake, tmp_path, accept_seconds=30.0, seconds=30.0)
+    yield waiting
+    await waiting.close()

@@ -65,21 +65,21 @@ def test_models_are_read_with_their_prices_and_what_is_none_is_refused() -> None
 
 @pytest.mark.parametrize("word", ["429", "500"])
 async def test_what_is_turned_away_was_not_ordered_and_may_be_ordered_again(
-    provider: OpenAIImages, fake: FakeImages, word: str
+    patient: OpenAIImages, fake: FakeImages, word: str
 ) -> None:
     order = ordered(f"[openai:{word}]")
     with pytest.raises(ProviderFault) as fault:
-        await provider.submit(order)
+        await patient.submit(order)
     assert (fault.value.retryable, fault.value.job_failed) == (True, False)
-    assert (await rendered(provider, order)).content
+    assert (await rendered(patient, order)).content
     assert fake.made == 1
 
 
 async def test_a_key_that_is_not_taken_orders_nothing_and_says_nothing_of_the_order(
-    provider: OpenAIImages, fake: FakeImages
+    patient: OpenAIImages, fake: FakeImages
 ) -> None:
     with pytest.raises(ProviderFault) as fault:
-        await provider.submit(ordered("[openai:401]"))
+        await patient.submit(ordered("[openai:401]"))
     assert (fault.value.retryable, fault.value.job_failed) == (True, False)
     assert fake.made == 0
 
@@ -87,7 +87,7 @@ async def test_a_key_that_is_not_taken_orders_nothing_and_says_nothing_of_the_or
 async def test_a_server_that_is_not_there_has_no_order(
     provider: OpenAIImages, fake: FakeImages, tmp_path: Path
 ) -> None:
-    nobody = adapter(fake, tmp_path, url="http://127.0.0.1:1/v1")
+    nobody = adapter(fake, tmp_path, url="http://127.0.0.1:1/v1", accept_seconds=30.0)
     with pytest.raises(ProviderFault) as fault:
         await nobody.submit(ordered())
     assert fault.value.retryable
@@ -96,12 +96,12 @@ async def test_a_server_that_is_not_there_has_no_order(
 
 @pytest.mark.parametrize("word", ["lost", "504"])
 async def test_where_the_answer_is_lost_nobody_knows_and_nothing_is_called_again(
-    provider: OpenAIImages, fake: FakeImages, word: str
+    patient: OpenAIImages, fake: FakeImages, word: str
 ) -> None:
     order = ordered(f"[openai:{word}]")
     with pytest.raises(SubmissionUnclear):
-        await provider.submit(order)
-    assert await provider.find(order.reference) is None
+        await patient.submit(order)
+    assert await patient.find(order.reference) is None
     assert len(fake.asked) == 1
 
 
