@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from app.graphql.schema import schema
 from app.runtime import Runtime
 
 _STATEMENTS = "tortoise.db_client"
+_ASKED_FOR = re.compile(r"\$\d+(?:::\w+)?(?:, ?\$\d+(?:::\w+)?)*")
 
 
 def context_of(runtime: Runtime, viewer: Viewer | None) -> Context:
@@ -95,3 +98,12 @@ def statements(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
     found += [
         record.getMessage() for record in caplog.records[before:] if record.name == _STATEMENTS
     ]
+
+
+def times_asked(found: list[str]) -> int:
+    """How often the statement of `found` that was sent most often was sent, whatever it asked for.
+
+    Fields at different depths of a query may or may not share a load, as the answers of the
+    database come; this is at most the number of places that ask, however many items they show.
+    """
+    return max(Counter(_ASKED_FOR.sub("$", text.partition(": [")[0]) for text in found).values())

@@ -16,7 +16,7 @@ from app.generations.models import Generation
 from app.graphql.nodes import global_id
 from app.ids import uuid7
 from app.media.models import Asset, AssetKind
-from tests.graphql.asking import ask, execute, statements
+from tests.graphql.asking import ask, execute, statements, times_asked
 from tests.workshop import EDIT_MODEL, Workshop, film_order
 
 LIKE = """mutation ($id: ID!) { likeGalleryItem(input: {itemId: $id}) { __typename
@@ -285,9 +285,9 @@ async def test_many_galleries_cost_as_many_queries_as_one(
         characters {{ nodes {{ galleryImages(order: POPULAR) {{ nodes {{
             {TOLD} isLiked image {{ url provenance {{ madeBy {{ displayName }} }} }}
         }} }} }} }} }}"""
-    counts = []
-    for _ in range(2):
-        for _ in range(2):
+    most = []
+    for galleries in (2, 8):
+        for _ in range(galleries):
             character = await workshop.character(owner, status=CharacterStatus.COMMUNITY)
             base, derived = [await workshop.gallery_item(character) for _ in range(2)]
             await GalleryItem.filter(id=derived.id).update(
@@ -298,5 +298,7 @@ async def test_many_galleries_cost_as_many_queries_as_one(
             await ask(workshop.runtime, LIKE, owner, id=picture(derived))
         with statements(caplog) as found:
             await ask(workshop.runtime, query, owner)
-        counts.append(len(found))
-    assert counts[0] == counts[1] < 20
+        most.append(times_asked(found))
+    # a picture stands in two lists and under its base in both: what is read for these four may
+    # meet in one statement or be asked for each place by itself, and never for each picture
+    assert max(most) <= 4

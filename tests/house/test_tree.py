@@ -36,6 +36,7 @@ SAYS_NOTHING |= {"manager", "managers", "misc", "lib", "core"}
 _NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:\s*,\s*[A-Z]+[0-9]+)*)?(?P<why>.*)$")
 _IGNORE = re.compile(r"#\s*type:\s*ignore(?P<codes>\[[\w,\s-]+\])?(?P<why>.*)$")
 _STATE_OF_MODELS = re.compile(r"^MODELS_STATE = \($", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK|NotImplemented" r"Error)\b")
 _SOMEBODYS_FOLDER = re.compile(r"(?<![\w.])/(?:home|Users)/\w+/|(?<![\w.])/(?:root|work)/\w+")
 
@@ -45,6 +46,10 @@ def test_no_file_of_code_is_longer_than_400_lines() -> None:
     written = {path: _STATE_OF_MODELS.split(read(path))[0] for path in code()}
     long = {str(path): len(text.splitlines()) for path, text in written.items()}
     assert {path: lines for path, lines in long.items() if lines > LINES_MAX} == {}
+
+
+def test_no_file_holds_what_a_merge_left_undecided() -> None:
+    assert [str(path) for path in texts() if _CONFLICT.search(read(path))] == []
 
 
 def test_no_folder_has_more_than_12_modules_unless_it_was_looked_at() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.accounts.viewer import Viewer
+from app.clock import now
 from app.errors import Conflict
 from app.galleries.models import GalleryItem
 from app.generations import cancelling, execution, farewell, fate, inquiry, recovery
@@ -59,7 +60,8 @@ async def lost(
     made = await workshop.run(await workshop.accepted(viewer, count=count))
     assert made.state is UNKNOWN
     # not asked for at once: what is on its way has to arrive first
-    assert await fate.send_inquiries(every_seconds=15) == 0
+    assert made.look_at is not None
+    assert made.look_at > now()
     await connection().execute_query_dict(_DUE, [made.id])
     return made
 
