@@ -1,0 +1,1 @@
+"""The internal GraphQL, as bots call it: operations, typed answers, tokens, sockets."""
