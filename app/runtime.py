@@ -50,6 +50,7 @@ MODEL_MODULES = (
     "app.moderation.models",
     "app.generations.models",
     "app.conversations.models",
+    "app.messengers.models",
     "app.personal_data.models",
 )
 _SECRET_BYTES = 32

@@ -91,6 +91,29 @@ class Settings(BaseSettings):
     appeals_per_day: int = Field(default=20, ge=1)
     likes_per_minute: int = Field(default=120, ge=1)
 
+    # messengers: what bots may, and how `./dev run` starts them
+    acting_token_seconds: int = Field(default=300, ge=1, le=3_600)
+    link_code_seconds: int = Field(default=600, ge=1, le=3_600)
+    link_codes_per_hour: int = Field(default=20, ge=1)
+    link_idle_seconds: int = Field(default=365 * 86_400, ge=60)
+    channel_posts_max: int = Field(default=200, ge=1)
+    channel_threads_max: int = Field(default=200, ge=1)
+    telegram_bot_username: str | None = Field(
+        default=None, description="the bot that links of the website open, without @"
+    )
+    internal_url: str | None = Field(
+        default=None, description="where bots find the internal GraphQL; host and port when not set"
+    )
+    telegram_token: SecretStr | None = None
+    telegram_credential: SecretStr | None = None
+    telegram_api_url: str | None = None
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: SecretStr | None = None
+    discord_token: SecretStr | None = None
+    discord_credential: SecretStr | None = None
+    discord_api_url: str | None = None
+    discord_message_content: bool = False
+
     # money in
     stripe_secret_key: SecretStr | None = None
     stripe_webhook_secret: SecretStr | None = None

@@ -7,6 +7,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -20,17 +21,28 @@ from app.clock import now
 
 _ALGORITHM = "HS256"
 _TYPE = "at+jwt"
-_AUDIENCE = "galatea"
 _KEY_LABEL = b"galatea access token v1"
 _LONGEST_CHARS = 512  # ours have about 300; longer text is not worth parsing
 _REFRESH_TOKEN_BYTES = 32
-_CLAIMS = jwt.BaseClaimsRegistry(
-    sub={"essential": True},
-    sid={"essential": True},
-    iat={"essential": True},
-    exp={"essential": True},
-    aud={"essential": True, "value": _AUDIENCE},
-)
+
+
+class Audience(StrEnum):
+    """Who a token is for: everybody's API, or the one that bots act through."""
+
+    PUBLIC = "galatea"
+    INTERNAL = "galatea-internal"
+
+
+_CLAIMS = {
+    audience: jwt.BaseClaimsRegistry(
+        sub={"essential": True},
+        sid={"essential": True},
+        iat={"essential": True},
+        exp={"essential": True},
+        aud={"essential": True, "value": audience.value},
+    )
+    for audience in Audience
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,13 @@ class AccessToken:
 
 @dataclass(frozen=True, slots=True)
 class AccessClaims:
-    """What a genuine, unexpired access token says."""
+    """What a genuine, unexpired access token says; `service_id` of one that a bot acts with."""
 
     user_id: UUID
     session_id: UUID
     issued_at: datetime
     expires_at: datetime
+    service_id: UUID | None = None
 
 
 def issue_access_token(
@@ -58,12 +71,16 @@ def issue_access_token(
     issued_at: datetime,
     lifetime_seconds: int,
     secret: bytes,
+    service_id: UUID | None = None,
 ) -> AccessToken:
     """Return a token good from `issued_at`, cut to the second, for `lifetime_seconds`.
 
-    A signed JWT (RFC 7519) of type "at+jwt" (RFC 9068): `sub` is the user, `sid` the session. We
-    are issuer, authorization server and only audience in one, so RFC 9068's `iss`, `client_id` and
-    `jti` are left out. The role is not in it: roles are looked up, so that a change works at once.
+    With `service_id` it is one for the INTERNAL audience, which that service alone acts with.
+
+    A signed JWT (RFC 7519) of type "at+jwt" (RFC 9068): `sub` is the user, `sid` the session,
+    `azp` (OpenID Connect Core 1.0, section 2) the service that acts. We are issuer, authorization
+    server and only audience in one, so RFC 9068's `iss`, `client_id` and `jti` are left out. The
+    role is not in it: roles are looked up, so that a change works at once.
     """
     begins_at = issued_at.astimezone(UTC).replace(microsecond=0)
     expires_at = begins_at + timedelta(seconds=lifetime_seconds)
@@ -72,25 +89,31 @@ def issue_access_token(
         "sid": str(session_id),
         "iat": int(begins_at.timestamp()),
         "exp": int(expires_at.timestamp()),
-        "aud": _AUDIENCE,
+        "aud": (Audience.INTERNAL if service_id else Audience.PUBLIC).value,
     }
+    if service_id is not None:
+        claims["azp"] = str(service_id)
     text = jwt.encode({"alg": _ALGORITHM, "typ": _TYPE}, claims, _signing_key(secret))
     return AccessToken(text=text, expires_at=expires_at)
 
 
-def read_access_token(token: str, *, secret: bytes) -> AccessClaims:
-    """Return what a token of `issue_access_token` under the same secret says.
+def read_access_token(
+    token: str, *, secret: bytes, audience: Audience = Audience.PUBLIC
+) -> AccessClaims:
+    """Return what a token of `issue_access_token` for `audience` under the same secret says.
 
     Raises InvalidToken: EXPIRED from the second of `exp` on (RFC 7519, section 4.1.4) and without
     leeway, for the clock that set it is ours; MALFORMED for all that is no such token.
     """
     try:
-        claims = _genuine_claims(token, secret=secret)
+        claims = _genuine_claims(token, secret=secret, audience=audience)
+        service_id = claims.get("azp")
         read = AccessClaims(
             user_id=UUID(claims["sub"]),
             session_id=UUID(claims["sid"]),
             issued_at=datetime.fromtimestamp(claims["iat"], UTC),
             expires_at=datetime.fromtimestamp(claims["exp"], UTC),
+            service_id=None if service_id is None else UUID(service_id),
         )
     except (JoseError, ValueError, TypeError, AttributeError, OverflowError, OSError):
         # the last four: claims of a wrong type, times that no clock has
@@ -100,13 +123,13 @@ def read_access_token(token: str, *, secret: bytes) -> AccessClaims:
     return read
 
 
-def _genuine_claims(token: str, *, secret: bytes) -> dict[str, Any]:
+def _genuine_claims(token: str, *, secret: bytes, audience: Audience) -> dict[str, Any]:
     if len(token) > _LONGEST_CHARS:
         raise ValueError("too long")
     decoded = jwt.decode(token, _signing_key(secret), algorithms=[_ALGORITHM])
     if decoded.header.get("typ") != _TYPE:
         raise ValueError("a token for something else")
-    _CLAIMS.validate(decoded.claims)
+    _CLAIMS[audience].validate(decoded.claims)
     return decoded.claims
 
 
