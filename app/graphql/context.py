@@ -45,9 +45,13 @@ class Context:
         if token is None:
             return
         try:
-            self.signed_in = await authenticate(token, secret=self.runtime.secret)
+            self.signed_in = await self.look_up(token)
         except InvalidToken as refused:
             self.token_problem = refused.message
+
+    async def look_up(self, token: str) -> Viewer | None:
+        """Return who holds `token` now. Raises InvalidToken."""
+        return await authenticate(token, secret=self.runtime.secret)
 
     async def confirm(self) -> None:
         """Look the viewer up again: their role may have changed, their session may have ended.
@@ -55,13 +59,14 @@ class Context:
         Raises InvalidToken (a NotSignedIn) when it has. Streams ask before each event they send.
         While the database is away nobody can tell: the viewer stays until their token expires.
         """
-        if self.token is None or self.signed_in is None:
+        known = self.signed_in
+        if self.token is None or known is None:
             return
         try:
-            self.signed_in = await authenticate(self.token, secret=self.runtime.secret)
+            self.signed_in = await self.look_up(self.token)
         except DATABASE_AWAY as error:
             log.warning("session.not_checked", error=type(error).__name__)
-            if self.signed_in.expires_at <= now():
+            if known.expires_at <= now():
                 raise InvalidToken(TokenFault.EXPIRED) from error
 
     @property

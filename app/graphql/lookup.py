@@ -18,6 +18,7 @@ from app.graphql.dossier import main_image_node, scenario_node
 from app.graphql.funding import purchase_node
 from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
+from app.graphql.messengers.linking import identity_node
 from app.graphql.moderation import case_node
 from app.graphql.nodes import Node, split_id
 from app.graphql.notifications import notification_node
@@ -37,6 +38,7 @@ _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "GalleryImage": item_node,
     "GalleryVideo": item_node,
     "Generation": _generation_node,
+    "LinkedIdentity": identity_node,
     "MainImage": main_image_node,
     "Memory": memory_node,
     "Message": message_node,

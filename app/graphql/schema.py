@@ -28,6 +28,7 @@ from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.generations import GenerationsQuery
 from app.graphql.leaving import LeavingMutation
 from app.graphql.lookup import LookupQuery
+from app.graphql.messengers.linking import LinkingMutation, LinkingQuery
 from app.graphql.moderation import ModerationMutation, ModerationQuery
 from app.graphql.notifications import NotificationsMutation, NotificationsSubscription
 from app.graphql.orders import OrdersMutation
@@ -55,6 +56,7 @@ class Query(
     ConversationsQuery,
     FundingQuery,
     GenerationsQuery,
+    LinkingQuery,
     LookupQuery,
     MemoriesQuery,
     ModerationQuery,
@@ -77,6 +79,7 @@ class Mutation(
     AppealsMutation,
     ModerationMutation,
     LeavingMutation,
+    LinkingMutation,
     PersonalDataMutation,
     OrdersMutation,
     RepeatingMutation,

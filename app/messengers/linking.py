@@ -173,6 +173,11 @@ async def identities_of(viewer: Viewer, window: Window) -> Page[LinkedIdentity]:
     return await newest_first(LinkedIdentity.filter(user_id=viewer.user_id), window)
 
 
+async def own(viewer: Viewer, identity_id: UUID) -> LinkedIdentity | None:
+    """Return one of the viewer's identities, None for every other."""
+    return await LinkedIdentity.get_or_none(id=identity_id, user_id=viewer.user_id)
+
+
 async def unlink(viewer: Viewer, identity_id: UUID, *, runtime: Runtime) -> LinkedIdentity:
     """Part an identity from the viewer's account: bots act for it no more, their sockets close.
 

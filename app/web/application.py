@@ -19,6 +19,7 @@ from app.settings import LogFormat, Settings, load_settings
 from app.web import (
     exports,
     health,
+    internal,
     media,
     metrics,
     multipart,
@@ -45,7 +46,7 @@ def application(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with open_runtime(settings) as runtime:
             app.state.runtime = runtime
-            app.state.view = View(runtime)
+            app.state.view, app.state.internal = View(runtime), internal.Internal(runtime)
             yield
 
     graphql = _Endpoint()
@@ -54,6 +55,7 @@ def application(settings: Settings) -> Starlette:
             Route("/", _home),
             Route("/graphql", graphql, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", graphql),
+            *internal.routes,
             Mount("/graphiql", _Assets(directory=GRAPHIQL, check_dir=False)),
             *media.routes,
             *quarantine.routes,

@@ -168,14 +168,18 @@ class View(GraphQL[Context, None]):
     websocket_adapter_class = TextAdapter
     graphql_transport_ws_handler_class = StrictHandler
 
+    served = schema
+    context_class: type[Context] = Context
+    takes_files = True
+
     def __init__(self, runtime: Runtime) -> None:
         settings = runtime.settings
         self.runtime = runtime
         super().__init__(
-            schema,
-            graphql_ide="graphiql" if settings.graphql_ide else None,
+            self.served,
+            graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
             allow_queries_via_get=False,
-            multipart_uploads_enabled=True,
+            multipart_uploads_enabled=self.takes_files,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
             connection_init_wait_timeout=timedelta(seconds=settings.connection_init_seconds),
             max_subscriptions_per_connection=settings.subscriptions_per_socket,
@@ -201,7 +205,7 @@ class View(GraphQL[Context, None]):
         self, request: Request | WebSocket, response: Response | WebSocket
     ) -> Context:
         """Return the context of a request, its viewer known; of a socket, before its init."""
-        context = Context(request=request, runtime=self.runtime)
+        context = self.context_class(request=request, runtime=self.runtime)
         if isinstance(request, Request):
             try:
                 await context.recognise(bearer(request.headers.get("authorization")))
