@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 from telegram import Bot
@@ -104,13 +105,20 @@ class Wire(HTTPXRequest):
 def open_bot(token: str, *, api_url: str, read_seconds: float = 60.0) -> Bot:
     """Return a bot that is not initialised. `api_url` is the Bot API's address without a path."""
     address = api_url.rstrip("/")
-    seconds = {**_SECONDS, "read_timeout": read_seconds}
+    host = urlsplit(api_url).hostname or ""
+    # a proxy is the way to the outside, not to this machine
+    is_here = host in ("localhost", "127.0.0.1", "::1")
+    options: dict[str, Any] = {
+        **_SECONDS,
+        "read_timeout": read_seconds,
+        "httpx_kwargs": {"trust_env": not is_here},
+    }
     return Bot(
         token,
         base_url=f"{address}/bot",
         base_file_url=f"{address}/file/bot",
-        request=Wire(_CONNECTIONS, media_write_timeout=_UPLOAD_SECONDS, pool_timeout=30, **seconds),
-        get_updates_request=Wire(_POLL_CONNECTIONS, pool_timeout=10, **seconds),
+        request=Wire(_CONNECTIONS, media_write_timeout=_UPLOAD_SECONDS, pool_timeout=30, **options),
+        get_updates_request=Wire(_POLL_CONNECTIONS, pool_timeout=10, **options),
     )
 
 
