@@ -82,7 +82,7 @@ class Messenger:
         """Return a chat as the bot is told of it."""
         chat = self.chats[number]
         names = self.people.get(number, {"title": "A group"})
-        kept = {key: names[key] for key in ("first_name", "title") if key in names}
+        kept: dict[str, Any] = {key: names[key] for key in ("first_name", "title") if key in names}
         return chat.described(kept)
 
     def get_me(self, _asked: Asked) -> Any:
