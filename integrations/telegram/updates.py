@@ -89,10 +89,11 @@ def _said(message: Message, user: User, key: str) -> Wish | Remark | None:
         # what Telegram tells about the chat itself is not said by anybody
         said = message.effective_attachment is not None
         return Remark(place, ONLY_TEXT, person.language) if said else None
-    return Wish(person, place, _intent(message.text), key)
+    return Wish(person, place, intent_of(message.text), key)
 
 
-def _intent(text: str) -> Intent:
+def intent_of(text: str) -> Intent:
+    """Return what is typed in a private chat."""
     found = _COMMAND.fullmatch(text.strip())
     if found is None:
         return intents.Say(text)
