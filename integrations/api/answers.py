@@ -70,6 +70,7 @@ class Picture(Answer):
     content_type: str
     size_bytes: int
     is_blurred: bool = False
+    rating: str = "SAFE"
 
 
 class Film(Answer):
@@ -82,6 +83,7 @@ class Film(Answer):
     content_type: str
     size_bytes: int
     is_blurred: bool = False
+    rating: str = "SAFE"
     duration_seconds: float
     poster_url: str = Field(repr=False)
 

@@ -18,9 +18,11 @@ from integrations.api.faults import Refused
 
 T = TypeVar("T")
 
-_PICTURE = "__typename url width height contentType sizeBytes isBlurred"
-_SMALL = "__typename url(width: 640) width height contentType sizeBytes isBlurred"
-_FILM = "__typename url width height contentType sizeBytes isBlurred durationSeconds posterUrl"
+_PICTURE = "__typename url width height contentType sizeBytes isBlurred rating"
+_SMALL = "__typename url(width: 640) width height contentType sizeBytes isBlurred rating"
+_FILM = (
+    "__typename url width height contentType sizeBytes isBlurred rating durationSeconds posterUrl"
+)
 _MODEL = """
     slug name output availability options { slug priceAurum durationSeconds withVoice }
 """
