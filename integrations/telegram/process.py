@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -71,11 +72,10 @@ async def run_bot(
     Raises Misconfigured for a token that Telegram does not know.
     """
     clock = timing or RealTiming()
-    async with _bot(config, clock, stopping) as bot, httpx.AsyncClient(trust_env=False) as client:
-        if stopping.is_set():
-            return
+    async with _bot(config) as bot, httpx.AsyncClient(trust_env=False) as client:
         surface = TelegramSurface(bot, Files(client, config.limits), clock)
-        await _describe(bot)
+        if not await _done(_greeted(bot, clock), unless=stopping):
+            return
         is_unknown = False
         with _listener(config) as listener:
             async with open_dialogue(surface) as dialogue:
@@ -89,28 +89,46 @@ async def run_bot(
 
 
 @asynccontextmanager
-async def _bot(config: Config, timing: Timing, stopping: asyncio.Event) -> AsyncIterator[Bot]:
-    """Give a bot that Telegram knows; where Telegram is away it is waited for."""
+async def _bot(config: Config) -> AsyncIterator[Bot]:
     try:
         bot = open_bot(config.token, api_url=config.api_url, read_seconds=config.read_seconds)
     except InvalidToken:
         raise Misconfigured(_UNKNOWN) from None
     try:
-        failures = 0
-        while not stopping.is_set():
-            try:
-                await bot.initialize()
-                break
-            except InvalidToken:
-                # what the library raises has the token in it
-                raise Misconfigured(_UNKNOWN) from None
-            except TelegramError as error:
-                _log.warning("telegram.away", error=type(error).__name__)
-                await timing.sleep(_PAUSES_SECONDS[min(failures, len(_PAUSES_SECONDS) - 1)])
-                failures += 1
         yield bot
     finally:
         await bot.shutdown()
+
+
+async def _greeted(bot: Bot, timing: Timing) -> None:
+    """Make the bot known to Telegram, and wait for it where it is away. Raises Misconfigured."""
+    failures = 0
+    while True:
+        try:
+            await bot.initialize()
+            break
+        except InvalidToken:
+            # what the library raises has the token in it
+            raise Misconfigured(_UNKNOWN) from None
+        except TelegramError as error:
+            _log.warning("telegram.away", error=type(error).__name__)
+            await timing.sleep(_PAUSES_SECONDS[min(failures, len(_PAUSES_SECONDS) - 1)])
+            failures += 1
+    await _describe(bot)
+
+
+async def _done(work: Coroutine[Any, Any, None], *, unless: asyncio.Event) -> bool:
+    """Do something to its end, or give it up when the event is set. Return whether it was done."""
+    doing, given_up = asyncio.ensure_future(work), asyncio.ensure_future(unless.wait())
+    try:
+        await asyncio.wait([doing, given_up], return_when=asyncio.FIRST_COMPLETED)
+        if not doing.done():
+            return False
+        doing.result()
+        return True
+    finally:
+        await _ended(doing)
+        await _ended(given_up)
 
 
 async def _describe(bot: Bot) -> None:
@@ -139,8 +157,7 @@ class _Served:
         async with asyncio.TaskGroup() as group:
             following = group.create_task(self._follow())
             lanes = Lanes(self._handle, group)
-            async with self._receiving(lanes):
-                _log.info("bot.started", bot=self.bot.username, webhook=self.listener is not None)
+            async with self._receiving(lanes, stopping):
                 await stopping.wait()
             if self.listener is None:
                 await acknowledge(self.bot, lanes)
@@ -151,19 +168,21 @@ class _Served:
         await self.dialogue.run()
 
     @asynccontextmanager
-    async def _receiving(self, lanes: Lanes) -> AsyncIterator[None]:
+    async def _receiving(self, lanes: Lanes, stopping: asyncio.Event) -> AsyncIterator[None]:
         """Take updates for the block; those that are being handled at its end have ten seconds."""
         config, bot = self.config, self.bot
         if self.listener is not None:
             path = urlsplit(config.webhook_url).path or "/"
             app = webhook(bot, lanes, path=path, secret=config.webhook_secret)
             async with _listening(app, self.listener):
-                await _until_done(bot, config, self.timing)
+                await _done(_until_done(bot, config, self.timing), unless=stopping)
+                _log.info("bot.started", bot=bot.username, webhook=True)
                 yield
                 await lanes.emptied(seconds=_LAST_SECONDS)
             return
-        await _until_done(bot, config, self.timing)
+        await _done(_until_done(bot, config, self.timing), unless=stopping)
         async with asyncio.TaskGroup() as group:
+            _log.info("bot.started", bot=bot.username, webhook=False)
             polling = group.create_task(poll(bot, lanes, self.timing))
             yield
             await _ended(polling)
@@ -246,7 +265,7 @@ async def _listening(app: Starlette, listener: socket.socket) -> AsyncIterator[N
             server.should_exit = True
 
 
-async def _ended(task: asyncio.Task[None]) -> None:
+async def _ended(task: asyncio.Future[Any]) -> None:
     """Cancel a task until it has ended: before Python 3.12 a cancellation can be lost."""
     while not task.done():
         task.cancel()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from integrations.chat.cards import Button, Card
 from integrations.chat.intents import Intent, Person, Say
-from integrations.chat.surface import Surface
+from integrations.chat.surface import Dialogue, Surface
 from integrations.telegram.process import Config, run_bot
 from tests.integrations.telegram.timing import NoTiming
 
@@ -56,7 +56,9 @@ class Scripted:
         """Nobody."""
         return []
 
-    async def film_options_named(self, text: str) -> list[tuple[str, str]]:
+    async def film_options_named(
+        self, text: str, person: Person | None = None
+    ) -> list[tuple[str, str]]:
         """None."""
         return []
 
@@ -80,7 +82,7 @@ async def running(config: Config, dialogue: Scripted) -> AsyncIterator[asyncio.T
     stopping = asyncio.Event()
 
     @asynccontextmanager
-    async def opened(surface: Surface) -> AsyncIterator[Scripted]:
+    async def opened(surface: Surface) -> AsyncIterator[Dialogue]:
         dialogue.surface = surface
         yield dialogue
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 import httpx
 import pytest
@@ -203,7 +204,7 @@ async def test_a_group_gets_one_sentence_and_no_talk(
     assert len([one for one in group.messages.values() if one.is_from_bot]) == 2
 
 
-def group_last(messages: dict[int, object]) -> int:
+def group_last(messages: Mapping[int, object]) -> int:
     """The number of the newest message, if it is the fifth: four were said before."""
     return max(messages) if len(messages) == 5 else -1
 
@@ -278,7 +279,7 @@ async def test_a_webhook_believes_nobody_without_the_secret(
         ada = telegram.person(1001)
         await ada.types("Hello")
         await ada.sees("heard: Hello")
-        headers = {SECRET_HEADER: secret.encode()} if secret else {}
+        headers = [(SECRET_HEADER.encode(), secret.encode())] if secret else []
         refused = await client.post(hooked.webhook_url, content=b"not even JSON", headers=headers)
         told = {SECRET_HEADER: SECRET}
         broken = await client.post(hooked.webhook_url, content=b"not JSON", headers=told)
