@@ -28,7 +28,6 @@ from integrations.telegram.updates import ALLOWED, Remark, Wish, read
 from integrations.telegram.wire import Flood, RealTiming, Timing, open_bot
 
 _PAUSES_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
-_LAST_SECONDS = 10.0
 _ANSWER_SECONDS = 5.0
 _UNKNOWN = (
     "Telegram does not know the token in GALATEA_TELEGRAM_TOKEN. BotFather shows the right one."
@@ -47,7 +46,8 @@ class Config:
     """How to reach Telegram, and with `webhook_url` how Telegram reaches the bot.
 
     The webhook's path is that of its address; it is served at `host` and `port`, where the way from
-    the address leads. `read_seconds` is how long an answer may take.
+    the address leads. `read_seconds` is how long an answer may take, `last_seconds` what is being
+    handled when the bot is stopped.
     """
 
     token: str
@@ -57,6 +57,7 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 8_081
     read_seconds: float = 60.0
+    last_seconds: float = 10.0
     limits: Limits = field(default_factory=Limits)
 
 
@@ -67,7 +68,7 @@ async def run_bot(
     stopping: asyncio.Event,
     timing: Timing | None = None,
 ) -> None:
-    """Serve people until `stopping` is set; what is being handled then has ten seconds to end.
+    """Serve people until `stopping` is set; what is being handled then has `last_seconds`.
 
     Raises Misconfigured for a token that Telegram does not know.
     """
@@ -169,7 +170,7 @@ class _Served:
 
     @asynccontextmanager
     async def _receiving(self, lanes: Lanes, stopping: asyncio.Event) -> AsyncIterator[None]:
-        """Take updates for the block; those that are being handled at its end have ten seconds."""
+        """Take updates for the block; those handled at its end have some seconds."""
         config, bot = self.config, self.bot
         if self.listener is not None:
             path = urlsplit(config.webhook_url).path or "/"
@@ -178,7 +179,7 @@ class _Served:
                 await _done(_until_done(bot, config, self.timing), unless=stopping)
                 _log.info("bot.started", bot=bot.username, webhook=True)
                 yield
-                await lanes.emptied(seconds=_LAST_SECONDS)
+                await lanes.emptied(seconds=self.config.last_seconds)
             return
         await _done(_until_done(bot, config, self.timing), unless=stopping)
         async with asyncio.TaskGroup() as group:
@@ -186,11 +187,11 @@ class _Served:
             polling = group.create_task(poll(bot, lanes, self.timing))
             yield
             await _ended(polling)
-            await lanes.emptied(seconds=_LAST_SECONDS)
+            await lanes.emptied(seconds=self.config.last_seconds)
 
     async def _handle(self, update: Update) -> None:
         """Do what one update asks for."""
-        asked = read(update, username=self.bot.username)
+        asked = read(update, self.bot.bot)
         if isinstance(asked, Remark):
             with suppress(PlaceGone, NotShown):
                 await self.surface.post(asked.place, Card(text=asked.sentence.told(asked.language)))

@@ -136,10 +136,6 @@ class TelegramSurface:
         if left > 0:
             await self._timing.sleep(left)
 
-    def forget(self) -> None:
-        """Know no more of what posts show than a bot that was restarted."""
-        self._slots.clear()
-
     def _turn(self, place: str) -> asyncio.Lock:
         """Return the lock of a chat: one thing is sent to it at a time."""
         turn = self._turns.setdefault(place, asyncio.Lock())

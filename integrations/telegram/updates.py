@@ -56,9 +56,10 @@ class Remark:
     language: str
 
 
-def read(update: Update, *, username: str) -> Wish | Remark | None:
-    """Return what an update asks of the bot called `username`, None where it asks nothing."""
-    key = f"telegram-{update.update_id}"
+def read(update: Update, bot: User) -> Wish | Remark | None:
+    """Return what an update asks of this bot, None where it asks nothing."""
+    # two bots number their updates alike
+    key = f"telegram-{bot.id}-{update.update_id}"
     if update.callback_query is not None:
         return _pressed(update.callback_query, key)
     if update.my_chat_member is not None:
@@ -67,7 +68,7 @@ def read(update: Update, *, username: str) -> Wish | Remark | None:
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
     if message.chat.type != ChatType.PRIVATE:
-        return _in_a_group(message, username)
+        return _in_a_group(message, bot.username or "")
     return _said(message, message.from_user, key)
 
 

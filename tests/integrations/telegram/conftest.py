@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from io import BytesIO
 
 import httpx
@@ -18,6 +18,7 @@ from integrations.telegram.surface import TelegramSurface
 from integrations.telegram.wire import open_bot
 from tests.integrations.telegram.timing import ManualTiming
 
+Afresh = Callable[[], TelegramSurface]
 LIMITS = Limits(photo_bytes=40_000, file_bytes=80_000)
 FILM = b"\x00\x00\x00\x18ftypmp42" + bytes(500)
 
@@ -81,10 +82,16 @@ async def bot(telegram: FakeTelegram) -> AsyncIterator[Bot]:
 
 
 @pytest.fixture
-async def surface(bot: Bot, timing: ManualTiming) -> AsyncIterator[TelegramSurface]:
-    """What the dialogue would be given."""
+async def afresh(bot: Bot, timing: ManualTiming) -> AsyncIterator[Afresh]:
+    """Make the surface of a bot that has just started and knows of no posts."""
     async with httpx.AsyncClient(trust_env=False) as client:
-        yield TelegramSurface(bot, Files(client, LIMITS), timing)
+        yield lambda: TelegramSurface(bot, Files(client, LIMITS), timing)
+
+
+@pytest.fixture
+def surface(afresh: Afresh) -> TelegramSurface:
+    """What the dialogue would be given."""
+    return afresh()
 
 
 @pytest.fixture

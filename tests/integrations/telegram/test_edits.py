@@ -12,6 +12,7 @@ from integrations.telegram.fake.hand import Hand
 from integrations.telegram.fake.methods import Refused
 from integrations.telegram.fake.server import FakeTelegram, Lost
 from integrations.telegram.surface import TelegramSurface
+from tests.integrations.telegram.conftest import Afresh
 from tests.integrations.telegram.timing import ManualTiming
 
 
@@ -70,10 +71,10 @@ async def test_what_looks_the_same_is_not_sent(
 
 
 async def test_what_telegram_says_is_not_modified_is_no_error(
-    surface: TelegramSurface, telegram: FakeTelegram, ada: Hand, bot: object
+    surface: TelegramSurface, afresh: Afresh, telegram: FakeTelegram, ada: Hand
 ) -> None:
     post = await surface.post(ada.place, Card(text="same"))
-    surface.forget()
+    surface = afresh()
     assert await surface.edit(ada.place, post, Card(text="same")) == post
     assert len(telegram.called("editMessageText")) == 1
 
@@ -167,11 +168,11 @@ async def test_an_edit_whose_answer_is_lost_is_sent_again(
 
 
 async def test_a_bot_that_was_blocked_is_told_that_the_place_is_gone(
-    surface: TelegramSurface, ada: Hand
+    surface: TelegramSurface, afresh: Afresh, ada: Hand
 ) -> None:
     post = await surface.post(ada.place, Card(text="1"))
     ada.chat.is_blocked = True
-    surface.forget()
+    surface = afresh()
     with pytest.raises(PlaceGone):
         await surface.post(ada.place, Card(text="2"))
     with pytest.raises(PlaceGone):
@@ -183,10 +184,12 @@ async def test_a_bot_that_was_blocked_is_told_that_the_place_is_gone(
         await surface.post("a discord channel", Card(text="2"))
 
 
-async def test_a_message_that_was_deleted_is_told(surface: TelegramSurface, ada: Hand) -> None:
+async def test_a_message_that_was_deleted_is_told(
+    surface: TelegramSurface, afresh: Afresh, ada: Hand
+) -> None:
     post = await surface.post(ada.place, Card(text="1"))
     ada.deletes(ada.last)
-    surface.forget()
+    surface = afresh()
     with pytest.raises(PostGone):
         await surface.edit(ada.place, post, Card(text="2"))
     with pytest.raises(PostGone):

@@ -14,7 +14,7 @@ from integrations.telegram.fake.hand import Hand
 from integrations.telegram.fake.methods import Asked, Refused
 from integrations.telegram.fake.server import FakeTelegram, Lost
 from integrations.telegram.surface import TelegramSurface
-from tests.integrations.telegram.conftest import FILM, LIMITS, Shelf, picture
+from tests.integrations.telegram.conftest import FILM, LIMITS, Afresh, Shelf, picture
 from tests.integrations.telegram.timing import ManualTiming
 
 PAGE = "https://galatea.example/generations/1"
@@ -208,12 +208,12 @@ async def test_a_preview_that_ends_without_a_picture_is_replaced_by_words(
 
 
 async def test_after_a_restart_a_post_is_changed_by_its_name(
-    surface: TelegramSurface, ada: Hand, shelf: Shelf
+    surface: TelegramSurface, afresh: Afresh, ada: Hand, shelf: Shelf
 ) -> None:
     post = await surface.post(ada.place, Card("20 %", pictures=(_shown(shelf, "a", picture()),)))
-    surface.forget()
+    surface = afresh()
     film = await surface.edit(ada.place, post, Card("Done", pictures=(_film(shelf),)))
-    surface.forget()
+    surface = afresh()
     assert (await surface.edit(ada.place, film, Card("Gone"))).startswith("t")
     assert [one.text for one in ada.shown] == ["Gone"]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 import httpx
 import pytest
 
 from app.infra.embedded.processes import free_port
 from integrations.chat import intents
-from integrations.telegram.fake.methods import Refused
+from integrations.telegram.fake.methods import BOT, Refused
 from integrations.telegram.fake.server import TOKEN, FakeTelegram
 from integrations.telegram.process import Config, Misconfigured
 from integrations.telegram.receiving import SECRET_HEADER
@@ -73,9 +74,9 @@ async def test_people_are_who_telegram_says_they_are(
         await ada.sees("heard: Press")
     said, pressed = dialogue.told
     assert (said.person, said.place) == (intents.Person("1001", "Ada", "de"), "1001")
-    assert said.key == f"telegram-{update}"
+    assert said.key == f"telegram-{BOT['id']}-{update}"
     assert pressed.intent == intents.Press("again", f"t{ada.shown[0].number}")
-    assert pressed.key == f"telegram-{update + 1}"
+    assert pressed.key == f"telegram-{BOT['id']}-{update + 1}"
     assert telegram.messenger.answered[query] == "answered"
     assert telegram.pending == 0
     assert not dialogue.is_running
@@ -155,6 +156,32 @@ async def test_a_bot_that_is_killed_gets_what_it_had_not_handled_again(
     assert {one.key for one in dialogue.told if one.intent == intents.Say("two")} == {
         one.key for one in second.told
     }
+
+
+@pytest.mark.parametrize("by_webhook", [False, True])
+async def test_what_takes_too_long_when_the_bot_is_stopped_is_left_to_the_next(
+    by_webhook: bool, telegram: FakeTelegram, config: Config, hooked: Config
+) -> None:
+    config = replace(hooked if by_webhook else config, last_seconds=0.05)
+    dialogue, begun = Scripted(), asyncio.Event()
+
+    async def never(told: Told) -> None:
+        if told.intent == intents.Say("slow"):
+            begun.set()
+            await asyncio.Event().wait()
+
+    dialogue.answer = never
+    ada, ben = telegram.person(1001), telegram.person(1002, "Ben")
+    async with running(config, dialogue):
+        await ben.types("fast")
+        await ben.sees("heard: fast")
+        await ada.types("slow")
+        await begun.wait()
+    second = Scripted()
+    async with running(config, second):
+        await ada.sees("heard: slow")
+    assert second.said == ["slow"]
+    assert len(ben.shown) == 1
 
 
 async def test_what_fails_does_not_stand_in_the_way(telegram: FakeTelegram, config: Config) -> None:
