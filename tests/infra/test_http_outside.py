@@ -17,7 +17,15 @@ from cryptography.x509.oid import NameOID
 
 from app.clock import now
 from app.infra.addresses_outside import AddressRefused
-from app.infra.http_outside import Outside, OutsideFault, check_address, send
+from app.infra.http_outside import (
+    Answered,
+    Outside,
+    OutsideFault,
+    TooMuch,
+    check_address,
+    receive,
+    send,
+)
 from tests.notifications.receiver import LOOPBACK, MEGABYTE, Receiver, receiving
 
 BOTH = frozenset({"http", "https"})
@@ -95,6 +103,33 @@ async def test_of_a_huge_answer_no_more_is_read_than_wanted(receiver: Receiver) 
     answered = await send(receiver.url(), outside=OPEN, body_bytes=1_024)
     assert answered.body == b"x" * 1_024
     assert receiver.sent_bytes < 32 * MEGABYTE
+
+
+async def test_a_file_comes_in_small_pieces_and_only_once_its_begin_was_looked_at(
+    receiver: Receiver,
+) -> None:
+    receiver.body = b"head" + b"x" * (3 * MEGABYTE)
+    pieces: list[bytes] = []
+    seen: list[tuple[bytes, int]] = []
+
+    def begun(answered: Answered) -> None:
+        seen.append((answered.body[:4], len(pieces)))
+
+    async def keep(piece: bytes) -> None:
+        pieces.append(piece)
+
+    most = len(receiver.body)
+    answered = await receive(receiver.url(), outside=OPEN, most_bytes=most, begun=begun, keep=keep)
+    assert (answered.status, answered.body, seen) == (200, b"", [(b"head", 0)])
+    assert b"".join(pieces) == receiver.body
+    assert max(map(len, pieces)) <= 65_536
+    pieces.clear()
+    with pytest.raises(TooMuch):
+        await receive(receiver.url(), outside=OPEN, most_bytes=most - 1, begun=begun, keep=keep)
+    assert pieces == [], "it said how long it is"
+    with pytest.raises(AddressRefused):
+        await receive(receiver.url(), outside=CLOSED, most_bytes=most, begun=begun, keep=keep)
+    assert len(receiver.received) == 2
 
 
 async def test_a_compressed_answer_is_not_asked_for_nor_opened(receiver: Receiver) -> None:
