@@ -206,8 +206,9 @@ class Settings(BaseSettings):
     # who renders which model
     renderers: str | None = Field(
         default=None,
-        pattern=r"^[\w.:;,*\s-]*$",
-        description='"fal, studio; flux-2-dev: studio": for all models, then for one, whom first',
+        pattern=r"^[\w.:;,|*\s-]*$",
+        description='"fal, studio; flux-2-dev: fal | comfyui": for all models, then for one; whom '
+        "first, and with a bar whoever asks less",
     )
     daily_budget_usd: float | None = Field(
         default=None, ge=0, description="what renders may cost us in a day; 0 pauses them"

@@ -26,6 +26,7 @@ from app.infra.db import connection, transaction
 from app.infra.presence import present
 from app.infra.telemetry import correlated, logger
 from app.providers.rendering.port import MediaKind
+from app.providers.rendering.registry import ALL_MODELS
 from app.runtime import Runtime
 
 RUN_NEXT_GENERATION = "run_next_generation"
@@ -318,5 +319,5 @@ def _told(runtime: Runtime, *, well: Collection[str]) -> list[Any]:
         [provider.name in well for provider in providers],
         [model for model, _ in rows],
         [name for _, name in rows],
-        runtime.rendering.named(),
+        sorted({model for model, _ in rows} - {ALL_MODELS}),
     ]

@@ -97,6 +97,18 @@ async def test_an_order_goes_to_the_first_of_its_model_s_and_to_the_next_where_t
     assert await pair.claimed_by(5) == ["first", "first", "second"]
 
 
+async def test_of_equals_the_cheaper_that_is_well_and_has_a_place_takes_it(pair: Pair) -> None:
+    pair.first.cost_usd_micros, pair.second.cost_usd_micros = 40_000, 12_000
+    pair.second.jobs_at_once, pair.made_by_first = 1, frozenset({IMAGE_MODEL})
+    pair.runtime = pair.routed("first|second")
+    await pair.orders(5)
+    assert await pair.claimed_by(2) == ["second", "first"]
+    pair.second.jobs_at_once = 5
+    assert await pair.claimed_by(1) == ["second"]
+    await opened(pair, "second")
+    assert await pair.claimed_by(1) == ["first"]
+
+
 async def test_each_model_has_its_own_list_and_what_nobody_makes_waits(pair: Pair) -> None:
     pair.made_by_first = frozenset({IMAGE_MODEL})
     pair.runtime = pair.routed("first", **{OTHER_MODEL: ("second",)})

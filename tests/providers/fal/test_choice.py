@@ -66,12 +66,16 @@ def test_a_server_with_an_images_endpoint_is_there_where_it_is_set_up(settings: 
     told = {
         "openai_images_url": "http://10.1.2.3/v1",
         "openai_images_models": "flux-2-dev=theirs@0.04",
+        "fal_key": SecretStr("a key"),
         "renderers": "studio; flux-2-dev: openai, studio",
     }
     rendering = renderers(settings.model_copy(update=told))
     first, second = rendering.for_model("flux-2-dev")
     assert (first.name, second.name, first.jobs_at_once) == ("openai", "studio", 4)
     assert first.cost_usd_micros(ordered(model="flux-2-dev")) == 40_000
+    cheaper_first = {**told, "renderers": "studio; flux-2-dev: openai | fal"}
+    asked = renderers(settings.model_copy(update=cheaper_first)).for_model("flux-2-dev")
+    assert [one.name for one in asked] == ["fal", "openai"], "12,000 millionths, and 40,000"
     for wrong in ({"openai_images_models": "flux-2-dev"}, {"renderers": "studio; z-image: openai"}):
         with pytest.raises(SettingsError, match=r"GALATEA_(OPENAI_IMAGES_MODELS|RENDERERS)"):
             renderers(settings.model_copy(update={**told, **wrong}))
