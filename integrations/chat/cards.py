@@ -57,6 +57,7 @@ class Picture:
     height: int = 0
     duration_seconds: float = 0.0
     poster_url: str = ""
+    page_url: str = ""
     is_spoiler: bool = False
 
 
