@@ -69,12 +69,11 @@ class Bot(disnake.Client):
         self,
         config: BotConfig,
         *,
-        group: asyncio.TaskGroup,
         fetcher: httpx.AsyncClient,
         make_dialogue: Callable[[Surface], Dialogue],
         now: Callable[[], datetime],
     ) -> None:
-        """Handle in tasks of `group` what arrives, by the dialogue made for this surface."""
+        """Handle what arrives by the dialogue that is made for this surface."""
         intents = disnake.Intents.none()
         intents.guilds = intents.messages = True
         intents.message_content = config.reads_messages
@@ -85,7 +84,7 @@ class Bot(disnake.Client):
             chunk_guilds_at_startup=False,
             allowed_mentions=disnake.AllowedMentions.none(),
         )
-        self._group = group
+        self._group = asyncio.TaskGroup()
         self._answers = Answers(now=now)
         self._surface = DiscordSurface(
             self,
@@ -99,14 +98,22 @@ class Bot(disnake.Client):
         self._people: Remembered[int, Person] = Remembered()
 
     async def serve(self) -> None:
-        """Register the commands, then listen, and follow what is open, until cancelled."""
-        await self.bulk_overwrite_global_commands(all_commands())
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._follow())
-            group.create_task(self.connect())
+        """Listen, and follow what is open, until cancelled.
+
+        Raises a group with disnake.ConnectionClosed or disnake.PrivilegedIntentsRequired when
+        Discord wants no more of this bot.
+        """
+        async with asyncio.TaskGroup() as self._group:
+            self._group.create_task(self._follow())
+            self._group.create_task(self.connect())
 
     async def _follow(self) -> None:
         await self._dialogue.run()
+
+    async def on_connect(self) -> None:
+        """Register the commands with each new session: it costs nothing when they are the same."""
+        await self.bulk_overwrite_global_commands(all_commands())
+        log.info("commands.registered")
 
     # what is delivered; the library calls each in a task of its own
 
@@ -352,8 +359,8 @@ async def open_bot(
 ) -> AsyncIterator[Bot]:
     """Sign the bot in, and out at the end. Raises disnake.LoginFailure for a wrong token."""
     disnake.http.Route.BASE = config.api_url
-    async with httpx.AsyncClient(timeout=_FETCH_SECONDS) as fetcher, asyncio.TaskGroup() as group:
-        bot = Bot(config, group=group, fetcher=fetcher, make_dialogue=make_dialogue, now=now)
+    async with httpx.AsyncClient(timeout=_FETCH_SECONDS) as fetcher:
+        bot = Bot(config, fetcher=fetcher, make_dialogue=make_dialogue, now=now)
         try:
             await bot.login(token)
             yield bot

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from integrations.discord.fake.gateway import Gateway
-from integrations.discord.fake.posting import change_message, make_message, read_body
+from integrations.discord.fake.posting import change_message, in_json, make_message, read_body
 from integrations.discord.fake.rules import (
     ARCHIVED,
     CANNOT_SEND_TO_USER,
@@ -61,7 +61,7 @@ class Channels:
 
     async def get(self, request: web.Request) -> web.Response:
         """Return a channel."""
-        return web.json_response(self._world.channel_as_json(self._channel(request)))
+        return in_json(self._world.channel_as_json(self._channel(request)))
 
     async def change(self, request: web.Request) -> web.Response:
         """Put a thread away, or take it out again."""
@@ -69,7 +69,7 @@ class Channels:
         payload, _ = await read_body(request)
         channel.is_archived = bool(payload.get("archived", channel.is_archived))
         await self._gateway.dispatch("THREAD_UPDATE", self._world.channel_as_json(channel))
-        return web.json_response(self._world.channel_as_json(channel))
+        return in_json(self._world.channel_as_json(channel))
 
     async def post(self, request: web.Request) -> web.Response:
         """Send a message. One into a thread that was put away takes it out."""
@@ -80,14 +80,14 @@ class Channels:
         message = make_message(self._world, channel, payload, files)
         channel.is_archived = False
         await self._gateway.dispatch_message(channel, message)
-        return web.json_response(message.as_json())
+        return in_json(message.as_json())
 
     def _may_be_told(self, channel: Channel) -> bool:
         return all(self._world.users[each].takes_direct_messages for each in channel.members)
 
     async def get_message(self, request: web.Request) -> web.Response:
         """Return a message."""
-        return web.json_response(self._message(request).as_json())
+        return in_json(self._message(request).as_json())
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change a message of the bot's own."""
@@ -98,7 +98,7 @@ class Channels:
             raise Refused(*ARCHIVED)
         payload, files = await read_body(request)
         change_message(self._world, message, payload, files)
-        return web.json_response(message.as_json())
+        return in_json(message.as_json())
 
     async def delete(self, request: web.Request) -> web.Response:
         """Remove a message."""
@@ -126,7 +126,7 @@ class Channels:
         )
         data: dict[str, Any] = self._world.channel_as_json(thread)
         await self._gateway.dispatch("THREAD_CREATE", {**data, "newly_created": True})
-        return web.json_response(data, status=201)
+        return in_json(data, status=201)
 
     async def add_member(self, request: web.Request) -> web.Response:
         """Add somebody to a thread."""
@@ -143,7 +143,7 @@ class Channels:
         user = self._world.users.get(int(payload["recipient_id"]))
         if user is None:
             raise Refused(*UNKNOWN_USER)
-        return web.json_response(self._world.channel_as_json(self._world.direct(user)))
+        return in_json(self._world.channel_as_json(self._world.direct(user)))
 
     async def user(self, request: web.Request) -> web.Response:
         """Return somebody."""
@@ -151,4 +151,4 @@ class Channels:
         user = self._world.bot if name == "@me" else self._world.users.get(int(name))
         if user is None:
             raise Refused(*UNKNOWN_USER)
-        return web.json_response(user.as_json())
+        return in_json(user.as_json())

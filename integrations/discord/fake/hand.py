@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from integrations.discord.fake.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL
@@ -29,12 +30,18 @@ class Hand:
         self.user = user
 
     async def use(
-        self, command: str, /, *, channel: Channel | None = None, **options: Any
+        self,
+        command: str,
+        /,
+        *,
+        channel: Channel | None = None,
+        delivered_after: timedelta = timedelta(),
+        **options: Any,
     ) -> Interaction:
         """Use a slash command; it has to be registered, and to have these options."""
         told = self._command(command, options)
         data = {"id": told["id"], "name": command, "type": 1, "options": self._options(options)}
-        return await self._interact(COMMAND, channel, data)
+        return await self._interact(COMMAND, channel, data, delivered_after=delivered_after)
 
     async def complete(
         self, command: str, /, *, channel: Channel | None = None, **options: Any
@@ -149,6 +156,7 @@ class Hand:
         data: dict[str, Any],
         *,
         message: Message | None = None,
+        delivered_after: timedelta = timedelta(),
     ) -> Interaction:
         channel = channel or self._world.main
         interaction = Interaction(
@@ -157,7 +165,7 @@ class Hand:
             kind,
             self.user,
             channel.id,
-            self._world.now(),
+            self._world.now() - delivered_after,
             original_id=message.id if message else 0,
         )
         self._world.interactions[interaction.token] = interaction

@@ -6,7 +6,13 @@ from typing import Any
 
 from aiohttp import web
 
-from integrations.discord.fake.posting import Files, change_message, make_message, read_body
+from integrations.discord.fake.posting import (
+    Files,
+    change_message,
+    in_json,
+    make_message,
+    read_body,
+)
 from integrations.discord.fake.rules import (
     ALREADY_ACKNOWLEDGED,
     EPHEMERAL,
@@ -127,22 +133,22 @@ class Interactions:
         original = channel.messages.get(interaction.original_id)
         if original is not None and original.is_loading:
             change_message(self._world, original, payload, files)
-            return web.json_response(original.as_json())
+            return in_json(original.as_json())
         flags = (payload.get("flags") or 0) & EPHEMERAL
         message = make_message(self._world, channel, payload, files, flags=flags)
         message.interaction_token = interaction.token
-        return web.json_response(message.as_json())
+        return in_json(message.as_json())
 
     async def get(self, request: web.Request) -> web.Response:
         """Return a message of this interaction."""
-        return web.json_response(self._message(request, self._interaction(request)).as_json())
+        return in_json(self._message(request, self._interaction(request)).as_json())
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change a message of this interaction."""
         message = self._message(request, self._interaction(request))
         payload, files = await read_body(request)
         change_message(self._world, message, payload, files)
-        return web.json_response(message.as_json())
+        return in_json(message.as_json())
 
     async def delete(self, request: web.Request) -> web.Response:
         """Remove a message of this interaction."""

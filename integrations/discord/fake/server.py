@@ -13,7 +13,7 @@ from aiohttp import web
 from integrations.discord.fake.channels import Channels
 from integrations.discord.fake.gateway import Gateway
 from integrations.discord.fake.interactions import Interactions
-from integrations.discord.fake.posting import read_list
+from integrations.discord.fake.posting import in_json, read_list
 from integrations.discord.fake.rules import Refused, check_commands
 from integrations.discord.fake.world import World
 
@@ -96,7 +96,7 @@ class Server:
             self._check_authorization(request, path)
             return await handler(request)
         except Refused as refused:
-            return web.json_response(refused.body(), status=refused.status)
+            return in_json(refused.body(), status=refused.status)
 
     def _check_authorization(self, request: web.Request, path: str) -> None:
         if path.startswith(("/webhooks/", "/interactions/")):
@@ -107,13 +107,11 @@ class Server:
     async def about_gateway(self, _request: web.Request) -> web.Response:
         """Return where the gateway is, and how often one may identify."""
         limit = {"total": 1000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1}
-        return web.json_response(
-            {"url": self.gateway.address, "shards": 1, "session_start_limit": limit}
-        )
+        return in_json({"url": self.gateway.address, "shards": 1, "session_start_limit": limit})
 
     async def about_application(self, _request: web.Request) -> web.Response:
         """Return the bot's application."""
-        return web.json_response(self.world.application_as_json())
+        return in_json(self.world.application_as_json())
 
     async def put_commands(self, request: web.Request) -> web.Response:
         """Replace all commands of the bot's."""
@@ -132,7 +130,7 @@ class Server:
             for each in commands
         ]
         self.world.changed()
-        return web.json_response(self.world.commands)
+        return in_json(self.world.commands)
 
 
 def _fits(method: str, path: str, call: Call) -> bool:
@@ -142,7 +140,7 @@ def _fits(method: str, path: str, call: Call) -> bool:
 def _broken(fault: Fault) -> web.Response:
     if fault.status != 429:
         body = {"code": fault.code, "message": "ordered by a test"}
-        return web.json_response(body, status=fault.status)
+        return in_json(body, status=fault.status)
     # without Via, clients take it for a ban by the proxy in front of Discord
     headers = {"Via": "1.1 google", "Retry-After": str(fault.retry_after)}
     told = {
@@ -150,7 +148,7 @@ def _broken(fault: Fault) -> web.Response:
         "retry_after": fault.retry_after,
         "global": fault.is_global,
     }
-    return web.json_response(told, status=429, headers=headers)
+    return in_json(told, status=429, headers=headers)
 
 
 @asynccontextmanager

@@ -1,0 +1,1 @@
+"""Bots, against servers that speak their messengers' protocols."""
