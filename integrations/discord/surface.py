@@ -48,7 +48,7 @@ class DiscordSurface:
         post = await self._answered(where, card)
         if post is None:
             channel_id = await self._direct(where.person_id) if where.is_corner else 0
-            channel = self._client.get_partial_messageable(channel_id or where.channel_id)
+            channel = self._messageable(channel_id or where.channel_id)
             way = Way(channel.send, self._bytes_max(where))
             message = await self._send(way, where, card)
             post = Post(message.id, channel_id)
@@ -131,7 +131,7 @@ class DiscordSurface:
             await self._change_by_webhook(where, which, card, before)
             return
         channel_id = which.channel_id or where.channel_id
-        channel = self._client.get_partial_messageable(channel_id)
+        channel = self._messageable(channel_id)
         editing = channel.get_partial_message(which.message_id).edit
         way = Way(editing, self._bytes_max(where), is_edit=True)
         try:
@@ -165,6 +165,10 @@ class DiscordSurface:
             if isinstance(thread, disnake.Thread):
                 await thread.edit(archived=False)
 
+    def _messageable(self, channel_id: int) -> disnake.PartialMessageable:
+        # messages of a channel whose kind is not told cannot be edited; which it is matters not
+        return self._client.get_partial_messageable(channel_id, type=_PRIVATE)
+
     def _bytes_max(self, where: Place) -> int:
         guild = getattr(self._client.get_channel(where.channel_id), "guild", None)
         if where.is_corner or not isinstance(guild, disnake.Guild):
@@ -183,7 +187,7 @@ class DiscordSurface:
         if where.is_corner:
             return
         try:
-            await self._client.get_partial_messageable(where.channel_id).trigger_typing()
+            await self._messageable(where.channel_id).trigger_typing()
         except (disnake.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
             return
 

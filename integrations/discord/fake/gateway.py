@@ -61,6 +61,7 @@ class Gateway:
         self._world = world
         self._token = token
         self.sessions: dict[str, Session] = {}
+        self._connections: set[Connection] = set()
         self.address = ""
         self.identified = 0
         self.resumed = 0
@@ -72,10 +73,12 @@ class Gateway:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         connection = Connection(socket, is_compressed="compress" in request.query)
+        self._connections.add(connection)
         await connection.send({"op": _HELLO, "d": {"heartbeat_interval": 41250}})
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 await self._take(connection, json.loads(message.data))
+        self._connections.discard(connection)
         for session in self.sessions.values():
             if session.connection is connection:
                 session.connection = None
@@ -163,11 +166,11 @@ class Gateway:
         self._world.changed()
 
     async def lose(self, *, code: int = 4000) -> None:
-        """Break every connection; their sessions can be resumed."""
-        for session in list(self.sessions.values()):
-            connection, session.connection = session.connection, None
-            if connection is not None:
-                await connection.socket.close(code=code)
+        """Break every connection; its session can be resumed if it is not forgotten."""
+        for session in self.sessions.values():
+            session.connection = None
+        for connection in list(self._connections):
+            await connection.socket.close(code=code)
 
     async def ask_to_reconnect(self) -> None:
         """Ask every client to connect anew, as before maintenance."""

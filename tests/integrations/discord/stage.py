@@ -12,11 +12,13 @@ from aiohttp import web
 from disnake.utils import utcnow
 
 from app.infra.stopping import stopped
+from integrations.chat.cards import Card
 from integrations.chat.intents import Intent, Person
 from integrations.chat.surface import Surface
 from integrations.discord.bot import BotConfig, open_bot
 from integrations.discord.fake.hand import Hand
 from integrations.discord.fake.server import TOKEN, Server
+from integrations.discord.fake.world import Channel, Message
 
 Scene = Callable[[str, Intent], Awaitable[None]]
 
@@ -157,3 +159,25 @@ async def files_on_loopback() -> AsyncIterator[Files]:
         yield files
     finally:
         await runner.cleanup()
+
+
+async def chat_of(stage: Stage, hand: Hand, title: str = "Mira") -> Channel:
+    """Return the thread that a chat with somebody is held in."""
+    person = Person(str(hand.user.id), hand.user.name)
+    place = await stage.surface.open_place(str(stage.server.world.main.id), person, title)
+    return stage.server.world.channel(int(place))
+
+
+async def answered(stage: Stage, hand: Hand, card: Card) -> tuple[str, str, Message]:
+    """Return place and post of a card that answered a command, and the message that shows it."""
+    shown: list[tuple[str, str]] = []
+
+    async def scene(place: str, _intent: Intent) -> None:
+        shown.append((place, await stage.surface.post(place, card)))
+        stage.server.world.changed()
+
+    stage.script.scene = scene
+    await hand.use("help")
+    await stage.server.world.until(lambda: shown)
+    place, post = shown[0]
+    return place, post, stage.server.world.main.messages[int(post)]
