@@ -30,6 +30,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSWORD_MEMORY_KIB = 19 * 1024
 PASSWORD_ITERATIONS = 2
 
+# what bots read for themselves: integrations/settings.py
+_BOTS = """
+    INTERNAL_URL TELEGRAM_CREDENTIAL TELEGRAM_API_URL TELEGRAM_WEBHOOK_URL TELEGRAM_WEBHOOK_SECRET
+    DISCORD_CREDENTIAL DISCORD_API_URL DISCORD_MESSAGE_CONTENT
+"""
+OF_BOTS = frozenset(_BOTS.split())
+
 
 class SettingsError(Exception):
     """The environment holds something we cannot work with. The message says what to change."""
@@ -101,18 +108,8 @@ class Settings(BaseSettings):
     telegram_bot_username: str | None = Field(
         default=None, description="the bot that links of the website open, without @"
     )
-    internal_url: str | None = Field(
-        default=None, description="where bots find the internal GraphQL; host and port when not set"
-    )
     telegram_token: SecretStr | None = None
-    telegram_credential: SecretStr | None = None
-    telegram_api_url: str | None = None
-    telegram_webhook_url: str | None = None
-    telegram_webhook_secret: SecretStr | None = None
     discord_token: SecretStr | None = None
-    discord_credential: SecretStr | None = None
-    discord_api_url: str | None = None
-    discord_message_content: bool = False
 
     # money in
     stripe_secret_key: SecretStr | None = None
@@ -343,29 +340,20 @@ class Settings(BaseSettings):
         """Refuse in production what is only convenient, and want what must not be guessed."""
         if self.stripe_secret_key is not None and self.stripe_webhook_secret is None:
             raise ValueError("GALATEA_STRIPE_SECRET_KEY wants GALATEA_STRIPE_WEBHOOK_SECRET, too")
-        if self.environment is Environment.PRODUCTION:
-            if self.graphql_ide:
-                raise ValueError("production wants GALATEA_GRAPHQL_IDE=false")
-            if self.public_url is None:
-                raise ValueError("production wants GALATEA_PUBLIC_URL")
-            if self.crash_at is not None:
-                raise ValueError("production does not crash by plan: unset GALATEA_CRASH_AT")
-            if self.fal_url is not None:
-                raise ValueError("production calls fal itself: unset GALATEA_FAL_URL")
-            if self.webhook_private_addresses:
-                raise ValueError("production wants GALATEA_WEBHOOK_PRIVATE_ADDRESSES=false")
-        return self
-
-    @model_validator(mode="after")
-    def _passwords_cost_enough(self) -> Self:
-        """Refuse in production hashes that are cheaper than today's advice."""
-        if self.environment is Environment.PRODUCTION:
-            if self.password_memory_kib < PASSWORD_MEMORY_KIB:
-                least = f"{PASSWORD_MEMORY_KIB} or more"
-                raise ValueError(f"production wants GALATEA_PASSWORD_MEMORY_KIB of {least}")
-            if self.password_iterations < PASSWORD_ITERATIONS:
-                least = f"{PASSWORD_ITERATIONS} or more"
-                raise ValueError(f"production wants GALATEA_PASSWORD_ITERATIONS of {least}")
+        if self.environment is not Environment.PRODUCTION:
+            return self
+        kib, least, prefix = PASSWORD_MEMORY_KIB, PASSWORD_ITERATIONS, "wants GALATEA_PASSWORD_"
+        for is_wrong, told in (
+            (self.graphql_ide, "wants GALATEA_GRAPHQL_IDE=false"),
+            (self.public_url is None, "wants GALATEA_PUBLIC_URL"),
+            (self.crash_at is not None, "does not crash by plan: unset GALATEA_CRASH_AT"),
+            (self.fal_url is not None, "calls fal itself: unset GALATEA_FAL_URL"),
+            (self.webhook_private_addresses, "wants GALATEA_WEBHOOK_PRIVATE_ADDRESSES=false"),
+            (self.password_memory_kib < kib, f"{prefix}MEMORY_KIB of {kib} or more"),
+            (self.password_iterations < least, f"{prefix}ITERATIONS of {least} or more"),
+        ):
+            if is_wrong:
+                raise ValueError(f"production {told}")
         return self
 
     def folder(self, name: str) -> Path:
@@ -385,7 +373,7 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """Read the environment. Raises SettingsError for unknown names and values that do not fit."""
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    known = {PREFIX + name for name in (*map(str.upper, Settings.model_fields), *OF_BOTS)}
     unknown = sorted(
         name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known
     )

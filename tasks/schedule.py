@@ -18,6 +18,7 @@ from app.infra.db import DATABASE_AWAY
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 from app.media import removal
+from app.messengers import linking
 from app.notifications import deliveries, retention
 from app.personal_data import deletion, exporting
 from app.runtime import Runtime
@@ -87,6 +88,7 @@ async def tidy(runtime: Runtime) -> None:
             limit=settings.erasure_batch,
         ),
         partial(retention.sweep, settings),
+        partial(linking.forget_codes, limit=1_000),
     )
 
 

@@ -7,6 +7,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +18,7 @@ from app.accounts.models import Role
 from app.accounts.roles import set_role
 from app.channels import Channel
 from app.cli.seeds import seed
-from app.errors import DomainError
+from app.errors import DomainError, NotFound
 from app.generations.books import check
 from app.infra.db import DATABASE_AWAY, migrate, open_database, pending_migration, write_migration
 from app.infra.telemetry import configure_logging, logger
@@ -109,6 +110,9 @@ def _parser() -> argparse.ArgumentParser:
         choices=[one.value for one in Scope],
         default=list(Scope),
         help="what it may do for people; everything when not given",
+    )
+    bot.add_argument(
+        "--again", action="store_true", help="a new credential at once, if there is such a bot"
     )
     rotated = add("rotate-credential", _rotate_credential, "show a new credential of a bot once")
     rotated.add_argument("name", help="the bot")
@@ -208,9 +212,10 @@ def _migrations(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _schema(_settings: Settings, chosen: argparse.Namespace) -> int:
-    # they take 0.8 s, which no other command needs
-    from app.graphql.messengers.internal import internal_schema  # noqa: PLC0415
-    from app.graphql.schema import schema  # noqa: PLC0415
+    from app.graphql.messengers.internal import (  # noqa: PLC0415 - the same
+        internal_schema,
+    )
+    from app.graphql.schema import schema  # noqa: PLC0415 - takes 0.8 s, which no other command needs
 
     stale = []
     for path, shown in ((SCHEMA, schema), (INTERNAL_SCHEMA, internal_schema)):
@@ -259,6 +264,9 @@ def _role(settings: Settings, chosen: argparse.Namespace) -> int:
 def _create_bot(settings: Settings, chosen: argparse.Namespace) -> int:
     async def run() -> NewCredential:
         scopes = [Scope(one) for one in chosen.scopes]
+        if chosen.again:
+            with suppress(NotFound):
+                return await rotate_credential(chosen.name, overlap_seconds=0)
         return await create_service(chosen.name, channel=Channel(chosen.channel), scopes=scopes)
 
     made: NewCredential = asyncio.run(_with_database(settings, run))

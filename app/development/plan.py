@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.development.bots import Bot
 from app.development.preparing import Preparation
 from app.development.programs import Program
 from app.settings import Settings
@@ -18,11 +19,12 @@ _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - translated
 
 @dataclass(frozen=True)
 class Plan:
-    """Preparations in order, programs that stay, and a question: who is not ready yet?"""
+    """Preparations in order, programs that stay, a question: who is not ready yet? And bots."""
 
     preparations: tuple[Preparation, ...]
     programs: tuple[Program, ...]
     waiting_for: Callable[[Settings], list[str]]
+    bots: tuple[Bot, ...] = ()
 
 
 def python(*arguments: str) -> tuple[str, ...]:
@@ -32,8 +34,12 @@ def python(*arguments: str) -> tuple[str, ...]:
 
 def address(settings: Settings) -> str:
     """Return where the API is reached from this machine, or where settings say users reach it."""
-    host = _EVERYWHERE.get(settings.host, settings.host)
-    return settings.public_url or f"http://{host}:{settings.port}"
+    return settings.public_url or here(settings)
+
+
+def here(settings: Settings) -> str:
+    """Return where the API is reached from this machine."""
+    return f"http://{_EVERYWHERE.get(settings.host, settings.host)}:{settings.port}"
 
 
 def not_ready(settings: Settings) -> list[str]:
@@ -71,4 +77,8 @@ PLAN = Plan(
         Program("worker", python("dramatiq", "tasks.worker", "--processes", "1", "--threads", "8")),
     ),
     waiting_for=not_ready,
+    bots=(
+        Bot("TELEGRAM", Program("telegram", python("integrations.telegram"))),
+        Bot("DISCORD", Program("discord", python("integrations.discord"))),
+    ),
 )

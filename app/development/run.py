@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from app.development import console, environment
-from app.development.plan import PLAN, Plan, address
+from app.development.plan import PLAN, Plan, address, here
 from app.development.preflight import (
     NotPossibleError,
     data_folder,
@@ -104,7 +104,9 @@ def _run(settings: Settings, *, plan: Plan, stop: _Stop) -> None:
             )
         said = "".join(prepared.finish(stop.asked) for prepared in beside)
         _wait_until_ready(settings, plan=plan, programs=programs, stop=stop)
-        _greet(settings, account=_account(said), seconds=time.monotonic() - started)
+        bots = _start_bots(settings, plan=plan, logs=logs, surroundings=surroundings)
+        programs.extend(bots)
+        _greet(settings, account=_account(said), bots=bots, seconds=time.monotonic() - started)
         _supervise(programs, servers=servers, stop=stop)
 
 
@@ -189,6 +191,22 @@ def _wait_until_ready(
                 raise NotPossibleError(_not_ready_message(names, programs=programs))
 
 
+def _start_bots(
+    settings: Settings, *, plan: Plan, logs: Path, surroundings: dict[str, str]
+) -> list[Supervised]:
+    """Start the bots whose token is set, once there is an API that they can call."""
+    return [
+        Supervised(
+            bot.program,
+            logs=logs,
+            environment=bot.environment(surroundings, api=here(settings), folder=ROOT),
+            folder=ROOT,
+        )
+        for bot in plan.bots
+        if bot.is_wanted(settings)
+    ]
+
+
 def _not_ready_message(names: Sequence[str], *, programs: Sequence[Supervised]) -> str:
     logs = {each.program.name: each.log for each in programs}
     tails = [
@@ -211,12 +229,20 @@ def _account(said: str) -> dict[str, str] | None:
     return None
 
 
-def _greet(settings: Settings, *, account: dict[str, str] | None, seconds: float) -> None:
+def _greet(
+    settings: Settings,
+    *,
+    account: dict[str, str] | None,
+    bots: Sequence[Supervised],
+    seconds: float,
+) -> None:
     console.line(f"\nGalatea is ready ({seconds:.1f} s).\n")
     console.line(f"  API       {address(settings)}/graphql")
     console.line(f"  GraphiQL  {address(settings)}/graphql (in a browser)")
     if account:
         console.line(f"  Account   {account['email']} / {account['password']}")
+    if bots:
+        console.line(f"  Bots      {', '.join(bot.program.name for bot in bots)}")
     console.line(f"  Logs      {settings.data_dir / 'logs'}")
     console.line("\nCtrl-C stops everything.\n")
 

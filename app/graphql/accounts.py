@@ -21,7 +21,7 @@ from app.graphql.characters import Character
 from app.graphql.context import Info
 from app.graphql.funding import Purchase, own_purchases
 from app.graphql.galleries import GalleryItem, favorite_items
-from app.graphql.messengers.linking import LinkedIdentity, own_identities
+from app.graphql.linking import LinkedIdentity, own_identities
 from app.graphql.nodes import Node, global_id
 from app.graphql.notifications import Notification, own_notifications, own_unread_count
 from app.graphql.pagination import Connection

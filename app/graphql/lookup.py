@@ -18,7 +18,7 @@ from app.graphql.dossier import main_image_node, scenario_node
 from app.graphql.funding import purchase_node
 from app.graphql.galleries import item_node
 from app.graphql.generations import generation_node
-from app.graphql.messengers.linking import identity_node
+from app.graphql.linking import identity_node
 from app.graphql.moderation import case_node
 from app.graphql.nodes import Node, split_id
 from app.graphql.notifications import notification_node

@@ -27,8 +27,8 @@ from app.graphql.funding import FundingMutation, FundingQuery
 from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.generations import GenerationsQuery
 from app.graphql.leaving import LeavingMutation
+from app.graphql.linking import LinkingMutation, LinkingQuery
 from app.graphql.lookup import LookupQuery
-from app.graphql.messengers.linking import LinkingMutation, LinkingQuery
 from app.graphql.moderation import ModerationMutation, ModerationQuery
 from app.graphql.notifications import NotificationsMutation, NotificationsSubscription
 from app.graphql.orders import OrdersMutation

@@ -249,8 +249,8 @@ async def _link(
         if isinstance(error.__cause__, UniqueViolationError):
             raise AlreadyLinked from None
         raise
-    code.used_at = now()
-    await code.save(using_db=connection, update_fields=["used_at"])
+    code.used_at, code.display_name = now(), ""
+    await code.save(using_db=connection, update_fields=["used_at", "display_name"])
     identity.user = user
     log.info("identity.linked", identity_id=str(identity.id), channel=code.channel.value)
     return identity

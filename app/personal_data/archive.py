@@ -16,7 +16,8 @@ import orjson
 from app.clock import now
 from app.infra.storage import Storage, StoredNothing
 from app.media.addresses import original_name, storage_key
-from app.personal_data import sections
+from app.personal_data import reading
+from app.personal_data.sections import SECTIONS
 from app.wallet import statement_csv, statements
 
 Tell = Callable[[float, str], Awaitable[None]]
@@ -51,10 +52,10 @@ async def write(
     written = _Writer(archive, user_id, page_rows)
     await tell(0.0, "reading your account")
     await written.add("README.txt", _once(_readme().encode()))
-    await written.add("account.json", _once(_json(await sections.account(user_id))))
-    for number, section in enumerate(sections.SECTIONS):
-        await tell(_LISTS * number / len(sections.SECTIONS), f"reading {section.name}")
-        rows = sections.rows_of(section, user_id, rows=page_rows)
+    await written.add("account.json", _once(_json(await reading.account(user_id))))
+    for number, section in enumerate(SECTIONS):
+        await tell(_LISTS * number / len(SECTIONS), f"reading {section.name}")
+        rows = reading.rows_of(section, user_id, rows=page_rows)
         await written.add(f"{section.name}.json", _array(rows))
     await tell(_LISTS, "reading your wallet")
     await _write_wallet(written)
@@ -97,9 +98,9 @@ async def _write_wallet(written: _Writer) -> None:
 
 
 async def _write_files(written: _Writer, *, storage: Storage, tell: Tell) -> None:
-    everything = max(1, await sections.size_of_files(written.user_id))
+    everything = max(1, await reading.size_of_files(written.user_id))
     done = 0
-    async for page in sections.files(written.user_id, rows=written.page_rows):
+    async for page in reading.files(written.user_id, rows=written.page_rows):
         for asset in page:
             fraction = _LISTS + (_FILES - _LISTS) * min(1.0, done / everything)
             await tell(fraction, "adding pictures and films")
@@ -108,7 +109,7 @@ async def _write_files(written: _Writer, *, storage: Storage, tell: Tell) -> Non
     await tell(_FILES, "storing the archive")
 
 
-async def _write_file(written: _Writer, asset: sections.Row, storage: Storage) -> None:
+async def _write_file(written: _Writer, asset: reading.Row, storage: Storage) -> None:
     name = original_name(asset["content_type"])
     key = storage_key(asset["id"], name)
     try:
@@ -137,7 +138,7 @@ def _json(value: Any) -> bytes:
 
 
 def _readme() -> str:
-    lists = "\n".join(f"{one.name}.json\n    {one.says}" for one in sections.SECTIONS)
+    lists = "\n".join(f"{one.name}.json\n    {one.says}" for one in SECTIONS)
     return _README.format(at=f"{now():%Y-%m-%d %H:%M} UTC", lists=lists)
 
 

@@ -93,6 +93,11 @@ _WORDS = (
     f"UPDATE moderation_cases SET note = '' WHERE {_ABOUT_THEIRS}",  # noqa: S608 - constants
     "DELETE FROM screening_refusals WHERE user_id = $1",
     "DELETE FROM data_exports WHERE user_id = $1",
+    # who they were on messengers goes with the sessions
+    """
+    DELETE FROM link_codes WHERE user_id = $1 OR (channel, external_id) IN (
+        SELECT channel, external_id FROM linked_identities WHERE user_id = $1)
+    """,
     "DELETE FROM spending_rules WHERE user_id = $1",
     "DELETE FROM notifications WHERE user_id = $1",
     """

@@ -6,20 +6,8 @@ that its pages are ordered by. Other people are left out: who likes, reported or
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
 
-import orjson
-
-from app.infra.db import connection, transaction
-
-Row = dict[str, Any]
-
-_ACCOUNT = """
-    SELECT id, email, display_name, role, shown_rating, created_at FROM users WHERE id = $1
-"""
 # found from the owner's side: asking of every asset whose it is would read all of them
 OWN_ASSETS = """
     SELECT id FROM assets WHERE maker_id = $1
@@ -29,17 +17,6 @@ OWN_ASSETS = """
         ON whose.id = item.character_id AND whose.owner_id = $1
     UNION SELECT main_image_id FROM characters WHERE owner_id = $1 AND main_image_id IS NOT NULL
 """
-_FILES = f"""
-    SELECT id, content_type, size_bytes FROM assets
-    WHERE id IN ({OWN_ASSETS}) AND removed_at IS NULL AND id > $2 ORDER BY id LIMIT $3
-"""  # noqa: S608 - made of constants
-_ALL_FILES = f"""
-    SELECT coalesce(sum(size_bytes), 0)::bigint AS size_bytes
-    FROM assets WHERE id IN ({OWN_ASSETS}) AND removed_at IS NULL
-"""  # noqa: S608 - made of constants
-_START = UUID(int=0)
-# a page may have to look through a large table; nobody waits for it
-_PATIENCE = "SET LOCAL statement_timeout = '60s'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +42,44 @@ SECTIONS = (
                 AS refreshed, (SELECT max(issued_at) FROM refresh_tokens AS token
                 WHERE token.session_id = sessions.id) AS last_refreshed_at
         FROM sessions WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "linked_identities",
+        "Who you are on messengers.",
+        """
+        SELECT id, session_id, channel, external_id, display_name, linked_at
+        FROM linked_identities WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "link_codes",
+        "When you asked for a code to link one; never a code.",
+        """
+        SELECT id, channel, created_at, expires_at, used_at
+        FROM link_codes WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3
+        """,
+    ),
+    Section(
+        "channel_threads",
+        "Which of your chats was held where on a messenger.",
+        """
+        SELECT part.id, part.identity_id, part.place, part.conversation_id, part.sequence,
+            part.opened_at
+        FROM channel_threads AS part JOIN linked_identities AS whose
+            ON whose.id = part.identity_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
+        """,
+    ),
+    Section(
+        "channel_posts",
+        "Which messages of bots show something of yours that goes on.",
+        """
+        SELECT part.id, part.identity_id, part.place, part.post, part.message_id,
+            part.generation_id, part.opened_at
+        FROM channel_posts AS part JOIN linked_identities AS whose
+            ON whose.id = part.identity_id AND whose.user_id = $1
+        WHERE part.id > $2 ORDER BY part.id LIMIT $3
         """,
     ),
     Section(
@@ -352,44 +367,3 @@ SECTIONS = (
         """,
     ),
 )
-
-
-async def account(user_id: UUID) -> Row:
-    """Return the account itself. Raises LookupError when there is none."""
-    return (await connection().execute_query_dict(_ACCOUNT, [user_id]))[0]
-
-
-async def rows_of(section: Section, user_id: UUID, *, rows: int) -> AsyncIterator[list[Row]]:
-    """Yield what a section holds of a user, `rows` rows at a time."""
-    async for found in pages(section.statement, user_id, rows=rows):
-        yield [row | {name: orjson.loads(row[name]) for name in section.parsed} for row in found]
-
-
-async def pages(statement: str, user_id: UUID, *, rows: int) -> AsyncIterator[list[Row]]:
-    """Yield what a section's statement finds, `rows` rows at a time."""
-    after = _START
-    while True:
-        found = await _read(statement, user_id, after, rows)
-        if found:
-            yield found
-        if len(found) < rows:
-            return
-        after = found[-1]["id"]
-
-
-def files(user_id: UUID, *, rows: int) -> AsyncIterator[list[Row]]:
-    """Yield id, type and size of every file that is somebody's and was not removed, in pages."""
-    return pages(_FILES, user_id, rows=rows)
-
-
-async def size_of_files(user_id: UUID) -> int:
-    """Return how many bytes those files have together."""
-    rows = await _read(_ALL_FILES, user_id)
-    return int(rows[0]["size_bytes"])
-
-
-async def _read(statement: str, *values: object) -> list[Row]:
-    async with transaction() as patient:
-        await patient.execute_query_dict(_PATIENCE)
-        found: list[Row] = await patient.execute_query_dict(statement, list(values))
-        return found

@@ -71,8 +71,13 @@ class Dialogue(Protocol):
     def own_characters_named(self, person: Person, text: str) -> Awaitable[list[tuple[str, str]]]:
         """Return (name, id) of up to 25 of their own characters whose name begins so."""
 
-    def film_options_named(self, text: str) -> Awaitable[list[tuple[str, str]]]:
-        """Return (label with price, "model|seconds|voice") of up to 25 options of film models."""
+    def film_options_named(
+        self, text: str, person: Person | None = None
+    ) -> Awaitable[list[tuple[str, str]]]:
+        """Return (label with price, "model|seconds|voice") of up to 25 options of film models.
+
+        Models are read as `person`, who has to be linked; without one, what was read last is told.
+        """
 
     def run(self) -> Awaitable[None]:
         """Follow every open chat and order, also those from before a restart, until cancelled."""

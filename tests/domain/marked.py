@@ -14,12 +14,14 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from app.accounts.models import Role
 from app.accounts.sessions import Reception, SignedIn, sign_up
 from app.accounts.viewer import Viewer
+from app.channels import Channel
 from app.characters import authoring, review
 from app.characters import likes as character_likes
 from app.characters.models import Character, CharacterStatus
 from app.characters.scenarios import ScenarioTexts
 from app.characters.writing import CharacterTexts
 from app.conversations import memories, replies
+from app.conversations.models import Conversation
 from app.funding import administration, buying, vouchers
 from app.funding.administration import Batch, Movement
 from app.galleries import likes as item_likes
@@ -27,6 +29,7 @@ from app.generations import requests as orders
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.telemetry import correlated
+from app.messengers import linking, places
 from app.moderation import appeals, cases, reports
 from app.moderation.cases import Decision
 from app.moderation.models import ModerationCase, ReportReason, SubjectType
@@ -38,6 +41,7 @@ from app.screening.refusals import ContentRefused
 from app.wallet import spending
 from app.wallet.kinds import TransferKind
 from app.wallet.welcome import welcome
+from tests.bots import bot
 from tests.domain.funding.shop import Shop, wish
 from tests.domain.reception import ADDRESS, PASSWORD, RememberingBus
 from tests.media.samples import picture
@@ -52,7 +56,7 @@ WRITTEN = (
     "displayname", "name", "summary", "description", "appearance", "tag", "title", "opening",
     "mainprompt", "galleryprompt", "idempotency", "correlation", "waitingprompt", "refused",
     "appealed", "decided", "reported", "hookaddress", "hookname", "chattitle", "chatkey", "said",
-    "saidkey", "replied", "imagewish", "remembered", "memorytitle",
+    "saidkey", "replied", "imagewish", "remembered", "memorytitle", "messengername", "place",
 )  # fmt: skip
 # where `funded` wrote it
 FUNDED = "purchasekey"
@@ -143,6 +147,7 @@ async def marked(workshop: Workshop) -> Marked:
     liked_character_id, liked_item_id = await _about_others(workshop, viewer)
     await _talked(workshop, viewer, shared_id=liked_character_id)
     waiting = await _order(workshop, viewer, character)
+    await _linked(workshop, viewer, waiting)
     await _reported(workshop, moderator, uploaded)
     await spending.set_rules(viewer.user_id, daily_cap=900, channel_caps={}, confirm_above=None)
     return Marked(
@@ -188,6 +193,19 @@ async def _order(workshop: Workshop, viewer: Viewer, character: Character) -> Ge
     made = await workshop.run(made)
     assert made.state is GenerationState.SUCCEEDED
     return await workshop.accepted(viewer, character_id=character.id, prompt=word("waitingprompt"))
+
+
+async def _linked(workshop: Workshop, viewer: Viewer, waiting: Generation) -> None:
+    """Somebody on a messenger with a chat and a post there, and a code for somebody else."""
+    runtime = workshop.runtime
+    telegram = await bot(runtime)
+    await telegram.link(viewer, name=word("messengername"))
+    acting, settings = await telegram.acting(), runtime.settings
+    chat = await Conversation.filter(user_id=viewer.user_id, deleted_at=None).get()
+    await places.open_thread(acting, word("place"), chat.id, settings=settings)
+    shown = ("Generation", waiting.id)
+    await places.record_post(acting, word("place"), "1", subject=shown, settings=settings)
+    await linking.create_link_code(viewer, Channel.DISCORD, runtime=runtime)
 
 
 async def _refused(workshop: Workshop, viewer: Viewer, moderator: Viewer) -> UUID:

@@ -34,6 +34,10 @@ HELD = {
     "users": "account",
     "sessions": "sessions",
     "refresh_tokens": "sessions",
+    "linked_identities": "linked_identities",
+    "link_codes": "link_codes",
+    "channel_threads": "channel_threads",
+    "channel_posts": "channel_posts",
     "characters": "characters",
     "scenarios": "scenarios",
     "character_transitions": "transitions",
@@ -69,7 +73,7 @@ HELD = {
     "spending_rules": "spending_rules",
 }
 NOBODYS = {"render_models", "render_options", "outbox_messages", "aerich"}
-NOBODYS |= {"ledger_audits", "wallet_seals"}
+NOBODYS |= {"ledger_audits", "wallet_seals", "messenger_services", "service_credentials"}
 
 
 @pytest.fixture

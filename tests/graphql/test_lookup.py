@@ -14,10 +14,12 @@ from app.ids import uuid7
 from app.infra.db import transaction
 from app.media import removal
 from app.media.models import AssetKind
+from app.messengers.models import LinkedIdentity
 from app.moderation.models import ModerationCase
 from app.notifications.models import WebhookDelivery, WebhookEndpoint
 from app.personal_data.models import DataExport
 from app.screening.models import ScreeningRefusal
+from tests.bots import bot
 from tests.chats import chat_with
 from tests.domain.funding.shop import Shop
 from tests.graphql.asking import ask
@@ -28,7 +30,7 @@ NODE = """query ($id: ID!) { node(id: $id) { __typename id
     ... on Character { name } ... on Generation { prompt } ... on Viewer { email }
     ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
 PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
-PRIVATE = {"DataExport", "Generation", "Notification", "Purchase", "Viewer"}
+PRIVATE = {"DataExport", "Generation", "LinkedIdentity", "Notification", "Purchase", "Viewer"}
 PRIVATE |= {"Conversation", "Memory", "Message", "WebhookDelivery", "WebhookEndpoint"}
 # of a character that is not shared, or refused to its author: for moderators, too
 REVIEWED = {"MainImage", "Refusal", "Scenario"}
@@ -64,6 +66,7 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
     memory = await Memory.create(
         user_id=owner.user_id, character=character, title="A storm", through_number=1
     )
+    await (await bot(workshop.runtime)).link(owner)
     keys = {
         "Character": character.id,
         "Conversation": chat.id,
@@ -71,6 +74,7 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
         "GalleryImage": (await workshop.gallery_item(character)).id,
         "GalleryVideo": (await workshop.gallery_item(character, kind=AssetKind.VIDEO)).id,
         "Generation": (await workshop.accepted(owner)).id,
+        "LinkedIdentity": (await LinkedIdentity.get(user_id=owner.user_id)).id,
         "MainImage": (await _look(workshop, character)).id,
         "Memory": memory.id,
         "Message": said.id,

@@ -22,6 +22,7 @@ from app.settings import ROOT
 _PROGRAM = """
 import sys
 from app.development import run
+from app.development.bots import Bot
 from app.development.plan import Plan
 from app.development.preparing import Preparation
 from app.development.programs import Program
@@ -49,6 +50,14 @@ SEED = '''
 print("drawing")
 print('{"email": "demo@example.test", "password": "a secret"}')
 '''
+BOT = '''
+import os, sys, time
+assert os.environ["GALATEA_TELEGRAM_CREDENTIAL"] == "gsc_of_a_test"
+assert os.environ["GALATEA_INTERNAL_URL"].endswith("/internal/graphql")
+print("it knows who it is")
+sys.stdout.flush()
+time.sleep(99)
+'''
 plan = Plan(
     preparations=(
         Preparation("Page", Program("page", python("1 / 0")), beside=True, needed=False),
@@ -57,6 +66,10 @@ plan = Plan(
     ),
     programs=(Program("api", python(API)), Program("flaky", python(FLAKY))),
     waiting_for=lambda settings: [],
+    bots=(
+        Bot("TELEGRAM", Program("telegram", python(BOT))),
+        Bot("DISCORD", Program("discord", python("1 / 0"))),
+    ),
 )
 sys.exit(run.run(plan=plan))
 """
@@ -226,6 +239,20 @@ def test_given_addresses_replace_the_embedded_servers(tmp_path: Path) -> None:
     assert "PostgreSQL" not in dev.said
     assert "Valkey" not in dev.said
     assert not {name for name in names if "postgres" in name or "valkey" in name}
+
+
+def test_a_bot_is_started_when_its_token_is_set(tmp_path: Path) -> None:
+    with _dev(
+        tmp_path,
+        GALATEA_DATABASE_URL="postgres://someone@127.0.0.1:1/elsewhere",
+        GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
+        GALATEA_TELEGRAM_TOKEN="4711:token",  # noqa: S106 - nobody's
+        GALATEA_TELEGRAM_CREDENTIAL="gsc_of_a_test",
+    ) as dev:
+        assert dev.until("  Bots ").split() == ["Bots", "telegram"]
+        log = tmp_path / "logs" / "telegram.log"
+        assert _eventually(lambda: "it knows who it is" in log.read_text())
+        assert not (tmp_path / "logs" / "discord.log").exists()
 
 
 def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from app.runtime import Runtime
 from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
+from app.web.internal import Internal
 
 Serve = Callable[[Settings], Awaitable[str]]
 
@@ -44,7 +45,8 @@ async def served(settings: Settings) -> AsyncIterator[str]:
 async def served_by(runtime: Runtime) -> AsyncIterator[str]:
     """The same with a runtime that is open already: a process has one ORM."""
     app = application(runtime.settings)
-    app.state.runtime, app.state.view = runtime, View(runtime)
+    app.state.runtime = runtime
+    app.state.view, app.state.internal = View(runtime), Internal(runtime)
     async with _listening(app, lifespan="off") as address:
         yield address
 

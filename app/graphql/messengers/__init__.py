@@ -1,5 +1,5 @@
-"""Messengers in the schema: linking them, on the web, and what bots alone see and do.
+"""The internal schema: what bots may do for people, and what they do in their own name.
 
-`linking` is part of everybody's schema. `bots` and `places` are part of the internal one, which
-`internal` puts together of them and of what bots may do for people; `calls` guards and logs it.
+`internal` puts it together, of everybody's fields and of `bots` and `places`; `calls` says who may
+ask for what, and logs it.
 """

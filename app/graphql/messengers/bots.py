@@ -8,14 +8,14 @@ from typing import Annotated
 import strawberry
 
 from app.graphql.kinds import Channel
-from app.graphql.messengers.calls import InternalInfo
-from app.graphql.messengers.linking import (
+from app.graphql.linking import (
     AlreadyLinkedProblem,
     IdentityLinked,
     IdentityUnlinked,
-    LinkCodeProblem,
+    LinkCodeNotGoodProblem,
     LinkedIdentity,
 )
+from app.graphql.messengers.calls import InternalInfo
 from app.graphql.problems import (
     InvalidInputProblem,
     NotFoundProblem,
@@ -91,7 +91,7 @@ RequestLinkResult = Annotated[
 ]
 RedeemLinkCodeResult = Annotated[
     IdentityLinked
-    | LinkCodeProblem
+    | LinkCodeNotGoodProblem
     | AlreadyLinkedProblem
     | InvalidInputProblem
     | RateLimitedProblem,

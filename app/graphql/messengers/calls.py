@@ -13,12 +13,14 @@ from typing import Any
 
 import strawberry
 from graphql import (
+    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     OperationDefinitionNode,
     SelectionSetNode,
     ValidationRule,
+    validate,
 )
 from strawberry.extensions import SchemaExtension
 from strawberry.utils.str_converters import to_camel_case
@@ -147,14 +149,25 @@ class CallsOfBots(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """Refuse an operation that the caller may not do, once it is known to be valid."""
-        yield
+        """Refuse an operation that the caller may not do, once it is known to be valid.
+
+        Before the yield, for after it nobody looks at errors any more; and after KeptVerdicts,
+        which writes over them: the order of the schema's extensions.
+        """
         execution = self.execution_context
-        if execution.pre_execution_errors:
-            return
-        context: InternalContext = execution.context
         document = execution.graphql_document
         assert document is not None
+        if execution.pre_execution_errors is None:  # too long to be kept
+            execution.pre_execution_errors = validate(
+                execution.schema._schema, document, execution.validation_rules
+            )
+        if not execution.pre_execution_errors:
+            execution.pre_execution_errors = self._refused(document)
+        yield
+
+    def _refused(self, document: DocumentNode) -> list[GraphQLError]:
+        execution = self.execution_context
+        context: InternalContext = execution.context
         name = execution.operation_name
         operations = [
             one for one in document.definitions if isinstance(one, OperationDefinitionNode)
@@ -177,8 +190,7 @@ class CallsOfBots(SchemaExtension):
             fields=asked,
             refused=bool(refused),
         )
-        if refused:
-            execution.pre_execution_errors = refused
+        return refused
 
 
 def _roots(

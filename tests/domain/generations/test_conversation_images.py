@@ -25,7 +25,8 @@ from app.infra.db import connection, transaction
 from app.infra.outbox import OutboxMessage
 from app.media.models import Asset
 from app.notifications.models import Notification
-from app.personal_data.sections import SECTIONS, rows_of
+from app.personal_data.reading import rows_of
+from app.personal_data.sections import SECTIONS
 from app.screening.models import ScreeningRefusal
 from app.screening.refusals import ContentRefused
 from app.wallet.statements import balance
@@ -44,7 +45,6 @@ from tests.workshop import (
 
 PENDING, VERIFIED, COMMUNITY = CharacterStatus
 HIDDEN = "seagullwhisper"  # in every text of a character that its chats' users may not read
-
 _SOMEBODY_WAITS = "SELECT 1 FROM pg_locks WHERE NOT granted"
 # before it is committed, a check finds the chat
 _DELETE = "UPDATE conversations SET title = '', deleted_at = now() WHERE id = $1"

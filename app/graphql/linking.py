@@ -60,7 +60,7 @@ class AlreadyLinkedProblem(Problem):
     LinkCodeNotGood,
     description="No such code, or not any more: they work once, for some minutes.",
 )
-class LinkCodeProblem(Problem):
+class LinkCodeNotGoodProblem(Problem):
     """See LinkCodeNotGood."""
 
 
@@ -132,7 +132,7 @@ CreateLinkCodeResult = Annotated[
     strawberry.union(name="CreateLinkCodeResult"),
 ]
 ConfirmLinkResult = Annotated[
-    IdentityLinked | LinkCodeProblem | AlreadyLinkedProblem | RateLimitedProblem,
+    IdentityLinked | LinkCodeNotGoodProblem | AlreadyLinkedProblem | RateLimitedProblem,
     strawberry.union(name="ConfirmLinkResult"),
 ]
 UnlinkIdentityResult = Annotated[

@@ -1,0 +1,1 @@
+"""Bots, links and places."""
