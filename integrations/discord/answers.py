@@ -26,7 +26,6 @@ class Answer:
     place: Place
     is_ephemeral: bool
     is_loading: bool
-    moved_to: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ class Answers:
         """Tell by `now` which webhooks have ended."""
         self._now = now
         self._of_place: Remembered[str, list[Answer]] = Remembered()
+        self._moved: Remembered[str, str] = Remembered()
         self._held: Remembered[int, Held] = Remembered()
 
     def open(self, answer: Answer) -> None:
@@ -74,11 +74,13 @@ class Answers:
         answers = self._here(place)
         return str(answers[-1].interaction.locale) if answers else ""
 
-    def move(self, place: Place, thread_id: int) -> None:
-        """Remember that what was asked for here went on in a thread."""
-        for answer in self._here(place):
-            if answer.is_loading:
-                answer.moved_to = thread_id
+    def move(self, place: Place, address: str) -> None:
+        """Remember that what was asked for here goes on at an address."""
+        self._moved.put(str(place), address)
+
+    def take_move(self, place: Place) -> str:
+        """Return where it went on, "" when it did not; once."""
+        return self._moved.forget(str(place)) or ""
 
     def hold(self, message_id: int, interaction: Interaction, *, is_original: bool) -> None:
         """Remember by whose webhook a message for one person can be changed."""

@@ -13,7 +13,6 @@ from typing import Any
 import aiohttp
 import disnake
 import httpx
-import structlog
 from disnake.interactions.application_command import ApplicationCommandInteraction
 from disnake.interactions.message import MessageInteraction
 from disnake.interactions.modal import ModalInteraction
@@ -37,7 +36,8 @@ from integrations.discord.markdown import as_block, bold, quoted
 from integrations.discord.places import Place
 from integrations.discord.remembered import Remembered
 from integrations.discord.surface import DiscordSurface
-from integrations.discord.texts import EDIT_LABEL, EDIT_TITLE, IN_THREAD
+from integrations.discord.texts import EDIT_LABEL, EDIT_TITLE
+from integrations.telemetry import logger
 
 # suggestions have to be there within three seconds, and cannot be put off
 _SUGGEST_SECONDS = 2.0
@@ -45,7 +45,7 @@ _FETCH_SECONDS = 30.0
 _CHOICES_MAX = 25
 _FORM_LABEL_MAX = 45
 
-log = structlog.get_logger(__name__)
+log = logger(__name__)
 
 Command = ApplicationCommandInteraction[Any]
 Component = MessageInteraction[Any]
@@ -222,7 +222,7 @@ class Bot(disnake.Client):
             case Suggests.OWN_CHARACTERS:
                 return await self._dialogue.own_characters_named(person, text)
             case Suggests.FILM_OPTIONS:
-                return await self._dialogue.film_options_named(text)
+                return await self._dialogue.film_options_named(text, person)
         return []
 
     async def on_message(self, message: disnake.Message) -> None:
@@ -284,20 +284,13 @@ class Bot(disnake.Client):
         except Exception as error:  # noqa: BLE001 - a bug with one update is none of the others
             log.error("update.failed", update_key=update_key, error=type(error).__name__)
         if answer is not None and answer.is_loading:
-            await self._close(answer, person)
+            await self._close(answer)
 
-    async def _close(self, answer: Answer, person: Person) -> None:
-        """Say where it went on, or take away that an answer is coming: none came here."""
+    async def _close(self, answer: Answer) -> None:
+        """Take away that an answer is coming: none came here."""
         answer.is_loading = False
-        thread = f"<#{answer.moved_to}>"
-        inter = answer.interaction
         try:
-            if answer.moved_to:
-                await inter.edit_original_response(
-                    IN_THREAD.told(person.language).format(thread=thread)
-                )
-            else:
-                await inter.delete_original_response()
+            await answer.interaction.delete_original_response()
         except (disnake.HTTPException, aiohttp.ClientError, OSError) as error:
             log.info("answer.left", error=type(error).__name__)
 

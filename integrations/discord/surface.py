@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 import aiohttp
 import disnake
 import httpx
 
-from integrations.chat.cards import Card
+from integrations.chat.cards import Button, Card
 from integrations.chat.intents import Person
 from integrations.chat.surface import NotShown, PlaceGone, PostGone
 from integrations.discord.answers import Answer, Answers
 from integrations.discord.pacing import Pacing
 from integrations.discord.places import Place, Post, read_place, read_post
 from integrations.discord.sending import Sending, ThreadArchived, Way, WebhookEnded, told
+from integrations.discord.texts import GO_THERE
 
 # what every bot may send anywhere
 ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
@@ -45,14 +47,18 @@ class DiscordSurface:
     async def post(self, place: str, card: Card) -> str:
         """Show a card: as the answer that is waited for, as another one, or as a message."""
         where = read_place(place)
-        post = await self._answered(where, card)
+        shown = card
+        if address := self._answers.take_move(where):
+            go = Button(GO_THERE.told(self._answers.language(where)), url=address)
+            shown = replace(card, buttons=(*card.buttons, (go,)))
+        post = await self._answered(where, shown)
         if post is None:
-            channel_id = await self._direct(where.person_id) if where.is_corner else 0
+            channel_id = (await self._direct(where.person_id)).id if where.is_corner else 0
             channel = self._messageable(channel_id or where.channel_id)
             way = Way(channel.send, self._bytes_max(where))
-            message = await self._send(way, where, card)
+            message = await self._send(way, where, shown)
             post = Post(message.id, channel_id)
-        self._pacing.shown(f"{place} {post}", card)
+        self._pacing.shown(f"{place} {post}", shown)
         return str(post)
 
     async def _send(
@@ -175,11 +181,11 @@ class DiscordSurface:
             return ATTACHMENT_MAX_BYTES
         return guild.filesize_limit
 
-    async def _direct(self, person_id: int) -> int:
+    async def _direct(self, person_id: int) -> disnake.DMChannel:
         """Return the direct chat with somebody."""
         with told():
             person = await self._client.getch_user(person_id, strict=True)
-            return (person.dm_channel or await person.create_dm()).id
+            return person.dm_channel or await person.create_dm()
 
     async def working(self, place: str) -> None:
         """Show that the bot is typing; in a person's corner, that cannot be shown."""
@@ -198,17 +204,19 @@ class DiscordSurface:
             channel = self._client.get_channel(where.channel_id)
             channel = channel or await self._client.fetch_channel(where.channel_id)
         parent = channel.parent if isinstance(channel, disnake.Thread) else channel
-        opened = 0
+        opened: disnake.Thread | disnake.DMChannel | None = None
         if isinstance(parent, disnake.TextChannel):
             opened = await self._open_thread(parent, person, title)
         elif not where.is_corner:
             return place
         opened = opened or await self._direct(int(person.external_id))
-        self._answers.move(where, opened)
-        return str(Place(opened))
+        self._answers.move(where, opened.jump_url)
+        return str(Place(opened.id))
 
-    async def _open_thread(self, parent: disnake.TextChannel, person: Person, title: str) -> int:
-        """Return the new thread, 0 where the bot may open none."""
+    async def _open_thread(
+        self, parent: disnake.TextChannel, person: Person, title: str
+    ) -> disnake.Thread | None:
+        """Return the new thread, None where the bot may open none."""
         name = " ".join(title.split())[:_THREAD_NAME_MAX] or "Galatea"
         try:
             with told():
@@ -220,7 +228,7 @@ class DiscordSurface:
                 )
                 await thread.add_user(disnake.Object(int(person.external_id)))
         except PlaceGone:
-            return 0
+            return None
         except NotShown:
             raise PlaceGone from None
-        return thread.id
+        return thread

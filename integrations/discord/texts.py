@@ -18,7 +18,7 @@ class Text:
         return self.de if language.lower().partition("-")[0] == "de" else self.en
 
 
-IN_THREAD = Text("Your chat is here: {thread}", "Dein Chat ist hier: {thread}")
+GO_THERE = Text("Go there", "Dorthin")
 OPEN_PICTURE = Text("Open the picture", "Bild öffnen")
 OPEN_FILM = Text("Open the film", "Film öffnen")
 TOO_LARGE = Text("The file is too large for Discord.", "Die Datei ist zu groß für Discord.")

@@ -62,7 +62,9 @@ class Script:
         """Return them in the other order."""
         return list(reversed(self.suggestions))
 
-    async def film_options_named(self, text: str) -> list[tuple[str, str]]:
+    async def film_options_named(
+        self, text: str, person: Person | None = None
+    ) -> list[tuple[str, str]]:
         """Return a film of five seconds."""
         return [("Studio, 5 s, 12 AURUM", "studio|5|true")]
 

@@ -34,20 +34,23 @@ async def test_a_chat_has_a_private_thread_of_its_own(stage: Stage) -> None:
     assert stage.server.world.channel(int(third)).parent_id == stage.server.world.main.id
 
 
-async def test_who_began_a_chat_is_told_where_it_is(stage: Stage) -> None:
+async def test_who_began_a_chat_is_led_to_it(stage: Stage) -> None:
     ann = stage.join(locale="de")
     world = stage.server.world
 
     async def scene(place: str, _intent: Intent) -> None:
         thread = await stage.surface.open_place(place, Person(str(ann.user.id), "Ann"), "Mira")
         await stage.surface.post(thread, Card(text="Hello"))
+        await stage.surface.post(place, Card(text="It has a place of its own."))
 
     stage.script.scene = scene
     await ann.use("chat", character="Mira")
     await world.until(lambda: ann.sees(world.main))
     (thread,) = ann.threads()
-    assert ann.sees(world.main)[0].payload["content"] == f"Dein Chat ist hier: <#{thread.id}>"
     assert [message.payload["content"] for message in ann.sees(thread)] == ["Hello"]
+    (button,) = ann.sees(world.main)[0].payload["components"][0]["components"]
+    assert button["label"] == "Dorthin"
+    assert button["url"] == f"https://discord.com/channels/{world.guild_id}/{thread.id}"
 
 
 async def test_where_no_thread_may_be_opened_the_chat_is_a_direct_one(stage: Stage) -> None:
@@ -92,9 +95,8 @@ async def test_edits_keep_their_distance_and_the_newest_wins(discord: Server) ->
         thread = await chat_of(stage, ann)
         place = str(thread.id)
         post = await stage.surface.post(place, Card(text="0"))
-        async with asyncio.TaskGroup() as group:
-            for number in range(1, 20):
-                group.create_task(stage.surface.edit(place, post, Card(text=str(number))))
+        cards = [Card(text=str(number)) for number in range(1, 20)]
+        await asyncio.gather(*(stage.surface.edit(place, post, card) for card in cards))
         (message,) = ann.sees(thread)
         assert message.payload["content"] == "19"
         assert len(message.edited_at) == 1
