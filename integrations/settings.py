@@ -47,6 +47,10 @@ class BotSettings(BaseSettings):
         default=None, description="updates are asked for (polling) when not set"
     )
     telegram_webhook_secret: SecretStr | None = None
+    telegram_webhook_host: str = Field(
+        default="127.0.0.1", description="where the webhook is served, behind what serves its url"
+    )
+    telegram_webhook_port: int = Field(default=8_081, ge=1, le=65_535)
     discord_token: SecretStr | None = None
     discord_credential: SecretStr | None = None
     discord_api_url: str = "https://discord.com/api/v10"

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from integrations.api import operations
 from integrations.api.answers import Identity, LinkAsked, Post, Thread, Token
-from integrations.api.faults import ApiAway, NotLinked, Refused
+from integrations.api.faults import ApiAway, CredentialRefused, NotLinked, Refused
 from integrations.api.operations import Operation
 from integrations.api.sockets import Sockets, TokenRefused
 from integrations.settings import BotSettings
@@ -100,7 +100,7 @@ class Api:
             return await self.call(operation, variables, self._credential)
         except _TokenBad:
             log.error("api.credential_refused")
-            raise ApiAway("the credential was refused") from None
+            raise CredentialRefused("the credential was refused") from None
 
     async def call(self, operation: Operation[T], variables: Mapping[str, Any], token: str) -> T:
         """Run an operation with a token, again where it is lost. Raises ApiAway, Refused."""

@@ -14,6 +14,10 @@ class ApiAway(Exception):
     """
 
 
+class CredentialRefused(ApiAway):
+    """The API does not know the bot's credential, or not any more. Asking again changes nothing."""
+
+
 class NotLinked(Exception):
     """This identity has no account, or not any more."""
 
