@@ -30,13 +30,16 @@ class PictureKind(StrEnum):
 class Button:
     """Something to press. `action` comes back as it is, in 64 bytes of ASCII at most.
 
-    With `url` it opens that address instead, and `action` is "".
+    With `url` it opens that address instead, and `action` is "". With `asks`, a messenger that has
+    forms lets a text be written first, under that question and beginning with `written`.
     """
 
     label: str
     action: str = ""
     look: Look = Look.PLAIN
     url: str = ""
+    asks: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ ENGLISH = {
     "draft_go": "Go, {price}",
     "draft_edit": "Edit",
     "draft_edit_how": "Write what the picture shall show instead. Your next message here is taken.",
+    "draft_edit_asked": "What shall the picture show?",
     "draft_edited": "The draft is made anew.",
     "price": "Price: {price}, charged when it comes",
     "paid": "{price}, {model}",

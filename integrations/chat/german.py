@@ -106,6 +106,7 @@ GERMAN = {
     "draft_go": "Los, {price}",
     "draft_edit": "Ändern",
     "draft_edit_how": "Schreib, was das Bild stattdessen zeigen soll: deine nächste Nachricht.",
+    "draft_edit_asked": "Was soll das Bild zeigen?",
     "draft_edited": "Der Entwurf wird neu gemacht.",
     "price": "Preis: {price}, berechnet bei Lieferung",
     "paid": "{price}, {model}",

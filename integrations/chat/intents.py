@@ -104,10 +104,14 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button was pressed: its `action`, and the `post` that it stands under."""
+    """A button was pressed: its `action`, and the `post` that it stands under.
+
+    `text` is what was written into the form of a button that asks, "" where none was shown.
+    """
 
     action: str
     post: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

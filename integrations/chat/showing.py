@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil
 
 from integrations.api import answers
@@ -208,7 +209,11 @@ def _draft(message: answers.Message, words: Words) -> Card:
         Action(Verb.ORDER_DRAFT, message.id, number=price),
         Look.MAIN,
     )
-    edit = button(words("draft_edit"), Action(Verb.EDIT_DRAFT, message.id))
+    edit = replace(
+        button(words("draft_edit"), Action(Verb.EDIT_DRAFT, message.id)),
+        asks=words("draft_edit_asked"),
+        written=message.wish,
+    )
     return Card(
         title=words("draft"),
         text=shorten("\n".join(lines).strip(), PART_CHARS),

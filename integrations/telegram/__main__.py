@@ -36,7 +36,7 @@ def main() -> int:
     reasons: list[str] = []
     try:
         settings = load_bot_settings()
-        configure_logging(level=settings.log_level, as_json=settings.log_format == "JSON")
+        configure_logging(level=settings.log_level, as_json=settings.log_format == "json")
         asyncio.run(_run(settings))
     except* (Misconfigured, SettingsError) as group:
         reasons = [str(error) for error in _leaves(group)]

@@ -154,8 +154,8 @@ class Talk:
                 await talking.say(turn, self._chats, text)
             case intents.Video():
                 await films.ask(turn, intent)
-            case intents.Press(action=action):
-                await self._press(turn, decode(action))
+            case intents.Press(action=action, text=text):
+                await self._press(turn, decode(action), text)
             case _:
                 await self._plain(turn, intent)
 
@@ -174,7 +174,7 @@ class Talk:
         }
         await doing[type(intent)](turn)
 
-    async def _press(self, turn: Turn, action: Action | None) -> None:
+    async def _press(self, turn: Turn, action: Action | None, text: str) -> None:
         if action is None:
             await turn.tell("unknown_button")
             return
@@ -189,7 +189,7 @@ class Talk:
             Verb.OUR_STORY: lambda: talking.begin(turn, chats, action),
             Verb.OPEN_CHAT: lambda: talking.go_on(turn, chats, subject),
             Verb.ORDER_DRAFT: lambda: images.order_draft(turn, chats, subject, number),
-            Verb.EDIT_DRAFT: lambda: images.ask_for_words(turn, subject),
+            Verb.EDIT_DRAFT: lambda: images.edit_or_ask(turn, chats, subject, text),
             Verb.CANCEL_IMAGE: lambda: images.cancel(turn, chats, subject),
             Verb.REROLL_IMAGE: lambda: images.reroll(turn, chats, subject, number),
             Verb.CANCEL_FILM: lambda: films.cancel(turn, subject),

@@ -37,6 +37,14 @@ async def ask_for_words(turn: Turn, message_id: str) -> None:
     await turn.tell("draft_edit_how")
 
 
+async def edit_or_ask(turn: Turn, chats: Chats, message_id: str, wish: str) -> None:
+    """Have a draft made anew of the words that came with the press, or ask for some."""
+    if wish:
+        await edit(turn, chats, message_id, wish)
+    else:
+        await ask_for_words(turn, message_id)
+
+
 async def edit(turn: Turn, chats: Chats, message_id: str, wish: str) -> None:
     """Have a draft made anew of these words."""
     message = await turn.acting.run(operations.EDIT_DRAFT, messageId=message_id, wish=wish)

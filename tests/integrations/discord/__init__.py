@@ -1,0 +1,1 @@
+"""The bot on Discord, its library real, against Discord's own side on loopback."""
