@@ -8,7 +8,7 @@ film is MP4, a thumbnail JPEG of at most 320 pixels.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import httpx
@@ -35,7 +35,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file to send. `seconds` and `thumbnail` are a film's."""
+    """A file to send. `seconds` and `thumbnail` are a film's; `page` is its link, with a label."""
 
     kind: Kind
     data: bytes
@@ -45,6 +45,7 @@ class Upload:
     seconds: float = 0.0
     thumbnail: bytes = b""
     is_spoiler: bool = False
+    page: tuple[str, str] = ("", "")
 
 
 class Files:
@@ -63,8 +64,10 @@ class Files:
             if data is None:
                 return None
             if picture.kind is PictureKind.VIDEO:
-                return await self._film(picture, data)
-            return await asyncio.to_thread(_photo, picture, data, self._limits)
+                upload = await self._film(picture, data)
+            else:
+                upload = await asyncio.to_thread(_photo, picture, data, self._limits)
+            return replace(upload, page=page_of(picture))
 
     async def _film(self, picture: Picture, data: bytes) -> Upload:
         kind = Kind.VIDEO if data[4:8] == b"ftyp" else Kind.DOCUMENT
@@ -103,9 +106,14 @@ class Files:
         return bytes(data)
 
 
+def page_of(picture: Picture) -> tuple[str, str]:
+    """Return (label, address) of where a picture can be seen otherwise."""
+    return picture.alt or picture.page_url, picture.page_url
+
+
 def as_document(upload: Upload) -> Upload:
     """Return the same file, to be sent as it is."""
-    return Upload(Kind.DOCUMENT, upload.data, upload.name, is_spoiler=upload.is_spoiler)
+    return replace(upload, kind=Kind.DOCUMENT)
 
 
 def _photo(picture: Picture, data: bytes, limits: Limits) -> Upload:

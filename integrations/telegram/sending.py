@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
@@ -25,6 +25,8 @@ from integrations.telegram.posts import Kind, Post, parsed, post_of
 from integrations.telegram.wire import FileRefused, Flood, Timing, WrongKind, call
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_T = TypeVar("_T")
+_FLOOD_SECONDS_MAX = 120.0
 _NOTHING_SAID = "…"
 _Media = InputMediaPhoto | InputMediaVideo | InputMediaDocument
 
@@ -39,7 +41,10 @@ class Content:
 
 
 class Sending:
-    """Sends to one chat at a time, as its caller sees to. All raise what `wire.call` raises."""
+    """Sends to one chat at a time, as its caller sees to.
+
+    All raise what `wire.call` raises; what sends waits by itself where Telegram says so.
+    """
 
     def __init__(self, bot: Bot, timing: Timing) -> None:
         self._bot, self._timing = bot, timing
@@ -109,18 +114,17 @@ class Sending:
     async def _send_words(
         self, chat: int, card: Card, more: tuple[tuple[str, str], ...] = ()
     ) -> Post:
-        sent = await call(
-            lambda: self._bot.send_message(
-                chat,
-                _said(card, TEXT_UNITS, more),
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(card),
-                link_preview_options=_NO_PREVIEW,
-            ),
-            timing=self._timing,
-            is_repeatable=False,
+        return _post(
+            await self._sent(
+                lambda: self._bot.send_message(
+                    chat,
+                    _said(card, TEXT_UNITS, more),
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard(card),
+                    link_preview_options=_NO_PREVIEW,
+                )
+            )
         )
-        return _post(sent)
 
     async def _send_file(self, chat: int, content: Content) -> Post:
         [upload] = content.uploads
@@ -143,36 +147,59 @@ class Sending:
             )
 
         try:
-            return _post(await call(ask, timing=self._timing, is_repeatable=False))
+            return _post(await self._sent(ask))
         except FileRefused:
             if upload.kind is not Kind.DOCUMENT:
                 return await self._send_file(chat, replace(content, uploads=(as_document(upload),)))
             return await self._send_words(chat, content.card, _pages(content))
 
     async def _send_album(self, chat: int, content: Content) -> Post:
-        """Send an album. It has no buttons: what there is to say and to press comes below it."""
-        shown = [one for one in content.uploads if one.kind is not Kind.DOCUMENT]
-        files = [one for one in content.uploads if one.kind is Kind.DOCUMENT]
-        sent: Sequence[Message] = ()
-        # files go with files only, and an album has at least two
-        for together in (shown, files):
-            if len(together) == 1:
-                alone = Content(Card(), (together[0],))
-                await self._send_file(chat, alone)
-            elif together:
-                sent = await self._send_group(chat, together)
+        """Send an album. It has no buttons: with some, what there is to say comes below it."""
         card = content.card
-        if card.text or card.title or card.buttons or content.links or not sent:
-            return await self._send_words(chat, card, content.links)
-        return _post(sent[0])
+        is_below = bool(card.buttons or content.links)
+        words = Card() if is_below else card
+        posts: list[Post] = []
+        # files go with files only, and an album has at least two
+        for is_file in (False, True):
+            together = [one for one in content.uploads if (one.kind is Kind.DOCUMENT) is is_file]
+            if together:
+                posts += await self._send_group(chat, together, Card() if posts else words)
+        return await self._send_words(chat, card, content.links) if is_below else posts[0]
 
-    async def _send_group(self, chat: int, uploads: Sequence[Upload]) -> Sequence[Message]:
-        media = [_media(one, "") for one in uploads]
+    async def _send_group(
+        self, chat: int, uploads: Sequence[Upload], words: Card
+    ) -> Sequence[Post]:
+        """Send files together, or one by one where there is one alone or Telegram refuses one.
+
+        The first says the words.
+        """
+        alone = [Content(Card() if number else words, (one,)) for number, one in enumerate(uploads)]
+        media = [_media(one.uploads[0], self._caption(one)) for one in alone]
 
         async def ask() -> tuple[Message, ...]:
             return await self._bot.send_media_group(chat, media)
 
-        return await call(ask, timing=self._timing, is_repeatable=False) or ()
+        if len(uploads) > 1:
+            try:
+                return [_post(one) for one in await self._sent(ask)]
+            except FileRefused:
+                pass  # it is not told which
+        return [await self._send_file(chat, one) for one in alone]
+
+    async def _sent(self, ask: Callable[[], Awaitable[_T]]) -> _T:
+        """Send once, and wait as often as Telegram says, two minutes in all. Raises NotShown."""
+        until = self._timing.now() + _FLOOD_SECONDS_MAX
+        while True:
+            try:
+                done = await call(ask, timing=self._timing, is_repeatable=False)
+            except Flood as flood:
+                if self._timing.now() + flood.seconds > until:
+                    raise NotShown("asked to wait too long") from flood
+                await self._timing.sleep(flood.seconds)
+            else:
+                if done is None:
+                    raise NotShown("answered without a message")
+                return done
 
     def _caption(self, content: Content) -> str:
         return html(content.card, limit=CAPTION_UNITS, links=(*links(content.card), *content.links))
@@ -184,8 +211,7 @@ def _said(card: Card, limit: int, more: tuple[tuple[str, str], ...]) -> str:
 
 def _pages(content: Content) -> tuple[tuple[str, str], ...]:
     """Return links to the pages of the files, where the messenger takes none of them."""
-    pages = tuple((one.alt or one.page_url, one.page_url) for one in content.card.pictures)
-    return (*content.links, *(page for page in pages if page not in content.links))
+    return (*content.links, *(one.page for one in content.uploads))
 
 
 def _film(upload: Upload) -> dict[str, Any]:
@@ -211,8 +237,8 @@ def _media(upload: Upload, caption: str) -> _Media:
     )
 
 
-def _post(message: Message | None) -> Post:
-    post = parsed(post_of(message)) if message is not None else None
+def _post(message: Message) -> Post:
+    post = parsed(post_of(message))
     if post is None:
         raise NotShown("answered without a message")
     return post

@@ -14,15 +14,14 @@ from telegram.error import TelegramError
 
 from integrations.chat.cards import Card
 from integrations.chat.intents import Person
-from integrations.chat.surface import NotShown, PlaceGone, PostGone
-from integrations.telegram.files import Files, Upload
+from integrations.chat.surface import PlaceGone, PostGone
+from integrations.telegram.files import Files, Upload, page_of
 from integrations.telegram.posts import Kind, Post, parsed
 from integrations.telegram.sending import Content, Sending
 from integrations.telegram.wire import Flood, Timing, WrongKind
 
 EDIT_SECONDS = 3.0
 _POSTS_KNOWN = 2_000
-_FLOOD_SECONDS_MAX = 120.0
 
 
 @dataclass(slots=True)
@@ -56,7 +55,7 @@ class TelegramSurface:
         chat = _number(place)
         content = await self._content(card)
         async with self._turn(place):
-            post = await self._patiently(chat, content)
+            post = await self._sending.send(chat, content)
         self._keep(place, _Slot(post, card, _looks(card), self._timing.now()))
         return str(post)
 
@@ -126,19 +125,8 @@ class TelegramSurface:
             if upload is not None:
                 uploads.append(upload)
             else:
-                links.append((picture.alt or picture.page_url, picture.page_url))
+                links.append(page_of(picture))
         return Content(card, tuple(uploads), tuple(links))
-
-    async def _patiently(self, chat: int, content: Content) -> Post:
-        """Send, and wait as often as Telegram says, two minutes in all."""
-        until = self._timing.now() + _FLOOD_SECONDS_MAX
-        while True:
-            try:
-                return await self._sending.send(chat, content)
-            except Flood as flood:
-                if self._timing.now() + flood.seconds > until:
-                    raise NotShown("asked to wait too long") from flood
-                await self._timing.sleep(flood.seconds)
 
     async def _rest(self, slot: _Slot) -> None:
         left = slot.changed_at + EDIT_SECONDS - self._timing.now()

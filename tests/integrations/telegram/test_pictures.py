@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from io import BytesIO
 
@@ -145,6 +146,42 @@ async def test_an_album_has_its_words_and_buttons_below_it(
     assert len(album) == 10
     assert {one.album for one in album} == {album[0].album}
     assert (below.text, below.labels, post) == ("10 of 24", ["Re-roll"], f"t{below.number}")
+
+
+async def test_an_album_without_buttons_says_its_words_itself(
+    surface: TelegramSurface, ada: Hand, shelf: Shelf, timing: ManualTiming
+) -> None:
+    shown = tuple(_shown(shelf, str(number), picture()) for number in range(2))
+    post = await surface.post(ada.place, Card(title="Pictures", pictures=shown))
+    assert [one.text for one in ada.shown] == ["Pictures", ""]
+    await timing.advance(3)
+    assert await surface.edit(ada.place, post, Card(title="Old ones", pictures=shown)) == post
+    assert [one.text for one in ada.shown] == ["Old ones", ""]
+
+
+async def test_an_album_of_which_one_is_refused_comes_one_by_one(
+    surface: TelegramSurface, telegram: FakeTelegram, ada: Hand, shelf: Shelf
+) -> None:
+    telegram.faults["sendMediaGroup"].append(Refused("IMAGE_PROCESS_FAILED"))
+    telegram.faults["sendPhoto"].append(Refused("IMAGE_PROCESS_FAILED"))
+    telegram.faults["sendDocument"].append(Refused("Request Entity Too Large", 413))
+    shown = tuple(_shown(shelf, str(number), picture()) for number in range(2))
+    await surface.post(ada.place, Card("Two", pictures=shown))
+    first, second = ada.shown
+    assert (first.media, first.text, first.marked("text_link")) == (None, "Two\nA lake", ["A lake"])
+    assert (second.media is not None, second.text) == (True, "")
+
+
+async def test_an_album_is_not_sent_again_when_the_words_below_it_have_to_wait(
+    surface: TelegramSurface, telegram: FakeTelegram, ada: Hand, shelf: Shelf, timing: ManualTiming
+) -> None:
+    telegram.faults["sendMessage"].append(Refused("Too Many Requests", 429, retry_after=9))
+    shown = tuple(_shown(shelf, str(number), picture()) for number in range(2))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(surface.post(ada.place, Card("Two", pictures=shown, buttons=GO)))
+        await timing.until_asleep()
+        await timing.advance(9)
+    assert [one.text for one in ada.shown] == ["", "", "Two"]
 
 
 async def test_an_album_of_photos_films_and_files_keeps_to_what_goes_together(
