@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import signal
 import sys
@@ -18,6 +19,7 @@ from integrations.settings import BotSettings, SettingsError, load_bot_settings
 from integrations.telegram.process import Config, Misconfigured, run_bot
 from integrations.telemetry import configure_logging, logger
 
+_CHECK_SECONDS = 5.0
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _NO_TOKEN = "Set GALATEA_TELEGRAM_TOKEN to the bot's token: BotFather gives it."  # noqa: S105 - a sentence
 _NO_CREDENTIAL = (
@@ -37,6 +39,8 @@ def main() -> int:
     try:
         settings = load_bot_settings()
         configure_logging(level=settings.log_level, as_json=settings.log_format == "json")
+        # where it cannot read an answer it logs all of it, and what people wrote is in there
+        logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
         asyncio.run(_run(settings))
     except* (Misconfigured, SettingsError) as group:
         reasons = [str(error) for error in _leaves(group)]
@@ -84,10 +88,11 @@ def _config(settings: BotSettings) -> Config:
 async def _check(api: Api) -> None:
     """Ask the API whether it knows the bot. Where it is away the bot starts, and says so there."""
     try:
-        await api.run(operations.OPEN_POSTS, after=None)
+        async with asyncio.timeout(_CHECK_SECONDS):
+            await api.run(operations.OPEN_POSTS, after=None)
     except CredentialRefused:
         raise Misconfigured(_BAD_CREDENTIAL) from None
-    except (ApiAway, Refused) as error:
+    except (ApiAway, Refused, TimeoutError) as error:
         _log.warning("api.away_at_start", error=type(error).__name__)
 
 

@@ -25,7 +25,7 @@ from integrations.telegram.receiving import acknowledge, poll, webhook
 from integrations.telegram.surface import TelegramSurface
 from integrations.telegram.texts import LANGUAGES, commands
 from integrations.telegram.updates import ALLOWED, Remark, Wish, read
-from integrations.telegram.wire import Flood, RealTiming, Timing, open_bot
+from integrations.telegram.wire import Flood, RealTiming, Timing, authorities, open_bot
 
 _PAUSES_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
 _ANSWER_SECONDS = 5.0
@@ -73,7 +73,8 @@ async def run_bot(
     Raises Misconfigured for a token that Telegram does not know.
     """
     clock = timing or RealTiming()
-    async with _bot(config) as bot, httpx.AsyncClient(trust_env=False) as client:
+    files = httpx.AsyncClient(trust_env=False, verify=authorities())
+    async with _bot(config) as bot, files as client:
         surface = TelegramSurface(bot, Files(client, config.limits), clock)
         if not await _done(_greeted(bot, clock), unless=stopping):
             return

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 import time
 from collections.abc import Awaitable, Callable
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -102,6 +104,12 @@ class Wire(HTTPXRequest):
         return code, payload
 
 
+@cache
+def authorities() -> ssl.SSLContext:
+    """Return whom TLS connections trust. Reading them takes longer than many a call: once."""
+    return httpx.create_ssl_context()
+
+
 def open_bot(token: str, *, api_url: str, read_seconds: float = 60.0) -> Bot:
     """Return a bot that is not initialised. `api_url` is the Bot API's address without a path."""
     address = api_url.rstrip("/")
@@ -111,7 +119,7 @@ def open_bot(token: str, *, api_url: str, read_seconds: float = 60.0) -> Bot:
     options: dict[str, Any] = {
         **_SECONDS,
         "read_timeout": read_seconds,
-        "httpx_kwargs": {"trust_env": not is_here},
+        "httpx_kwargs": {"trust_env": not is_here, "verify": authorities()},
     }
     return Bot(
         token,

@@ -33,12 +33,12 @@ class Bot:
     """The bot as a process of its own."""
 
     def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self.environment, self._log = environment, log
+        self.environment, self.log = environment, log
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[asyncio.subprocess.Process]:
         """Run it for the block; it is killed if it still runs then."""
-        with self._log.open("ab") as log:
+        with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "integrations.telegram"),
                 env=self.environment,
@@ -57,7 +57,7 @@ class Bot:
         """Run it until it ends by itself; return its status and all that it has said."""
         async with self.running() as process, asyncio.timeout(30):
             await process.wait()
-        return process.returncode or 0, self._log.read_text()
+        return process.returncode or 0, self.log.read_text()
 
 
 @pytest.fixture
@@ -137,6 +137,9 @@ async def test_somebody_links_orders_a_film_and_gets_it_though_the_bot_is_killed
     wallet = (await client.ask(WALLET))["viewer"]["wallet"]
     amounts = [line["amountAurum"] for line in wallet["statement"]["nodes"]]
     assert (len(amounts), wallet["heldAurum"]) == (3, 0)
+    logged = bot.log.read_text()
+    assert logged.count("bot.started") == 2
+    assert [secret for secret in (TOKEN, code, "the sea", "signature=") if secret in logged] == []
 
 
 async def order_a_film(ada: Hand) -> None:

@@ -23,6 +23,7 @@ from starlette.types import Receive, Scope, Send
 
 from integrations.telegram.fake.hand import Hand
 from integrations.telegram.fake.methods import Asked, Messenger, Refused
+from integrations.telegram.wire import authorities
 
 TOKEN = "7000001:AAE-of-the-fake-messenger_00000000"  # noqa: S105 - of the fake
 _AGAIN_SECONDS = 0.05
@@ -53,6 +54,26 @@ class _Dropped(Response):
         headers = [(b"content-length", b"1000"), (b"content-type", b"application/json")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"{", "more_body": True})
+
+
+class _Server(uvicorn.Server):
+    """Ends at once, where the original looks whether it is to, and waits for who is connected."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ending = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        await self.ending.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        # those that wait for something hear that it does not come
+        while self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks)
 
 
 @dataclass
@@ -119,7 +140,7 @@ class FakeTelegram:
         config = uvicorn.Config(
             Starlette(routes=routes), log_config=None, lifespan="off", timeout_graceful_shutdown=2
         )
-        server = uvicorn.Server(config)
+        server = _Server(config)
         async with asyncio.TaskGroup() as group:
             group.create_task(server.serve(sockets=[listener]))
             delivering = group.create_task(self._deliver())
@@ -130,7 +151,7 @@ class FakeTelegram:
                 async with self._changed:
                     self._changed.notify_all()
                 delivering.cancel()
-                server.should_exit = True
+                server.ending.set()
         listener.close()
 
     async def _answer(self, request: Request) -> Response:
@@ -204,7 +225,7 @@ class FakeTelegram:
 
     async def _deliver(self) -> None:
         """Send updates to the webhook, one at a time, again and again until it takes them."""
-        async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+        async with httpx.AsyncClient(trust_env=False, timeout=10, verify=authorities()) as client:
             while True:
                 async with self._changed:
                     await self._changed.wait_for(lambda: self._updates and self.webhook)

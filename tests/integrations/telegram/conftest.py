@@ -15,7 +15,7 @@ from integrations.telegram.fake.hand import Hand
 from integrations.telegram.fake.server import TOKEN, FakeTelegram
 from integrations.telegram.files import Files, Limits
 from integrations.telegram.surface import TelegramSurface
-from integrations.telegram.wire import open_bot
+from integrations.telegram.wire import authorities, open_bot
 from tests.integrations.telegram.timing import ManualTiming
 
 Afresh = Callable[[], TelegramSurface]
@@ -84,7 +84,7 @@ async def bot(telegram: FakeTelegram) -> AsyncIterator[Bot]:
 @pytest.fixture
 async def afresh(bot: Bot, timing: ManualTiming) -> AsyncIterator[Afresh]:
     """Make the surface of a bot that has just started and knows of no posts."""
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=authorities()) as client:
         yield lambda: TelegramSurface(bot, Files(client, LIMITS), timing)
 
 

@@ -16,6 +16,7 @@ from integrations.telegram.fake.server import TOKEN, FakeTelegram
 from integrations.telegram.process import Config, Misconfigured
 from integrations.telegram.receiving import SECRET_HEADER
 from integrations.telegram.updates import intent_of
+from integrations.telegram.wire import authorities
 from tests.integrations.telegram.scripted import Scripted, Told, running
 
 SECRET = "a-secret-of-a-test"  # noqa: S105 - of a test
@@ -302,7 +303,10 @@ async def test_a_webhook_believes_nobody_without_the_secret(
     secret: str, telegram: FakeTelegram, hooked: Config
 ) -> None:
     dialogue = Scripted()
-    async with running(hooked, dialogue), httpx.AsyncClient(trust_env=False) as client:
+    async with (
+        running(hooked, dialogue),
+        httpx.AsyncClient(trust_env=False, verify=authorities()) as client,
+    ):
         ada = telegram.person(1001)
         await ada.types("Hello")
         await ada.sees("heard: Hello")
