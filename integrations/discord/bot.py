@@ -266,9 +266,14 @@ class Bot(disnake.Client):
             self._languages.put(int(person.external_id), person.language)
         if not place.is_corner and not isinstance(intent, Gone):
             self._people.put(place.channel_id, person)
-        self._group.create_task(
-            self._handle(person, place, intent, update_key=f"discord:{update}", answer=answer)
-        )
+        key = f"discord:{update}"
+        work = self._handle(person, place, intent, update_key=key, answer=answer)
+        try:
+            self._group.create_task(work)
+        except RuntimeError:
+            # the bot is stopping: nothing more is begun
+            work.close()
+            log.info("update.left", update_key=key)
 
     async def _handle(
         self,
