@@ -92,7 +92,8 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         queue_events=settings.subscriber_queue_events,
     )
     rate_limiter = RateLimiter(settings.required_redis_url())
-    rendering = rendering_of(settings, events)
+    storage = open_storage(settings)
+    rendering = rendering_of(settings, events, storage)
     language = language_of(settings)
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
     payments = payments_of(settings)
@@ -103,7 +104,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
                 secret=secret_of(settings),
                 redis=redis,
                 events=events,
-                storage=open_storage(settings),
+                storage=storage,
                 rendering=rendering,
                 circuits=circuits_of(settings, redis),
                 signer=signer_of(settings),
@@ -161,11 +162,12 @@ def circuits_of(settings: Settings, redis: Redis) -> Circuits:
     )
 
 
-def rendering_of(settings: Settings, events: Events) -> Renderers:
+def rendering_of(settings: Settings, events: Events, storage: Storage) -> Renderers:
     """Return who renders, and which models: fal with a key, else the studio, or as it is routed.
 
     All that are set up are there, so that a job is found where it is. Opens nothing yet. Close it.
-    `events` bring what fal's webhooks say from the process that hears it to the one that waits.
+    `events` bring what fal's webhooks say from the process that hears it to the one that waits;
+    `storage` keeps answers that their server would not give twice.
     Raises SettingsError for routes that lead nowhere.
     """
     providers: list[RenderingProvider] = []
@@ -179,7 +181,7 @@ def rendering_of(settings: Settings, events: Events) -> Renderers:
         )
     )
     if settings.openai_images_url is not None:
-        providers.append(_openai_images(settings, settings.openai_images_url))
+        providers.append(_openai_images(settings, settings.openai_images_url, storage))
     if settings.comfyui_url is not None:
         providers.append(_comfyui(settings, settings.comfyui_url))
     try:
@@ -189,7 +191,7 @@ def rendering_of(settings: Settings, events: Events) -> Renderers:
         raise SettingsError(f"GALATEA_RENDERERS: {wrong}.") from None
 
 
-def _openai_images(settings: Settings, url: str) -> RenderingProvider:
+def _openai_images(settings: Settings, url: str, storage: Storage) -> RenderingProvider:
     from app.providers.rendering.openai_images.asking import (  # noqa: PLC0415 - only where it is set up
         read_models,
     )
@@ -211,7 +213,7 @@ def _openai_images(settings: Settings, url: str) -> RenderingProvider:
         jobs_at_once=settings.openai_images_jobs_at_once,
         seconds=settings.openai_images_seconds,
     )
-    return OpenAIImages(server, settings.folder("openai_images"))
+    return OpenAIImages(server, storage)
 
 
 def _comfyui(settings: Settings, url: str) -> RenderingProvider:

@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.choices import Environment, LanguageChoice, LogFormat, LogLevel
+from app.choices import OF_BOTS, Environment, LanguageChoice, LogFormat, LogLevel
 
 __all__ = [
     "Environment",
@@ -29,14 +29,6 @@ ROOT = Path(__file__).resolve().parent.parent
 # the default, and the least in production
 PASSWORD_MEMORY_KIB = 19 * 1024
 PASSWORD_ITERATIONS = 2
-
-# what bots read for themselves: integrations/settings.py
-_BOTS = """
-    INTERNAL_URL TELEGRAM_CREDENTIAL TELEGRAM_API_URL TELEGRAM_WEBHOOK_URL TELEGRAM_WEBHOOK_SECRET
-    TELEGRAM_WEBHOOK_HOST TELEGRAM_WEBHOOK_PORT
-    DISCORD_CREDENTIAL DISCORD_API_URL DISCORD_MESSAGE_CONTENT
-"""
-OF_BOTS = frozenset(_BOTS.split())
 
 
 class SettingsError(Exception):
@@ -207,8 +199,9 @@ class Settings(BaseSettings):
     # who renders which model
     renderers: str | None = Field(
         default=None,
-        pattern=r"^[\w.:;,*\s-]*$",
-        description='"fal, studio; flux-2-dev: studio": for all models, then for one, whom first',
+        pattern=r"^[\w.:;,|*\s-]*$",
+        description='"fal, studio; flux-2-dev: fal | comfyui": for all models, then for one; whom '
+        "first, and with a bar whoever asks less",
     )
     daily_budget_usd: float | None = Field(
         default=None, ge=0, description="what renders may cost us in a day; 0 pauses them"

@@ -6,7 +6,7 @@ begin with `GALATEA_` are the app's, and nothing to bots.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -60,7 +60,7 @@ class BotSettings(BaseSettings):
 
     # logs
     log_level: str = "INFO"
-    log_format: str = Field(default="TEXT", description="TEXT or JSON")
+    log_format: Literal["console", "json"] = "console"
 
     @model_validator(mode="after")
     def _webhooks_are_secret(self) -> Self:

@@ -23,7 +23,7 @@ from app.generations import prompts, receivers
 from app.generations.lifecycle import RETRIABLE_STATES, Target, is_final
 from app.generations.models import Generation
 from app.generations.prompts import Base, Prompt
-from app.generations.refusals import BaseImageMissing
+from app.generations.refusals import BaseImageMissing, ModelNotRendered
 from app.runtime import Runtime
 
 FILM_KINDS = frozenset({ModelKind.IMAGE_TO_VIDEO, ModelKind.TALKING_AVATAR})
@@ -119,8 +119,8 @@ async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
     with that character; any other character is the viewer's own.
 
     Raises InvalidInput, NotFound (character, chat, model, start image), Conflict (a source that
-    cannot be repeated like this), ModelRetired, UnknownOption, BaseImageMissing. Writes and locks
-    nothing.
+    cannot be repeated like this), ModelRetired, ModelNotRendered, UnknownOption, BaseImageMissing.
+    Writes and locks nothing.
     """
     _check_numbers(order)
     if order.repeats is not None:
@@ -129,6 +129,8 @@ async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
         await _check_source(order.repeats)
     character = await _character(viewer, order, target)
     model = await _model(order, target)
+    if not runtime.rendering.for_model(model.slug):
+        raise ModelNotRendered(model.name)
     option = pricing.choose_option(
         model, duration_seconds=order.duration_seconds, with_voice=order.with_voice
     )

@@ -71,6 +71,7 @@ async def take_in(
     that one.
     """
     asset_id = asset_id_of(row["id"], number)
+    result = await asyncio.to_thread(result.in_memory)
     rating = await _looked_at(row, result, runtime)
     credentials = await credentials_of(row)
     prepared = await _stored(result, asset_id, credentials, rating, runtime)

@@ -27,7 +27,7 @@ from app.errors import NotFound
 from app.generations.checks import Checked, Order, check
 from app.generations.expectations import Expectations, expectations
 from app.generations.lifecycle import Target
-from app.generations.refusals import Moved, QuoteMoved
+from app.generations.refusals import ModelNotRendered, Moved, QuoteMoved
 from app.runtime import Runtime
 
 REFUND_RULE = (
@@ -109,7 +109,7 @@ async def check_as_quoted(
         raise QuoteMoved([*moved, Moved.ORDER], quoted=quoted)
     try:
         checked = await check(viewer, order, target, runtime=runtime)
-    except ModelRetired as retired:
+    except (ModelRetired, ModelNotRendered) as retired:
         raise QuoteMoved([*moved, Moved.MODEL], quoted=quoted) from retired
     except UnknownOption as unknown:
         raise QuoteMoved([*moved, Moved.OPTION], quoted=quoted) from unknown

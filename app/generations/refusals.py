@@ -39,6 +39,17 @@ class TooManyWaiting(DomainError):
         self.limit = limit
 
 
+class ModelNotRendered(DomainError):
+    """The model is in the catalogue, and none of the renderers that are set up makes it."""
+
+    code: ClassVar[str] = "MODEL_NOT_RENDERED"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"No renderer makes {name} here at the moment. Nothing was charged; choose another."
+        )
+
+
 class RenderingPaused(DomainError):
     """What renders may cost us in a day is used up. Nothing new is taken before tomorrow (UTC)."""
 

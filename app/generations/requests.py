@@ -125,7 +125,7 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
 
 async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
     checked = await quotes.check_as_quoted(viewer, order, target, runtime=runtime)
-    await costs.check_budget(runtime.settings)
+    await costs.check_budget(runtime)
     prompt = checked.prompt or await prompts.prompt_of(
         None,
         target=target,

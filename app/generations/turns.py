@@ -26,6 +26,7 @@ from app.infra.db import connection, transaction
 from app.infra.presence import present
 from app.infra.telemetry import correlated, logger
 from app.providers.rendering.port import MediaKind
+from app.providers.rendering.registry import ALL_MODELS
 from app.runtime import Runtime
 
 RUN_NEXT_GENERATION = "run_next_generation"
@@ -37,6 +38,12 @@ log = logger(__name__)
 
 # claims come one after another, so that no provider goes over its limit
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('renders'))"
+_ROUTED = """
+    unnest($6::varchar[], $7::varchar[]) WITH ORDINALITY AS routed (model, name, rank)
+        JOIN renderer ON renderer.name = routed.name
+        JOIN render_models model ON model.slug = routed.model
+            OR (routed.model = '*' AND model.slug <> ALL ($8::varchar[]))
+"""
 # who is set up, how many more each may be given, and whom each model goes to; see `_told`
 _RENDERERS = """
     WITH renderer AS MATERIALIZED (
@@ -47,16 +54,13 @@ _RENDERERS = """
             AS named (name, at_once, image_seconds, film_seconds, is_well)
     ), route AS MATERIALIZED (
         SELECT DISTINCT ON (model.slug) model.slug, renderer.*
-        FROM unnest($6::varchar[], $7::varchar[]) WITH ORDINALITY AS routed (model, name, rank)
-        JOIN renderer ON renderer.name = routed.name
-        JOIN render_models model ON model.slug = routed.model
-            OR (routed.model = '*' AND model.slug <> ALL ($8::varchar[]))
+        FROM {routed}
         WHERE {wanted}
         ORDER BY model.slug, {preferred}
     )
 """
-_ABLE = _RENDERERS.format(wanted="is_well AND free > 0", preferred="rank")
-_ALL = _RENDERERS.format(wanted="true", preferred="is_well DESC, rank")
+_ABLE = _RENDERERS.format(routed=_ROUTED, wanted="is_well AND free > 0", preferred="rank")
+_ALL = _RENDERERS.format(routed=_ROUTED, wanted="true", preferred="is_well DESC, rank")
 # what has a job somewhere, or may have, goes on there and nowhere else
 _HELD = "(waiting.provider_reference IS NOT NULL OR waiting.order_name IS NOT NULL)"
 _DUE = f"""
@@ -127,14 +131,31 @@ _WAKE_UPS = f"""
             SELECT count(*) FROM outbox_messages WHERE job = $9 AND available_at <= now()
         )) AS wanted
 """  # noqa: S608 - constants of this module
+# a pool: those that make a model and are well; who waits for the same ones stands in one queue
 _PLACES = f"""
-    {_ALL}, waiting AS (
-        SELECT id, user_id, model_id, target, count,
-            row_number() OVER own AS turn, first_value(id) OVER own AS first_id
-        FROM generations WHERE state = 'QUEUED'
-        WINDOW own AS (PARTITION BY user_id ORDER BY id)
+    {_ALL}, pool AS MATERIALIZED (
+        SELECT model.slug,
+            coalesce(
+                array_agg(renderer.name ORDER BY renderer.name) FILTER (WHERE is_well),
+                array_agg(renderer.name ORDER BY renderer.name)) AS names,
+            coalesce(sum(at_once) FILTER (WHERE is_well), sum(at_once)) AS at_once
+        FROM {_ROUTED}
+        GROUP BY model.slug
+    ), waiting AS (
+        SELECT queued.*, row_number() OVER own AS turn, first_value(id) OVER own AS first_id
+        FROM (
+            SELECT waiting.id, user_id, model_id, target, count,
+                CASE WHEN {_HELD} THEN ARRAY[waiting.provider]::varchar[]
+                    ELSE coalesce(pool.names, '{{}}') END AS names,
+                CASE WHEN {_HELD} THEN held.at_once ELSE pool.at_once END AS at_once
+            FROM generations waiting
+            LEFT JOIN pool ON pool.slug = waiting.model_id
+            LEFT JOIN renderer held ON held.name = waiting.provider
+            WHERE state = 'QUEUED'
+        ) queued
+        WINDOW own AS (PARTITION BY user_id, names ORDER BY id)
     ), placed AS (
-        SELECT waiting.id, row_number() OVER turns AS place,
+        SELECT waiting.id, waiting.names, waiting.at_once, row_number() OVER turns AS place,
             sum(waiting.count * coalesce(
                 CASE waiting.target WHEN 'GALLERY_VIDEO' THEN route.film_seconds
                     ELSE route.image_seconds END,
@@ -150,23 +171,24 @@ _PLACES = f"""
             SELECT max(started_at) AS served_at FROM generations
             WHERE user_id = waiting.user_id) earlier
         -- in a round those come first whose first it is: the others were served in the one before
-        WINDOW turns AS (ORDER BY waiting.turn + busy.working, busy.working DESC,
-            served_at NULLS FIRST, waiting.first_id)
+        WINDOW turns AS (PARTITION BY waiting.names ORDER BY waiting.turn + busy.working,
+            busy.working DESC, served_at NULLS FIRST, waiting.first_id)
         ORDER BY place LIMIT $9
     ), told AS (
-        SELECT id, place, CASE WHEN $10::boolean THEN seconds / $11::float + (
-            SELECT coalesce(sum(estimated_seconds), 0) FROM generations WHERE state = 'RUNNING'
-        ) / $11::float END AS seconds
+        SELECT id, place, CASE WHEN $10::boolean THEN (seconds + (
+            SELECT coalesce(sum(estimated_seconds), 0) FROM generations
+            WHERE state = 'RUNNING' AND provider = ANY (names)
+        )) / at_once END AS seconds
         FROM placed
     )
     UPDATE generations SET queue_position = told.place, estimated_seconds = told.seconds,
-        stage = CASE WHEN NOT $10::boolean THEN $12::text
-            WHEN stage = $12::text THEN $13::text ELSE stage END,
+        stage = CASE WHEN NOT $10::boolean THEN $11::text
+            WHEN stage = $11::text THEN $12::text ELSE stage END,
         sequence = sequence + 1
     FROM told
     WHERE generations.id = told.id AND generations.state = 'QUEUED'
         AND (generations.queue_position IS DISTINCT FROM told.place
-            OR $10::boolean = (generations.stage = $12::text))
+            OR $10::boolean = (generations.stage = $11::text))
     RETURNING generations.*
 """  # noqa: S608 - constants of this module
 _ABANDONED = f"""
@@ -248,8 +270,10 @@ async def wake_for_waiting(
 async def tell_places(runtime: Runtime) -> int:
     """Write and announce the places in the queue that changed, for the first 200 whose turn comes.
 
-    The estimate is what all before it, those being made included, are expected to take, shared by
-    as many as all providers make at once, and its own time. Without a worker nobody can tell: then
+    Those that wait for the same providers, of which any that is well may make them, stand in one
+    queue; one that has a job stands in that of its provider alone. The estimate is what all before
+    it there, those being made included, are expected to take, shared by as many as these providers
+    make at once, and its own time. Without a worker nobody can tell: then
     it is null, and the stage says what is waited for; so it does for one whose job is at a provider
     that is not set up any more.
     """
@@ -265,7 +289,6 @@ async def tell_places(runtime: Runtime) -> int:
             *_told(runtime, well=well),
             _TOLD_AT_ONCE,
             is_anybody_there,
-            float(sum(provider.jobs_at_once for provider in runtime.rendering.in_use())),
             NO_WORKER_STAGE,
             QUEUED_STAGE,
         ],
@@ -296,5 +319,5 @@ def _told(runtime: Runtime, *, well: Collection[str]) -> list[Any]:
         [provider.name in well for provider in providers],
         [model for model, _ in rows],
         [name for _, name in rows],
-        runtime.rendering.named(),
+        sorted({model for model, _ in rows} - {ALL_MODELS}),
     ]

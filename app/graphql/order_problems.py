@@ -7,6 +7,7 @@ import strawberry
 from app.generations.refusals import (
     BaseImageMissing,
     IdempotencyMismatch,
+    ModelNotRendered,
     Moved,
     QuoteMoved,
     RenderingPaused,
@@ -35,6 +36,11 @@ class IdempotencyMismatchProblem(Problem):
 @problem(BaseImageMissing, description="The model works from a picture, and there is none.")
 class BaseImageMissingProblem(Problem):
     """See BaseImageMissing."""
+
+
+@problem(ModelNotRendered, description="None of the renderers that are set up makes this model.")
+class ModelNotRenderedProblem(Problem):
+    """See ModelNotRendered."""
 
 
 @problem(TooManyWaiting, description="You have as many unfinished generations as one may have.")
@@ -77,6 +83,7 @@ OrderProblem = (
     | NotFoundProblem
     | ContentRefusedProblem
     | ModelRetiredProblem
+    | ModelNotRenderedProblem
     | UnknownOptionProblem
     | BaseImageMissingProblem
     | TooManyWaitingProblem

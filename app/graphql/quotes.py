@@ -28,7 +28,7 @@ from app.graphql.order_inputs import (
     film_order,
     image_order,
 )
-from app.graphql.order_problems import BaseImageMissingProblem
+from app.graphql.order_problems import BaseImageMissingProblem, ModelNotRenderedProblem
 from app.graphql.problems import ConflictProblem, InvalidInputProblem, NotFoundProblem
 from app.graphql.repeating import RemixQuoteInput, RetryQuoteInput, remix_order, retry_order
 from app.money import Aurum
@@ -125,6 +125,7 @@ QuoteResult = Annotated[
     | NotFoundProblem
     | ConflictProblem
     | ModelRetiredProblem
+    | ModelNotRenderedProblem
     | UnknownOptionProblem
     | BaseImageMissingProblem,
     strawberry.union(name="QuoteResult", description="A quote, or why there would be no order."),

@@ -10,6 +10,8 @@ The contract, for every `send`:
   compressed answer is not asked for. At most `body_bytes` of the answer are read, never more.
 - `Outside.seconds` bounds all of it together, from the name to the last byte.
 
+`receive` keeps the same contract for a file, which it hands on piece by piece.
+
 Called outside of transactions only.
 """
 
@@ -20,8 +22,9 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from http import HTTPStatus
 
 import httpx
 
@@ -31,6 +34,7 @@ Resolve = Callable[[str, int], Awaitable[list[str]]]
 _HTTPS = frozenset({"https"})
 _ADDRESSES_TRIED = 4
 _NAMES_AT_ONCE = 8
+_PIECE_BYTES = 65_536
 
 
 class OutsideFault(Exception):
@@ -42,6 +46,10 @@ class OutsideFault(Exception):
     def __init__(self, message: str, *, may_have_arrived: bool = True) -> None:
         super().__init__(message)
         self.may_have_arrived = may_have_arrived
+
+
+class TooMuch(OutsideFault):
+    """More came, or was about to come, than may be."""
 
 
 @cache
@@ -102,18 +110,49 @@ async def send(
     when the name, the connection, TLS or HTTP failed or the time was over; whether the other side
     got the request is then unknown, unless the fault says that it did not.
     """
+
+    async def exchange(client: httpx.AsyncClient, target: Target, at: str) -> Answered:
+        request = _request(target, at, method, headers or {}, content)
+        return await _exchange(client, request, body_bytes)
+
+    return await _called(url, outside, exchange)
+
+
+async def receive(
+    url: str,
+    *,
+    outside: Outside,
+    most_bytes: int,
+    begun: Callable[[Answered], None],
+    keep: Callable[[bytes], Awaitable[None]],
+) -> Answered:
+    """Ask for a file, hand it to `keep` piece by piece, and return the answer without its body.
+
+    Only a body with status 200 is read. Before anything of it is kept, `begun` is told the answer
+    with its first bytes, as many as came together; what it raises ends the call. Raises TooMuch as
+    soon as the file is said to be, or is, larger than `most_bytes`, and besides what `send` raises:
+    then what was kept is a part.
+    """
+
+    async def exchange(client: httpx.AsyncClient, target: Target, at: str) -> Answered:
+        request = _request(target, at, "GET", {}, None)
+        return await _receive(client, request, most_bytes, begun, keep)
+
+    return await _called(url, outside, exchange)
+
+
+async def _called(
+    url: str,
+    outside: Outside,
+    exchange: Callable[[httpx.AsyncClient, Target, str], Awaitable[Answered]],
+) -> Answered:
     addresses: list[str] = []
     try:
         async with asyncio.timeout(outside.seconds):
             target = _target(url, outside)
             addresses = await _checked_addresses(target, outside)
             return await _first_answer(
-                target,
-                addresses,
-                outside,
-                lambda client, at: _exchange(
-                    client, _request(target, at, method, headers or {}, content), body_bytes
-                ),
+                addresses, outside, lambda client, at: exchange(client, target, at)
             )
     except TimeoutError:
         late = f"No answer within {outside.seconds:g} seconds."
@@ -151,7 +190,6 @@ async def _checked_addresses(target: Target, outside: Outside) -> list[str]:
 
 
 async def _first_answer(
-    target: Target,
     addresses: list[str],
     outside: Outside,
     exchange: Callable[[httpx.AsyncClient, str], Awaitable[Answered]],
@@ -199,6 +237,35 @@ async def _exchange(client: httpx.AsyncClient, request: httpx.Request, body_byte
                 if len(body) >= body_bytes:
                     break
         return Answered(response.status_code, dict(response.headers), bytes(body[:body_bytes]))
+    finally:
+        await response.aclose()
+
+
+async def _receive(
+    client: httpx.AsyncClient,
+    request: httpx.Request,
+    most_bytes: int,
+    begun: Callable[[Answered], None],
+    keep: Callable[[bytes], Awaitable[None]],
+) -> Answered:
+    response = await client.send(request, stream=True)
+    try:
+        answered = Answered(response.status_code, dict(response.headers), b"")
+        if answered.status != HTTPStatus.OK:
+            return answered
+        told = response.headers.get("content-length", "")
+        size, is_begun = 0, False
+        async for piece in response.aiter_raw(_PIECE_BYTES):
+            if not is_begun:
+                begun(replace(answered, body=piece))
+                is_begun = True
+            size += len(piece)
+            if size > most_bytes or (told.isdigit() and int(told) > most_bytes):
+                raise TooMuch("It is larger than it may be.")
+            await keep(piece)
+        if not is_begun:
+            begun(answered)
+        return answered
     finally:
         await response.aclose()
 

@@ -83,6 +83,13 @@ class Storage:
         except FileNotFoundError as error:
             raise StoredNothing(key) from error
 
+    async def find(self, key: str) -> bytes | None:
+        """Return everything under `key`; None where there is nothing."""
+        try:
+            return await self.get(key)
+        except StoredNothing:
+            return None
+
     async def get_range(self, key: str, start: int, end: int) -> bytes:
         """Return the bytes from `start` up to, not including, `end`; fewer where they run out.
 

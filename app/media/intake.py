@@ -18,7 +18,7 @@ from uuid import UUID
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.infra.content_credentials import Signer
-from app.infra.storage import Storage, StoredNothing
+from app.infra.storage import Storage
 from app.media.addresses import (
     BLURRED,
     PICTURE_TYPE,
@@ -115,7 +115,7 @@ async def take_in(
     packet = xmp.packet(credentials)
     prepared = await asyncio.to_thread(inspect, content, content_type, mark=packet)
     key = storage_key(asset_id, original_name(prepared.content_type))
-    stored = await _found(storage, key)
+    stored = await storage.find(key)
     if stored is None:
         signed = await _signed_original(
             prepared, asset_id, storage=storage, signer=signer, credentials=credentials
@@ -166,7 +166,7 @@ class _Copies:
 
     async def _found_or_stored(self, name: str, make: Callable[[], bytes]) -> bytes:
         key = storage_key(self.asset_id, name)
-        found = await _found(self.storage, key)
+        found = await self.storage.find(key)
         if found is not None:
             return found
         made = await asyncio.to_thread(make)
@@ -202,7 +202,7 @@ async def _signed_original(
     base, base_content = credentials.base, None
     if base is not None:
         key = storage_key(base.asset_id, original_name(base.content_type))
-        base_content = await _found(storage, key)
+        base_content = await storage.find(key)
     try:
         return await asyncio.to_thread(
             marked_original,
@@ -215,13 +215,6 @@ async def _signed_original(
         )
     except Unmarkable as error:
         raise UnreadableMedia(str(error)) from error
-
-
-async def _found(storage: Storage, key: str) -> bytes | None:
-    try:
-        return await storage.get(key)
-    except StoredNothing:
-        return None
 
 
 async def _stored(storage: Storage, key: str, content: bytes, *, content_type: str) -> bytes:

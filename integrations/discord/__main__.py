@@ -45,7 +45,7 @@ def main() -> int:
     reasons: list[str] = []
     try:
         settings = load_bot_settings()
-        configure_logging(level=settings.log_level, as_json=settings.log_format == "JSON")
+        configure_logging(level=settings.log_level, as_json=settings.log_format == "json")
         # what it tells of each call and event holds tokens and texts
         logging.getLogger("disnake").setLevel(logging.WARNING)
         asyncio.run(_run(settings))

@@ -103,7 +103,7 @@ async def test_what_keeps_a_character_makes_its_deletion_wait_and_is_refused_aft
         async with transaction() as opened:
             await authoring.keep(mira.id, connection=opened)
             kept.set()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while not await opened.execute_query_dict(_SOMEBODY_WAITS):  # noqa: ASYNC110 - locks ring no bell
                     await asyncio.sleep(0.01)
             assert not deleting.done()

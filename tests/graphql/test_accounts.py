@@ -206,7 +206,7 @@ async def test_signing_out_ends_the_session_and_tells_who_follows_it(runtime: Ru
         for _ in range(2):
             done = await answer(runtime, SIGN_OUT, refreshToken=session["refreshToken"])
             assert done == {"__typename": "SignedOut", "signedOut": True}
-        assert await follower.next(timeout_seconds=10) == {"type": "session.revoked"}
+        assert await follower.next(timeout_seconds=30) == {"type": "session.revoked"}
     result = await execute(runtime, VIEWER, token=session["accessToken"])
     assert result["data"] == {"viewer": None}
     assert len(result["errors"]) == 1

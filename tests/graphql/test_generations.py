@@ -13,8 +13,9 @@ from app.generations.models import Generation
 from app.graphql.nodes import global_id
 from app.ids import uuid7
 from app.media.models import AssetKind
+from app.providers.rendering.registry import alone
 from tests.graphql.asking import ask, execute, statements, subscribed
-from tests.providers.scripted import Gate, Script, always
+from tests.providers.scripted import Gate, Script, ScriptedProvider, always
 from tests.workshop import (
     EDIT_MODEL,
     FILM_MODEL,
@@ -206,6 +207,16 @@ async def test_a_day_whose_budget_is_used_up_is_a_problem_that_says_until_when(
     answer = await ordered(workshop, viewer)
     assert answer["__typename"] == "RenderingPausedProblem"
     assert 0 < answer["retryAfterSeconds"] <= 86_400
+
+
+async def test_a_model_that_no_renderer_makes_is_a_problem(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    films_alone = ScriptedProvider(workshop.atelier, models=frozenset({FILM_MODEL}))
+    workshop.runtime = replace(workshop.runtime, rendering=alone(films_alone))
+    answer = await ordered(workshop, viewer)
+    assert answer["__typename"] == "ModelNotRenderedProblem"
+    assert await Generation.all().count() == 0
 
 
 async def test_somebody_else_s_character_is_not_found(workshop: Workshop, viewer: Viewer) -> None:

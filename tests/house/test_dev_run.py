@@ -152,7 +152,7 @@ def test_a_signal_stops_everything_and_leaves_no_process(
         dev.process.send_signal(number)
         assert dev.end() == 0
         assert dev.said.endswith("Stopped.\n")
-        assert _eventually(lambda: not _alive(family), seconds=2)
+        assert _eventually(lambda: not _alive(family))
 
 
 def test_a_program_that_ends_is_started_again_and_told_in_one_line(tmp_path: Path) -> None:
@@ -263,4 +263,4 @@ def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(tmp_path: Path) -
         dev.until("Stopping")
         dev.process.send_signal(signal.SIGINT)
         assert dev.end() == 0
-        assert _eventually(lambda: not _alive(family), seconds=2)
+        assert _eventually(lambda: not _alive(family))

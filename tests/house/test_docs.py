@@ -14,10 +14,12 @@ import pytest
 from graphql import build_schema, parse, validate
 from tortoise.models import Model
 
+from app.choices import OF_BOTS
 from app.cli.commands import SCHEMA
 from app.development import environment
 from app.runtime import MODEL_MODULES
 from app.settings import PREFIX, ROOT, Settings
+from integrations.settings import BotSettings
 from tests.house.tree import files, python, read
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]
@@ -131,6 +133,13 @@ def test_every_setting_is_documented_with_its_default_and_no_other_is() -> None:
         shown = str(default).lower() if isinstance(default, bool) else str(default)
         expected[PREFIX + name.upper()] = "unset" if default is None else f"`{shown}`"
     assert documented == expected
+
+
+def test_bots_and_the_app_know_which_settings_are_whose() -> None:
+    bots, ours = BotSettings.model_fields.keys(), Settings.model_fields.keys()
+    assert {name.upper() for name in bots - ours} == OF_BOTS
+    documented = set(re.findall(r"`([A-Z_]+)`", read(Path("docs/operations.md"))))
+    assert {name.upper() for name in bots} - {"LOG_LEVEL", "LOG_FORMAT"} <= documented
 
 
 def test_every_decision_is_numbered_listed_and_says_what_it_costs() -> None:

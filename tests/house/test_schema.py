@@ -14,6 +14,7 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLScalarType,
+    GraphQLSchema,
     GraphQLUnionType,
     OperationDefinitionNode,
     build_schema,
@@ -22,25 +23,29 @@ from graphql import (
     validate,
 )
 from graphql.execution.values import VariableValues
+from strawberry.utils.str_converters import to_camel_case
 
-from app.cli.commands import SCHEMA
+from app.cli.commands import INTERNAL_SCHEMA, SCHEMA
+from app.graphql.messengers.calls import NEEDS, PRIVATE, PRIVATE_TYPES
+from app.graphql.messengers.internal import internal_schema
 from app.graphql.schema import schema
 from app.settings import ROOT
 
 PUBLIC = build_schema(SCHEMA.read_text())
+INTERNAL = build_schema(INTERNAL_SCHEMA.read_text())
 EXAMPLES = sorted((ROOT / "web" / "graphiql" / "src" / "examples").glob("*.graphql"))
 
 
-def _types() -> list[GraphQLNamedType]:
+def _types(of: GraphQLSchema = PUBLIC) -> list[GraphQLNamedType]:
     return [
         found
-        for name, found in PUBLIC.type_map.items()
+        for name, found in of.type_map.items()
         if not name.startswith("__") and name not in ("String", "Int", "Float", "Boolean", "ID")
     ]
 
 
 def _undescribed() -> Iterator[str]:
-    for found in _types():
+    for found in [*_types(PUBLIC), *_types(INTERNAL)]:
         # a mutation's result says nothing that its members do not say
         if not found.description and not isinstance(found, GraphQLUnionType):
             yield found.name
@@ -52,6 +57,18 @@ def _undescribed() -> Iterator[str]:
 
 def test_the_exported_schema_is_fresh() -> None:
     assert SCHEMA.read_text() == schema.as_str() + "\n", "run ./dev schema"
+    assert INTERNAL_SCHEMA.read_text() == internal_schema.as_str() + "\n", "run ./dev schema"
+
+
+def test_bots_have_what_is_listed_and_what_is_private_has_not_moved() -> None:
+    roots = [INTERNAL.query_type, INTERNAL.mutation_type, INTERNAL.subscription_type]
+    offered = {name for root in roots if root for name in root.fields}
+    assert offered == {to_camel_case(name) for name in NEEDS}
+    for type_name, field in PRIVATE:
+        found = INTERNAL.type_map[type_name]
+        assert isinstance(found, GraphQLObjectType)
+        assert field in found.fields
+    assert set(INTERNAL.type_map) >= PRIVATE_TYPES
 
 
 def test_every_type_and_field_says_what_it_is() -> None:

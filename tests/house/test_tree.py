@@ -25,9 +25,10 @@ LOOKED_AT = {
     Path("app/development"): (20, "one module a step of ./dev, each found by its name"),
     Path("tests/domain"): (24, "one module a domain word"),
     Path("tests/domain/generations"): (30, "one module a deed"),
+    Path("tests/providers"): (14, "one module a seam without a folder, and the contracts"),
     Path("tests/pure"): (22, "one module a pure rule"),
     Path("tests/house"): (20, "one module a house rule"),
-    Path("tests/http"): (16, "one module a route, or a rule of all of them"),
+    Path("tests/http"): (19, "one module a route, or a rule of all of them"),
     Path("tests/graphql"): (30, "one module a noun"),
 }
 SAYS_NOTHING = {"service", "services", "util", "utils", "helper", "helpers", "common", "base"}

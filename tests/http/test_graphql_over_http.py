@@ -145,7 +145,7 @@ async def test_orders_and_questions_need_no_redis(
             update={"redis_url": f"redis://127.0.0.1:{mute.getsockname()[1]}/0"}
         )
         url = await serve(away)
-        async with httpx.AsyncClient(timeout=5) as http:
+        async with httpx.AsyncClient(timeout=20) as http:
             ready = await http.get(f"{url}/readyz")
             preview = await http.get(preview_link(url, secret_of(away)))
         answer = await post(url, {"query": "{ characters { nodes { id } } }"})
@@ -177,7 +177,7 @@ async def test_without_its_database_the_api_is_not_ready(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
     )
     try:
-        async with httpx.AsyncClient(timeout=5) as http:
+        async with httpx.AsyncClient(timeout=20) as http:
             ready = await http.get(f"{url}/readyz")
     finally:
         await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")

@@ -17,7 +17,15 @@ from cryptography.x509.oid import NameOID
 
 from app.clock import now
 from app.infra.addresses_outside import AddressRefused
-from app.infra.http_outside import Outside, OutsideFault, check_address, send
+from app.infra.http_outside import (
+    Answered,
+    Outside,
+    OutsideFault,
+    TooMuch,
+    check_address,
+    receive,
+    send,
+)
 from tests.notifications.receiver import LOOPBACK, MEGABYTE, Receiver, receiving
 
 BOTH = frozenset({"http", "https"})
@@ -97,6 +105,33 @@ async def test_of_a_huge_answer_no_more_is_read_than_wanted(receiver: Receiver) 
     assert receiver.sent_bytes < 32 * MEGABYTE
 
 
+async def test_a_file_comes_in_small_pieces_and_only_once_its_begin_was_looked_at(
+    receiver: Receiver,
+) -> None:
+    receiver.body = b"head" + b"x" * (3 * MEGABYTE)
+    pieces: list[bytes] = []
+    seen: list[tuple[bytes, int]] = []
+
+    def begun(answered: Answered) -> None:
+        seen.append((answered.body[:4], len(pieces)))
+
+    async def keep(piece: bytes) -> None:
+        pieces.append(piece)
+
+    most = len(receiver.body)
+    answered = await receive(receiver.url(), outside=OPEN, most_bytes=most, begun=begun, keep=keep)
+    assert (answered.status, answered.body, seen) == (200, b"", [(b"head", 0)])
+    assert b"".join(pieces) == receiver.body
+    assert max(map(len, pieces)) <= 65_536
+    pieces.clear()
+    with pytest.raises(TooMuch):
+        await receive(receiver.url(), outside=OPEN, most_bytes=most - 1, begun=begun, keep=keep)
+    assert pieces == [], "it said how long it is"
+    with pytest.raises(AddressRefused):
+        await receive(receiver.url(), outside=CLOSED, most_bytes=most, begun=begun, keep=keep)
+    assert len(receiver.received) == 2
+
+
 async def test_a_compressed_answer_is_not_asked_for_nor_opened(receiver: Receiver) -> None:
     receiver.headers, receiver.body = {"content-encoding": "gzip"}, b"\x1f\x8b not really"
     answered = await send(receiver.url(), outside=OPEN, body_bytes=1_024)
@@ -106,7 +141,8 @@ async def test_a_compressed_answer_is_not_asked_for_nor_opened(receiver: Receive
 
 async def test_one_that_is_slow_broken_or_away_is_a_fault_in_our_words(receiver: Receiver) -> None:
     receiver.waits = asyncio.Event()
-    hasty = Outside(seconds=0.2, schemes=BOTH, private_addresses=True)
+    # time enough to arrive on a busy machine, and less than the answer takes
+    hasty = Outside(seconds=1.0, schemes=BOTH, private_addresses=True)
     with pytest.raises(OutsideFault, match="No answer within") as slow:
         await send(receiver.url(), outside=hasty, body_bytes=10)
     receiver.waits.set()

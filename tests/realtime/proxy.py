@@ -66,7 +66,7 @@ async def line_to(url: str) -> AsyncIterator[Line]:
         yield line
     finally:
         server.close()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while line._alive:  # noqa: ASYNC110 - the callers' ends close by themselves
                 await asyncio.sleep(0.01)
 

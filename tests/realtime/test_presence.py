@@ -12,7 +12,7 @@ from app.infra.presence import keep_present, present
 
 async def counted(redis: Redis, kind: str, wanted: int) -> None:
     """Wait until `wanted` of a kind are present."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while await present(redis, kind) != wanted:  # noqa: ASYNC110 - Redis's state
             await asyncio.sleep(0.01)
 

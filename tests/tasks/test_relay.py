@@ -37,14 +37,14 @@ def queue(workshop: Workshop) -> Iterator[Queue]:
 
 async def arrived(queue: Queue, count: int) -> None:
     """Wait until the queue holds `count` messages."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while await asyncio.to_thread(lambda: queue.waiting) != count:  # noqa: ASYNC110 - Redis's
             await asyncio.sleep(0.01)
 
 
 async def outbox_empty() -> None:
     """Wait until the relay has committed that it sent everything."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while await OutboxMessage.exists():  # noqa: ASYNC110 - the database's
             await asyncio.sleep(0.01)
 
@@ -128,7 +128,7 @@ async def test_a_commit_wakes_the_relay_and_a_rollback_sends_nothing(
     patient = workshop.runtime.settings.model_copy(update={"relay_poll_seconds": 600.0})
     async with asyncio.TaskGroup() as group:
         relaying = group.create_task(relay_forever(patient, declared=queue.declared))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not await listening():  # noqa: ASYNC110 - PostgreSQL's state
                 await asyncio.sleep(0.01)
         with suppress(ZeroDivisionError):

@@ -136,7 +136,7 @@ async def open_browser() -> AsyncIterator[Browser]:
     finally:
         process.stdin.close()
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 await process.wait()
         except TimeoutError:
             process.kill()

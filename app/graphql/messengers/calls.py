@@ -71,13 +71,12 @@ _OF_VIEWERS = """
     email role purchases refusals dataExports notifications unreadNotificationCount
     webhookEndpoints deletion linkedIdentities
 """
-_PRIVATE = {("Viewer", name) for name in _OF_VIEWERS.split()} | {
+PRIVATE = {("Viewer", name) for name in _OF_VIEWERS.split()} | {
     ("Wallet", "statement"),
     ("Wallet", "statementCsvUrl"),
 }
-_PRIVATE_TYPES = {
+PRIVATE_TYPES = {
     "DataExport",
-    "ModerationCase",
     "Notification",
     "Purchase",
     "Refusal",
@@ -130,7 +129,7 @@ class NotForBots(ValidationRule):
         parent = self.context.get_parent_type()
         if parent is None or node.name.value == "__typename":
             return
-        if parent.name in _PRIVATE_TYPES or (parent.name, node.name.value) in _PRIVATE:
+        if parent.name in PRIVATE_TYPES or (parent.name, node.name.value) in PRIVATE:
             self.report_error(
                 GraphQLError(
                     f"{parent.name}.{node.name.value} is not for bots.",

@@ -75,12 +75,29 @@ class RenderProgress:
     preview: bytes | None = field(default=None, repr=False)
 
 
+class Kept(Protocol):
+    """A file that lies on disk."""
+
+    def read(self) -> bytes:
+        """Return all of it. Blocks."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """What was delivered: the encoded file, as the provider made it."""
+    """What was delivered: the encoded file, as the provider made it, in memory or on disk."""
 
-    content: bytes = field(repr=False)
+    held: bytes | Kept = field(repr=False)
     content_type: str
+
+    @property
+    def content(self) -> bytes:
+        """All its bytes. Blocks where they lie on disk."""
+        return self.held if isinstance(self.held, bytes) else self.held.read()
+
+    def in_memory(self) -> RenderResult:
+        """Return the same with its bytes in memory. Blocks where they lie on disk."""
+        return RenderResult(self.content, self.content_type)
 
 
 class CancelOutcome(StrEnum):

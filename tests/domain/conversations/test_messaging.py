@@ -288,7 +288,7 @@ async def test_the_reply_of_a_lost_worker_is_written_anew_and_never_taken_for_wh
         async with parlour.runtime.events.follow(topic_of(chat.id)) as follower:
             half = await parlour.again(sent.answer)
             while not half.text:
-                assert await follower.next(timeout_seconds=5) is not None
+                assert await follower.next(timeout_seconds=30) is not None
                 half = await parlour.again(sent.answer)
         assert (half.state, half.text) == (WRITING, "Half of ")
         await parlour.expire_lease(half)

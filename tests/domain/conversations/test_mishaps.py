@@ -213,7 +213,7 @@ async def test_a_memory_that_is_forgotten_while_it_is_changed_is_not_found(
     async with asyncio.TaskGroup() as group, transaction() as held:
         await Memory.filter(id=memory.id).using_db(held).delete()
         editing = group.create_task(_edited(parlour, memory), context=outside)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not await held.execute_query_dict(_SOMEBODY_WAITS):
                 pass
     assert editing.result() is None

@@ -157,7 +157,7 @@ async def test_a_chat_deleted_while_an_image_is_ordered_gets_none(
         async with transaction() as deleting:
             await deleting.execute_query_dict(_DELETE, [chat.id])
             begun.set()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while not await deleting.execute_query_dict(_SOMEBODY_WAITS):  # noqa: ASYNC110 - locks ring no bell
                     await asyncio.sleep(0.01)
 

@@ -9,14 +9,25 @@ import pytest
 
 from app.accounts.viewer import Viewer
 from app.cli.costs import tell_costs
-from app.generations import costs, execution, inquiry
+from app.generations import cancelling, costs, execution, inquiry
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.generations.refusals import RenderingPaused
 from app.infra.db import connection
 from app.providers.rendering.port import ProviderFault
+from app.providers.rendering.registry import ALL_MODELS, routed
 from app.wallet.statements import balance
-from tests.providers.scripted import AnswerLost, Moment, Script, WorkerDied, always, in_turn
+from tests.providers.scripted import (
+    AnswerLost,
+    Atelier,
+    Moment,
+    Script,
+    ScriptedProvider,
+    WorkerDied,
+    always,
+    in_turn,
+    usual,
+)
 from tests.workshop import IMAGE_MODEL, IMAGE_PRICE, Workshop, row_counts
 
 EACH = 12_000
@@ -86,7 +97,7 @@ def budget(workshop: Workshop, usd: float) -> None:
 async def test_when_the_day_s_budget_is_used_up_orders_are_refused_and_those_before_go_on(
     workshop: Workshop, viewer: Viewer
 ) -> None:
-    budget(workshop, 2 * EACH / costs.MICROS)
+    budget(workshop, 4 * EACH / costs.MICROS)
     first, second, third = [await workshop.accepted(viewer) for _ in range(3)]
     await workshop.run(first)
     again = await workshop.accepted(viewer)
@@ -104,6 +115,45 @@ async def test_when_the_day_s_budget_is_used_up_orders_are_refused_and_those_bef
     for one in (third, again):
         assert (await Generation.get(id=one.id)).state is GenerationState.SUCCEEDED
     assert await costs.spent_today_usd() == pytest.approx(4 * EACH / costs.MICROS)
+
+
+async def test_what_waits_and_what_runs_count_as_what_is_done_does(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    budget(workshop, 4 * EACH / costs.MICROS)
+    rendering = workshop.runtime.rendering
+    waiting, many = await workshop.accepted(viewer), await workshop.accepted(viewer, count=3)
+    assert await costs.to_be_spent_usd(rendering) == pytest.approx(4 * EACH / costs.MICROS)
+    with pytest.raises(RenderingPaused):
+        await workshop.accepted(viewer)
+    # once it runs and once it is done it counts as much, and once only
+    with pytest.raises(WorkerDied):
+        await workshop.run(waiting, runtime=workshop.worker(dies_at=Moment.MID_FOLLOW))
+    for todo, begun in ((3, 1), (0, 4)):
+        assert await costs.to_be_spent_usd(rendering) == pytest.approx(todo * EACH / costs.MICROS)
+        assert await costs.spent_today_usd() == pytest.approx(begun * EACH / costs.MICROS)
+        with pytest.raises(RenderingPaused):
+            await workshop.accepted(viewer)
+        await workshop.run(many)
+    # what ended before anybody took it costs nothing
+    budget(workshop, 5 * EACH / costs.MICROS)
+    unwanted = await workshop.accepted(viewer)
+    with pytest.raises(RenderingPaused):
+        await workshop.accepted(viewer)
+    await cancelling.cancel_generation(viewer, unwanted.id, runtime=workshop.runtime)
+    assert await workshop.accepted(viewer)
+
+
+async def test_an_order_that_several_may_make_counts_as_the_dearest_of_them(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    cheap = Atelier(usual, cost_usd_micros=EACH // 2)
+    both = [ScriptedProvider(cheap, name="cheap"), ScriptedProvider(workshop.atelier, name="dear")]
+    rendering = routed(both, {ALL_MODELS: ("cheap", "dear")})
+    accepted = await workshop.accepted(viewer)
+    assert await costs.to_be_spent_usd(rendering) == pytest.approx(EACH / costs.MICROS)
+    await Generation.filter(id=accepted.id).update(order_name="a-name", provider="cheap")
+    assert await costs.to_be_spent_usd(rendering) == pytest.approx(EACH / 2 / costs.MICROS)
 
 
 async def test_with_a_new_day_orders_are_taken_again(workshop: Workshop, viewer: Viewer) -> None:
@@ -134,6 +184,14 @@ async def test_what_was_spent_today_is_read_by_index(workshop: Workshop, viewer:
         rows = await raw.fetch(f"EXPLAIN {costs.SPENT}", ["GALLERY_IMAGE"], made.created_at)
     plan = " ".join(row[0] for row in rows)
     assert "generations_waits_idx" in plan, plan
+
+
+async def test_what_waits_is_read_by_index(workshop: Workshop) -> None:
+    async with connection().acquire_connection() as raw, raw.transaction():
+        await raw.execute("SET LOCAL enable_seqscan = off")
+        rows = await raw.fetch(f"EXPLAIN {costs.NOT_ORDERED}")
+    plan = " ".join(row[0] for row in rows)
+    assert "Seq Scan on generations" not in plan, plan
 
 
 async def told(workshop: Workshop, **changes: float) -> Sequence[str]:

@@ -72,6 +72,7 @@ async def hosted(workshop: Workshop) -> AsyncIterator[Hosted]:
         ("[fal:expired]", FAILED, "PROVIDER_FAULT", 1),
         ("[fal:file-moved]", FAILED, "PROVIDER_FAULT", 1),
         ("[fal:file-page]", FAILED, "PROVIDER_FAULT", 1),
+        ("[fal:file-huge]", FAILED, "PROVIDER_FAULT", 1),
         ("[fal:file-broken]", FAILED, "UNREADABLE_RESULT", 1),
         ("[fal:file-cut]", FAILED, "PROVIDER_FAULT", 1),
     ],

@@ -12,13 +12,23 @@ from redis.asyncio import Redis
 
 from app.accounts.viewer import Viewer
 from app.characters.models import Character
-from app.generations import execution, inquiry, recovery, settlement, turns
+from app.generations import (
+    execution,
+    inquiry,
+    quotes,
+    recovery,
+    requests,
+    settlement,
+    turns,
+)
 from app.generations.endings import CANCELLED
 from app.generations.fate import requeue
 from app.generations.leases import Row
-from app.generations.lifecycle import GenerationState
+from app.generations.lifecycle import GenerationState, Target
 from app.generations.models import Generation
 from app.generations.ordering import order_of
+from app.generations.refusals import ModelNotRendered
+from app.generations.requests import Order
 from app.infra.circuits import Circuits, Standing
 from app.infra.db import connection
 from app.infra.outbox import OutboxMessage
@@ -28,7 +38,7 @@ from app.runtime import Runtime
 from app.wallet.statements import balance
 from tests.domain.generations.test_turns import names_of, somebody_works
 from tests.providers.scripted import AnswerLost, Atelier, Script, ScriptedProvider, always, usual
-from tests.workshop import IMAGE_MODEL, Workshop
+from tests.workshop import IMAGE_MODEL, Workshop, order, row_counts
 
 OTHER_MODEL = "z-image-base"
 QUEUED, RUNNING = GenerationState.QUEUED, GenerationState.RUNNING
@@ -87,6 +97,18 @@ async def test_an_order_goes_to_the_first_of_its_model_s_and_to_the_next_where_t
     assert await pair.claimed_by(5) == ["first", "first", "second"]
 
 
+async def test_of_equals_the_cheaper_that_is_well_and_has_a_place_takes_it(pair: Pair) -> None:
+    pair.first.cost_usd_micros, pair.second.cost_usd_micros = 40_000, 12_000
+    pair.second.jobs_at_once, pair.made_by_first = 1, frozenset({IMAGE_MODEL})
+    pair.runtime = pair.routed("first|second")
+    await pair.orders(5)
+    assert await pair.claimed_by(2) == ["second", "first"]
+    pair.second.jobs_at_once = 5
+    assert await pair.claimed_by(1) == ["second"]
+    await opened(pair, "second")
+    assert await pair.claimed_by(1) == ["first"]
+
+
 async def test_each_model_has_its_own_list_and_what_nobody_makes_waits(pair: Pair) -> None:
     pair.made_by_first = frozenset({IMAGE_MODEL})
     pair.runtime = pair.routed("first", **{OTHER_MODEL: ("second",)})
@@ -100,6 +122,48 @@ async def test_each_model_has_its_own_list_and_what_nobody_makes_waits(pair: Pai
     ]
     assert (await pair.made(nobody_s)).state is QUEUED
     assert await turns.wake_for_waiting(pair.runtime) == 0
+
+
+async def test_what_nobody_makes_any_more_is_refused_before_anything_is_held(pair: Pair) -> None:
+    pair.made_by_first = frozenset({IMAGE_MODEL})
+    runtime = pair.routed("first")
+    character = await pair.workshop.character(pair.viewer)
+    before, money = await row_counts(), await balance(pair.viewer.user_id)
+    wanted = order(model=OTHER_MODEL, character_id=character.id)
+    for ask in (requests.generate_gallery_image, quote_image):
+        with pytest.raises(ModelNotRendered, match="Z-Image Base") as refused:
+            await ask(pair.viewer, wanted, runtime=runtime)
+        assert refused.value.code == "MODEL_NOT_RENDERED"
+    assert (await row_counts(), await balance(pair.viewer.user_id)) == (before, money)
+    made = order(character_id=character.id)
+    assert await requests.generate_gallery_image(pair.viewer, made, runtime=runtime)
+
+
+async def quote_image(viewer: Viewer, wanted: Order, *, runtime: Runtime) -> quotes.Quote:
+    return await quotes.quote(viewer, wanted, Target.GALLERY_IMAGE, runtime=runtime)
+
+
+async def test_places_and_estimates_are_those_among_orders_that_wait_for_the_same_renderers(
+    pair: Pair,
+) -> None:
+    await somebody_works(pair.workshop)
+    pair.first.jobs_at_once, pair.second.jobs_at_once = 1, 2
+    pair.runtime = pair.routed("first", **{OTHER_MODEL: ("second",)})
+    first = await pair.orders(3)
+    second = await pair.orders(2, by=await pair.workshop.viewer(), model=OTHER_MODEL)
+    await turns.tell_places(pair.runtime)
+    told = {one.id: one for one in await Generation.all().prefetch_related("model")}
+    assert [told[one].queue_position for one in first] == [1, 2, 3]
+    assert [told[one].queue_position for one in second] == [1, 2]
+    each, other = (told[one].model.expected_seconds for one in (first[0], second[0]))
+    assert [told[one].estimated_seconds for one in first] == [each, 2 * each, 3 * each]
+    assert [told[one].estimated_seconds for one in second] == [other / 2, other]
+    # what is made elsewhere is not waited for
+    assert (await pair.claimed_by(1)) == ["first"]
+    await turns.tell_places(pair.runtime)
+    waiting = await Generation.filter(id__in=second)
+    assert {one.estimated_seconds for one in waiting} == {other / 2, other}
+    assert [(await pair.made(one)).queue_position for one in first] == [None, 1, 2]
 
 
 async def test_a_full_renderer_holds_up_nobody_whose_model_goes_elsewhere(pair: Pair) -> None:

@@ -289,7 +289,7 @@ async def test_turns_and_sweeps_read_no_table_of_orders_whole(
     for sql, values in (
         (turns._CLAIM, [*first, many.id, 15.0]),
         (turns._WAKE_UPS, [*first, turns.RUN_NEXT_GENERATION]),
-        (turns._PLACES, [*first, 200, True, 4.0, "waiting", "queued"]),
+        (turns._PLACES, [*first, 200, True, "waiting", "queued"]),
         (turns._ABANDONED, [["scripted"], "lost"]),
         (recovery._OVERDUE, [200]),
         (recovery._EXPIRED, [200, "queued"]),

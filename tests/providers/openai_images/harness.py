@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from app.infra.storage import folder_storage
 from app.providers.rendering.openai_images.asking import Offered
 from app.providers.rendering.openai_images.fake import KEY, FakeImages
 from app.providers.rendering.openai_images.provider import OpenAIImages, Server
@@ -17,6 +18,7 @@ MODELS = {
 
 
 def adapter(fake: FakeImages, folder: Path, **changes: Any) -> OpenAIImages:
-    """An adapter that talks to `fake`, in a hurry, `changes` made to how its server is."""
+    """An adapter in a hurry whose answers are kept in `folder`, `changes` made to its server."""
     hasty = {"accept_seconds": 0.2, "step_seconds": 0.05, "seconds": 5.0, "key": KEY}
-    return OpenAIImages(Server(**{"url": fake.url, "models": MODELS, **hasty, **changes}), folder)
+    server = Server(**{"url": fake.url, "models": MODELS, **hasty, **changes})
+    return OpenAIImages(server, folder_storage(folder))

@@ -160,6 +160,40 @@ async def test_a_call_whose_worker_is_gone_is_waited_for_as_long_as_it_may_take_
     await lost.close()
 
 
+def kept_in(folder: Path) -> list[str]:
+    """The names of the files in a folder and below."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+async def test_an_answer_is_delivered_by_any_worker_of_the_same_storage_and_forgotten_for_all(
+    fake: FakeImages, tmp_path: Path
+) -> None:
+    first, second = adapter(fake, tmp_path), adapter(fake, tmp_path)
+    reference = await first.submit(ordered())
+    await steps_of(first, reference)
+    await first.close()
+    assert [step.fraction for step in await steps_of(second, reference)] == [1.0]
+    assert (await second.fetch(reference)).content.startswith(b"\x89PNG")
+    assert len(fake.asked) == 1
+    await second.forget(reference)
+    with pytest.raises(ProviderFault, match="no such job"):
+        await first.fetch(reference)
+    assert kept_in(tmp_path) == []
+
+
+async def test_a_picture_that_is_too_large_or_none_is_not_taken(
+    fake: FakeImages, tmp_path: Path
+) -> None:
+    for words in ("", "[openai:url]"):
+        provider = adapter(fake, tmp_path, picture_bytes=100)
+        reference = await provider.submit(ordered(words))
+        await steps_of(provider, reference)
+        with pytest.raises(ProviderFault, match="larger") as fault:
+            await provider.fetch(reference)
+        assert not fault.value.retryable
+    assert set(kept_in(tmp_path)) == {"begun.json", "outcome.json"}
+
+
 async def test_films_and_models_it_has_no_name_for_are_not_ordered(
     provider: OpenAIImages, fake: FakeImages
 ) -> None:

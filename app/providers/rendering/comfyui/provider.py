@@ -42,7 +42,6 @@ _REFERENCE = re.compile(r"comfyui:([0-9a-zA-Z-]{1,64}):([0-9a-f]{32}):(\d)")
 _OURS = uuid.UUID("6f0c36a2-6a0e-4c51-9b7a-0e5b6c1f2d3a")
 _REMEMBERED = 64
 _PREVIEW_SIDE = 256
-_TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"RIFF", "image/webp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +177,7 @@ class ComfyUI:
         which = files[number]
         if which is None:
             raise RenderRefused(answers.REFUSED)
-        content = await self._wire.file(which)
-        kind = _type_of(content)
-        if kind is None:
-            raise ProviderFault("The result is no picture and no film.", retryable=False)
-        return RenderResult(content, kind)
+        return await self._wire.file(which)
 
     async def cancel(self, reference: str) -> CancelOutcome:
         """Take it out of the queue, or interrupt it, and see whether it stopped."""
@@ -323,12 +318,6 @@ def _stage(place: Place) -> str:
     if place.ahead is None:
         return "rendering"
     return f"in the renderer's queue, place {place.ahead + 1}"
-
-
-def _type_of(content: bytes) -> str | None:
-    if content[4:8] == b"ftyp":
-        return "video/mp4"
-    return next((kind for start, kind in _TYPES if content.startswith(start)), None)
 
 
 def _png(content: bytes) -> bytes:

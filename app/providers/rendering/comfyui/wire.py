@@ -17,7 +17,8 @@ from websockets.exceptions import WebSocketException
 from app.infra.addresses_outside import AddressRefused
 from app.infra.http_outside import Answered, Outside, OutsideFault, send
 from app.providers.rendering.comfyui import answers
-from app.providers.rendering.port import ProviderFault
+from app.providers.rendering.downloads import download
+from app.providers.rendering.port import ProviderFault, RenderResult
 
 _ANSWER_BYTES = 20_000_000
 _HISTORY = 500
@@ -85,18 +86,10 @@ class Wire:
         folder = told.get("subfolder")
         return f"{folder}/{told['name']}" if folder else str(told["name"])
 
-    async def file(self, which: Mapping[str, str]) -> bytes:
-        """Return a file that was saved, within the limit of its size."""
-        path = f"/view?{urlencode({**which, 'type': 'output'})}"
-        try:
-            answered = await self._send("GET", path, most=self.file_bytes + 1)
-        except OutsideFault as fault:
-            raise ProviderFault(str(fault), retryable=True) from None
-        if answered.status != 200:
-            raise _unsaid(answered)
-        if len(answered.body) > self.file_bytes:
-            raise ProviderFault("The result is larger than it may be.", retryable=False)
-        return answered.body
+    async def file(self, which: Mapping[str, str]) -> RenderResult:
+        """Bring a file that was saved to disk, within the limit of its size."""
+        address = f"{self.url.rstrip('/')}/view?{urlencode({**which, 'type': 'output'})}"
+        return await download(address, outside=self._outside(), most_bytes=self.file_bytes)
 
     @asynccontextmanager
     async def socket(self, client_id: str) -> AsyncIterator[ClientConnection]:
@@ -113,6 +106,10 @@ class Wire:
         )
         async with connecting as socket:
             yield socket
+
+    def _outside(self) -> Outside:
+        schemes = frozenset({"http", "https"})
+        return Outside(seconds=self.seconds, schemes=schemes, private_addresses=True)
 
     async def _read(self, path: str) -> Mapping[str, Any]:
         try:
@@ -138,15 +135,12 @@ class Wire:
         content: bytes | None = None,
         *,
         content_type: str = "application/json",
-        most: int = _ANSWER_BYTES,
     ) -> Answered:
-        schemes = frozenset({"http", "https"})
-        outside = Outside(seconds=self.seconds, schemes=schemes, private_addresses=True)
         try:
             return await send(
                 f"{self.url.rstrip('/')}{path}",
-                outside=outside,
-                body_bytes=most,
+                outside=self._outside(),
+                body_bytes=_ANSWER_BYTES,
                 method=method,
                 headers={"Content-Type": content_type} if content is not None else None,
                 content=content,

@@ -14,7 +14,7 @@ from app.infra.http_outside import Answered, OutsideFault
 from app.providers.rendering.fal import answers, pictures
 from app.providers.rendering.fal.mapping import FalModel
 from app.providers.rendering.fal.wire import Wire
-from app.providers.rendering.port import ProviderFault, RenderOrder, RenderResult
+from app.providers.rendering.port import MediaKind, ProviderFault, RenderOrder, RenderResult
 
 _UPLOADS = "/storage/upload/initiate?storage_type=fal-cdn-v3"
 
@@ -63,23 +63,10 @@ async def upload(order: RenderOrder, model: FalModel, *, wire: Wire, limits: Lim
 
 
 async def download(url: str, model: FalModel, *, wire: Wire, limits: Limits) -> RenderResult:
-    """Read a file whole, within the limits of size and type. Raises ProviderFault."""
+    """Bring a file to disk, within the limits of size and type. Raises ProviderFault."""
+    kind = MediaKind.VIDEO if model.makes_films else MediaKind.IMAGE
     most = limits.film_bytes if model.makes_films else limits.picture_bytes
-    try:
-        answered = await wire.download(url, most_bytes=most)
-    except AddressRefused:
-        raise ProviderFault("The result lies elsewhere than it should.", retryable=False) from None
-    except OutsideFault as fault:
-        raise ProviderFault(str(fault), retryable=True) from None
-    if answered.status != 200:
-        may_pass = answered.status in (408, 429) or answered.status >= 500
-        raise ProviderFault("The result cannot be downloaded.", retryable=may_pass)
-    if len(answered.body) > most:
-        raise ProviderFault("The result is larger than it may be.", retryable=False)
-    kind = pictures.type_of(answered.body)
-    if kind is None or kind.startswith("video/") != model.makes_films:
-        raise ProviderFault("The result is of another type than was ordered.", retryable=False)
-    return RenderResult(answered.body, kind)
+    return await wire.download(url, most_bytes=most, kind=kind)
 
 
 def url_of(result: Mapping[str, Any], number: int, model: FalModel) -> str:

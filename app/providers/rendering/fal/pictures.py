@@ -1,4 +1,4 @@
-"""The picture that a render starts from, as fal's models take it, and what comes back, by its look.
+"""The picture that a render starts from, as fal's models take it.
 
 Every model reads PNG and JPEG; not every one reads WebP. CPU work: call it in a thread.
 """
@@ -9,9 +9,9 @@ import io
 
 from PIL import Image, ImageOps
 
+from app.providers.rendering.downloads import JPEG, PNG
 from app.providers.rendering.fal.mapping import PictureShape
 
-PNG, JPEG = "image/png", "image/jpeg"
 _READ_BY_ALL = {"PNG": PNG, "JPEG": JPEG}
 _FORMATS = [*_READ_BY_ALL, "WEBP"]
 # of what is too high, more is kept above than below: that is where faces are
@@ -35,17 +35,6 @@ def prepared(content: bytes, *, shape: PictureShape, width: int, height: int) ->
         held = io.BytesIO()
         (upright if box is None else upright.crop(box)).convert("RGB").save(held, "PNG")
     return held.getvalue(), PNG
-
-
-def type_of(content: bytes) -> str | None:
-    """Return the type of a file by its first bytes, of those that models make; None for another."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return PNG
-    if content.startswith(b"\xff\xd8\xff"):
-        return JPEG
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    return "video/mp4" if content[4:8] == b"ftyp" else None
 
 
 def _box(size: tuple[int, int], ratio: float) -> tuple[int, int, int, int] | None:

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from app.infra.addresses_outside import AddressRefused, read_target
 from app.infra.http_outside import Answered, Outside, OutsideFault, send
-from app.providers.rendering.port import ProviderFault
+from app.providers.rendering.downloads import download
+from app.providers.rendering.port import MediaKind, ProviderFault, RenderResult
 
 _ANSWER_BYTES = 1_000_000
 
@@ -49,7 +50,8 @@ class Hosts:
 class Wire:
     """The calls. `outside.seconds` bounds each but downloads, which have `download_seconds`.
 
-    Each raises AddressRefused for what is not fal's, and OutsideFault for what failed on the way.
+    Each but `download` raises AddressRefused for what is not fal's, and OutsideFault for what
+    failed on the way.
     """
 
     key: str
@@ -111,10 +113,14 @@ class Wire:
             content=content,
         )
 
-    async def download(self, url: str, *, most_bytes: int) -> Answered:
-        """Read a file without the key; of a larger one a byte more than `most_bytes`."""
-        self.check(url, among=self.hosts.files)
-        return await send(url, outside=self._patient(), body_bytes=most_bytes + 1)
+    async def download(self, url: str, *, most_bytes: int, kind: MediaKind) -> RenderResult:
+        """Bring a file to disk, without the key. Raises ProviderFault alone."""
+        try:
+            self.check(url, among=self.hosts.files)
+        except AddressRefused:
+            reason = "The result lies elsewhere than it should."
+            raise ProviderFault(reason, retryable=False) from None
+        return await download(url, outside=self._patient(), most_bytes=most_bytes, kind=kind)
 
     def check(self, url: str, *, among: tuple[str, ...]) -> None:
         """Raise AddressRefused for an address of another host than `among`."""

@@ -1,30 +1,47 @@
-"""What became of the calls, on disk: a folder for each, so that an answer outlives its worker.
+"""What became of the calls, in storage: a folder for each, so that an answer outlives its worker.
 
-    begun.json     how many pictures were ordered, and when
-    0  1  2  3     the pictures, each where it was delivered
-    outcome.json   how it ended; the first to write it wins, and nobody changes it
+    renders/openai-<order>/begun.json     how many pictures were ordered, and when
+    renders/openai-<order>/0  1  2  3     the pictures, each where it was delivered
+    renders/openai-<order>/outcome.json   how it ended; the first to write it wins
 
-Every function may block on the disk.
+All workers of all machines see the same. What is stored never changes, and is deleted when it is
+forgotten.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import uuid
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import Any, Protocol
 
 import orjson
+from obstore.exceptions import BaseError
 
 from app.clock import now
 
 PREFIX = "openai-"
-_REFERENCE = re.compile(r"openai-[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+# what is raised while the storage cannot be reached
+AWAY = (OSError, BaseError)
+_REFERENCE = re.compile(r"openai-[A-Za-z0-9][A-Za-z0-9-]{0,119}")
+_JSON, _BYTES = "application/json", "application/octet-stream"
+
+
+class Shelf(Protocol):
+    """Where bytes are kept by key, the first under each. `app.infra.storage.Storage` is one."""
+
+    async def put(self, key: str, content: bytes, *, content_type: str) -> bool:
+        """Store it unless there is something; say whether it was stored."""
+        ...
+
+    async def find(self, key: str) -> bytes | None:
+        """Return what is there."""
+        ...
+
+    async def delete(self, prefix: str) -> int:
+        """Remove what is below."""
+        ...
 
 
 class Ending(StrEnum):
@@ -55,77 +72,76 @@ class Begun:
 
 
 class Kept:
-    """All calls below one folder, which is made when needed."""
+    """All calls on one shelf. Every function but `begin` knows no job by a name that is not ours.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Each raises one of AWAY while the shelf cannot be reached.
+    """
 
-    def begin(self, name: str, *, count: int) -> str:
-        """Note that a call is about to be made, and return its reference. Raises OSError."""
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    async def begin(self, name: str, *, count: int) -> str:
+        """Note that a call is about to be made, and return its reference. Raises ValueError."""
         reference = f"{PREFIX}{name}"
         if _REFERENCE.fullmatch(reference) is None:
             raise ValueError(name)
-        folder = self._folder / reference
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        await self._shelf.delete(_folder(reference))  # of a call of this name that was turned away
         told = {"count": count, "at": now().timestamp()}
-        _write(folder / "begun.json", orjson.dumps(told))
+        await self._put(reference, "begun.json", orjson.dumps(told), _JSON)
         return reference
 
-    def begun(self, reference: str) -> Begun | None:
+    async def begun(self, reference: str) -> Begun | None:
         """Return what is known of a call; None for one that is not, or was forgotten."""
-        told = self._read(reference, "begun.json")
+        told = await self._read(reference, "begun.json")
         if told is None:
             return None
         return Begun(int(told["count"]), now().timestamp() - float(told["at"]))
 
-    def outcome(self, reference: str) -> Outcome | None:
+    async def outcome(self, reference: str) -> Outcome | None:
         """Return how it ended; None while it has not."""
-        told = self._read(reference, "outcome.json")
+        told = await self._read(reference, "outcome.json")
         return None if told is None else Outcome(Ending(told["ending"]), told["reason"])
 
-    def end(
+    async def end(
         self, reference: str, outcome: Outcome, pictures: Sequence[bytes | None] = ()
     ) -> Outcome:
-        """Keep the end of a call, unless it has one, and return the one it has."""
-        folder = self._folder / reference
-        with suppress(FileNotFoundError):
-            for number, content in enumerate(pictures):
-                if content is not None:
-                    _write(folder / str(number), content)
-            told = {"ending": outcome.ending.value, "reason": outcome.reason}
-            _write(folder / "outcome.json", orjson.dumps(told), first=True)
-        return self.outcome(reference) or outcome
+        """Keep the end of a call, unless it has one, and return the one it has.
 
-    def picture(self, reference: str, number: int) -> bytes | None:
+        A call that was forgotten meanwhile leaves nothing. A second call completes the first.
+        """
+        if await self.begun(reference) is None:
+            return outcome
+        for number, content in enumerate(pictures):
+            if content is not None:
+                await self._put(reference, str(number), content, _BYTES)
+        told = {"ending": outcome.ending.value, "reason": outcome.reason}
+        await self._put(reference, "outcome.json", orjson.dumps(told), _JSON)
+        return await self.outcome(reference) or outcome
+
+    async def picture(self, reference: str, number: int) -> bytes | None:
         """Return a picture; None where that one was not delivered."""
-        try:
-            return (self._folder / reference / str(number)).read_bytes()
-        except OSError:
-            return None
+        return await self._find(reference, str(number))
 
-    def forget(self, reference: str) -> None:
+    async def forget(self, reference: str) -> None:
         """Drop a call and its pictures. Idempotent."""
         if _REFERENCE.fullmatch(reference):
-            shutil.rmtree(self._folder / reference, ignore_errors=True)
+            await self._shelf.delete(_folder(reference))
 
-    def _read(self, reference: str, name: str) -> Mapping[str, str] | None:
-        if _REFERENCE.fullmatch(reference) is None:
+    async def _read(self, reference: str, name: str) -> Mapping[str, Any] | None:
+        found = await self._find(reference, name)
+        if found is None:
             return None
-        try:
-            told: Mapping[str, str] = orjson.loads((self._folder / reference / name).read_bytes())
-        except (OSError, ValueError):
-            return None
+        told: Mapping[str, Any] = orjson.loads(found)
         return told
 
+    async def _find(self, reference: str, name: str) -> bytes | None:
+        if _REFERENCE.fullmatch(reference) is None:
+            return None
+        return await self._shelf.find(f"{_folder(reference)}/{name}")
 
-def _write(path: Path, content: bytes, *, first: bool = False) -> None:
-    """Write a file whole; `first`: unless there is one."""
-    new = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    new.write_bytes(content)
-    if not first:
-        new.rename(path)
-        return
-    with suppress(FileExistsError):
-        os.link(new, path)
-    new.unlink()
+    async def _put(self, reference: str, name: str, content: bytes, content_type: str) -> None:
+        await self._shelf.put(f"{_folder(reference)}/{name}", content, content_type=content_type)
+
+
+def _folder(reference: str) -> str:
+    return f"renders/{reference}"

@@ -2,7 +2,8 @@
 
 The server names no jobs and knows no order twice, so an order is one POST. What is refused within
 `accept_seconds` was never ordered; after that the call is a job, which this process waits for and
-whose answer it keeps on disk. A call whose answer was lost is never made again.
+whose answer it keeps in storage, where every worker finds it. A call whose answer was lost is never
+made again.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Coroutine, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from app.infra.addresses_outside import AddressRefused
 from app.infra.http_outside import Outside, OutsideFault, send
+from app.providers.rendering.downloads import download, type_of
 from app.providers.rendering.openai_images.asking import (
     REFUSED,
     Asked,
@@ -26,7 +27,7 @@ from app.providers.rendering.openai_images.asking import (
     request_of,
     results_in,
 )
-from app.providers.rendering.openai_images.kept import Ending, Kept, Outcome
+from app.providers.rendering.openai_images.kept import AWAY, Ending, Kept, Outcome, Shelf
 from app.providers.rendering.port import (
     CancelOutcome,
     MediaKind,
@@ -40,8 +41,11 @@ from app.providers.rendering.port import (
 
 NAME = "openai"
 _LOST = "The renderer's answer was lost, so nothing can be delivered."
-_TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"RIFF", "image/webp"))
+_NO_PICTURE = "The result is no picture."
 _DELIVERED = RenderProgress(1.0, "finished")
+# how long a finished answer, which may be paid, waits for a storage that is away
+_KEEPING_TRIES, _KEEPING_SECONDS = 5, 0.5
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,11 @@ class Server:
 
 
 class OpenAIImages:
-    """A RenderingProvider. Belongs to the event loop that first uses it; `folder` may be shared."""
+    """A RenderingProvider. Belongs to the event loop that first uses it; all share `shelf`."""
 
-    def __init__(self, server: Server, folder: Path) -> None:
+    def __init__(self, server: Server, shelf: Shelf) -> None:
         self._server = server
-        self._kept = Kept(folder)
+        self._kept = Kept(shelf)
         self._calls: dict[str, asyncio.Task[Outcome]] = {}
         # the operator's own choice, whatever its address
         self._outside = Outside(
@@ -112,13 +116,7 @@ class OpenAIImages:
         if offered is None:
             raise ProviderFault("This model is not offered by the renderer.", retryable=False)
         asked = request_of(order, model=offered.model, sizes=self._server.sizes)
-        try:
-            reference = await asyncio.to_thread(
-                self._kept.begin, order.reference, count=order.count
-            )
-        except OSError as error:
-            reason = f"The renderer's folder cannot be written: {error.strerror}."
-            raise ProviderFault(reason, retryable=True) from None
+        reference = await _there(self._kept.begin(order.reference, count=order.count))
         call = asyncio.create_task(  # noqa: TID251 - outlives this; what becomes of it is kept
             self._called(reference, asked, count=order.count)
         )
@@ -138,10 +136,10 @@ class OpenAIImages:
         clock = asyncio.get_running_loop().time
         started_at = clock()
         while True:
-            begun = await asyncio.to_thread(self._kept.begun, reference)
+            begun = await _there(self._kept.begun(reference))
             if begun is None:
                 raise _unknown()
-            outcome = await asyncio.to_thread(self._kept.outcome, reference)
+            outcome = await _there(self._kept.outcome(reference))
             if outcome is None and reference not in self._calls:
                 outcome = await self._given_up(reference, begun.age_seconds)
             if outcome is not None:
@@ -154,10 +152,10 @@ class OpenAIImages:
 
     async def fetch(self, reference: str, *, number: int = 0) -> RenderResult:
         """Return a picture that is kept, or raise how the call ended."""
-        begun = await asyncio.to_thread(self._kept.begun, reference)
+        begun = await _there(self._kept.begun(reference))
         if begun is None:
             raise _unknown()
-        outcome = await asyncio.to_thread(self._kept.outcome, reference)
+        outcome = await _there(self._kept.outcome(reference))
         if outcome is None:
             raise ProviderFault("This render is not finished yet.", retryable=True)
         if not 0 <= number < begun.count:
@@ -167,21 +165,17 @@ class OpenAIImages:
         if outcome.ending is not Ending.DELIVERED:
             again = outcome.ending is Ending.AGAIN
             raise ProviderFault(outcome.reason, retryable=again, job_failed=again)
-        content = await asyncio.to_thread(self._kept.picture, reference, number)
+        content = await _there(self._kept.picture(reference, number))
         if content is None:
             raise RenderRefused(REFUSED)
-        kind = _type_of(content)
-        if kind is None:
-            raise ProviderFault("The result is no picture.", retryable=False)
-        return RenderResult(content, kind)
+        return RenderResult(content, type_of(content) or "")
 
     async def cancel(self, reference: str) -> CancelOutcome:
         """Hang up. The server may go on, and be paid, but nothing of it is taken any more."""
-        if await asyncio.to_thread(self._kept.begun, reference) is None:
+        if await _there(self._kept.begun(reference)) is None:
             return CancelOutcome.UNKNOWN
-        ended = await asyncio.to_thread(
-            self._kept.end, reference, Outcome(Ending.CANCELLED, "This render was cancelled.")
-        )
+        cancelled = Outcome(Ending.CANCELLED, "This render was cancelled.")
+        ended = await _there(self._kept.end(reference, cancelled))
         if call := self._calls.get(reference):
             call.cancel()
         if ended.ending is Ending.CANCELLED:
@@ -190,7 +184,7 @@ class OpenAIImages:
 
     async def forget(self, reference: str) -> None:
         """Drop what is kept."""
-        await asyncio.to_thread(self._kept.forget, reference)
+        await _there(self._kept.forget(reference))
 
     async def close(self) -> None:
         """Wait a moment for calls that are under way, since nobody else can; then hang up."""
@@ -212,10 +206,12 @@ class OpenAIImages:
         except ProviderFault as fault:
             ending = Ending.AGAIN if fault.retryable else Ending.FAILED
             pictures, outcome = [], Outcome(ending, fault.reason)
-        try:
-            return await asyncio.to_thread(self._kept.end, reference, outcome, pictures)
-        except OSError:  # the disk is full: what was made is lost, and may be paid
-            return Outcome(Ending.LOST, _LOST)
+        for tried in range(_KEEPING_TRIES):
+            try:
+                return await self._kept.end(reference, outcome, pictures)
+            except AWAY:
+                await asyncio.sleep(_KEEPING_SECONDS * 2**tried)
+        return Outcome(Ending.LOST, _LOST)  # what was made is lost, and may be paid
 
     async def _answer(self, asked: Asked, *, count: int) -> list[bytes | None]:
         """Return the pictures of a call's answer, None for each that was refused."""
@@ -250,31 +246,27 @@ class OpenAIImages:
     async def _content(self, result: Mapping[str, Any]) -> bytes | None:
         encoded, url = result.get("b64_json"), result.get("url")
         if isinstance(encoded, str):
-            try:
-                return await asyncio.to_thread(base64.b64decode, encoded, validate=True)
-            except binascii.Error:
-                raise ProviderFault("The result cannot be read.", retryable=False) from None
+            return await asyncio.to_thread(_decoded, encoded, self._server.picture_bytes)
         if not isinstance(url, str):
             return None
         is_ours = urlsplit(url).netloc == urlsplit(self._server.url).netloc
         outside = self._outside if is_ours else Outside(seconds=self._server.seconds)
-        most = self._server.picture_bytes
         try:
-            answered = await send(url, outside=outside, body_bytes=most + 1)
-        except AddressRefused:
-            reason = "The result lies elsewhere than it should."
-            raise ProviderFault(reason, retryable=False) from None
-        except OutsideFault as fault:
-            raise ProviderFault(str(fault), retryable=False) from None
-        if answered.status != 200 or len(answered.body) > most:
-            raise ProviderFault("The result cannot be downloaded.", retryable=False)
-        return answered.body
+            found = await download(
+                url,
+                outside=outside,
+                most_bytes=self._server.picture_bytes,
+                kind=MediaKind.IMAGE,
+            )
+        except ProviderFault as fault:  # the call is answered and paid: it is not made again
+            raise ProviderFault(fault.reason, retryable=False) from None
+        return await asyncio.to_thread(lambda: found.content)
 
     async def _given_up(self, reference: str, age_seconds: float) -> Outcome | None:
         """End a call whose worker is gone once its time is over: its answer comes to nobody."""
         if age_seconds <= self._server.seconds:
             return None
-        return await asyncio.to_thread(self._kept.end, reference, Outcome(Ending.LOST, _LOST))
+        return await _there(self._kept.end(reference, Outcome(Ending.LOST, _LOST)))
 
     async def _moment(self, reference: str) -> None:
         if call := self._calls.get(reference):
@@ -290,8 +282,24 @@ def _raise_if_not_ordered(outcome: Outcome) -> None:
         raise SubmissionUnclear(outcome.reason)
 
 
-def _type_of(content: bytes) -> str | None:
-    return next((kind for start, kind in _TYPES if content.startswith(start)), None)
+def _decoded(encoded: str, most_bytes: int) -> bytes:
+    try:
+        content = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        raise ProviderFault("The result cannot be read.", retryable=False) from None
+    if len(content) > most_bytes:
+        raise ProviderFault("The result is larger than it may be.", retryable=False)
+    if not (type_of(content) or "").startswith("image/"):
+        raise ProviderFault(_NO_PICTURE, retryable=False)
+    return content
+
+
+async def _there(asked: Coroutine[Any, Any, T]) -> T:
+    """Return what the shelf says; one that is away may be asked again."""
+    try:
+        return await asked
+    except AWAY:
+        raise ProviderFault("The renderer's answers cannot be reached.", retryable=True) from None
 
 
 def _unknown() -> ProviderFault:

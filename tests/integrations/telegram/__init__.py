@@ -1,0 +1,1 @@
+"""The Telegram bot, with the real library, against the Bot API on loopback."""
