@@ -58,8 +58,3 @@ def as_block(text: str) -> str:
 def bold(text: str) -> str:
     """Return a plain text in bold."""
     return f"**{escape(text)}**"
-
-
-def quoted(text: str) -> str:
-    """Return a plain text as a quotation."""
-    return "\n".join(f"> {escape(line)}" for line in text.splitlines())
