@@ -22,7 +22,7 @@ from integrations.chat.surface import NotShown, PlaceGone, PostGone
 from integrations.telegram.files import Upload, as_document
 from integrations.telegram.markup import CAPTION_UNITS, TEXT_UNITS, html, keyboard, links
 from integrations.telegram.posts import Kind, Post, parsed, post_of
-from integrations.telegram.wire import FileRefused, Flood, Timing, call
+from integrations.telegram.wire import FileRefused, Flood, Timing, WrongKind, call
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _NOTHING_SAID = "…"
@@ -103,7 +103,7 @@ class Sending:
                 timing=self._timing,
                 is_repeatable=True,
             )
-        except (Flood, FileRefused, PlaceGone, PostGone, NotShown):
+        except (Flood, FileRefused, WrongKind, PlaceGone, PostGone, NotShown):
             return
 
     async def _send_words(

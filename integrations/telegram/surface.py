@@ -18,7 +18,7 @@ from integrations.chat.surface import NotShown, PlaceGone, PostGone
 from integrations.telegram.files import Files, Upload
 from integrations.telegram.posts import Kind, Post, parsed
 from integrations.telegram.sending import Content, Sending
-from integrations.telegram.wire import Flood, Timing
+from integrations.telegram.wire import Flood, Timing, WrongKind
 
 EDIT_SECONDS = 3.0
 _POSTS_KNOWN = 2_000
@@ -94,6 +94,13 @@ class TelegramSurface:
         return place
 
     async def _change(self, slot: _Slot, chat: int, card: Card) -> None:
+        """Make a message show a card, or another where that one cannot become it."""
+        try:
+            await self._turned(slot, chat, card)
+        except WrongKind:
+            await self._replace(slot, chat, await self._content(card))
+
+    async def _turned(self, slot: _Slot, chat: int, card: Card) -> None:
         """Make a message show a card: by its text, its caption, its file, or by another message."""
         has_same_files = slot.shown is not None and slot.shown.pictures == _looks(card).pictures
         if has_same_files and (card.pictures or slot.post.kind is Kind.TEXT):
@@ -104,9 +111,11 @@ class TelegramSurface:
             return None
         if not content.uploads and slot.post.kind is Kind.TEXT:
             return await self._sending.change_words(chat, slot.post, content.card, content.links)
+        return await self._replace(slot, chat, content)
+
+    async def _replace(self, slot: _Slot, chat: int, content: Content) -> None:
         old, slot.post = slot.post, await self._sending.send(chat, content)
         await self._sending.remove(chat, old)
-        return None
 
     async def _content(self, card: Card) -> Content:
         """Return what is to be sent: files that Telegram takes, and links to those it does not."""

@@ -31,6 +31,7 @@ _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _UNCHANGED = "message is not modified"
 _POST_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _PLACE_GONE = ("chat not found", "peer_id_invalid", "not enough rights", "have no rights")
+_WRONG_KIND = ("there is no text in", "there is no caption in", "there is no media in")
 _FILE_REFUSED = (
     "image_process_failed",
     "photo_invalid_dimensions",
@@ -78,6 +79,10 @@ class NotSent(NetworkError):
 
 class FileRefused(TelegramError):
     """Telegram does not take this file as what it was sent as."""
+
+
+class WrongKind(TelegramError):
+    """The message is not of the kind that can be changed so."""
 
 
 class Wire(HTTPXRequest):
@@ -137,7 +142,7 @@ async def call(
 
     What certainly was not done is asked again after 1, 3 and 9 seconds; what may have been done,
     because only the answer is missing, is asked again if `is_repeatable`. Raises Flood,
-    FileRefused, PlaceGone, PostGone, NotShown.
+    FileRefused, WrongKind, PlaceGone, PostGone, NotShown.
     """
     for pause in (*_PAUSES_SECONDS, None):
         try:
@@ -164,6 +169,8 @@ def _meaning(error: BadRequest) -> Exception:
         return PostGone(error.message)
     if any(one in said for one in _PLACE_GONE):
         return PlaceGone(error.message)
+    if any(one in said for one in _WRONG_KIND):
+        return WrongKind(error.message)
     if any(one in said for one in _FILE_REFUSED):
         return FileRefused(error.message)
     return NotShown(error.message)

@@ -223,14 +223,23 @@ def _kept(turn: Turn, word: str) -> _Wish | None:
 
 
 async def _show(turn: Turn, ordered: Generation) -> None:
-    """Make the post with the button that of the order."""
-    card = showing.film(ordered, turn.words)
-    post = await turn.instead(card)
+    """Make the post with the button that of the order.
+
+    It is written down before it is seen: a bot that ends here leaves it to the next.
+    """
+    if turn.post:
+        await _record(turn, ordered, turn.post)
+    post = await turn.instead(showing.film(ordered, turn.words))
+    if post != turn.post:
+        await _record(turn, ordered, post)
+    _follow(turn, ordered.id, post)
+
+
+async def _record(turn: Turn, ordered: Generation, post: str) -> None:
     if not ordered.is_final:
         await turn.acting.run(
             operations.RECORD_POST, place=turn.place, post=post, subjectId=ordered.id
         )
-    _follow(turn, ordered.id, post)
 
 
 def _follow(turn: Turn, generation_id: str, post: str) -> None:

@@ -218,6 +218,26 @@ async def test_after_a_restart_a_post_is_changed_by_its_name(
     assert [one.text for one in ada.shown] == ["Gone"]
 
 
+async def test_a_message_that_is_not_what_its_name_says_is_replaced(
+    surface: TelegramSurface, afresh: Afresh, ada: Hand, shelf: Shelf
+) -> None:
+    photo = await surface.post(ada.place, Card(pictures=(_shown(shelf, "a", picture()),)))
+    # a press under an old message does not tell what it was
+    await afresh().edit(ada.place, f"t{photo[1:]}", Card("words"))
+    assert [(one.text, one.media) for one in ada.shown] == [("words", None)]
+
+
+async def test_where_words_cannot_get_a_picture_another_message_has_it(
+    surface: TelegramSurface, telegram: FakeTelegram, ada: Hand, shelf: Shelf, timing: ManualTiming
+) -> None:
+    post = await surface.post(ada.place, Card("In line"))
+    await timing.advance(3)
+    telegram.faults["editMessageMedia"].append(Refused("there is no media in the message to edit"))
+    shown = Card("Done", pictures=(_shown(shelf, "a", picture()),))
+    assert (await surface.edit(ada.place, post, shown)).startswith("p")
+    assert [one.text for one in ada.shown] == ["Done"]
+
+
 async def test_an_upload_whose_answer_is_lost_is_not_sent_again(
     surface: TelegramSurface, telegram: FakeTelegram, ada: Hand, shelf: Shelf
 ) -> None:
