@@ -7,7 +7,7 @@ import re
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 _MARKS = re.compile(r"[\\*_~|`\[\]<]")
 # what makes a heading, a quotation, small print or a list of a line
-_BEGINNING = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
+_BEGINNING = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]\s))", re.MULTILINE)
 _NO_WIDTH = "\u200b"
 
 
