@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Coroutine
-from contextlib import aclosing
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -27,6 +27,7 @@ from app.generations import (
 )
 from app.generations.delivery import Delivery
 from app.generations.endings import Ending
+from app.generations.figures import Call, called
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import OutputState
 from app.generations.ordering import order_of
@@ -110,6 +111,9 @@ class _Job:
         """The one that it was claimed for, which has its job or gets it."""
         return self.runtime.rendering.providers[self.row["provider"]]
 
+    def _called(self, call: Call) -> AbstractAsyncContextManager[None]:
+        return called(self.runtime, self.provider.name, call)
+
     async def run(self) -> None:
         if self.row["cancel_requested_at"] is not None:
             await self._stop(
@@ -189,7 +193,7 @@ class _Job:
     async def _rendered(self) -> tuple[str, Tells]:
         """Return the reference of the finished job, and what the words it was made with told of."""
         reference, tells = await self._ordered()
-        async with aclosing(self.provider.follow(reference)) as steps:
+        async with self._called(Call.FOLLOW), aclosing(self.provider.follow(reference)) as steps:
             async for step in steps:
                 if await self.steps.advance(step) and not self.past_cancelling:
                     raise _CancelRequested
@@ -215,7 +219,8 @@ class _Job:
         crashpoints.reached("order.named")
         if asyncio.get_running_loop().time() - named_at > self.runtime.settings.lease_seconds / 2:
             raise LeaseLost  # it slept: another may by now have found out that nothing was ordered
-        reference = await self.provider.submit(order)
+        async with self._called(Call.SUBMIT):
+            reference = await self.provider.submit(order)
         crashpoints.reached("order.submitted")
         cost = self.provider.cost_usd_micros(order)
         await leases.remember_reference(self.row, reference, cost_usd_micros=cost)
@@ -227,7 +232,8 @@ class _Job:
     async def _taken_in(self, reference: str, number: int, tells: Tells) -> Delivery | Ending:
         """Return one output, stored, or why it cannot be delivered; another try changes neither."""
         try:
-            result = await self.provider.fetch(reference, number=number)
+            async with self._called(Call.FETCH):
+                result = await self.provider.fetch(reference, number=number)
             crashpoints.reached("result.fetched")
             # once more beside the character of now, which shows it from here on
             judged, tells_now = await prompts.screen_again(self.row, settings=self.runtime.settings)
@@ -336,7 +342,8 @@ class _Job:
             if reference is None:
                 may_exist = self.row["order_name"] is not None
                 return CancelOutcome.REQUESTED if may_exist else CancelOutcome.UNKNOWN
-            return await self.provider.cancel(reference)
+            async with self._called(Call.CANCEL):
+                return await self.provider.cancel(reference)
         except NotOrdered:  # but what was on its way may arrive
             return CancelOutcome.REQUESTED
         except ProviderFault as fault:
@@ -347,7 +354,8 @@ class _Job:
         """Return the job's reference, asked for where a worker was lost before it stored it."""
         reference: str | None = self.row["provider_reference"]
         if reference is None and self.row["order_name"] is not None:
-            reference = await self.provider.find(self.row["order_name"])
+            async with self._called(Call.FIND):
+                reference = await self.provider.find(self.row["order_name"])
         return reference
 
     def _backoff_seconds(self) -> float:

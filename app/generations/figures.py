@@ -1,9 +1,23 @@
-"""How many generations are on their way, by the partial indexes of what is unfinished."""
+"""What is told to whoever watches: how many orders are on their way, and how renderers answer."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from enum import StrEnum
+
 from app.generations.lifecycle import FINAL_STATES, GenerationState
+from app.infra.circuits import Standing
 from app.infra.db import connection
+from app.infra.tallies import Tally, tallies, tally
+from app.providers.rendering.port import (
+    NotOrdered,
+    ProviderFault,
+    RenderRefused,
+    SubmissionUnclear,
+)
+from app.runtime import Runtime
 
 UNFINISHED = tuple(state for state in GenerationState if state not in FINAL_STATES)
 # a query a state: a list of states would not be found in indexes of one each
@@ -11,9 +25,82 @@ _COUNTS = " UNION ALL ".join(
     f"SELECT '{state}' AS state, count(*) AS count FROM generations WHERE state = '{state}'"  # noqa: S608 - constants
     for state in UNFINISHED
 )
+_CALLS = "renderers"
+
+
+class Call(StrEnum):
+    """What is asked of a renderer. FOLLOW lasts as long as the render, as far as it is watched."""
+
+    SUBMIT = "SUBMIT"
+    FIND = "FIND"
+    FOLLOW = "FOLLOW"
+    FETCH = "FETCH"
+    CANCEL = "CANCEL"
+
+
+class Outcome(StrEnum):
+    """How a renderer answered.
+
+    AWAY: it did not, or said not now. UNCLEAR: an order's answer was lost. JOB_FAILED, REFUSED: it
+    answered, and the job came to nothing. FAULT: it cannot do that at all.
+    """
+
+    DONE = "DONE"
+    REFUSED = "REFUSED"
+    JOB_FAILED = "JOB_FAILED"
+    AWAY = "AWAY"
+    UNCLEAR = "UNCLEAR"
+    FAULT = "FAULT"
 
 
 async def unfinished() -> dict[GenerationState, int]:
     """Return how many are in each state that is not final."""
     rows = await connection().execute_query_dict(_COUNTS)
     return {GenerationState(row["state"]): row["count"] for row in rows}
+
+
+@asynccontextmanager
+async def called(runtime: Runtime, renderer: str, call: Call) -> AsyncIterator[None]:
+    """Count what is asked of a renderer in the block, how it answers, and how long that takes.
+
+    What ends the block without a word of the renderer's (a cancellation, a lost lease) is not
+    counted.
+    """
+    begun_at = time.monotonic()
+    outcome: Outcome | None = None
+    try:
+        yield
+        outcome = Outcome.DONE
+    except (ProviderFault, RenderRefused, NotOrdered) as failed:
+        outcome = outcome_of(failed)
+        raise
+    finally:
+        if outcome is not None:
+            labels = (renderer, call.value, outcome.value)
+            await tally(runtime.redis, _CALLS, labels, seconds=time.monotonic() - begun_at)
+
+
+async def calls(runtime: Runtime) -> list[Tally]:
+    """Return how often each renderer was asked what and how it answered, in that order."""
+    return await tallies(runtime.redis, _CALLS)
+
+
+async def standings(runtime: Runtime) -> dict[str, Standing]:
+    """Return how the circuit of each renderer that is set up stands."""
+    return await runtime.circuits.standings(list(runtime.rendering.providers))
+
+
+def outcome_of(failed: ProviderFault | RenderRefused | NotOrdered) -> Outcome:
+    """Return what a failure says of the renderer's answer."""
+    match failed:
+        case NotOrdered():
+            return Outcome.DONE
+        case RenderRefused():
+            return Outcome.REFUSED
+        case SubmissionUnclear():
+            return Outcome.UNCLEAR
+        case ProviderFault(job_failed=True):
+            return Outcome.JOB_FAILED
+        case ProviderFault(retryable=True):
+            return Outcome.AWAY
+    return Outcome.FAULT

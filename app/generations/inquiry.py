@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.generations import delivery, fate, prompts, receivers, settlement
+from app.generations.figures import Call, called
 from app.generations.lifecycle import GenerationState, OutputState
 from app.generations.models import Generation, GenerationOutput
 from app.generations.ordering import outline_of
@@ -103,7 +104,10 @@ async def _find(row: Row, provider: RenderingProvider, runtime: Runtime) -> None
     name: str = row["order_name"]
     try:
         # it may have been told by itself before its worker gave up
-        reference = row["provider_reference"] or await provider.find(name)
+        reference = row["provider_reference"]
+        if reference is None:
+            async with called(runtime, provider.name, Call.FIND):
+                reference = await provider.find(name)
     except NotOrdered:
         changed = await fate.never_ordered(row["id"], order_name=name)
     else:
@@ -122,7 +126,7 @@ async def _find(row: Row, provider: RenderingProvider, runtime: Runtime) -> None
 
 async def _take_late(row: Row, provider: RenderingProvider, runtime: Runtime) -> None:
     """Deliver what has come; stop asking when it is known that nothing more will."""
-    reference = row["provider_reference"] or await _found_late(row, provider)
+    reference = row["provider_reference"] or await _found_late(row, provider, runtime)
     if reference is None:
         return
     missing = await GenerationOutput.filter(
@@ -138,10 +142,11 @@ async def _take_late(row: Row, provider: RenderingProvider, runtime: Runtime) ->
         await provider.forget(reference)
 
 
-async def _found_late(row: Row, provider: RenderingProvider) -> str | None:
+async def _found_late(row: Row, provider: RenderingProvider, runtime: Runtime) -> str | None:
     name: str = row["order_name"]
     try:
-        reference = await provider.find(name)
+        async with called(runtime, provider.name, Call.FIND):
+            reference = await provider.find(name)
     except NotOrdered:
         await fate.expect_nothing_more(row["id"])
         return None
@@ -156,7 +161,8 @@ async def _take_one(
 ) -> bool:
     """Deliver one output if it is there; say whether it may still come."""
     try:
-        result = await provider.fetch(reference, number=number)
+        async with called(runtime, provider.name, Call.FETCH):
+            result = await provider.fetch(reference, number=number)
         judged, tells = await prompts.screen_again(row, settings=runtime.settings)
         made = await delivery.take_in(
             row,

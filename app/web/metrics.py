@@ -1,4 +1,7 @@
-"""Figures for Prometheus, read from the tables when it asks. `docker/alerts.yaml` watches them."""
+"""Figures for Prometheus, read from the tables, and of renderers from Redis, when it asks.
+
+`docker/alerts.yaml` watches them.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import ip_address
 
 from prometheus_client import CollectorRegistry
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from app.generations.figures import unfinished
+from app.generations.figures import calls, standings, unfinished
 from app.infra import outbox
+from app.infra.circuits import Standing
 from app.infra.db import DATABASE_AWAY
+from app.infra.tallies import Tally
 from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet.figures import Figures, figures
@@ -35,7 +40,7 @@ async def serve_metrics(request: Request) -> Response:
     if refused := _refused(request, runtime.settings):
         return refused
     try:
-        found = await _families(runtime.settings)
+        found = await _families(runtime)
     except DATABASE_AWAY:
         return PlainTextResponse("Try again in a moment.\n", 503, headers=_KEPT_BY_NOBODY)
     registry = CollectorRegistry()
@@ -75,7 +80,8 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-async def _families(settings: Settings) -> list[Metric]:
+async def _families(runtime: Runtime) -> list[Metric]:
+    settings = runtime.settings
     waiting = await outbox.waiting()
     by_state = await unfinished()
     return [
@@ -93,7 +99,36 @@ async def _families(settings: Settings) -> list[Metric]:
             "state",
             {state.value: count for state, count in by_state.items()},
         ),
+        _of_circuits(await standings(runtime)),
+        *_of_calls(await calls(runtime)),
     ]
+
+
+def _of_circuits(found: Mapping[str, Standing]) -> Metric:
+    family = GaugeMetricFamily(
+        "galatea_renderer_circuit",
+        "1 for how each renderer stands: CLOSED is well, OPEN is left alone.",
+        labels=["renderer", "state"],
+    )
+    for renderer, standing in found.items():
+        for state in Standing:
+            family.add_metric([renderer, state.value], float(state is standing))
+    return family
+
+
+def _of_calls(found: Iterable[Tally]) -> Iterator[Metric]:
+    labels = ["renderer", "call", "outcome"]
+    counts = CounterMetricFamily(
+        "galatea_renderer_calls", "What renderers were asked, and how they answered.", labels=labels
+    )
+    lasted = CounterMetricFamily(
+        "galatea_renderer_call_seconds", "How long all of these took together.", labels=labels
+    )
+    for one in found:
+        counts.add_metric(one.labels, one.count)
+        lasted.add_metric(one.labels, one.seconds)
+    yield counts
+    yield lasted
 
 
 def _of_ledger(found: Figures) -> Iterator[Metric]:

@@ -32,6 +32,7 @@ _NO_INTENT = (
     " developer portal, or unset GALATEA_DISCORD_MESSAGE_CONTENT."
 )
 _AWAY = "Discord cannot be reached at GALATEA_DISCORD_API_URL."
+_FINISHED_SECONDS = 5.0
 _STOPPED_AGAIN_SECONDS = 0.1
 _log = logger(__name__)
 
@@ -105,6 +106,7 @@ async def _serve(bot: Bot, stopping: asyncio.Event) -> None:
         told = group.create_task(stopping.wait())
         await asyncio.wait([serving, told], return_when=asyncio.FIRST_COMPLETED)
         told.cancel()
+        await bot.finish(within_seconds=_FINISHED_SECONDS)
         while not serving.done():  # once may not be enough
             serving.cancel()
             await asyncio.wait([serving], timeout=_STOPPED_AGAIN_SECONDS)

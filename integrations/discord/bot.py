@@ -18,6 +18,7 @@ from disnake.interactions.message import MessageInteraction
 from disnake.interactions.modal import ModalInteraction
 from disnake.utils import utcnow
 
+from integrations.chat.cards import Card
 from integrations.chat.intents import Gone, Intent, Person, Press, Say
 from integrations.chat.surface import Dialogue, Surface
 from integrations.discord.answers import Answer, Answers, Interaction
@@ -31,8 +32,7 @@ from integrations.discord.commands import (
     intent_of,
     suggests,
 )
-from integrations.discord.layout import ASKS, CONTENT_MAX
-from integrations.discord.markdown import as_block, bold, quoted
+from integrations.discord.layout import ASKS, words_of
 from integrations.discord.places import Place
 from integrations.discord.remembered import Remembered
 from integrations.discord.surface import DiscordSurface
@@ -85,6 +85,7 @@ class Bot(disnake.Client):
             allowed_mentions=disnake.AllowedMentions.none(),
         )
         self._group = asyncio.TaskGroup()
+        self._updates: set[asyncio.Task[None]] = set()
         self._answers = Answers(now=now)
         self._surface = DiscordSurface(
             self,
@@ -106,6 +107,11 @@ class Bot(disnake.Client):
         async with asyncio.TaskGroup() as self._group:
             self._group.create_task(self._follow())
             self._group.create_task(self.connect())
+
+    async def finish(self, *, within_seconds: float) -> None:
+        """Wait until what was begun is answered, for so long at most: before an end of `serve`."""
+        if self._updates:
+            await asyncio.wait(self._updates, timeout=within_seconds)
 
     async def _follow(self) -> None:
         await self._dialogue.run()
@@ -140,11 +146,12 @@ class Bot(disnake.Client):
 
     async def _say_aloud(self, inter: Command, place: Place, said: Say) -> None:
         """Show what was said by command as if it had been written in the place."""
-        aloud = f"{bold(inter.author.display_name)}\n{quoted(said.text)}"
-        if len(aloud) > CONTENT_MAX:
-            aloud = as_block(said.text)[:CONTENT_MAX]
+        words = words_of(Card(title=inter.author.display_name, text=said.text))
         showing = inter.response.send_message(
-            aloud, allowed_mentions=disnake.AllowedMentions.none(), suppress_embeds=True
+            words.content or None,
+            embeds=list(words.embeds),
+            allowed_mentions=disnake.AllowedMentions.none(),
+            suppress_embeds=not words.embeds,
         )
         if await _taken(showing):
             self._answers.open(Answer(inter, place, is_ephemeral=False, is_loading=False))
@@ -266,9 +273,17 @@ class Bot(disnake.Client):
             self._languages.put(int(person.external_id), person.language)
         if not place.is_corner and not isinstance(intent, Gone):
             self._people.put(place.channel_id, person)
-        self._group.create_task(
-            self._handle(person, place, intent, update_key=f"discord:{update}", answer=answer)
-        )
+        key = f"discord:{update}"
+        work = self._handle(person, place, intent, update_key=key, answer=answer)
+        try:
+            task = self._group.create_task(work)
+        except RuntimeError:
+            # the bot is stopping: nothing more is begun
+            work.close()
+            log.info("update.left", update_key=key)
+            return
+        self._updates.add(task)
+        task.add_done_callback(self._updates.discard)
 
     async def _handle(
         self,
@@ -352,6 +367,8 @@ async def open_bot(
 ) -> AsyncIterator[Bot]:
     """Sign the bot in, and out at the end. Raises disnake.LoginFailure for a wrong token."""
     disnake.http.Route.BASE = config.api_url
+    # nothing is said aloud here, and nobody has to be told so
+    disnake.VoiceClient.warn_nacl = disnake.VoiceClient.warn_dave = False
     async with httpx.AsyncClient(timeout=_FETCH_SECONDS) as fetcher:
         bot = Bot(config, fetcher=fetcher, make_dialogue=make_dialogue, now=now)
         try:

@@ -7,7 +7,7 @@ import re
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 _MARKS = re.compile(r"[\\*_~|`\[\]<]")
 # what makes a heading, a quotation, small print or a list of a line
-_BEGINNING = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
+_BEGINNING = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]\s))", re.MULTILINE)
 _NO_WIDTH = "\u200b"
 
 
@@ -58,8 +58,3 @@ def as_block(text: str) -> str:
 def bold(text: str) -> str:
     """Return a plain text in bold."""
     return f"**{escape(text)}**"
-
-
-def quoted(text: str) -> str:
-    """Return a plain text as a quotation."""
-    return "\n".join(f"> {escape(line)}" for line in text.splitlines())

@@ -11,14 +11,20 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr, ValidationError
+from redis.asyncio import Redis
 from starlette.applications import Starlette
 
 from app.generations import books
+from app.generations.lifecycle import GenerationState
+from app.generations.models import Generation
+from app.infra.tallies import tally
+from app.providers.rendering.port import ProviderFault, RenderRefused
 from app.runtime import Runtime
 from app.settings import ROOT, Settings
 from app.wallet import seals
 from app.web.metrics import routes
 from tests.databases import execute
+from tests.providers.scripted import Script, in_turn
 from tests.workshop import Workshop
 
 ALERTS = (ROOT / "docker" / "alerts.yaml").read_text()
@@ -74,6 +80,53 @@ async def test_figures_are_those_of_the_tables(workshop: Workshop, database_url:
     assert 70 <= found["galatea_outbox_oldest_seconds"] < 160
     assert (found["galatea_seal_number"], found["galatea_unsealed_age_seconds"]) == (1, 0)
     assert 0 <= found["galatea_audit_age_seconds"] < 60
+
+
+async def test_renderers_are_told_by_circuit_and_by_what_they_were_asked_and_answered(
+    workshop: Workshop,
+) -> None:
+    away = ProviderFault("It is away.", retryable=True)
+    workshop.atelier.script_for = in_turn(
+        Script(refusal=away),
+        Script(refusal=RenderRefused("No.")),
+        Script(ending=ProviderFault("It broke.", retryable=False)),
+        Script(),
+    )
+    viewer = await workshop.viewer()
+    for _ in range(4):
+        await workshop.run(await workshop.accepted(viewer))
+        await Generation.filter(state=GenerationState.QUEUED).update(retry_at=None)
+    await workshop.run(await workshop.accepted(viewer))
+    found = await scraped(workshop.runtime)
+    asked = {
+        name.removeprefix("galatea_renderer_calls_total").removesuffix("scripted"): value
+        for name, value in found.items()
+        if name.startswith("galatea_renderer_calls_total")
+    }
+    assert asked == {
+        "SUBMITAWAY": 1,
+        "SUBMITREFUSED": 1,
+        "SUBMITDONE": 3,
+        "FOLLOWDONE": 3,
+        "FETCHJOB_FAILED": 1,
+        "FETCHDONE": 2,
+    }
+    assert found["galatea_renderer_call_seconds_totalFOLLOWDONEscripted"] > 0
+    assert found["galatea_renderer_circuitscriptedCLOSED"] == 1
+    for _ in range(workshop.runtime.settings.renderer_faults_max):
+        await workshop.runtime.circuits.failed("scripted")
+    opened = await scraped(workshop.runtime)
+    assert opened["galatea_renderer_circuitscriptedOPEN"] == 1
+    assert opened["galatea_renderer_circuitscriptedCLOSED"] == 0
+
+
+async def test_without_redis_all_other_figures_are_served(workshop: Workshop) -> None:
+    nobody: Redis = Redis.from_url("redis://127.0.0.1:1")
+    await tally(nobody, "renderers", ("fal", "SUBMIT", "DONE"), seconds=1.0)
+    found = await scraped(replace(workshop.runtime, redis=nobody))
+    assert "galatea_open_holds" in found
+    assert not [name for name in found if name.startswith("galatea_renderer_calls")]
+    await nobody.aclose()
 
 
 async def test_a_rewritten_history_is_told_by_its_rule(
@@ -147,7 +200,7 @@ async def test_every_alert_watches_figures_that_are_served(workshop: Workshop) -
 @pytest.mark.parametrize("field", ["expr: .+", "labels:", "severity: (page|ticket)", "summary: .+"])
 def test_every_alert_is_whole(field: str) -> None:
     alerts = re.split(r"^      - alert: (?=Galatea\w+$)", ALERTS, flags=re.MULTILINE)[1:]
-    assert len(alerts) == len(expressions()) == 6
+    assert len(alerts) == len(expressions()) == 7
     assert "\t" not in ALERTS
     for alert in alerts:
         assert len(re.findall(rf"^ +{field}$", alert, re.MULTILINE)) == 1, alert

@@ -17,6 +17,8 @@ from integrations.discord.fake.world import (
     User,
 )
 
+_OF_CHANNELS = {"id", "name", "type", "permissions", "parent_id", "guild_id", "flags"}
+_OF_CHANNELS |= {"rate_limit_per_user", "position", "nsfw", "last_message_id", "thread_metadata"}
 _OPTION_TYPES = {str: 3, bool: 5, int: 4}
 
 
@@ -177,6 +179,11 @@ class Hand:
         )
         return interaction
 
+    def _partial(self, channel: Channel) -> dict[str, Any]:
+        """Return what interactions tell of their channel: not who owns it, for one."""
+        whole = self._world.channel_as_json(channel)
+        return {name: value for name, value in whole.items() if name in _OF_CHANNELS}
+
     def _payload(
         self,
         interaction: Interaction,
@@ -193,7 +200,7 @@ class Hand:
             "version": 1,
             "data": data,
             "channel_id": str(channel.id),
-            "channel": self._world.channel_as_json(channel),
+            "channel": self._partial(channel),
             "app_permissions": str((1 << 50) - 1),
             "locale": self.user.locale,
             "entitlements": [],

@@ -46,4 +46,5 @@ async def test_a_render_is_seen_while_it_is_made_and_paid_once_whoever_ends_it(
     money = await balance(viewer.user_id)
     assert (money.balance, money.held) == (1_000 - 2 * IMAGE_PRICE, 0)
     assert fake.jobs == {}, "it is forgotten there"
+    assert set(fake.folders["output"].values()) == {b""}, "and nothing of it lies there"
     assert_told_whole(await workshop.events(made))

@@ -15,7 +15,7 @@ from app.infra.stopping import stopped
 from integrations.chat.cards import Card
 from integrations.chat.intents import Intent, Person
 from integrations.chat.surface import Surface
-from integrations.discord.bot import BotConfig, open_bot
+from integrations.discord.bot import Bot, BotConfig, open_bot
 from integrations.discord.fake.hand import Hand
 from integrations.discord.fake.server import TOKEN, Server
 from integrations.discord.fake.world import Channel, Message
@@ -81,6 +81,7 @@ class Stage:
 
     server: Server
     script: Script
+    bot: Bot
 
     @property
     def surface(self) -> Surface:
@@ -120,7 +121,7 @@ async def bot_at_work(
             try:
                 await server.world.until(lambda: server.gateway.identified > identified)
                 await server.world.until(lambda: server.world.commands)
-                yield Stage(server, scripts[0])
+                yield Stage(server, scripts[0], bot)
             finally:
                 await stopped(serving)
 

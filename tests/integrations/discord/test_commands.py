@@ -21,7 +21,7 @@ from integrations.chat.intents import (
 from integrations.discord.fake.interactions import DEFER, DEFER_UPDATE
 from integrations.discord.fake.rules import EPHEMERAL
 from integrations.discord.fake.world import PRIVATE_THREAD
-from tests.integrations.discord.stage import Stage
+from tests.integrations.discord.stage import Stage, chat_of
 
 
 def answering(stage: Stage, card: Card) -> None:
@@ -159,17 +159,34 @@ async def test_a_code_of_the_website_links_and_none_asks_for_a_link(stage: Stage
 
 
 async def test_what_is_said_by_command_is_seen_in_the_thread(stage: Stage) -> None:
-    ann, world = stage.join(), stage.server.world
-    thread = world.add_channel(
-        PRIVATE_THREAD, parent_id=world.main.id, members=[world.bot.id, ann.user.id]
-    )
-    await stage.server.gateway.dispatch("THREAD_CREATE", world.channel_as_json(thread))
+    ann = stage.join()
+    thread = await chat_of(stage, ann)
     await ann.use("say", channel=thread, text="Hello *you*")
     update = await stage.updated()
     assert (update.place, update.intent) == (str(thread.id), Say("Hello *you*"))
-    assert ann.sees(thread)[0].payload["content"] == "**Ann**\n> Hello \\*you\\*"
+    assert ann.sees(thread)[0].payload["content"] == "**Ann**\nHello \\*you\\*"
     await ann.use("image", channel=thread, wish="history")
     assert (await stage.updated(2)).intent == Say("/image history")
+
+
+async def test_what_is_said_at_length_by_command_is_seen_whole(stage: Stage) -> None:
+    ann = stage.join()
+    thread = await chat_of(stage, ann)
+    await ann.use("say", channel=thread, text="*" * 2000)
+    assert (await stage.updated()).intent == Say("*" * 2000)
+    (embed,) = ann.sees(thread)[0].payload["embeds"]
+    assert embed["description"].count("*") == 2000
+
+
+async def test_in_a_thread_of_others_answers_are_for_their_person_alone(stage: Stage) -> None:
+    ann, world = stage.join(), stage.server.world
+    # the bot was told nothing of it, and not who owns it
+    thread = world.add_channel(PRIVATE_THREAD, parent_id=world.main.id, members=[ann.user.id])
+    answering(stage, Card(text="No chat is open here."))
+    await ann.use("say", channel=thread, text="Hello")
+    assert (await stage.updated()).place == f"{thread.id}:{ann.user.id}"
+    await world.until(lambda: ann.sees(thread))
+    assert ann.sees(thread)[0].flags & EPHEMERAL
 
 
 async def test_a_button_changes_the_message_it_stands_under(stage: Stage) -> None:

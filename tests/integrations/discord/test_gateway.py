@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from integrations.chat.cards import Card
-from integrations.chat.intents import Balance, Gone, Help, Say
+from integrations.chat.intents import Balance, Gone, Help, Intent, Say
 from integrations.discord.fake.rules import EPHEMERAL
 from integrations.discord.fake.server import Server
 from tests.integrations.discord.stage import Stage, answered, bot_at_work, chat_of
@@ -90,3 +92,21 @@ async def test_after_a_restart_posts_are_changed_or_come_again(discord: Server) 
         moved = await after.surface.edit(place, own_post, Card(text="done"))
         (direct,) = ann.sees(ann.direct())
         assert moved == f"{ann.direct().id}/{direct.id}"
+
+
+async def test_a_bot_that_stops_answers_what_was_begun(stage: Stage) -> None:
+    may_answer = asyncio.Event()
+
+    async def scene(place: str, _intent: Intent) -> None:
+        await may_answer.wait()
+        await stage.surface.post(place, Card(text="at last"))
+
+    stage.script.scene = scene
+    ann, main = stage.join(), stage.server.world.main
+    await ann.use("help")
+    await stage.updated()
+    await stage.bot.finish(within_seconds=0)
+    assert ann.sees(main) == []
+    may_answer.set()
+    await stage.bot.finish(within_seconds=10)
+    assert [message.payload["content"] for message in ann.sees(main)] == ["at last"]

@@ -190,7 +190,8 @@ async def test_an_edit_uploads_the_picture_it_starts_from(
     (upload,) = fake.uploads
     assert b"\x89PNG" in upload
     (job,) = fake.jobs.values()
-    assert job.workflow["4"]["inputs"] == {"image": "1.png"}
+    (name,) = fake.folders["input"]
+    assert job.workflow["4"]["inputs"] == {"image": name}
 
 
 async def test_a_model_without_a_workflow_is_not_ordered(
@@ -201,3 +202,44 @@ async def test_a_model_without_a_workflow_is_not_ordered(
     assert not fault.value.retryable
     assert fake.ordered == 0
     assert provider.cost_usd_micros(IMAGE) == 0
+
+
+async def test_nothing_is_left_in_the_files_of_a_job_once_it_is_forgotten(
+    provider: ComfyUI, fake: FakeComfyUI
+) -> None:
+    others = ordered(model="flux-2-dev-edit", base_image=picture(64, 48))
+    await rendered(provider, others)
+    kept = {name: dict(files) for name, files in fake.folders.items()}
+    order = ordered(model="flux-2-dev-edit", base_image=picture(80, 60))
+    reference = await provider.submit(order)
+    await steps_of(provider, reference)
+    await provider.fetch(reference)
+    asked = len(fake.uploads)
+    for _ in range(2):
+        await provider.forget(reference)
+    for folder in ("input", "output"):
+        emptied = fake.folders[folder].keys() - kept[folder].keys()
+        assert [fake.folders[folder][name] for name in emptied] == [b""]
+        assert fake.folders[folder].items() >= kept[folder].items(), "of others nothing is lost"
+    assert len(fake.uploads) == asked == 2
+    assert len(fake.jobs) == 1
+
+
+async def test_a_job_that_was_taken_out_of_the_queue_leaves_no_picture_behind(
+    provider: ComfyUI, fake: FakeComfyUI
+) -> None:
+    first = await provider.submit(ordered("[comfyui:endless]"))
+    await first_step_of(provider, first)
+    order = ordered(model="flux-2-dev-edit", base_image=picture(64, 48))
+    waiting = await provider.submit(order)
+    assert await provider.cancel(waiting) is CancelOutcome.CANCELLED
+    await provider.forget(waiting)
+    assert list(fake.folders["input"].values()) == [b""]
+    await provider.cancel(first)
+
+
+async def test_no_file_is_made_where_there_was_none(provider: ComfyUI, fake: FakeComfyUI) -> None:
+    reference = await provider.submit(ordered())
+    await steps_of(provider, reference)
+    await provider.forget(reference)
+    assert fake.folders["input"] == {}

@@ -29,6 +29,8 @@ from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any
 
 import orjson
@@ -80,7 +82,10 @@ class FakeJob:
 
 @dataclass
 class FakeComfyUI:
-    """All that it knows. `seconds` is how long a job takes; one is made at a time."""
+    """All that it knows. `seconds` is how long a job takes; one is made at a time.
+
+    `uploads` are the pictures it was sent, `folders` the files that lie there by name.
+    """
 
     seconds: float = 0.0
     url: str = ""
@@ -89,7 +94,9 @@ class FakeComfyUI:
     sockets: dict[str, asyncio.StreamWriter] = field(default_factory=dict)
     opened: Counter[str] = field(default_factory=Counter)
     ordered: int = 0
-    _files: dict[str, bytes] = field(default_factory=dict)
+    folders: dict[str, dict[str, bytes]] = field(
+        default_factory=lambda: {"input": {}, "output": {}, "temp": {}}
+    )
     _faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     _waiting: asyncio.Queue[FakeJob] = field(default_factory=asyncio.Queue)
 
@@ -119,13 +126,13 @@ class FakeComfyUI:
             return Reply.of({"queue_running": running, "queue_pending": pending})
         if path.startswith("/history"):
             return Reply.of(self._history(path.removeprefix("/history").strip("/")))
-        content = self._files.get(request.query.get("filename", ""))
+        kept = self.folders.get(request.query.get("type", "output"), {})
+        content = kept.get(request.query.get("filename", ""))
         return Reply(404) if path != "/view" or content is None else Reply(200, content)
 
     def _posted(self, path: str, request: Request) -> Reply | None:
         if path == "/upload/image":
-            self.uploads.append(request.body)
-            return Reply.of({"name": f"{len(self.uploads)}.png", "subfolder": "", "type": "input"})
+            return self._uploaded(request)
         told = request.json() or {}
         if path == "/prompt":
             return self._queued(told)
@@ -136,6 +143,26 @@ class FakeComfyUI:
                 if job.status == {} and told.get("prompt_id") in (None, job.id):
                     job.interrupted.set()
         return Reply(200 if path in ("/queue", "/history", "/interrupt") else 404)
+
+    def _uploaded(self, request: Request) -> Reply:
+        """Keep a file, in the place of one of its name where that is wanted; there is no delete."""
+        head = f"Content-Type: {request.headers.get('content-type', '')}\r\n\r\n".encode()
+        told: dict[str, str] = {}
+        name, content = "", b""
+        for part in BytesParser(policy=HTTP).parsebytes(head + request.body).iter_parts():
+            field = str(part.get_param("name", header="content-disposition"))
+            held = part.get_payload(decode=True)
+            if field == "image":
+                name, content = str(part.get_filename()), bytes(held)
+            else:
+                told[field] = bytes(held).decode()
+        folder = self.folders[told.get("type", "input")]
+        if name in folder and told.get("overwrite") not in ("true", "1"):
+            name = name.replace(".", " (1).")
+        if content:
+            self.uploads.append(content)
+        folder[name] = content
+        return Reply.of({"name": name, "subfolder": "", "type": told.get("type", "input")})
 
     def _queued(self, told: Mapping[str, Any]) -> Reply | None:
         workflow = told.get("prompt")
@@ -237,7 +264,7 @@ class FakeComfyUI:
 
     def _file(self, job: FakeJob, number: int, content: bytes, kind: str) -> dict[str, str]:
         name = f"galatea-{job.number}_{number:05}_.{kind}"
-        self._files[name] = content
+        self.folders["output"][name] = content
         return {"filename": name, "subfolder": "", "type": "output"}
 
     # the socket

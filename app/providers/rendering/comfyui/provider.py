@@ -115,7 +115,8 @@ class ComfyUI:
             return _reference(known[0], order.reference, known[1])
         picture = None
         if starts_from_picture(workflow) and order.base_image is not None:
-            picture = await self._wire.upload(await asyncio.to_thread(_png, order.base_image))
+            content = await asyncio.to_thread(_png, order.base_image)
+            picture = await self._wire.upload(_picture_of(_client_of(order.reference)), content)
         asked = filled(workflow, order, picture=picture)
         try:
             answered = await self._wire.order(
@@ -200,11 +201,19 @@ class ComfyUI:
         return await self._stopped(job, reference)
 
     async def forget(self, reference: str) -> None:
-        """Drop it from the history. Its files stay in the server's output folder."""
+        """Empty its files, what was uploaded for it too, and drop it from the history.
+
+        Its HTTP routes delete no file, so that empty ones stay in its folders.
+        """
         try:
             job = _job_of(reference)
         except ProviderFault:
             return
+        entry = await self._wire.entry(job.prompt_id)
+        for which in filter(None, answers.files_of(entry or {})):
+            name, subfolder = which["filename"], which["subfolder"]
+            await self._wire.empty(name, kind="output", subfolder=subfolder)
+        await self._wire.empty(_picture_of(job.client_id), kind="input")
         await self._wire.remove(job.prompt_id, of="history")
 
     async def close(self) -> None:
@@ -286,6 +295,11 @@ class ComfyUI:
 def _client_of(name: str) -> str:
     """Return the name of the socket's client for an order: the same for whoever follows it."""
     return uuid.uuid5(_OURS, name).hex
+
+
+def _picture_of(client_id: str) -> str:
+    """Return the name of the picture that an order starts from: the same whoever looks for it."""
+    return f"galatea-{client_id}.png"
 
 
 def _reference(prompt_id: str, name: str, count: int) -> str:

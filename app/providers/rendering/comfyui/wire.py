@@ -68,14 +68,12 @@ class Wire:
         """Stop what is made. Servers that know it stop this job alone."""
         await self._done("/interrupt", {"prompt_id": prompt_id})
 
-    async def upload(self, content: bytes) -> str:
-        """Upload a picture and return its name there."""
-        boundary = uuid.uuid4().hex
-        name = f"galatea-{uuid.uuid4().hex}.png"
-        head = f'Content-Disposition: form-data; name="image"; filename="{name}"\r\n'
-        body = f"--{boundary}\r\n{head}Content-Type: image/png\r\n\r\n".encode() + content
-        body += f"\r\n--{boundary}--\r\n".encode()
-        form = f"multipart/form-data; boundary={boundary}"
+    async def upload(
+        self, name: str, content: bytes, *, kind: str = "input", subfolder: str = ""
+    ) -> str:
+        """Put a file into the folder `kind`, in the place of one of this name; return its name."""
+        fields = {"type": kind, "subfolder": subfolder, "overwrite": "true"}
+        form, body = _form(fields, name, content)
         try:
             answered = await self._send("POST", "/upload/image", body, content_type=form)
         except OutsideFault as fault:
@@ -85,6 +83,19 @@ class Wire:
             raise _unsaid(answered)
         folder = told.get("subfolder")
         return f"{folder}/{told['name']}" if folder else str(told["name"])
+
+    async def empty(self, name: str, *, kind: str, subfolder: str = "") -> None:
+        """Leave nothing in a file, if there is one: the server knows no way to delete it.
+
+        What it takes for an upload replaces a file of the same name, whatever is in it.
+        """
+        asked = {"filename": name, "subfolder": subfolder, "type": kind}
+        try:
+            answered = await self._send("GET", f"/view?{urlencode(asked)}", most_bytes=1)
+        except OutsideFault as fault:
+            raise ProviderFault(str(fault), retryable=True) from None
+        if answered.status == 200 and answered.body:
+            await self.upload(name, b"", kind=kind, subfolder=subfolder)
 
     async def file(self, which: Mapping[str, str]) -> RenderResult:
         """Bring a file that was saved to disk, within the limit of its size."""
@@ -135,12 +146,13 @@ class Wire:
         content: bytes | None = None,
         *,
         content_type: str = "application/json",
+        most_bytes: int = _ANSWER_BYTES,
     ) -> Answered:
         try:
             return await send(
                 f"{self.url.rstrip('/')}{path}",
                 outside=self._outside(),
-                body_bytes=_ANSWER_BYTES,
+                body_bytes=most_bytes,
                 method=method,
                 headers={"Content-Type": content_type} if content is not None else None,
                 content=content,
@@ -156,6 +168,17 @@ async def heard(socket: ClientConnection, *, seconds: float) -> str | bytes | No
             return await socket.recv()
     except TimeoutError:
         return None
+
+
+def _form(fields: Mapping[str, str], name: str, content: bytes) -> tuple[str, bytes]:
+    """Return type and body of a form (RFC 7578) with a file called `name` as its `image`."""
+    boundary = uuid.uuid4().hex
+    parts = [f'name="{field}"\r\n\r\n{value}'.encode() for field, value in fields.items()]
+    head = f'name="image"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+    parts.append(head.encode() + content)
+    opening = f"--{boundary}\r\nContent-Disposition: form-data; ".encode()
+    body = b"".join(opening + part + b"\r\n" for part in parts) + f"--{boundary}--\r\n".encode()
+    return f"multipart/form-data; boundary={boundary}", body
 
 
 def _unsaid(answered: Answered) -> ProviderFault:
