@@ -12,7 +12,7 @@ from integrations.telegram.fake.chats import Chat, Seen
 from integrations.telegram.fake.formatting import Formatted
 from integrations.telegram.fake.methods import BOT, Messenger
 
-_SEES_SECONDS = 20.0
+_SEES_SECONDS = 60.0
 
 
 class Telegram(Protocol):
@@ -127,7 +127,7 @@ class Hand:
         return await self.sees_in(self.chat, what)
 
     async def sees_in(self, chat: Chat, what: str | Callable[[Seen], bool]) -> Seen:
-        """The same in any chat. Fails after twenty seconds, with what is there."""
+        """The same in any chat. Fails after a minute, with what is there."""
 
         def found() -> Seen | None:
             shown = [one for one in chat.messages.values() if one.is_from_bot]
