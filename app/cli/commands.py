@@ -98,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     fakes = add("fake-providers", _fake_providers, "play the providers of renders, with faults")
     fakes.add_argument("--port", type=int, default=8788, help="of this machine, 0 for any")
     fakes.add_argument("--seconds", type=float, default=3.0, help="how long a render takes")
+    fakes.add_argument("--at-once", type=int, help="how many fal works on; any number if unset")
     costs = add("costs", _costs, "say what renders cost us, model by model, and what is left")
     costs.add_argument("--days", type=int, default=30, help="of orders that ended since then")
     add("check-prices", _check_prices, "hold the prices of fal that we know against its own")
@@ -233,7 +234,15 @@ def _schema(_settings: Settings, chosen: argparse.Namespace) -> int:
 def _fake_providers(settings: Settings, chosen: argparse.Namespace) -> int:
     from app.cli.fakes import play  # noqa: PLC0415 - draws films, which no other command does
 
-    asyncio.run(play(port=chosen.port, seconds=chosen.seconds, api_port=settings.port, say=_say))
+    asyncio.run(
+        play(
+            port=chosen.port,
+            seconds=chosen.seconds,
+            at_once=chosen.at_once,
+            api_port=settings.port,
+            say=_say,
+        )
+    )
     return 0
 
 

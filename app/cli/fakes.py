@@ -39,8 +39,12 @@ A ComfyUI server is played at {comfyui_url}:
 Its words, as in [comfyui:cut]: {comfyui_words}."""
 
 
-async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str], None]) -> None:
+async def play(
+    *, port: int, seconds: float, at_once: int | None, api_port: int, say: Callable[[str], None]
+) -> None:
     """Serve the fakes until this process is told to end. `seconds` is how long a render takes.
+
+    `at_once` is how many fal works on, any number if None; more wait in its queue.
 
     fal is at `port`, the others at the next ones where these are free; 0 means any for each.
     """
@@ -48,7 +52,7 @@ async def play(*, port: int, seconds: float, api_port: int, say: Callable[[str],
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told_to_end.set)
-    fal = FakeFal(seconds=seconds)
+    fal = FakeFal(seconds=seconds, at_once=at_once)
     images = openai_images.FakeImages(seconds=seconds)
     comfy = comfyui.FakeComfyUI(seconds=seconds)
     async with (

@@ -41,6 +41,7 @@ from app.media.intake import UnreadableMedia
 from app.providers.rendering.port import (
     CancelOutcome,
     NotOrdered,
+    ProviderBusy,
     ProviderFault,
     RenderingProvider,
     RenderRefused,
@@ -294,16 +295,23 @@ class _Job:
         elif fault.retryable or isinstance(fault, SubmissionUnclear):
             if isinstance(fault, SubmissionUnclear):
                 self.is_named_now = False
-            await self._retry("PROVIDER_FAULT", fault.reason, job_failed=fault.job_failed)
+            await self._retry(
+                "PROVIDER_FAULT",
+                fault.reason,
+                job_failed=fault.job_failed,
+                is_no_try=isinstance(fault, ProviderBusy),
+            )
         else:
             await self._give_up(Ending(OutputState.FAILED, "PROVIDER_FAULT", fault.reason))
 
-    async def _retry(self, code: str, reason: str, *, job_failed: bool = False) -> None:
+    async def _retry(
+        self, code: str, reason: str, *, job_failed: bool = False, is_no_try: bool = False
+    ) -> None:
         """Try again while there are tries, else end it: what was not delivered is not charged.
 
         Unless its job failed, the next try goes on with it: a finished render is not ordered twice.
         """
-        if self.row["attempts"] >= self.runtime.settings.generation_attempts_max:
+        if self.row["attempts"] >= self.runtime.settings.generation_attempts_max and not is_no_try:
             await self._give_up(Ending(OutputState.FAILED, code, reason))
             return
         nothing = self.row["provider_reference"] is None and self.is_named_now
@@ -311,6 +319,7 @@ class _Job:
             self.row,
             job_failed=job_failed or (nothing and not self.provider.knows_its_orders),
             ordered_nothing=nothing,
+            is_no_try=is_no_try,
             delay_seconds=self._backoff_seconds(),
         )
         await announce(self.runtime.events, waiting)

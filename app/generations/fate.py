@@ -22,7 +22,7 @@ log = logger(__name__)
 _REQUEUE = """
     UPDATE generations SET state = 'QUEUED', stage = 'waiting to be retried',
         retry_at = now() + make_interval(secs => $4), lease_token = NULL, lease_expires_at = NULL,
-        provider_orders = provider_orders + $3::int,
+        provider_orders = provider_orders + $3::int, attempts = attempts - $6::int,
         provider_reference = CASE WHEN $3::int = 1 THEN NULL ELSE provider_reference END,
         order_name = CASE WHEN $3::int = 1 OR $5::boolean THEN NULL ELSE order_name END,
         sequence = sequence + 1
@@ -74,16 +74,22 @@ _BATCH = 100
 
 
 async def requeue(
-    row: Row, *, job_failed: bool, delay_seconds: float, ordered_nothing: bool = False
+    row: Row,
+    *,
+    job_failed: bool,
+    delay_seconds: float,
+    ordered_nothing: bool = False,
+    is_no_try: bool = False,
 ) -> Row:
     """Put a generation back for another try, not before `delay_seconds` have passed.
 
     `job_failed` says that the provider's job has ended without a result, so that the next try
     orders anew; `ordered_nothing` that there never was one, so that it orders as before. Either
     goes to whoever is well by then. Otherwise it goes on with the job, or orders under the same
-    name where it did. Raises LeaseLost.
+    name where it did. `is_no_try` does not count this one. Raises LeaseLost.
     """
     values = [row["id"], row["lease_token"], int(job_failed), delay_seconds, ordered_nothing]
+    values.append(int(is_no_try))
     async with transaction() as open_connection:
         rows = await open_connection.execute_query_dict(_REQUEUE, values)
         if not rows:

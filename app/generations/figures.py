@@ -13,6 +13,7 @@ from app.infra.db import connection
 from app.infra.tallies import Tally, tallies, tally
 from app.providers.rendering.port import (
     NotOrdered,
+    ProviderBusy,
     ProviderFault,
     RenderRefused,
     SubmissionUnclear,
@@ -41,13 +42,15 @@ class Call(StrEnum):
 class Outcome(StrEnum):
     """How a renderer answered.
 
-    AWAY: it did not, or said not now. UNCLEAR: an order's answer was lost. JOB_FAILED, REFUSED: it
-    answered, and the job came to nothing. FAULT: it cannot do that at all.
+    BUSY: it works on as many as it takes. AWAY: it did not answer, or said not now. UNCLEAR: an
+    order's answer was lost. JOB_FAILED, REFUSED: it answered, and the job came to nothing. FAULT:
+    it cannot do that at all.
     """
 
     DONE = "DONE"
     REFUSED = "REFUSED"
     JOB_FAILED = "JOB_FAILED"
+    BUSY = "BUSY"
     AWAY = "AWAY"
     UNCLEAR = "UNCLEAR"
     FAULT = "FAULT"
@@ -99,6 +102,8 @@ def outcome_of(failed: ProviderFault | RenderRefused | NotOrdered) -> Outcome:
             return Outcome.REFUSED
         case SubmissionUnclear():
             return Outcome.UNCLEAR
+        case ProviderBusy():
+            return Outcome.BUSY
         case ProviderFault(job_failed=True):
             return Outcome.JOB_FAILED
         case ProviderFault(retryable=True):

@@ -146,6 +146,16 @@ class SubmissionUnclear(ProviderFault):
         super().__init__(reason, retryable=False)
 
 
+class ProviderBusy(ProviderFault):
+    """The provider makes as many jobs of ours as it takes at a time. Nothing was ordered.
+
+    The order is as good as any, and no try at it.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, retryable=True)
+
+
 class NotOrdered(Exception):
     """The provider has no job of this name and will not have one: it is safe to order again."""
 
@@ -192,8 +202,8 @@ class RenderingProvider(Protocol):
 
         Repeating it with the same `order.reference` returns the same job where the provider knows
         its orders; a job that ended in a retryable fault is then done again. Raises RenderRefused
-        (nothing was ordered), SubmissionUnclear (nobody knows) or another ProviderFault (nothing
-        was ordered).
+        (nothing was ordered), SubmissionUnclear (nobody knows), ProviderBusy or another
+        ProviderFault (nothing was ordered).
         """
         ...
 

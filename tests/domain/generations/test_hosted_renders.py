@@ -15,10 +15,11 @@ from app.generations import cancelling, execution
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.providers.rendering.fal.fake.server import FakeFal
+from app.providers.rendering.fal.references import job_of
 from app.providers.rendering.registry import alone
 from app.runtime import Runtime
 from app.wallet.statements import balance
-from tests.providers.fal.harness import adapter
+from tests.providers.fal.harness import adapter, ordered
 from tests.workshop import IMAGE_PRICE, Workshop, film_order
 
 SUCCEEDED, FAILED = GenerationState.SUCCEEDED, GenerationState.FAILED
@@ -130,3 +131,23 @@ async def test_one_that_waits_at_fal_is_cancelled_there_and_paid_by_nobody(hoste
     assert made.state is GenerationState.CANCELLED
     assert next(iter(hosted.fake.jobs.values())).removed
     await hosted.assert_paid(0)
+
+
+async def test_one_that_finds_fal_at_its_limit_waits_for_a_place_as_long_as_it_may(
+    hosted: Hosted,
+) -> None:
+    hosted.fake.at_once, hosted.fake.turns_away = 1, True
+    of_others = adapter(hosted.fake)
+    going = await of_others.submit(ordered("[fal:endless]"))
+    accepted = await hosted.workshop.accepted(hosted.viewer)
+    for _ in range(hosted.runtime.settings.generation_attempts_max + 2):
+        await hosted.runtime.circuits.worked("fal")  # or it is left alone for a while
+        await execution.run_next(hosted.runtime)
+        await Generation.filter(id=accepted.id).update(retry_at=None)
+    waiting = await Generation.get(id=accepted.id)
+    assert (waiting.state, waiting.attempts) == (GenerationState.QUEUED, 0)
+    assert len(hosted.fake.jobs) == 1
+    hosted.fake.jobs[job_of(going).request_id].finish()
+    assert (await hosted.ended(accepted)).state is SUCCEEDED
+    assert len(hosted.fake.jobs) == 2
+    await hosted.assert_paid(IMAGE_PRICE)

@@ -17,6 +17,7 @@ from app.providers.rendering.fal.references import LONGEST, job_of
 from app.providers.rendering.fal.wire import Hosts
 from app.providers.rendering.port import (
     CancelOutcome,
+    ProviderBusy,
     ProviderFault,
     RenderOrder,
     RenderRefused,
@@ -71,6 +72,32 @@ async def test_one_that_is_turned_away_ordered_nothing_and_may_be_sent_later(
     assert (submits(fake), len(fake.jobs)) == (1, 0)
     assert (await rendered(provider, order)).content
     assert len(fake.jobs) == 1
+
+
+async def test_what_is_over_the_account_s_limit_waits_in_fal_s_queue(both: Both) -> None:
+    provider, fake = both
+    fake.at_once = 1
+    going = await provider.submit(ordered("[fal:endless]"))
+    waiting = await provider.submit(ordered())
+    assert (await first_step_of(provider, waiting)).stage == "in the renderer's queue, place 1"
+    fake.jobs[job_of(going).request_id].finish()
+    await steps_of(provider, waiting)
+    assert (await provider.fetch(waiting)).content
+
+
+async def test_one_that_is_turned_away_at_the_limit_is_no_fault_of_it_and_is_taken_later(
+    both: Both,
+) -> None:
+    provider, fake = both
+    fake.at_once, fake.turns_away = 1, True
+    going = await provider.submit(ordered("[fal:endless]"))
+    order = ordered()
+    with pytest.raises(ProviderBusy) as busy:
+        await provider.submit(order)
+    assert busy.value.retryable
+    assert len(fake.jobs) == 1
+    fake.jobs[job_of(going).request_id].finish()
+    assert (await rendered(provider, order)).content
 
 
 @pytest.mark.parametrize(

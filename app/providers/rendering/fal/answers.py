@@ -17,6 +17,8 @@ from app.providers.rendering.port import ProviderFault, RenderRefused
 REFUSED = "The renderer refuses to make this: choose other words or another picture."
 # Google's models answer so to what they refuse, and now and then to what they make the next time
 NO_MEDIA = "no_media_generated"
+# of an order that comes while the account works on as many as it may
+AT_ITS_LIMIT = "concurrent_requests_limit"
 
 _REFUSALS = frozenset({"content_policy_violation", NO_MEDIA})
 _UNFIT = {

@@ -31,6 +31,7 @@ from app.providers.rendering.fal.wire import Wire
 from app.providers.rendering.port import (
     CancelOutcome,
     MediaKind,
+    ProviderBusy,
     ProviderFault,
     RenderOrder,
     RenderProgress,
@@ -306,6 +307,8 @@ def _lost() -> ProviderFault:
 def _not_ordered(answered: Answered, *, attempt: int) -> RenderRefused | ProviderFault:
     """Return what an answer other than 200 says to an order: no, or nothing to rely on."""
     told = answers.read(answered.body)
+    if answered.status == 429 and told.get("type") == answers.AT_ITS_LIMIT:
+        return ProviderBusy("The renderer works on as many as it takes.")
     if answered.status in (429, 503) and (told or answered.status == 429):
         return ProviderFault(f"The renderer answers {answered.status}.", retryable=True)
     if answered.status >= 500 or answered.status in (202, 408, 409):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ class Failure:
 class FakeJob:
     """One paid job. `ends_at` is by the loop's clock; None: not before it is finished or removed.
 
+    `waits_for` is how long it will take while the account is at its limit, None once it was begun.
     `asked` counts the questions of each kind, for faults that are the first one's alone.
     """
 
@@ -39,6 +41,7 @@ class FakeJob:
     id: str = field(default_factory=lambda: str(uuid4()))
     asked: Counter[str] = field(default_factory=Counter)
     removed: bool = False
+    waits_for: float | None = None
     finished: bool = False
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -51,6 +54,16 @@ class FakeJob:
     def app(self) -> str:
         """Owner and app of its endpoint."""
         return "/".join(self.endpoint.split("/")[:2])
+
+    def begin(self, at: float) -> None:
+        """A runner of the account's is free for it."""
+        if self.waits_for is not None:
+            takes, self.waits_for = self.waits_for, None
+            self.ends_at = at + takes if takes < math.inf else None
+
+    def is_going(self, at: float) -> bool:
+        """Whether it takes one of the account's places."""
+        return self.waits_for is None and not self.removed and not self.is_over(at)
 
     def finish(self) -> None:
         """It ends now."""
@@ -69,6 +82,8 @@ class FakeJob:
         """Its place in the queue at the next question, from 0; None once it is rendered."""
         if self.finished:
             return None
+        if self.waits_for is not None:
+            return 0
         if "hang" in self.wishes:
             return 0
         left = number_of(self.wishes, "queue", 1) - self.asked["status"]

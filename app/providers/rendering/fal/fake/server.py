@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import math
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.clock import now
 from app.providers.loopback import Reply, Request, serving
+from app.providers.rendering.fal.answers import AT_ITS_LIMIT
 from app.providers.rendering.fal.fake import files
 from app.providers.rendering.fal.fake.documented import endpoints
 from app.providers.rendering.fal.fake.jobs import FakeJob
@@ -41,12 +43,16 @@ _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "mp4":
 class FakeFal:
     """All that it knows. `seconds` is how long a job takes, `asked` every request in order.
 
+    The account works on `at_once` jobs (None: any number): more wait in the queue, as fal says, or
+    with `turns_away` are answered 429, as it does.
     `told` is what its webhooks were answered, 0 for nothing. `upload_faults` are the statuses that
     the next uploads are turned away with, `unit_prices` the prices in US dollars that are not as we
     know them, by endpoint, `answers_after` the seconds that each answer takes.
     """
 
     seconds: float = 0.0
+    at_once: int | None = None
+    turns_away: bool = False
     url: str = ""
     jobs: dict[str, FakeJob] = field(default_factory=dict)
     uploads: dict[str, bytes] = field(default_factory=dict)
@@ -77,6 +83,7 @@ class FakeFal:
         """Answer one request."""
         self.asked.append(request)
         await asyncio.sleep(self.answers_after)
+        self._begin_waiting()
         if request.path.startswith(_WITHOUT_KEY):
             return await self._public(request)
         if request.headers.get("authorization") != f"Key {KEY}":
@@ -127,14 +134,8 @@ class FakeFal:
         if request.method != "POST" or endpoint not in endpoints() or not isinstance(asked, dict):
             return Reply.of({"detail": "Application not found"}, 404)
         wishes = wishes_in(asked.get("prompt"))
-        for status in (429, 503, 500):
-            if self._fails(f"submit-{status}", asked, wishes):
-                said = {"detail": "Not now"} if status != 500 else {}
-                return Reply.of(said, status)
-        if self._fails("submit-503-bare", asked, wishes):
-            return Reply(503, b"<html>upstream</html>")
-        if "submit-401" in wishes:
-            return Reply.of({"detail": "This account is locked"}, 403)
+        if turned_away := self._turned_away(asked, wishes):
+            return turned_away
         if self._fails("submit-cut", asked, wishes):
             return None
         job = self._taken(endpoint, asked, wishes, request.query.get("fal_webhook"))
@@ -150,17 +151,52 @@ class FakeFal:
             {"status": "IN_QUEUE", "request_id": job.id, "gateway_request_id": job.id, **addresses}
         )
 
+    def _turned_away(self, asked: Mapping[str, Any], wishes: Mapping[str, str]) -> Reply | None:
+        if self._fails("submit-429", asked, wishes) or (self.turns_away and not self._places()):
+            return self._at_its_limit()
+        for status in (503, 500):
+            if self._fails(f"submit-{status}", asked, wishes):
+                said = {"detail": "Not now"} if status != 500 else {}
+                return Reply.of(said, status)
+        if self._fails("submit-503-bare", asked, wishes):
+            return Reply(503, b"<html>upstream</html>")
+        if "submit-401" in wishes:
+            return Reply.of({"detail": "This account is locked"}, 403)
+        return None
+
     def _taken(
         self, endpoint: str, asked: Mapping[str, Any], wishes: Mapping[str, str], told: str | None
     ) -> FakeJob:
         at = asyncio.get_running_loop().time()
         takes = float(number_of(wishes, "slow", 5) or self.seconds)
         never = not wishes.keys().isdisjoint({"hang", "endless"})
-        job = FakeJob(endpoint, asked, told, None if never else at + takes)
+        job = FakeJob(endpoint, asked, told, None, waits_for=math.inf if never else takes)
+        if self._places():
+            job.begin(at)
         self.jobs[job.id] = job
         if told is not None and self._telling is not None:
             self._telling.create_task(self._tell(job))
         return job
+
+    def _places(self) -> float:
+        """How many more jobs the account may work on now."""
+        going = sum(job.is_going(_time()) for job in self.jobs.values())
+        return math.inf if self.at_once is None else max(0, self.at_once - going)
+
+    def _begin_waiting(self) -> None:
+        """Begin what waited for a place, the first first."""
+        for job in self.jobs.values():
+            if job.waits_for is not None and not job.removed and self._places():
+                job.begin(_time())
+
+    def _at_its_limit(self) -> Reply:
+        limit = self.at_once or 2
+        said = {
+            "detail": f"Reached concurrent requests limit of {limit}",
+            "type": AT_ITS_LIMIT,
+            "data": {"limit": limit},
+        }
+        return Reply.of(said, 429)
 
     def _fails(self, word: str, asked: Mapping[str, Any], wishes: Mapping[str, str]) -> bool:
         """Say whether this is one of the first orders of a prompt that shall go wrong."""
@@ -317,6 +353,7 @@ class FakeFal:
     async def _tell(self, job: FakeJob) -> None:
         """Tell of the end, again while nobody takes it, as often as the prompt wishes."""
         while not job.is_over(_time()):
+            self._begin_waiting()
             left = 1.0 if job.ends_at is None else job.ends_at - _time()
             with suppress(TimeoutError):
                 async with asyncio.timeout(min(max(left, 0.05), 1.0)):
