@@ -108,7 +108,7 @@ class _Checks:
             self._running.append(_Running(self._waiting.pop(0), surroundings=self._surroundings))
 
     def wait(self, *, cores_left: int | None = None) -> list[str]:
-        """Wait for all, or until so many cores are left; returns the labels of those that failed."""
+        """Wait for all, or until so many cores are left; returns the labels that failed."""
         most = 0 if cores_left is None else cores() - cores_left
         self.look()
         while self._waiting or len(self._running) > most:
