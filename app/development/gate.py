@@ -2,8 +2,9 @@
 
 Needs nothing and leaves nothing: servers and temporary files of a run are in one folder that goes
 with it, and no variable of the caller's shell reaches a test. The checks share the machine's cores
-among them; the tests come last, so that pytest's summary is the last line, and run even if a check
-failed, so that one run tells everything.
+among them. The tests begin when a core has no check left to run, and run even if a check failed, so
+that one run tells everything. Pytest's summary is the last line, unless a check failed or takes
+longer than the tests.
 """
 
 from __future__ import annotations
@@ -63,10 +64,14 @@ def main(arguments: Sequence[str], *, with_tests: bool, checks: Sequence[Check] 
     try:
         with _temporary_folder() as folder:
             surroundings = environment.for_tests() | {"TMPDIR": str(folder)}
-            failed = run_checks(checks, surroundings=surroundings)
+            with _Checks(checks, surroundings=surroundings) as under_way:
+                code = 0
+                if with_tests:
+                    under_way.wait(cores_left=1)
+                    code = _run_tests(arguments, surroundings=surroundings, meanwhile=under_way)
+                failed = under_way.wait()
             if failed:
                 console.line(f"Failed: {', '.join(failed)}.")
-            code = _run_tests(arguments, surroundings=surroundings) if with_tests else 0
     except KeyboardInterrupt:
         return 130
     return code or int(bool(failed))
@@ -74,21 +79,42 @@ def main(arguments: Sequence[str], *, with_tests: bool, checks: Sequence[Check] 
 
 def run_checks(checks: Sequence[Check], *, surroundings: dict[str, str]) -> list[str]:
     """Run `checks`, as many at once as there are cores; returns the labels of those that failed."""
-    waiting, running, failed = list(checks), list[_Running](), list[str]()
-    try:
-        while waiting or running:
-            while waiting and len(running) < _cores():
-                running.append(_Running(waiting.pop(0), surroundings=surroundings))
-            for each in [each for each in running if each.process.poll() is not None]:
-                running.remove(each)
-                if not each.report():
-                    failed.append(each.check.label)
-            time.sleep(0.02)
-    finally:
-        for each in running:
+    with _Checks(checks, surroundings=surroundings) as under_way:
+        return under_way.wait()
+
+
+class _Checks:
+    """Checks under way, as many at once as there are cores. Leaving the block kills what runs."""
+
+    def __init__(self, checks: Sequence[Check], *, surroundings: dict[str, str]) -> None:
+        self._waiting, self._surroundings = list(checks), surroundings
+        self._running, self._failed = list[_Running](), list[str]()
+
+    def __enter__(self) -> _Checks:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self._running:
             each.process.kill()
             each.process.wait()
-    return failed
+
+    def look(self) -> None:
+        """Report those that have ended, and start others in their place."""
+        for each in [each for each in self._running if each.process.poll() is not None]:
+            self._running.remove(each)
+            if not each.report():
+                self._failed.append(each.check.label)
+        while self._waiting and len(self._running) < cores():
+            self._running.append(_Running(self._waiting.pop(0), surroundings=self._surroundings))
+
+    def wait(self, *, cores_left: int | None = None) -> list[str]:
+        """Wait for all, or until so many cores are left; returns the labels that failed."""
+        most = 0 if cores_left is None else cores() - cores_left
+        self.look()
+        while self._waiting or len(self._running) > most:
+            time.sleep(0.02)
+            self.look()
+        return self._failed
 
 
 class _Running:
@@ -119,9 +145,11 @@ class _Running:
         return passed
 
 
-def _run_tests(arguments: Sequence[str], *, surroundings: dict[str, str]) -> int:
+def _run_tests(
+    arguments: Sequence[str], *, surroundings: dict[str, str], meanwhile: _Checks
+) -> int:
     """Run pytest on our terminal; whatever stops us stops it as Ctrl-C does, and we wait."""
-    processes = min(_cores() + 3, _TEST_PROCESSES_MAX)  # more: many tests wait for others
+    processes = min(cores() + 3, _TEST_PROCESSES_MAX)  # more: many tests wait for others
     command = _module("pytest", "-n", str(processes), "--no-loadscope-reorder", *arguments)
     pytest = subprocess.Popen(  # noqa: S603 - our own tests
         leashed(command, death_signal=signal.SIGINT),
@@ -131,7 +159,10 @@ def _run_tests(arguments: Sequence[str], *, surroundings: dict[str, str]) -> int
         process_group=0,  # its test processes are to hear of an interruption at once, too
     )
     try:
-        return pytest.wait()
+        while (code := pytest.poll()) is None:
+            time.sleep(0.1)
+            meanwhile.look()
+        return code
     except KeyboardInterrupt:
         os.killpg(pytest.pid, signal.SIGINT)
         pytest.wait(_PUT_AWAY_SECONDS)
@@ -152,5 +183,6 @@ def _temporary_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many cores we may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 2

@@ -92,12 +92,16 @@ def test_long(postgres_url: str, redis_url: str, tmp_path: pathlib.Path) -> None
 """
 
 
-def _inner_gate(test: Path) -> subprocess.Popen[str]:
-    """Start a gate without checks whose tests are those of one file, with the house's fixtures."""
+def _inner_gate(test: Path, *, check: str = "") -> subprocess.Popen[str]:
+    """Start a gate whose tests are those of one file, with the house's fixtures.
+
+    It has one check if there is a program for one.
+    """
     program = (
         "import sys\n"
         "from app.development import gate\n"
-        "sys.exit(gate.main(sys.argv[1:], with_tests=True, checks=[]))\n"
+        f"checks = [gate.Check('long', (sys.executable, '-c', {check!r}))] if {check!r} else []\n"
+        "sys.exit(gate.main(sys.argv[1:], with_tests=True, checks=checks))\n"
     )
     return subprocess.Popen(
         [
@@ -123,6 +127,23 @@ def test_the_last_line_is_pytests_summary_and_nothing_is_left(tmp_path: Path) ->
     assert "1 passed" in said.rstrip().splitlines()[-1]
     assert (tmp_path / "mark").read_text(encoding="utf-8").startswith(str(tmp_path / "galatea-"))
     assert not list(tmp_path.glob("galatea-*"))
+
+
+@pytest.mark.skipif(gate.cores() < 2, reason="one core has nothing to spare beside a check")
+def test_tests_begin_beside_the_last_check_and_its_failure_fails_the_run(tmp_path: Path) -> None:
+    test, mark = tmp_path / "test_inner.py", tmp_path / "mark"
+    test.write_text(_INNER_TEST.format(mark=str(mark), seconds=0), encoding="utf-8")
+    waiting = (
+        "import pathlib, time\n"
+        f"while not pathlib.Path({str(mark)!r}).exists(): time.sleep(0.05)\n"
+        "print('a test has begun'); raise SystemExit(1)\n"
+    )
+    inner = _inner_gate(test, check=waiting)
+    said, _ = inner.communicate()
+    assert inner.returncode == 1, said
+    assert "1 passed" in said
+    assert "a test has begun" in said
+    assert said.rstrip().splitlines()[-1] == "Failed: long."
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
