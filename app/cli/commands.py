@@ -120,8 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     rotated.add_argument(
         "--overlap-seconds", type=int, default=3_600, help="how long those before it still work"
     )
-    revoked = add("revoke-bot", _revoke_bot, "let a bot in no more, from this moment on")
-    revoked.add_argument("name", help="the bot")
+    add("revoke-bot", _revoke_bot, "let a bot in no more, from this moment on").add_argument(
+        "name", help="the bot"
+    )
     role = add("role", _role, "give an account a role")
     role.add_argument("email")
     role.add_argument("role", choices=[one.value for one in Role])
