@@ -164,6 +164,13 @@ ADVANCE_THREAD: Operation[answers.Thread] = _made(
     "advanceThread thread",
     answers.Thread,
 )
+MARK_READ: Operation[str] = _made(
+    f"""mutation MarkRead($conversationId: ID!, $number: Int!) {{
+        markConversationRead(input: {{conversationId: $conversationId, number: $number}}) {{
+        ... on ConversationChanged {{ conversation {{ id }} }} {_PROBLEM} }} }}""",
+    "markConversationRead conversation id",
+    str,
+)
 RECORD_POST: Operation[answers.Post] = _made(
     f"""mutation RecordPost($place: String!, $post: String!, $subjectId: ID!) {{
         recordPost(input: {{place: $place, post: $post, subjectId: $subjectId}}) {{

@@ -29,6 +29,7 @@ LOOKED_AT = {
     Path("tests/pure"): (22, "one module a pure rule"),
     Path("tests/house"): (20, "one module a house rule"),
     Path("tests/http"): (19, "one module a route, or a rule of all of them"),
+    Path("tests/e2e"): (14, "one module a thing that real processes do together"),
     Path("tests/graphql"): (30, "one module a noun"),
 }
 SAYS_NOTHING = {"service", "services", "util", "utils", "helper", "helpers", "common", "base"}

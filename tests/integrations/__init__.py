@@ -1,1 +1,1 @@
-"""Bots, against servers that speak their messengers' protocols."""
+"""Bots: the dialogue against the real API, their adapters against messengers' protocols."""

@@ -108,6 +108,7 @@ class _Follower:
         self._desk = desk
         self._acting = desk.acting(thread.external_id)
         self._sequence = thread.sequence
+        self._read_through = 0
         self._known: dict[str, Message] = {}
         self._painters: dict[tuple[str, int], Painter] = {}
         self._group: asyncio.TaskGroup | None = None
@@ -170,6 +171,17 @@ class _Follower:
         except ApiAway:
             log.info("thread.not_advanced", place=self.thread.place)
 
+    async def _mark_read(self, number: int) -> None:
+        """Say that it was read: it was shown. Where that fails, the next message says so."""
+        if number <= self._read_through:
+            return
+        self._read_through = number
+        asked = {"conversationId": self.thread.conversation_id, "number": number}
+        try:
+            await self._acting.run(operations.MARK_READ, **asked)
+        except ApiAway:
+            log.info("thread.not_marked_read", place=self.thread.place)
+
     async def _catch_up(self) -> None:
         asked = {"id": self.thread.conversation_id, "last": _READ_AT_ONCE}
         page = await self._patiently(operations.NEWEST_MESSAGES, **asked)
@@ -183,6 +195,8 @@ class _Follower:
             return
         self._know(message)
         await self._tell(message, is_new=before is None)
+        if message.is_final:
+            await self._mark_read(message.number)
 
     async def _tell(self, message: Message, *, is_new: bool) -> None:
         match message.kind:
