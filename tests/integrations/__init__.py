@@ -1,0 +1,1 @@
+"""Bots: the dialogue against the real API, their adapters against messengers' protocols."""
