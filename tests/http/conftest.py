@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from typing import Literal
 
 import pytest
@@ -53,17 +53,16 @@ async def served_by(runtime: Runtime) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def _listening(app: Starlette, *, lifespan: Literal["on", "off"]) -> AsyncIterator[str]:
-    listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(app, log_config=None, lifespan=lifespan, ws="websockets-sansio")
     server = _Server(config)
-    async with asyncio.TaskGroup() as group, asyncio.timeout(60):
-        group.create_task(server.serve(sockets=[listener]))
-        await server.ready.wait()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-    listener.close()
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        async with asyncio.TaskGroup() as group, asyncio.timeout(60):
+            group.create_task(server.serve(sockets=[listener]))
+            await server.ready.wait()
+            try:
+                yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+            finally:
+                server.should_exit = True
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from app.channels import Channel
@@ -120,11 +120,16 @@ async def _film(discord: Server, ann: Hand, parlour: Parlour, name: str) -> None
     generation = await until(lambda: Generation.filter(character__name=name).first())
     assert generation is not None
     await parlour.workshop.run(generation)
-    await discord.world.until(lambda: any(one.files for one in ann.sees(main)))
+    # before it comes there may be a preview of it in its place
+    await discord.world.until(lambda: "film-1.mp4" in _files(ann.sees(main)))
     (shown,) = [one for one in ann.sees(main) if one.files]
     assert shown.id == sure.id
-    assert [one["filename"] for one in shown.attachments] == ["film-1.mp4"]
+    assert _files([shown]) == ["film-1.mp4"]
     assert shown.attachments[0]["size"] > 1000
+
+
+def _files(posts: Sequence[discords.Message]) -> list[str]:
+    return [one["filename"] for post in posts for one in post.attachments]
 
 
 async def until(ask: Callable[[], Awaitable[T]]) -> T:
