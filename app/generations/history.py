@@ -66,6 +66,11 @@ async def by_ids(user_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Generation]:
     return {generation.id: generation for generation in found}
 
 
+async def by_key(user_id: UUID, idempotency_key: str) -> Generation | None:
+    """Return what the user ordered under a key, None for nothing."""
+    return await of_user(user_id).get_or_none(idempotency_key=idempotency_key)
+
+
 def of_user(user_id: UUID) -> QuerySet[Generation]:
     """Return a query of a user's generations, those of deleted chats left out.
 

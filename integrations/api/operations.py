@@ -322,6 +322,12 @@ ORDER_FILM: Operation[answers.Generation] = _made(
     "generateGalleryVideo generation",
     answers.Generation,
 )
+ORDERED: Operation[answers.Generation | None] = _made(
+    f"""query Ordered($key: String!) {{ generationByKey(idempotencyKey: $key) {{
+        {_GENERATION} }} }}""",
+    "generationByKey",
+    answers.Generation | None,
+)
 CANCEL_GENERATION: Operation[answers.Generation] = _made(
     f"""mutation CancelGeneration($id: ID!) {{ cancelGeneration(id: $id) {{
         ... on GenerationCancelled {{ generation {{ {_GENERATION} }} }} {_PROBLEM} }} }}""",

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.channels import Channel
 from app.conversations.models import Conversation
@@ -87,12 +87,19 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    workshop: Workshop, *, channel: Channel = Channel.TELEGRAM, threads: bool = False
+    workshop: Workshop,
+    *,
+    channel: Channel = Channel.TELEGRAM,
+    threads: bool = False,
+    acting_seconds: int = 300,
 ) -> AsyncIterator[Stage]:
     """Serve the API and run a bot on it for the block."""
     parlour = await Parlour.open(workshop)
     made = await bot(parlour.runtime, channel=channel)
-    async with served_by(parlour.runtime) as url:
+    settings_of_api = parlour.runtime.settings.model_copy(
+        update={"acting_token_seconds": acting_seconds}
+    )
+    async with served_by(replace(parlour.runtime, settings=settings_of_api)) as url:
         settings = BotSettings(
             internal_url=f"{url}/internal/graphql",
             edit_interval_seconds=0.0,

@@ -15,7 +15,7 @@ from app.generations import execution
 from app.generations.models import Generation
 from app.messengers.models import ChannelPost
 from integrations.chat.cards import PictureKind
-from integrations.chat.intents import Say, Video
+from integrations.chat.intents import Press, Say, Video
 from tests.integrations.scripted_surface import Shown
 from tests.integrations.stage import Stage, staged
 from tests.providers.scripted import Gate
@@ -139,6 +139,38 @@ async def test_a_film_is_put_together_shown_live_and_delivered(stage: Stage) -> 
     )
     assert film.card.pictures[0].duration_seconds > 0
     assert await stage.parlour.spent() == 100
+
+
+async def test_a_film_whose_bot_ended_before_it_was_written_down_is_found_by_its_button(
+    stage: Stage,
+) -> None:
+    await stage.parlour.workshop.character(stage.parlour.viewer, main_image=True)
+    await stage.does(Video("walking along the cliff"))
+    option = await stage.surface.says("Which model, and how long?")
+    await stage.presses(option, "Kling 2.6 Pro, 5 seconds: 100 AURUM")
+    sure = await stage.surface.says("Nothing is ordered yet.")
+    before = sure.card
+    await stage.presses(sure, "Order, 100 AURUM")
+    await stage.stop()
+    # as if it had been killed as soon as the film was ordered
+    await ChannelPost.all().delete()
+    sure.cards.append(before)
+    await stage.restart()
+    await stage.presses(sure, "Order, 100 AURUM")
+    await stage.surface.says("In the queue")
+    assert await Generation.all().count() == 1
+    assert await ChannelPost.all().count() == 1
+
+
+async def test_a_form_that_came_with_the_press_changes_a_draft(stage: Stage) -> None:
+    await stage.parlour.wants_drafts()
+    chat = await stage.opened()
+    await asked_for(stage, chat)
+    draft = await stage.surface.says("Nothing is ordered yet.")
+    action = draft.button("Edit").action
+    await stage.does(Press(action, draft.post, text="in the rain"))
+    await stage.parlour.answer(chat)
+    await stage.surface.says("in the rain")
 
 
 async def test_a_messenger_that_fails_for_a_moment_loses_nothing(stage: Stage) -> None:

@@ -62,7 +62,7 @@ def test_a_button_carries_an_action_there_and_back(action: Action) -> None:
 
 def test_a_start_from_a_scenario_fits_a_button() -> None:
     ids = [node_id(kind, UUID(int=2**128 - 1)) for kind in ("Character", "Scenario")]
-    action = Action(Verb.SCENARIO, *ids)
+    action = Action(Verb.SCENARIO, ids[0], ids[1])
     assert decode(encode(action)) == action
 
 

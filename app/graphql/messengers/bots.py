@@ -7,6 +7,8 @@ from typing import Annotated
 
 import strawberry
 
+from app.generations import history
+from app.graphql.generations import Generation
 from app.graphql.kinds import Channel
 from app.graphql.linking import (
     AlreadyLinkedProblem,
@@ -111,6 +113,18 @@ class BotsQuery:
         """The bot of the credential."""
         service = info.context.service
         return Service(name=service.name, channel=service.channel)
+
+    @strawberry.field(
+        description="What was ordered for them under a key of yours; null for nothing. For whoever "
+        "ordered and did not hear the answer."
+    )
+    async def generation_by_key(
+        self, info: InternalInfo, idempotency_key: str
+    ) -> Generation | None:
+        """See `history.by_key`."""
+        viewer = info.context.required_viewer
+        row = await history.by_key(viewer.user_id, idempotency_key)
+        return None if row is None else Generation.of(row)
 
 
 @strawberry.type

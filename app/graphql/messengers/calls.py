@@ -51,8 +51,8 @@ _RENDER = """
 """
 _OWN = "service open_threads open_posts act_for request_link redeem_link_code"
 _ACTING = """
-    channel_thread channel_post unlink_identity open_thread close_thread advance_thread
-    record_post close_post
+    channel_thread channel_post generation_by_key unlink_identity open_thread close_thread
+    advance_thread record_post close_post
 """
 # fields of the roots by their Python names, and what they need; no other is part of the schema
 NEEDS: dict[str, str] = {

@@ -67,10 +67,14 @@ async def choose_option(turn: Turn, word: str, number: int) -> None:
 
 
 async def order(turn: Turn, word: str) -> None:
-    """Order a film at the price that its button said. A repeat orders nothing more."""
+    """Order a film at the price that its button said. A repeat orders nothing more.
+
+    A bot that was started in between knows no wish, but finds what was ordered with this button.
+    """
     wish = _kept(turn, word)
     if wish is None or not wish.quote_id:
-        await turn.tell("unknown_button")
+        found = await turn.acting.run(operations.ORDERED, key=turn.key)
+        await (turn.tell("unknown_button") if found is None else _show(turn, found))
         return
     wanted = {
         **_wanted(wish.video),
