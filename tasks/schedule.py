@@ -11,6 +11,7 @@ from typing import Any
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
 
+from app.clock import now
 from app.conversations import memories, outcomes
 from app.conversations import recovery as conversations
 from app.generations import books, fate, recovery, turns
@@ -21,6 +22,7 @@ from app.media import removal
 from app.messengers import linking
 from app.notifications import deliveries, retention
 from app.personal_data import deletion, exporting
+from app.providers.rendering.openai_images import kept
 from app.runtime import Runtime
 from app.screening import appeals
 from app.wallet import audit, seals
@@ -88,8 +90,18 @@ async def tidy(runtime: Runtime) -> None:
             limit=settings.erasure_batch,
         ),
         partial(retention.sweep, settings),
+        partial(_sweep_renders, runtime),
         partial(linking.forget_codes, limit=1_000),
     )
+
+
+async def _sweep_renders(runtime: Runtime) -> int:
+    """Delete answers of renderers that were not deleted when they were done with.
+
+    A day after an order's hold has ended nothing of it is delivered any more.
+    """
+    old = now() - timedelta(seconds=runtime.settings.hold_limit_seconds, days=1)
+    return await runtime.storage.expire(kept.FOLDER, before=old)
 
 
 async def tidy_accounts(runtime: Runtime) -> None:

@@ -16,7 +16,7 @@ from app.accounts.models import RefreshToken, Session, User
 from app.accounts.passwords import cost_of, hash_password, is_outdated, verify_password
 from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
 from app.accounts.rules import checked_display_name, checked_password, folded_email
-from app.accounts.tokens import issue_access_token, new_refresh_token, refresh_token_digest
+from app.accounts.tokens import issue_access_token, new_refresh_token, secret_digest
 from app.accounts.viewer import Viewer, viewer_of
 from app.clock import now
 from app.errors import InvalidInput
@@ -230,7 +230,7 @@ async def _lock_family(
     refresh_token: str, *, connection: BaseDBAsyncClient
 ) -> tuple[Session, RefreshToken]:
     """Lock the session first, then read the token: everything in a family waits for that row."""
-    digest = refresh_token_digest(refresh_token)
+    digest = secret_digest(refresh_token)
     session = (
         await Session.filter(refresh_tokens__token_hash=digest)
         .using_db(connection)
@@ -263,7 +263,7 @@ async def _issue(
     await RefreshToken.create(
         using_db=connection,
         session=session,
-        token_hash=refresh_token_digest(refresh_token),
+        token_hash=secret_digest(refresh_token),
         expires_at=session.expires_at,
     )
     access_token = issue_access_token(

@@ -144,8 +144,8 @@ def new_refresh_token() -> str:
     return secrets.token_urlsafe(_REFRESH_TOKEN_BYTES)
 
 
-def refresh_token_digest(token: str) -> str:
-    """Return what is stored of a refresh token: its SHA-256 in hexadecimal.
+def secret_digest(token: str) -> str:
+    """Return what is stored of a token, a credential or a code: its SHA-256 in hexadecimal.
 
     Fast and unsalted is right here: what is hashed is random, so there is nothing to guess.
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 
 import obstore
@@ -147,6 +148,14 @@ class Storage:
         """Yield the keys below `prefix`, a batch at a time, in no order, with little memory."""
         async for batch in obstore.list(self._store, _checked(prefix)):
             yield [item["path"] for item in batch]
+
+    async def expire(self, prefix: str, *, before: datetime) -> int:
+        """Remove what is below `prefix` and was stored before that; return how many keys."""
+        removed = 0
+        async for batch in obstore.list(self._store, _checked(prefix)):
+            old = [item["path"] for item in batch if item["last_modified"] < before]
+            removed += await self._remove(old)
+        return removed
 
     async def _remove(self, keys: list[str]) -> int:
         removed = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 
 from app.accounts.refusals import InvalidToken, TokenFault
+from app.accounts.tokens import secret_digest
 from app.channels import Channel
 from app.clock import now
 from app.errors import Conflict, InvalidInput, NotFound
@@ -65,7 +65,7 @@ async def create_service(name: str, *, channel: Channel, scopes: Iterable[Scope]
         async with transaction() as connection:
             await row.save(using_db=connection)
             await ServiceCredential.create(
-                using_db=connection, service=row, token_hash=digest(text)
+                using_db=connection, service=row, token_hash=secret_digest(text)
             )
     except IntegrityError as error:
         if isinstance(error.__cause__, UniqueViolationError):
@@ -97,7 +97,9 @@ async def rotate_credential(name: str, *, overlap_seconds: int) -> NewCredential
             .using_db(connection)
             .update(expires_at=until)
         )
-        await ServiceCredential.create(using_db=connection, service=row, token_hash=digest(text))
+        await ServiceCredential.create(
+            using_db=connection, service=row, token_hash=secret_digest(text)
+        )
     log.info("service.credential_rotated", service=name)
     return NewCredential(service=_service(row), text=text)
 
@@ -118,9 +120,9 @@ async def recognise(credential: str) -> Service:
     """Return whose credential this is, in one query. Raises InvalidToken: MALFORMED or REVOKED."""
     if not credential.startswith(PREFIX) or len(credential) > _LONGEST_CHARS:
         raise InvalidToken(TokenFault.MALFORMED)
-    found = await ServiceCredential.get_or_none(token_hash=digest(credential)).select_related(
-        "service"
-    )
+    found = await ServiceCredential.get_or_none(
+        token_hash=secret_digest(credential)
+    ).select_related("service")
     if found is None or found.service.revoked_at is not None:
         raise InvalidToken(TokenFault.REVOKED)
     if found.expires_at is not None and found.expires_at <= now():
@@ -134,14 +136,6 @@ async def service_by_id(service_id: UUID) -> Service:
     if row is None:
         raise InvalidToken(TokenFault.REVOKED)
     return _service(row)
-
-
-def digest(secret: str) -> str:
-    """Return what is stored of a credential or a code: its SHA-256 in hexadecimal.
-
-    Fast and unsalted is right here: what is hashed is random, so there is nothing to guess.
-    """
-    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
 def _new() -> str:

@@ -22,6 +22,7 @@ from app.accounts.closing import is_closed
 from app.accounts.devices import end_session, open_session
 from app.accounts.models import User
 from app.accounts.revocations import EventedRevocations
+from app.accounts.tokens import secret_digest
 from app.accounts.viewer import Viewer
 from app.channels import Channel
 from app.clock import now
@@ -29,7 +30,7 @@ from app.errors import InvalidInput, NotFound
 from app.infra.db import transaction
 from app.infra.pages import newest_first
 from app.infra.telemetry import logger
-from app.messengers.credentials import Service, digest
+from app.messengers.credentials import Service
 from app.messengers.models import LinkCode, LinkedIdentity
 from app.messengers.refusals import AlreadyLinked, LinkCodeNotGood
 from app.paging import Page, Window
@@ -112,7 +113,7 @@ async def read_request(viewer: Viewer, code: str, *, runtime: Runtime) -> LinkRe
     Raises LinkCodeNotGood, RateLimited. Locks nothing, writes nothing.
     """
     await _limit(runtime, "try", str(viewer.user_id))
-    found = await LinkCode.get_or_none(code_hash=digest(code), user_id=None)
+    found = await LinkCode.get_or_none(code_hash=secret_digest(code), user_id=None)
     if found is None or found.used_at is not None or found.expires_at <= now():
         raise LinkCodeNotGood
     return LinkRequest(
@@ -276,7 +277,7 @@ async def _link_of(
 
 async def _locked(code: str, *, connection: BaseDBAsyncClient) -> LinkCode | None:
     return (
-        await LinkCode.filter(code_hash=digest(code))
+        await LinkCode.filter(code_hash=secret_digest(code))
         .using_db(connection)
         .select_for_update()
         .get_or_none()
@@ -296,7 +297,7 @@ async def _new_code(
     expires_at = now() + timedelta(seconds=runtime.settings.link_code_seconds)
     await LinkCode.create(
         using_db=connection,
-        code_hash=digest(text),
+        code_hash=secret_digest(text),
         channel=channel,
         user_id=user_id,
         external_id=external_id,

@@ -4,5 +4,5 @@ A bot translates what its messenger delivers into an intent, hands it to the dia
 it and where, and shows the cards that the dialogue gives its surface. Nothing here knows a
 messenger; nothing outside of here decides what is said.
 
-Pure: `intents`, `cards`, `actions`, `texts`. `surface`: what a bot offers.
+Pure: `intents`, `cards`, `actions`, `texts`, `remembered`. `surface`: what a bot offers.
 """

@@ -9,8 +9,8 @@ from typing import Any
 
 from disnake.interactions.base import Interaction as AnyInteraction
 
+from integrations.chat.remembered import Remembered
 from integrations.discord.places import Place
-from integrations.discord.remembered import Remembered
 
 # an answer that is on its way while the webhook ends would be lost
 _ENOUGH = timedelta(seconds=20)

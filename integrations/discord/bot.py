@@ -20,6 +20,7 @@ from disnake.utils import utcnow
 
 from integrations.chat.cards import Card
 from integrations.chat.intents import Gone, Intent, Person, Press, Say
+from integrations.chat.remembered import Remembered
 from integrations.chat.surface import Dialogue, Surface
 from integrations.discord.answers import Answer, Answers, Interaction
 from integrations.discord.commands import (
@@ -34,7 +35,6 @@ from integrations.discord.commands import (
 )
 from integrations.discord.layout import ASKS, words_of
 from integrations.discord.places import Place
-from integrations.discord.remembered import Remembered
 from integrations.discord.surface import DiscordSurface
 from integrations.discord.texts import EDIT_LABEL, EDIT_TITLE
 from integrations.telemetry import logger

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from integrations.chat.cards import Card
-from integrations.discord.remembered import Remembered
+from integrations.chat.remembered import Remembered
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ import disnake
 import httpx
 
 from integrations.chat.cards import Button, Card, Picture, PictureKind
+from integrations.chat.remembered import Remembered
 from integrations.chat.surface import NotShown, PlaceGone, PostGone
 from integrations.discord.layout import may_be_linked, rows_of, words_of
 from integrations.discord.pictures import Fetched, as_files, fetch, identity
-from integrations.discord.remembered import Remembered
 from integrations.discord.texts import OPEN_FILM, OPEN_PICTURE, TOO_LARGE
 
 _NO_MENTIONS = disnake.AllowedMentions.none()

@@ -11,7 +11,7 @@ import pytest
 from app.accounts.models import RefreshToken, Session, User
 from app.accounts.refusals import InvalidRefreshToken, InvalidToken, TokenFault
 from app.accounts.sessions import Reception, SignedIn, refresh_session, sign_in, sign_out
-from app.accounts.tokens import issue_access_token, new_refresh_token, refresh_token_digest
+from app.accounts.tokens import issue_access_token, new_refresh_token, secret_digest
 from app.accounts.viewer import authenticate
 from app.clock import now
 from app.ids import uuid7
@@ -110,7 +110,7 @@ async def test_of_racing_refreshes_with_one_token_one_wins(reception: Reception)
 async def test_an_unknown_refresh_token_is_refused(reception: Reception, text: str) -> None:
     signed_in = await ada(reception)
     assert not (await refused(reception, text)).reused
-    assert not (await refused(reception, refresh_token_digest(signed_in.refresh_token))).reused
+    assert not (await refused(reception, secret_digest(signed_in.refresh_token))).reused
     assert told(reception) == []
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from app.clock import now
 from app.infra.storage import (
     CHUNK_BYTES,
     Storage,
@@ -57,6 +59,15 @@ async def test_nothing_is_found_where_nothing_was_stored(storage: Storage) -> No
     with pytest.raises(StoredNothing):
         await anext(storage.stream("assets/1/a", 0, 1))
     assert not await storage.exists("assets/1/a")
+
+
+async def test_what_is_old_is_removed_and_the_rest_stays(storage: Storage) -> None:
+    for key in ("renders/1/0", "renders/2/0", "assets/1/a"):
+        await put(storage, key, b"x")
+    assert await storage.expire("renders", before=now() - timedelta(hours=1)) == 0
+    assert await storage.expire("renders", before=now() + timedelta(hours=1)) == 2
+    assert await storage.exists("assets/1/a")
+    assert await storage.expire("renders", before=now() + timedelta(hours=1)) == 0
 
 
 async def test_a_range_is_cut_out(storage: Storage) -> None:

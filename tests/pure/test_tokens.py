@@ -21,7 +21,7 @@ from app.accounts.tokens import (
     issue_access_token,
     new_refresh_token,
     read_access_token,
-    refresh_token_digest,
+    secret_digest,
 )
 from app.clock import now
 from app.errors import NotSignedIn
@@ -184,5 +184,5 @@ def test_refresh_tokens_are_256_random_bits_in_characters_a_url_may_hold() -> No
 
 def test_of_a_refresh_token_the_sha256_is_stored() -> None:
     token = new_refresh_token()
-    assert refresh_token_digest(token) == hashlib.sha256(token.encode()).hexdigest()
-    assert refresh_token_digest("\ud800") != refresh_token_digest("\ud800x")
+    assert secret_digest(token) == hashlib.sha256(token.encode()).hexdigest()
+    assert secret_digest("\ud800") != secret_digest("\ud800x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -102,6 +103,21 @@ async def test_an_account_is_deleted_by_its_actor_also_when_its_message_was_lost
     assert (await User.get(id=signed_in.viewer.user_id)).deleted_at is not None
     await schedule.tidy_accounts(workshop.runtime)
     assert await OutboxMessage.all().count() == 0
+
+
+async def test_an_answer_of_a_renderer_that_was_left_behind_goes_after_days(
+    workshop: Workshop,
+) -> None:
+    storage, folder = workshop.runtime.storage, workshop.runtime.settings.folder("media")
+    for key in ("renders/openai-old/0", "renders/openai-new/0"):
+        await storage.put(key, b"a picture", content_type="image/png")
+    days_ago = (now() - timedelta(days=3)).timestamp()
+    os.utime(folder / "renders" / "openai-old" / "0", (days_ago, days_ago))
+    await schedule.tidy(workshop.runtime)
+    assert [await storage.exists(f"renders/openai-{age}/0") for age in ("old", "new")] == [
+        False,
+        True,
+    ]
 
 
 async def test_a_webhook_is_called_by_its_actor_and_once_more_when_it_is_due(

@@ -50,7 +50,7 @@ async def characters(turn: Turn, search: str = "") -> None:
     if not pages.found:
         await turn.tell("characters_none")
         return
-    await turn.instead(_page(turn, pages, turn.desk.asked.put(pages), 0))
+    await turn.instead(_page(turn, pages, turn.desk.keep(pages), 0))
 
 
 async def page(turn: Turn, word: str, number: int) -> None:
@@ -94,7 +94,7 @@ async def chats(turn: Turn, number: int = 0, word: str = "") -> None:
         (button(_title(chat, turn), Action(Verb.OPEN_CHAT, chat.id)),) for chat in page.nodes
     ]
     if page.page_info.has_next_page and page.page_info.end_cursor:
-        kept = turn.desk.asked.put(page.page_info.end_cursor)
+        kept = turn.desk.keep(page.page_info.end_cursor)
         rows.append((button(words("next"), Action(Verb.CHATS, number=number + 1, word=kept)),))
     await turn.instead(Card(text=words("chats"), buttons=tuple(rows)))
 

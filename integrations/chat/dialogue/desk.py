@@ -4,53 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections import OrderedDict
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 from weakref import WeakValueDictionary
 
 from integrations.api.client import Acting, Api
 from integrations.chat.cards import Card
+from integrations.chat.remembered import Remembered
 from integrations.chat.surface import PostGone, Surface
 from integrations.chat.texts import Words, words_for
 from integrations.settings import BotSettings
 from integrations.telemetry import logger
 
-T = TypeVar("T")
 Key = tuple[str, ...]
-_REMEMBERED_MAX = 5_000
+_WORD_BYTES = 9  # 12 characters
 _STOPPED_AGAIN_SECONDS = 0.1
 log = logger(__name__)
-
-
-class Remembered(Generic[T]):
-    """The newest of what somebody may come back to. It is lost with the process, and may be."""
-
-    def __init__(self, most: int = _REMEMBERED_MAX) -> None:
-        self._kept: OrderedDict[str, T] = OrderedDict()
-        self._most = most
-
-    def put(self, value: T) -> str:
-        """Keep it; return the word of up to 12 characters that gets it."""
-        word = secrets.token_urlsafe(9)
-        self.set(word, value)
-        return word
-
-    def set(self, word: str, value: T) -> None:
-        """Keep it under a word of one's own."""
-        self._kept[word] = value
-        self._kept.move_to_end(word)
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-
-    def get(self, word: str) -> T | None:
-        """Return what was kept under a word, None for what is gone."""
-        return self._kept.get(word)
-
-    def pop(self, word: str) -> T | None:
-        """The same, and keep it no longer."""
-        return self._kept.pop(word, None)
 
 
 @dataclass
@@ -66,12 +36,12 @@ class Desk:
     api: Api
     surface: Surface
     settings: BotSettings
-    languages: Remembered[str] = field(default_factory=Remembered)
-    said_in: Remembered[str] = field(default_factory=Remembered)
-    handled: Remembered[bool] = field(default_factory=Remembered)
-    shown: Remembered[tuple[str, Card]] = field(default_factory=Remembered)
-    edits: Remembered[str] = field(default_factory=Remembered)
-    asked: Remembered[Any] = field(default_factory=Remembered)
+    languages: Remembered[str, str] = field(default_factory=Remembered)
+    said_in: Remembered[str, str] = field(default_factory=Remembered)
+    handled: Remembered[str, bool] = field(default_factory=Remembered)
+    shown: Remembered[str, tuple[str, Card]] = field(default_factory=Remembered)
+    edits: Remembered[str, str] = field(default_factory=Remembered)
+    asked: Remembered[str, Any] = field(default_factory=Remembered)
     _group: asyncio.TaskGroup | None = None
     _waiting: dict[Key, Coroutine[Any, Any, None]] = field(default_factory=dict)
     _tasks: dict[Key, asyncio.Task[None]] = field(default_factory=dict)
@@ -87,6 +57,12 @@ class Desk:
     def acting(self, external_id: str) -> Acting:
         """Return what acts for somebody."""
         return self.api.acting_for(external_id)
+
+    def keep(self, asked: object) -> str:
+        """Keep what somebody may come back to with a button; return the word that it carries."""
+        word = secrets.token_urlsafe(_WORD_BYTES)
+        self.asked.put(word, asked)
+        return word
 
     def lock(self, *what: str) -> asyncio.Lock:
         """Return the lock of something, the same for everybody who holds it or waits for it."""

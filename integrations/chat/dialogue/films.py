@@ -89,7 +89,7 @@ async def order(turn: Turn, word: str) -> None:
 async def drop(turn: Turn, word: str) -> None:
     """Order nothing."""
     if _kept(turn, word) is not None:
-        turn.desk.asked.pop(word)
+        turn.desk.asked.forget(word)
     await turn.instead(Card(text=turn.words("dropped")))
 
 
@@ -114,7 +114,7 @@ async def options_named(desk: Desk, text: str, person: Person | None) -> list[tu
     """See `Dialogue.film_options_named`."""
     if person is not None:
         models = await desk.acting(person.external_id).run(operations.MODELS)
-        desk.asked.set(_MODELS_READ, models)
+        desk.asked.put(_MODELS_READ, models)
     else:
         models = desk.asked.get(_MODELS_READ) or []
     words = desk.words(person.external_id if person else "")
@@ -147,7 +147,7 @@ async def _ask_for_character(turn: Turn, wish: _Wish) -> None:
     if len(own) == 1:
         await _next(turn, replace(wish, video=replace(wish.video, character_id=own[0].id)))
         return
-    word = turn.desk.asked.put(wish)
+    word = turn.desk.keep(wish)
     rows = tuple(
         (button(one.name or "", Action(Verb.FILM_CHARACTER, one.id, word=word)),)
         for one in own[:_CHARACTERS_MAX]
@@ -156,7 +156,7 @@ async def _ask_for_character(turn: Turn, wish: _Wish) -> None:
 
 
 async def _ask_for_option(turn: Turn, wish: _Wish) -> None:
-    words, word = turn.words, turn.desk.asked.put(wish)
+    words, word = turn.words, turn.desk.keep(wish)
     rows = tuple(
         (
             button(
@@ -174,7 +174,7 @@ async def _ask_for_yes(turn: Turn, wish: _Wish) -> None:
     quote = await turn.acting.run(operations.QUOTE_FILM, film=_wanted(video))
     character = await turn.acting.run(operations.CHARACTER, id=video.character_id)
     whole = replace(wish, quote_id=quote.id, price_aurum=quote.price_aurum)
-    word = turn.desk.asked.put(whole)
+    word = turn.desk.keep(whole)
     lines = [
         words(
             "film_sure",
@@ -196,7 +196,7 @@ async def _ask_for_yes(turn: Turn, wish: _Wish) -> None:
 
 async def _offered(turn: Turn) -> list[tuple[Model, Option]]:
     models = await turn.acting.run(operations.MODELS)
-    turn.desk.asked.set(_MODELS_READ, models)
+    turn.desk.asked.put(_MODELS_READ, models)
     return _films(models)
 
 

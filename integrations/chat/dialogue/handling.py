@@ -44,9 +44,9 @@ class Talk:
         desk = self._desk
         if desk.handled.get(update_key):
             return
-        desk.handled.set(update_key, value=True)
+        desk.handled.put(update_key, value=True)
         if person.language:
-            desk.languages.set(person.external_id, person.language)
+            desk.languages.put(person.external_id, person.language)
         post = intent.post if isinstance(intent, Press) else ""
         key = key_of(desk.surface.channel, update_key)
         if isinstance(intent, Press):
@@ -117,7 +117,7 @@ class Talk:
         try:
             await self._do(turn, intent)
         except ApiAway:
-            turn.desk.handled.pop(update_key)  # so that a repeat does it after all
+            turn.desk.handled.forget(update_key)  # so that a repeat does it after all
             await turn.tell("away")
         except NotLinked:
             await self._offer(turn, update_key)
@@ -135,7 +135,7 @@ class Talk:
         try:
             await linking.offer(turn)
         except ApiAway:
-            turn.desk.handled.pop(update_key)
+            turn.desk.handled.forget(update_key)
             await turn.tell("away")
         except Refused as refused:
             await turn.show(Card(text=told(refused, turn.words)))

@@ -33,7 +33,7 @@ async def order_draft(turn: Turn, chats: Chats, message_id: str, price: int) -> 
 
 async def ask_for_words(turn: Turn, message_id: str) -> None:
     """Take the next words here for what a draft is to show."""
-    turn.desk.edits.set(editing(turn), message_id)
+    turn.desk.edits.put(editing(turn), message_id)
     await turn.tell("draft_edit_how")
 
 

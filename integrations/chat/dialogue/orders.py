@@ -33,7 +33,7 @@ def follow_post(desk: Desk, post: Post) -> None:
     """
     name = name_of(post.place, post.subject_id, 0)
     if post.post and desk.shown.get(name) is None:
-        desk.shown.set(name, (post.post, Card()))
+        desk.shown.put(name, (post.post, Card()))
     desk.spawn(key_of_post(post.place, post.subject_id), _follow(desk, post))
 
 

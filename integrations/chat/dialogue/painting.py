@@ -91,7 +91,7 @@ class Painter:
         else:
             self.post = await desk.post(place, card)
         self._due = time.monotonic() + desk.settings.edit_interval_seconds
-        self._desk.shown.set(self._name, (self.post, card))
+        self._desk.shown.put(self._name, (self.post, card))
         if self._part == 0 and self._recorded != self.post and not is_last:
             self._may_be_recorded = True
             await self._acting.run(

@@ -131,7 +131,7 @@ def _opening(turn: Turn, chat: Chat) -> Card:
 async def say(turn: Turn, chats: Chats, text: str) -> None:
     """Say something in the chat that is held here; its answer is shown by whoever follows it."""
     desk = turn.desk
-    draft = desk.edits.pop(images.editing(turn))
+    draft = desk.edits.forget(images.editing(turn))
     if draft is not None and not text.lstrip().startswith("/"):
         await images.edit(turn, chats, draft, text)
         return
@@ -147,7 +147,7 @@ async def say(turn: Turn, chats: Chats, text: str) -> None:
     }
     async with desk.lock("say", thread.conversation_id):
         sent = await turn.acting.run(operations.SAY, input=wanted)
-        desk.said_in.set(sent.sent_message.id, turn.place)
+        desk.said_in.put(sent.sent_message.id, turn.place)
     if images.asks_for_history(text):
         await images.history(turn, thread.conversation_id)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.accounts.refusals import InvalidToken
+from app.accounts.tokens import secret_digest
 from app.channels import Channel
 from app.clock import now
 from app.errors import Conflict, InvalidInput, NotFound
@@ -55,7 +56,7 @@ async def test_rotating_again_never_lets_an_older_one_live_longer(workshop: Work
     old = (await bot(workshop.runtime)).made
     await credentials.rotate_credential(old.service.name, overlap_seconds=60)
     await credentials.rotate_credential(old.service.name, overlap_seconds=86_400)
-    oldest = await ServiceCredential.get(token_hash=credentials.digest(old.text))
+    oldest = await ServiceCredential.get(token_hash=secret_digest(old.text))
     assert oldest.expires_at is not None
     assert oldest.expires_at < now() + timedelta(seconds=61)
 

@@ -25,6 +25,7 @@ PREFIX = "openai-"
 # what is raised while the storage cannot be reached
 AWAY = (OSError, BaseError)
 _REFERENCE = re.compile(r"openai-[A-Za-z0-9][A-Za-z0-9-]{0,119}")
+FOLDER = "renders"
 _JSON, _BYTES = "application/json", "application/octet-stream"
 
 
@@ -144,4 +145,4 @@ class Kept:
 
 
 def _folder(reference: str) -> str:
-    return f"renders/{reference}"
+    return f"{FOLDER}/{reference}"
