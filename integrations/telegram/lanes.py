@@ -32,6 +32,7 @@ class Lanes:
         self._known: OrderedDict[int, asyncio.Task[None]] = OrderedDict()
         self._last: dict[str, asyncio.Task[None]] = {}
         self._newest: int | None = None
+        self.is_closed = False
 
     def take(self, update: Update) -> asyncio.Task[None]:
         """Return the task that handles an update: the same one if it came before."""
@@ -69,7 +70,11 @@ class Lanes:
             )
 
     async def emptied(self, *, seconds: float) -> None:
-        """Return when all are handled; those that take longer are given up and stay unhandled."""
+        """Return when all are handled; those that take longer are given up and stay unhandled.
+
+        From the start on `is_closed`: nothing is to be taken any more, for nobody would wait for it.
+        """
+        self.is_closed = True
         if self.unfinished:
             await asyncio.wait(self.unfinished, timeout=seconds)
         given_up = {number: task for number, task in self._known.items() if not task.done()}

@@ -97,6 +97,8 @@ def webhook(bot: Bot, lanes: Lanes, *, path: str, secret: str) -> Starlette:
         update = _read(await _body(request), bot)
         if update is None:
             return Response(status_code=400)
+        if lanes.is_closed:  # what was given up is brought again at once
+            return Response(status_code=503)
         task = lanes.take(update)
         await asyncio.wait([task])
         # given up at the end of this process: the next one is to have it

@@ -140,11 +140,14 @@ async def test_many_workers_at_once_make_everything_once_and_never_too_many_toge
     workshop: Workshop,
 ) -> None:
     workshop.atelier.jobs_at_once = 2
-    most = 0
+    most, gate = 0, Gate()
 
     def counted(order: RenderOrder) -> Script:
         nonlocal most
         most = max(most, sum(not job.ended for job in workshop.atelier.jobs.values()) + 1)
+        if not workshop.atelier.jobs:
+            return replace(usual(order), gate=gate)
+        gate.open.set()  # the first is under way until there is a second
         return usual(order)
 
     workshop.atelier.script_for = counted

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 import httpx
 import pytest
+from telegram import Bot, Update
 
 from app.infra.embedded.processes import free_port
 from integrations.chat import intents
 from integrations.telegram.fake.methods import BOT, Refused
 from integrations.telegram.fake.server import TOKEN, FakeTelegram
+from integrations.telegram.lanes import Lanes
 from integrations.telegram.process import Config, Misconfigured
-from integrations.telegram.receiving import SECRET_HEADER
+from integrations.telegram.receiving import SECRET_HEADER, webhook
 from integrations.telegram.updates import intent_of
 from integrations.telegram.wire import authorities
 from tests.integrations.telegram.scripted import Scripted, Told, running
@@ -317,6 +319,23 @@ async def test_a_webhook_believes_nobody_without_the_secret(
         other = await client.post(hooked.webhook_url, json=[1], headers=told)
     assert (refused.status_code, broken.status_code, other.status_code) == (403, 400, 400)
     assert dialogue.said == ["Hello"]
+
+
+async def test_what_comes_while_the_bot_stops_is_left_to_the_next() -> None:
+    handled: list[int] = []
+
+    async def handle(update: Update) -> None:
+        handled.append(update.update_id)
+
+    async with asyncio.TaskGroup() as group:
+        lanes = Lanes(handle, group)
+        way = httpx.ASGITransport(app=webhook(Bot(TOKEN), lanes, path="/", secret=SECRET))
+        async with httpx.AsyncClient(transport=way, base_url="http://bot.test") as client:
+            told = {SECRET_HEADER: SECRET}
+            before = await client.post("/", json={"update_id": 1}, headers=told)
+            await lanes.emptied(seconds=1)
+            after = await client.post("/", json={"update_id": 2}, headers=told)
+    assert (before.status_code, after.status_code, handled) == (200, 503, [1])
 
 
 async def test_polling_ends_a_webhook_and_a_webhook_polling(
