@@ -72,7 +72,7 @@ class Lanes:
     async def emptied(self, *, seconds: float) -> None:
         """Return when all are handled; those that take longer are given up and stay unhandled.
 
-        From the start on `is_closed`: nothing is to be taken any more, for nobody would wait for it.
+        From the start on `is_closed`: nothing is to be taken any more, as nobody would wait for it.
         """
         self.is_closed = True
         if self.unfinished:
