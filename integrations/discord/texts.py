@@ -32,11 +32,11 @@ COMMANDS: Mapping[str, tuple[Text, Text]] = {
     "unlink": (Text("unlink", "trennen"), Text("Part from your account", "Vom Konto trennen")),
     "characters": (
         Text("characters", "charaktere"),
-        Text("Characters to talk with", "Charaktere zum Reden"),
+        Text("Characters to talk with", "Figuren zum Reden"),
     ),
     "chat": (
         Text("chat", "chat"),
-        Text("Talk with a character, in a thread of your own", "Mit einem Charakter reden"),
+        Text("Talk with a character, in a thread of your own", "Mit einer Figur reden"),
     ),
     "listchats": (Text("listchats", "chats"), Text("Your chats", "Deine Chats")),
     "stopchat": (
@@ -50,7 +50,7 @@ COMMANDS: Mapping[str, tuple[Text, Text]] = {
     ),
     "video": (
         Text("video", "film"),
-        Text("A film of one of your characters", "Ein Film von einem deiner Charaktere"),
+        Text("A film of one of your characters", "Ein Film mit einer deiner Figuren"),
     ),
     "balance": (Text("balance", "guthaben"), Text("Your AURUM", "Dein AURUM")),
     "models": (Text("models", "modelle"), Text("Models and prices", "Modelle und Preise")),
@@ -61,7 +61,7 @@ COMMANDS: Mapping[str, tuple[Text, Text]] = {
 OPTIONS: Mapping[str, tuple[Text, Text]] = {
     "code": (Text("code", "code"), Text("The code of the website", "Der Code von der Website")),
     "search": (Text("search", "suche"), Text("What to look for", "Wonach gesucht wird")),
-    "character": (Text("character", "charakter"), Text("Which character", "Welcher Charakter")),
+    "character": (Text("character", "figur"), Text("Which character", "Welche Figur")),
     "text": (Text("text", "text"), Text("What you say", "Was du sagst")),
     "wish": (
         Text("wish", "wunsch"),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 LANGUAGES = ("en", "de")
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
-    "characters": ("Characters to talk with", "Charaktere zum Reden"),
-    "chat": ("Talk with a character: /chat Name", "Mit einem Charakter reden: /chat Name"),
+    "characters": ("Characters to talk with", "Figuren zum Reden"),
+    "chat": ("Talk with a character: /chat Name", "Mit einer Figur reden: /chat Name"),
     "listchats": ("Your chats", "Deine Chats"),
     "stopchat": ("Stop talking here; the chat stays", "Hier aufhören; der Chat bleibt"),
     "image": ("A picture of this moment", "Ein Bild dieses Moments"),
-    "video": ("A film of one of your characters", "Ein Film von einem deiner Charaktere"),
+    "video": ("A film of one of your characters", "Ein Film mit einer deiner Figuren"),
     "balance": ("Your AURUM", "Dein AURUM"),
     "models": ("Models and prices", "Modelle und Preise"),
     "link": ("Connect your account", "Dein Konto verbinden"),
