@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, tuple[Text, Text]] = {
     "status": (Text("status", "status"), Text("Which account this is", "Welches Konto das ist")),
     "unlink": (Text("unlink", "trennen"), Text("Part from your account", "Vom Konto trennen")),
     "characters": (
-        Text("characters", "charaktere"),
+        Text("characters", "figuren"),
         Text("Characters to talk with", "Figuren zum Reden"),
     ),
     "chat": (
