@@ -44,7 +44,10 @@ def correlated(identifier: str) -> Iterator[None]:
 
 
 def configure_logging(*, level: str, as_json: bool) -> None:
-    """Send structlog and the standard library's loggers to standard error in one form."""
+    """Send structlog and the standard library's loggers to standard error in one form.
+
+    What HTTP clients tell of each call is left out: addresses hold signatures.
+    """
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -75,6 +78,8 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:

@@ -228,9 +228,11 @@ async def test_the_command_says_what_it_finds_and_exits_with_1(
         cwd=ROOT,
         env=environment.for_tests() | given,
         stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
     )
-    said, _ = await running.communicate()
+    said, logged = await running.communicate()
     assert running.returncode == 1
+    assert b"signature" not in said + logged
     lines = said.decode().splitlines()
     assert lines[0].startswith(told)
     assert lines[-1] == "NOT everything is private."
