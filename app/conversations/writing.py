@@ -89,15 +89,16 @@ class _Reply:
             if self._is_forbidden():
                 return _Ending(MessageState.REFUSED, "", FILTERED, _WITHHELD)
             if len(self.text) > self.told:
-                stopped = await self.claimed.say(self.text, since=self.told)
-                self.told, renewed_at = len(self.text), clock()
+                text = self.text  # more may come while this is told
+                stopped = await self.claimed.say(text, since=self.told)
+                self.told, renewed_at = len(text), clock()
                 crashpoints.reached("reply.said")
             elif clock() - renewed_at > settings.reply_stop_seconds:
                 stopped, renewed_at = await self.claimed.renew(), clock()
             else:
                 stopped = False
             if stopped:
-                return _Ending(MessageState.STOPPED, self.text)
+                return _Ending(MessageState.STOPPED, self.text[: self.told])
             if ended:
                 return self._ended()
             await self._wait(settings.reply_interval_ms / 1_000, settings.reply_stop_seconds)

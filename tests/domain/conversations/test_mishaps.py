@@ -43,6 +43,7 @@ from app.infra.db import transaction
 from app.infra.events import Events, Payload
 from app.infra.outbox import OutboxMessage
 from app.paging import Window
+from app.runtime import Runtime
 from app.screening.refusals import ContentRefused
 from tests.parlour import Parlour, key
 from tests.providers.scripted import Gate
@@ -173,19 +174,53 @@ class _Late(Events):
         await super().append(topic, sequence=sequence, payload=payload)
 
 
+def _late(parlour: Parlour) -> tuple[Runtime, Gate]:
+    """Return a runtime that tells words late, and the gate they stand at."""
+    events = _Late(parlour.runtime.redis, retention_seconds=60, queue_events=10)
+    events.gate = Gate()
+    return replace(parlour.runtime, events=events), events.gate
+
+
+@pytest.mark.parametrize(
+    ("last", "state", "told"),
+    [
+        ("and the sea calm.", MessageState.DONE, "She was naked, and the sea calm."),
+        # what is not shown in one piece is not shown in two
+        ("a schoolgirl of 14 years.", MessageState.REFUSED, "She was naked, "),
+    ],
+)
+async def test_words_that_come_while_others_are_told_are_told_and_looked_at_too(
+    parlour: Parlour, last: str, state: MessageState, told: str
+) -> None:
+    chat = await parlour.chat()
+    writing = Gate()
+    parlour.writer.replies = [Words(("She was naked, ", last), gate=writing)]
+    sent = await parlour.say(chat, "Hello")
+    slow, telling = _late(parlour)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(parlour.answer(chat, runtime=slow))
+        await telling.reached.wait()
+        writing.open.set()
+        for _ in range(20):
+            await asyncio.sleep(0)  # nothing but the loop stands between the writer and its end
+        telling.open.set()
+    assert (await parlour.again(sent.answer)).state is state
+    kept = await slow.events.history(topic_of(chat.id), after=0)
+    deltas = [payload["delta"] for payload in kept if payload["kind"] == "DELTA"]
+    assert "".join(delta["text"] for delta in deltas) == told
+
+
 async def test_words_that_are_told_after_the_chat_was_deleted_are_not_kept(
     parlour: Parlour,
 ) -> None:
     chat = await parlour.chat()
     await parlour.say(chat, "Hello")
-    events = _Late(parlour.runtime.redis, retention_seconds=60, queue_events=10)
-    events.gate = Gate()
+    slow, telling = _late(parlour)
     async with asyncio.TaskGroup() as group:
-        slow = replace(parlour.runtime, events=events)
         group.create_task(parlour.answer(chat, runtime=slow))
-        await events.gate.reached.wait()
+        await telling.reached.wait()
         await chats.delete_conversation(parlour.viewer, chat.id, runtime=parlour.runtime)
-        events.gate.open.set()
+        telling.open.set()
     assert await parlour.runtime.redis.keys(f"*{topic_of(chat.id)}*") == []
 
 
