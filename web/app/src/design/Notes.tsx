@@ -1,0 +1,68 @@
+/** What stands where something is not there: yet, at all, or because it failed. */
+import type { ReactNode } from 'react';
+
+import { messageOf } from '../api/errors';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import css from './Notes.module.css';
+
+/** A sentence about what went wrong, and the way out. */
+export function ErrorNote({
+  error,
+  onRetry,
+  children,
+}: {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  children?: ReactNode;
+}) {
+  return (
+    <div className={css.error} role="alert">
+      <Icon name="warning" />
+      <div>
+        <p>{messageOf(error)}</p>
+        <div className="row">
+          {onRetry && (
+            <Button size="small" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          {children}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A good word, or a remark, in passing. */
+export function Note({
+  look = 'plain',
+  children,
+}: {
+  look?: 'plain' | 'good' | 'gold';
+  children: ReactNode;
+}) {
+  return <div className={`${css.note} ${css[look]}`}>{children}</div>;
+}
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={css.empty}>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** Grey shapes while something is read. */
+export function Skeleton({ height = '6rem', count = 1 }: { height?: string; count?: number }) {
+  return (
+    <div role="status" className="stack">
+      <span className="unseen">Loading …</span>
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+        <div key={index} className={css.skeleton} style={{ height }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** Whoever is signed in, and their AURUM, live. */
+import { useQuery } from '@tanstack/react-query';
+
+import { useLive } from '../api/live';
+import { LiveWalletSubscription, MeQuery } from '../api/operations';
+import { queries, reading } from '../api/queries';
+import { usePresence } from '../api/session';
+
+const ME = reading(MeQuery, {});
+export type Me = NonNullable<MeQuery['viewer']>;
+
+/** Who is signed in; null for nobody, undefined while that is read. */
+export function useMe(): Me | null | undefined {
+  const presence = usePresence();
+  const { data } = useQuery({ ...ME, enabled: presence === 'signed-in', staleTime: 5 * 60_000 });
+  if (presence === 'anonymous') return null;
+  return data?.viewer;
+}
+
+/** Read again who is signed in, after a preference was changed. */
+export function refreshMe(): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ME.queryKey });
+}
+
+/** Keep the wallet in the cache as it is. To be used once, by the frame of all pages. */
+export function useLiveWallet(): void {
+  const me = useMe();
+  useLive(LiveWalletSubscription, me?.id ?? '', {
+    enabled: !!me,
+    variables: () => ({}),
+    hear: ({ wallet }) =>
+      queries.setQueryData<MeQuery>(ME.queryKey, (known) =>
+        known?.viewer && known.viewer.wallet.version <= wallet.version
+          ? { viewer: { ...known.viewer, wallet } }
+          : known,
+      ),
+  });
+}
