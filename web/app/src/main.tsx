@@ -5,7 +5,7 @@ import { RouterProvider } from 'react-router';
 
 import { queries } from './api/queries';
 import { open } from './api/session';
-import './design/base.css';
+import './design/page.css';
 import { router } from './router';
 import { applyTheme } from './shell/theme';
 

@@ -39,8 +39,7 @@ export function Frame() {
         <p>Nothing undelivered is ever charged. Every picture and film here was made by a model.</p>
       </footer>
       <Toasts />
-      {/* a page that was scrolled is found as it was left; another look at one page is no new page */}
-      <ScrollRestoration getKey={({ pathname, key }) => (pathname.includes('/i/') ? key : pathname)} />
+      <ScrollRestoration />
     </>
   );
 }

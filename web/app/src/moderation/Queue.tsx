@@ -1,0 +1,5 @@
+import { Skeleton } from '../design/Notes';
+
+export function Component() {
+  return <Skeleton />;
+}
