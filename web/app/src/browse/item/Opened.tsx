@@ -104,6 +104,9 @@ function ItemDialog(shown: Shown) {
         onClose();
       }}
     >
+      <IconButton label="Close" className={css.close} onClick={() => onClose()}>
+        <Icon name="close" />
+      </IconButton>
       <div className={css.inside}>
         <Stage {...shown} />
         <div className={css.side}>
@@ -114,9 +117,6 @@ function ItemDialog(shown: Shown) {
           )}
         </div>
       </div>
-      <IconButton label="Close" className={css.close} onClick={() => onClose()}>
-        <Icon name="close" />
-      </IconButton>
       <p className="unseen" role="status">
         {item?.prompt}
       </p>
