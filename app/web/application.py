@@ -27,6 +27,7 @@ from app.web import (
     payments,
     quarantine,
     renderers,
+    sessions,
     statement,
 )
 from app.web.graphql import GRAPHIQL, View
@@ -57,6 +58,7 @@ def application(settings: Settings) -> Starlette:
             Route("/graphql", graphql, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", graphql),
             *internal.routes,
+            *sessions.routes,
             *linking.routes,
             Mount("/graphiql", _Assets(directory=GRAPHIQL, check_dir=False)),
             *media.routes,
