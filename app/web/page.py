@@ -30,7 +30,6 @@ from app.settings import ROOT, Settings, SettingsError
 from app.web.byte_ranges import lists_tag
 from app.web.cards import GENERAL, Card, card_of, tags
 
-FOLDER = ROOT / "web" / "app" / "dist"
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # the page's own addresses, and all below them
@@ -66,6 +65,11 @@ _REPLACED = re.compile(
 )
 _FILE = re.compile(r"\.\w{1,12}$")
 log = logger(__name__)
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return where the built page is, or would be."""
+    return settings.page_folder or ROOT / "web" / "app" / "dist"
 
 
 class BuiltFiles(StaticFiles):
@@ -134,7 +138,7 @@ class Page:
     """Answers what no route answers: with the page, or that there is nothing."""
 
     def __init__(self, settings: Settings) -> None:
-        folder = settings.page_folder or FOLDER
+        folder = folder_of(settings)
         self.assets = BuiltFiles(folder / "assets")
         self._head = _Head.read(folder / "index.html")
         self._files = BuiltFiles(folder, kept=ASK_AGAIN)
