@@ -116,7 +116,7 @@ async def test_what_names_no_document_is_malformed(client: Client, asked: Any) -
 async def test_a_trusted_document_is_parsed_and_validated_once_however_long(
     client: Client,
 ) -> None:
-    caches = (
+    caches: tuple[Any, ...] = (
         ParserCache(TRUSTED_MAX).cached_parse_document,
         ValidationCache(TRUSTED_MAX).cached_validate_document,
     )
