@@ -34,7 +34,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # the page's own addresses, and all below them
 _PLACES = frozenset(
-    "characters create chats renders wallet account moderation sign-in sign-up".split()
+    "characters create chats memories renders wallet account moderation sign-in sign-up".split()
 )
 _ROBOTS = """User-agent: *
 Disallow: /account
@@ -42,6 +42,7 @@ Disallow: /chats
 Disallow: /exports/
 Disallow: /graphql
 Disallow: /link
+Disallow: /memories
 Disallow: /moderation
 Disallow: /renders
 Disallow: /session
@@ -58,11 +59,8 @@ _TYPES = {
 }
 _COMPRESSED = {"br": ".br", "gzip": ".gz"}  # the better first
 _NOT_BUILT = "The page is not built. `./dev run` builds it."
-_REPLACED = re.compile(
-    r"<title>.*?</title>|<meta\b[^>]*\b(?:name|property)\s*=\s*"
-    r"[\"']?(?:description|robots|og:|twitter:)[^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
+# where in the head the build leaves what the page is about
+_ABOUT = re.compile(r"<!--about-->.*?<!--/about-->", re.DOTALL)
 _FILE = re.compile(r"\.\w{1,12}$")
 log = logger(__name__)
 
@@ -124,10 +122,10 @@ class _Head:
         """Read a built page, None where there is none. Raises SettingsError for what is none."""
         if not file.is_file():
             return None
-        before, end, after = _REPLACED.sub("", file.read_text("utf-8")).partition("</head>")
-        if not end:
-            raise SettingsError(f"{file} has no </head>: it is no page. Build it again.")
-        return cls(before, end + after)
+        around = _ABOUT.split(file.read_text("utf-8"))
+        if len(around) != 2:
+            raise SettingsError(f"{file} has no <!--about-->: it is no page. Build it again.")
+        return cls(*around)
 
     def filled(self, said: str) -> bytes:
         """Return the page with these tags."""

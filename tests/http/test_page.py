@@ -25,8 +25,9 @@ from tests.http.conftest import Serve, served_by
 from tests.workshop import Workshop
 
 HTML = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Built</title>
-<meta name="description" content="built"><meta property="og:title" content="built">
+<html lang="en"><head><meta charset="utf-8">
+<!--about--><title>Built</title>
+<meta name="description" content="built"><!--/about-->
 <script type="module" src="/assets/index-1a2b.js"></script></head><body></body></html>
 """
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -64,7 +65,16 @@ def told(html: str) -> dict[str, str]:
 
 async def test_every_address_of_the_page_is_the_page(http: httpx.AsyncClient) -> None:
     for path in (
-        *("/", "/characters", "/create", "/chats", "/chats/abc", "/renders", "/wallet"),
+        *(
+            "/",
+            "/characters",
+            "/create",
+            "/chats",
+            "/chats/abc",
+            "/memories",
+            "/renders",
+            "/wallet",
+        ),
         *("/account", "/account/sessions", "/moderation", "/sign-in", "/sign-up", "/?purchase=1"),
     ):
         answer = await http.get(path)
@@ -156,8 +166,8 @@ async def test_a_page_that_is_not_built_says_how(
 
 
 def test_what_is_no_page_is_refused_at_the_start(settings: Settings, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("half")
-    with pytest.raises(SettingsError, match="no </head>"):
+    (tmp_path / "index.html").write_text("<head></head>")
+    with pytest.raises(SettingsError, match="no <!--about-->"):
         application(settings.model_copy(update={"page_folder": tmp_path}))
 
 
