@@ -6,8 +6,10 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 
@@ -163,6 +165,26 @@ async def test_a_page_that_is_not_built_says_how(
             assert answer.status_code == 503
             assert answer.text == "The page is not built. `./dev run` builds it."
         assert (await http.get("/assets/a.js")).status_code == 404
+
+
+async def test_without_its_database_the_page_opens_and_nobody_is_signed_out(
+    http: httpx.AsyncClient, settings: Settings, postgres_url: str
+) -> None:
+    name = urlsplit(settings.required_database_url()).path.lstrip("/")
+    admin = await asyncpg.connect(postgres_url)
+    await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    await admin.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
+    )
+    try:
+        page = await http.get(f"/characters/{uuid7()}")
+        session = await http.post("/session/refresh", headers={"Cookie": "galatea_session=x"})
+    finally:
+        await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        await admin.close()
+    assert (page.status_code, told(page.text)["title"]) == (200, "Galatea")
+    assert (session.status_code, session.json()["code"]) == (503, "TRY_AGAIN")
+    assert "set-cookie" not in session.headers
 
 
 def test_what_is_no_page_is_refused_at_the_start(settings: Settings, tmp_path: Path) -> None:
