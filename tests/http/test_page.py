@@ -323,14 +323,23 @@ async def test_what_is_not_safe_for_work_is_never_a_preview(
     item = await workshop.gallery_item(mira)
     asset_id: UUID = item.asset_id  # type: ignore[attr-defined]  # ORM's key
     look_id: UUID = mira.main_image_id  # type: ignore[attr-defined]  # the same
-    for rating in (Rating.SUGGESTIVE, Rating.EXPLICIT):
-        await GalleryItem.filter(id=item.id).update(rating=rating)
-        await Asset.filter(id=asset_id).update(rating=rating)
+    for of_item, of_asset in (
+        (Rating.SUGGESTIVE, Rating.SUGGESTIVE),
+        (Rating.EXPLICIT, Rating.SAFE),
+        (Rating.SAFE, Rating.EXPLICIT),
+    ):
+        await GalleryItem.filter(id=item.id).update(rating=of_item)
+        await Asset.filter(id=asset_id).update(rating=of_asset)
         page = await gallery.get(mira, item)
         assert page.status_code == 200
         assert str(asset_id) not in page.text
         assert "cliff" not in page.text
         assert str(look_id) in told(page.text)["og:image"]
+    for change in ({"rating": Rating.SUGGESTIVE}, {"rating": "SAFE", "removed_at": now()}):
+        await Asset.filter(id=look_id).update(**change)
+        tags = await gallery.told(mira)
+        assert "og:image" not in tags
+        assert tags["twitter:card"] == "summary"
 
 
 async def test_what_may_not_be_seen_is_answered_as_what_is_not_there(
