@@ -35,6 +35,9 @@ export function Portrait({
 
   return (
     <div className={css.portrait}>
+      <strong className={css.label} aria-hidden>
+        Main image <span className="quiet">(if you have one)</span>
+      </strong>
       <label
         htmlFor={id}
         className={css.frame}
