@@ -38,7 +38,7 @@ export function CharacterForm({
   aside: ReactNode;
   above?: ReactNode;
 }) {
-  const form = useRef<HTMLFormElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   const [found, setFound] = useState<Faults>({});
   const [tried, setTried] = useState(0);
   const place = placeOf(error);
@@ -71,20 +71,19 @@ export function CharacterForm({
   };
 
   return (
-    <form
-      ref={form}
-      className={css.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const next = faultsOf(texts);
-        setFound(next);
-        if (Object.keys(next).length) setTried((times) => times + 1);
-        else onSend(texts);
-      }}
-    >
+    <div ref={form} className={css.form}>
       <div className={css.aside}>{aside}</div>
-      <div className={css.fields}>
+      <form
+        className={css.fields}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const next = faultsOf(texts);
+          setFound(next);
+          if (Object.keys(next).length) setTried((times) => times + 1);
+          else onSend(texts);
+        }}
+      >
         <Section
           title="What everybody sees"
           icon="eye"
@@ -173,8 +172,8 @@ export function CharacterForm({
           </Button>
           <span className="quiet">What you type is kept in this tab until then.</span>
         </div>
-      </div>
-    </form>
+      </form>
+    </div>
   );
 }
 
