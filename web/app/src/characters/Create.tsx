@@ -36,12 +36,14 @@ function Create({ draft }: { draft: string }) {
     onSuccess: async ({ character }) => {
       restart(BLANK, '');
       await queries.invalidateQueries({ refetchType: 'none' });
+      const at = `/characters/${character.id}`;
       toast(
+        `${character.name} is here, for you alone so far.`,
         picture
-          ? `${character.name} is here, for you alone so far. Next: have a moderator check it.`
-          : `${character.name} is here, for you alone so far. Next: give it a main image.`,
+          ? { link: { to: `${at}/edit`, label: 'Next: submit for review' } }
+          : { link: { to: `${at}/main-image`, label: 'Next: a main image' } },
       );
-      go(`/characters/${character.id}`, { state: { created: true } });
+      go(at, { state: { created: true } });
     },
   });
   const about = (error: ApiError | null) => (placeOf(error) === 'mainImage' && error ? error : null);

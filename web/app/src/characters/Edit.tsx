@@ -135,18 +135,17 @@ function MainImage({ character: { id, name, mainImage } }: { character: Own }) {
     <div className={css.image}>
       {mainImage ? (
         <Picture
-          image={{ ...mainImage, url: mainImage.medium }}
+          image={{ ...mainImage, url: mainImage.small }}
           alt={`Main image of ${name}`}
           shape={1}
           eager
         />
       ) : (
         <div className={css.none}>
-          <Icon name="image" size={36} />
-          <span>No main image yet</span>
+          <Icon name="image" size={30} />
         </div>
       )}
-      <ButtonLink to={`/characters/${id}/main-image`} look={mainImage ? 'plain' : 'main'}>
+      <ButtonLink to={`/characters/${id}/main-image`} size="small" look={mainImage ? 'plain' : 'main'}>
         <Icon name="wand" size={18} /> {mainImage ? 'Change main image' : 'Make a main image'}
       </ButtonLink>
     </div>

@@ -101,7 +101,6 @@ export function OrderMainImage({
         order(price);
       }}
     >
-      <ModelChoice output="IMAGE" value={value} onChange={setChoice} hasBaseImage={hasMainImage} />
       <div className="stack">
         <TextArea
           label={isEdit ? 'What to change' : 'Prompt'}
@@ -133,6 +132,7 @@ export function OrderMainImage({
         )}
         {wanted && <p className={css.guide}>{wanted.model.promptGuide.summary}</p>}
       </div>
+      <ModelChoice output="IMAGE" value={value} onChange={setChoice} hasBaseImage={hasMainImage} />
       {shapes.length > 1 && (
         <Select
           label="Shape"

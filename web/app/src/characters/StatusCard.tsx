@@ -60,7 +60,7 @@ export function StatusCard({ character, isDirty }: { character: Own; isDirty: bo
         {character.submittedAt && (
           <>
             {' '}
-            Waiting since <When at={character.submittedAt} />.
+            Submitted <When at={character.submittedAt} />.
           </>
         )}
       </p>

@@ -170,7 +170,7 @@ export function CharacterForm({
           <Button type="submit" look="main" busy={busy} disabled={disabled}>
             {submit}
           </Button>
-          <span className="quiet">What you type is kept in this tab until then.</span>
+          {!disabled && <span className="quiet">What you type is kept in this tab until then.</span>}
         </div>
       </form>
     </div>
