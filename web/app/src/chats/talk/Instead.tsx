@@ -54,7 +54,6 @@ export function Instead({
         value={text}
         maxLength={CHARS_MAX}
         rows={2}
-        // biome-ignore lint/a11y/noAutofocus: it was asked for
         autoFocus
         error={edit.error?.message}
         onChange={(event) => setText(event.target.value)}
