@@ -11,6 +11,7 @@ import { Empty, ErrorNote, Skeleton } from '../design/Notes';
 import { toast } from '../design/Toasts';
 import { useTitle } from '../shell/title';
 import css from './Chat.module.css';
+import { titleOf } from './ChatList';
 import { ChatMenu } from './ChatMenu';
 import { Face } from './Face';
 import { Side } from './pictures/Side';
@@ -63,6 +64,7 @@ function Open({ history }: { history: History }) {
   const [text, setText] = useTyped(chat.id);
   const [isSideOpen, setSideOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
+  const title = titleOf(chat);
   return (
     <div className={css.chat}>
       <article className={css.talk} aria-label={chat.title}>
@@ -72,9 +74,11 @@ function Open({ history }: { history: History }) {
           </Link>
           <Face character={chat.character} size={40} />
           <div className={css.name}>
-            <h1>{chat.title}</h1>
+            <h1>{title}</h1>
             {chat.character?.name && chat.canTalk && (
-              <Link to={`/characters/${chat.character.id}`}>{chat.character.name}</Link>
+              <Link to={`/characters/${chat.character.id}`}>
+                {title === chat.character.name ? 'See the character' : chat.character.name}
+              </Link>
             )}
             {chat.scenarioTitle && <span className="quiet">{chat.scenarioTitle}</span>}
             {chat.start === 'OUR_STORY' && <span className="quiet">Our Story</span>}

@@ -80,7 +80,7 @@ function Row({ chat, isOpen }: { chat: ChatRowPartsFragment; isOpen: boolean }) 
         <Face character={chat.character} size={48} />
         <span className={css.words}>
           <span className={css.title}>
-            <b>{chat.title}</b>
+            <b>{titleOf(chat)}</b>
             <span className={css.when}>
               <When at={chat.lastMessageAt} />
             </span>
@@ -99,6 +99,11 @@ function Row({ chat, isOpen }: { chat: ChatRowPartsFragment; isOpen: boolean }) 
       <ChatMenu chat={chat} />
     </li>
   );
+}
+
+/** What a chat is called; where nobody called it otherwise, whom it is with. */
+export function titleOf({ title, character }: Pick<ChatRowPartsFragment, 'title' | 'character'>): string {
+  return character?.name && title === `Chat with ${character.name}` ? character.name : title;
 }
 
 /** The newest message in a line. */

@@ -16,7 +16,7 @@ import { Icon } from '../design/Icon';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { NotFound } from '../shell/Lost';
 import { useTitle } from '../shell/title';
-import { inShort } from './ChatList';
+import { inShort, titleOf } from './ChatList';
 import { Face } from './Face';
 import css from './Start.module.css';
 import { priceOf } from './talk/Composer';
@@ -80,7 +80,7 @@ function Start({ character, conversations, memories }: Read) {
                 <Link to={`/chats/${chat.id}`} className={css.existing}>
                   <Icon name="chat" />
                   <span className={css.words}>
-                    <b>{chat.title}</b>
+                    <b>{titleOf(chat)}</b>
                     <span className={css.last}>{inShort(chat)}</span>
                   </span>
                   <span className="quiet">

@@ -63,7 +63,7 @@ export function Large({
           {message.seed && `, seed ${message.seed}`}, <When at={message.createdAt} />. Only you see it.
         </p>
         <div className={css.tools}>
-          <PictureTools chat={chat} message={message} onRemoved={onClose} />
+          <PictureTools chat={chat} message={message} onLeave={onClose} />
         </div>
       </div>
     </Dialog>

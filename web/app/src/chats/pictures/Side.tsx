@@ -16,7 +16,7 @@ import { Field, Select, Switch } from '../../design/Field';
 import { Icon } from '../../design/Icon';
 import { ErrorNote, Note } from '../../design/Notes';
 import { Picture } from '../../design/Picture';
-import { toast, toastError } from '../../design/Toasts';
+import { toastError } from '../../design/Toasts';
 import { refreshMe, useMe } from '../../shell/me';
 import { priceOf } from '../talk/Composer';
 import type { Chat, History } from '../talk/history';
@@ -49,10 +49,7 @@ export function Side({ history }: { history: History }) {
 function ModelOfChat({ chat }: { chat: Chat }) {
   const models = useQuery({ ...reading(ChatModelsQuery, {}), staleTime: 10 * 60_000 });
   const choose = useChange(ChooseChatModelMutation, {
-    onSuccess: ({ conversation }) => {
-      putConversation(conversation);
-      toast(`The next pictures are made with ${conversation.model.name}.`);
-    },
+    onSuccess: ({ conversation }) => putConversation(conversation),
     onError: toastError,
   });
   if (models.isError) return <ErrorNote error={models.error} onRetry={() => void models.refetch()} />;

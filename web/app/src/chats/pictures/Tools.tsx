@@ -8,7 +8,7 @@ import { Dialog } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
 import { Money } from '../../design/Money';
 import { ErrorNote } from '../../design/Notes';
-import { toast, toastError } from '../../design/Toasts';
+import { toastError } from '../../design/Toasts';
 import type { Chat, Message } from '../talk/history';
 import { putConversation, putMessages } from '../talk/useChat';
 import { imagesKey } from './Gallery';
@@ -17,19 +17,16 @@ import { useReroll } from './useReroll';
 export function PictureTools({
   chat,
   message,
-  onRemoved,
+  onLeave,
 }: {
   chat: Chat;
   message: Message;
-  onRemoved?: () => void;
+  onLeave?: () => void;
 }) {
-  const reroll = useReroll(chat.id);
+  const reroll = useReroll(chat.id, onLeave);
   const [isRemoving, setRemoving] = useState(false);
   const background = useChange(SetBackgroundMutation, {
-    onSuccess: ({ conversation }) => {
-      putConversation(conversation);
-      toast('The picture is behind this chat now.');
-    },
+    onSuccess: ({ conversation }) => putConversation(conversation),
     onError: toastError,
   });
   const price = message.priceAurum;
@@ -46,7 +43,7 @@ export function PictureTools({
         busy={background.isPending}
         onClick={() => background.mutate({ input: { conversationId: chat.id, messageId: message.id } })}
       >
-        <Icon name="image" size={16} /> Use as background
+        <Icon name="image" size={16} /> Background
       </Button>
       <Button size="small" look="quiet" onClick={() => setRemoving(true)}>
         <Icon name="trash" size={16} /> Remove
@@ -56,7 +53,7 @@ export function PictureTools({
           chat={chat.id}
           message={message}
           onClose={() => setRemoving(false)}
-          onRemoved={() => onRemoved?.()}
+          onLeave={() => onLeave?.()}
         />
       )}
     </>
@@ -67,19 +64,19 @@ function Removing({
   chat,
   message,
   onClose,
-  onRemoved,
+  onLeave,
 }: {
   chat: string;
   message: Message;
   onClose: () => void;
-  onRemoved: () => void;
+  onLeave: () => void;
 }) {
   const remove = useChange(RemoveImageMutation, {
     onSuccess: ({ changedMessage }) => {
       putMessages(chat, changedMessage);
       void queries.invalidateQueries({ queryKey: imagesKey(chat) });
       onClose();
-      onRemoved();
+      onLeave();
     },
   });
   return (

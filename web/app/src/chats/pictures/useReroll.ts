@@ -2,18 +2,18 @@ import { useRef } from 'react';
 
 import { RerollImageMutation } from '../../api/operations';
 import { useChange } from '../../api/queries';
-import { toast, toastError } from '../../design/Toasts';
+import { toastError } from '../../design/Toasts';
 import type { Message } from '../talk/history';
 import { putMessages } from '../talk/useChat';
 
 /** Have an image made once more, with another seed: a new message at the end of the chat. */
-export function useReroll(chat: string) {
+export function useReroll(chat: string, onTaken?: () => void) {
   const key = useRef(''); // of one wish, until it was taken
   const reroll = useChange(RerollImageMutation, {
     onSuccess: ({ addedMessage }) => {
       key.current = '';
       putMessages(chat, addedMessage);
-      toast('It is made once more, at the end of the chat.');
+      onTaken?.();
     },
     onError: (error) => {
       if (!error.isPassing) key.current = '';
@@ -28,7 +28,7 @@ export function useReroll(chat: string) {
       reroll.mutate({
         input: {
           messageId: message.id,
-          idempotencyKey: `${key.current}`,
+          idempotencyKey: key.current,
           confirmedPriceAurum: price ?? null,
         },
       });

@@ -31,9 +31,13 @@ export function Thread({
   const place = useScroll(first, divider);
   useReading(history, place.seen);
   const firstNew = messages.find(({ number, author }) => number > readBefore && author !== 'USER');
+  // whoever answers has read what was new
+  const isNews = readBefore > 0 && !messages.some((message) => isAnswer(message, firstNew));
   const mine = unsent.filter((one) => !messages.some((message) => isThat(message, one)));
   const end = ending(history);
   const newest = messages.at(-1)?.number ?? 0;
+  const asked = mine.length + messages.filter(({ author, sourceId }) => author === 'USER' || sourceId).length;
+  useAsking(asked, place.toEnd);
 
   return (
     <div className={css.frame}>
@@ -54,7 +58,7 @@ export function Thread({
               return (
                 <Fragment key={message.id}>
                   {(!before || dayOf(before.createdAt) !== day) && <li className={css.day}>{day}</li>}
-                  {message === firstNew && readBefore > 0 && (
+                  {message === firstNew && isNews && (
                     <li ref={divider} className={css.fresh}>
                       New
                     </li>
@@ -91,6 +95,18 @@ export function Thread({
       <ReadOut messages={messages} name={chat.character?.name ?? 'The character'} />
     </div>
   );
+}
+
+const isAnswer = (message: Message, news: Message | undefined): boolean =>
+  news !== undefined && message.author === 'USER' && message.number > news.number;
+
+/** Whoever says or asks for something sees it, wherever they were reading. */
+function useAsking(asked: number, toEnd: () => void): void {
+  const before = useRef(asked);
+  useEffect(() => {
+    if (asked === before.current + 1) toEnd();
+    before.current = asked;
+  }, [asked, toEnd]);
 }
 
 /** The message that became of something unsent, told before its own answer came. */
