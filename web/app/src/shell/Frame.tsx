@@ -11,7 +11,7 @@ import { Skeleton } from '../design/Notes';
 import { Toasts } from '../design/Toasts';
 import css from './Frame.module.css';
 import { Menu } from './Menu';
-import { useLiveWallet, useMe } from './me';
+import { useLiveNotifications, useLiveWallet, useMe } from './me';
 
 const PLACES: [to: string, label: string, icon: IconName][] = [
   ['/', 'Browse', 'search'],
@@ -22,6 +22,7 @@ const PLACES: [to: string, label: string, icon: IconName][] = [
 
 export function Frame() {
   useLiveWallet();
+  useLiveNotifications();
   const main = useFocusAfterNavigation();
   return (
     <>
