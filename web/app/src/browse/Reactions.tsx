@@ -52,13 +52,14 @@ function useLike({ id, likes, isLiked }: Likeable, kind: Kind) {
     mutationFn: (wanted: boolean): Promise<Likeable> => (wanted ? deeds.like : deeds.unlike)(id),
     onMutate: (wanted) => {
       changeEverywhere(id, { isLiked: wanted, likes: Math.max(0, likes + (wanted ? 1 : -1)) });
+      return { isLiked, likes };
     },
     onSuccess: (now) => {
       if (isLast()) changeEverywhere(id, { isLiked: now.isLiked, likes: now.likes });
       void queries.invalidateQueries({ queryKey: [deeds.list], refetchType: 'none' });
     },
-    onError: (error) => {
-      if (isLast()) changeEverywhere(id, { isLiked, likes });
+    onError: (error, _wanted, before) => {
+      if (isLast() && before) changeEverywhere(id, before);
       toastError(error);
     },
   });

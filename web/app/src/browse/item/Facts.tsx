@@ -135,23 +135,24 @@ function Deeds({ item, of, around, onRemoved }: Told) {
       <div className="row">
         <LikeButton subject={item} kind="item" name={name} />
         {path && <ShareButton path={path} title={`${isFilm(item) ? 'Film' : 'Picture'} of ${of}`} />}
-        {isMine ? (
-          <>
-            {!isFilm(item) && (
-              <ButtonLink to={`/characters/${around.characterId}/generate?kind=video&base=${item.id}`}>
-                <Icon name="film" /> Make a film of it
-              </ButtonLink>
-            )}
-            <Button look="danger" onClick={() => setAsked('remove')}>
-              <Icon name="trash" /> Remove
-            </Button>
-          </>
-        ) : (
+        {!isMine && (
           <Button look="quiet" onClick={() => setAsked('report')}>
             <Icon name="flag" /> Report
           </Button>
         )}
       </div>
+      {isMine && (
+        <div className="row">
+          {!isFilm(item) && (
+            <ButtonLink to={`/characters/${around.characterId}/generate?kind=video&base=${item.id}`}>
+              <Icon name="film" /> Make a film of it
+            </ButtonLink>
+          )}
+          <Button look="danger" onClick={() => setAsked('remove')}>
+            <Icon name="trash" /> Remove
+          </Button>
+        </div>
+      )}
       {asked === 'report' && <Report subjectId={item.id} name={name} onClose={() => setAsked(null)} />}
       {asked === 'remove' && (
         <Remove item={item} name={name} onRemoved={onRemoved} onClose={() => setAsked(null)} />
