@@ -65,7 +65,7 @@ function Face({ character: { id, name, mainImage }, isMine }: { character: Chara
       <Picture
         image={mainImage}
         alt={name ? `${name}, main image` : 'Main image'}
-        shape={Math.min(Math.max(mainImage.width / mainImage.height, 0.75), 1.34)}
+        shape={Math.min(Math.max(mainImage.width / mainImage.height, 0.8), 1.34)}
         wide={[
           [mainImage.small, 320],
           [mainImage.medium, 640],
@@ -165,7 +165,7 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
         )}
       </div>
       {isMine && (
-        <div className="row">
+        <div className={css.mine}>
           <ButtonLink to={`/characters/${id}/generate?kind=image`}>
             <Icon name="image" /> Make a picture
           </ButtonLink>

@@ -10,6 +10,7 @@ import type {
 } from '../api/operations';
 import { Icon } from '../design/Icon';
 import { Picture, type Shown } from '../design/Picture';
+import { renew } from './lists';
 import css from './Tiles.module.css';
 
 export type Item = GalleryImagePartsFragment | GalleryVideoPartsFragment;
@@ -75,6 +76,7 @@ export function ItemTile({ item, to, place }: { item: Item; to: To; place: numbe
       image={picture}
       alt={isFilm(item) ? `Film: ${item.prompt}` : item.prompt}
       place={place}
+      onFail={() => void renew(item, picture.url)}
     >
       <span className={css.badges}>
         {isFilm(item) && (
@@ -100,6 +102,7 @@ function Tile({
   place,
   inPlace,
   widest = 1.78,
+  onFail,
   children,
 }: {
   to: To;
@@ -110,6 +113,7 @@ function Tile({
   inPlace?: string;
   /** Width to height at most; what is wider loses its sides. */
   widest?: number;
+  onFail?: () => void;
   children: ReactNode;
 }) {
   const shape = image ? Math.min(Math.max(image.width / image.height, 0.62), widest) : 1;
@@ -122,6 +126,7 @@ function Tile({
       >
         {image ? (
           <Picture
+            key={image.url}
             image={image}
             alt={alt}
             wide={[
@@ -132,6 +137,7 @@ function Tile({
             sizes={SIZES}
             eager={place < FIRST_SEEN}
             className={css.picture}
+            onFail={onFail}
           />
         ) : (
           <span className={css.letter} aria-hidden>
