@@ -113,7 +113,8 @@ export function ShareButton({ path, title }: { path: string; title: string }) {
         toast('The link is copied.');
       }
     } catch (error) {
-      if ((error as DOMException).name !== 'AbortError') toast(`Copy this: ${url}`, { isBad: true });
+      if ((error as DOMException).name !== 'AbortError')
+        toast('The link could not be copied. It is in the address bar.', { isBad: true });
     }
   };
   return (
