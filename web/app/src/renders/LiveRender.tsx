@@ -14,19 +14,24 @@ import { keep, type Render, useRender, useShown } from './live';
 import { MoneyLine } from './MoneyLine';
 import { Appeal } from './order/Appeal';
 import { Retry } from './order/Retry';
+import { When } from './When';
 import { estimateOf, isOver, stageOf, stateOf, thing } from './words';
 
 /**
- * `compact` is a row with a small picture. `onOrdered` is told of what a retry ordered; without it, that is
+ * `compact` is a row with a small picture. `shape` is its width to height, where that is known. `isReceipt` leaves out what the receipt around it says. `onOrdered` is told of what a retry ordered; without it, that is
  * shown here in place of the one before.
  */
 export function LiveRender({
   id,
   compact = false,
+  isReceipt = false,
+  shape,
   onOrdered,
 }: {
   id: string;
   compact?: boolean;
+  isReceipt?: boolean;
+  shape?: number | undefined;
   onOrdered?: (id: string) => void;
 }) {
   const [again, setAgain] = useState<string | null>(null);
@@ -35,7 +40,13 @@ export function LiveRender({
   useShown(shownId);
   if (render) {
     const Look = compact ? Row : Card;
-    return <Look render={render} at={at} onOrdered={onOrdered ?? setAgain} refetch={() => void refetch()} />;
+    return (
+      <Look
+        {...{ render, at, shape, isReceipt }}
+        onOrdered={onOrdered ?? setAgain}
+        refetch={() => void refetch()}
+      />
+    );
   }
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (render === null) return <p className="quiet">This render is not there any more.</p>;
@@ -45,24 +56,28 @@ export function LiveRender({
 interface Parts {
   render: Render;
   at: number;
+  shape: number | undefined;
+  isReceipt: boolean;
   onOrdered: (id: string) => void;
   refetch: () => void;
 }
 
-function Card({ render, at, onOrdered, refetch }: Parts) {
+function Card({ render, at, shape, isReceipt, onOrdered, refetch }: Parts) {
   return (
-    <article className={css.card} aria-label={nameOf(render)}>
+    <article className={css.card} data-large={isReceipt || undefined} aria-label={nameOf(render)}>
       <div className={css.seen}>
-        <Seen render={render} />
+        <Seen render={render} shape={shape} />
       </div>
       <div className={css.told}>
-        <p className={css.prompt}>{render.prompt}</p>
+        {!isReceipt && <p className={css.prompt}>{render.prompt}</p>}
         <Told render={render} at={at} />
         <MoneyLine render={render} />
         <Deeds {...{ render, onOrdered, refetch }} />
-        <Link to={`/renders/${render.id}`} className={css.more}>
-          Receipt
-        </Link>
+        {!isReceipt && (
+          <Link to={`/renders/${render.id}`} className={css.more}>
+            Receipt
+          </Link>
+        )}
       </div>
     </article>
   );
@@ -83,6 +98,10 @@ function Row({ render, at, onOrdered, refetch }: Parts) {
         <Link to={`/renders/${render.id}`} className={css.title}>
           {render.prompt}
         </Link>
+        <p className={css.about}>
+          {render.model.name}
+          {render.character?.name && ` · ${render.character.name}`} · <When at={render.createdAt} />
+        </p>
         <Told render={render} at={at} />
         <MoneyLine render={render} />
         <Deeds {...{ render, onOrdered, refetch }} />
@@ -92,12 +111,12 @@ function Row({ render, at, onOrdered, refetch }: Parts) {
 }
 
 /** What can be seen of it now. */
-function Seen({ render }: { render: Render }) {
+function Seen({ render, shape }: Pick<Parts, 'render' | 'shape'>) {
   const { state, result, count, previewUrl, prompt, outputs } = render;
   if (count > 1 && (!isOver(state) || outputs.some((output) => output.result)))
-    return <Batch render={render} previewUrl={previewUrl} />;
+    return <Batch render={render} previewUrl={previewUrl} shape={shape} />;
   if (result) return <Shown result={result} alt={prompt} />;
-  return <Preview url={isOver(state) ? null : previewUrl} />;
+  return <Preview url={isOver(state) ? null : previewUrl} shape={shape} />;
 }
 
 /** Where it stands: in words, as a bar, and how long it may take. Only a new state is read out. */
@@ -127,7 +146,7 @@ function Told({ render, at }: { render: Render; at: number }) {
 }
 
 /** What may be done about it: cancel, try again, ask for a second look. */
-function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at'>) {
+function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at' | 'shape' | 'isReceipt'>) {
   const { id, state, stage, mayRetry, mayAppeal, refusalId } = render;
   const cancel = useChange(CancelRenderMutation, {
     onSuccess: ({ generation }) => keep(generation),

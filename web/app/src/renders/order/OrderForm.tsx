@@ -39,7 +39,7 @@ export function OrderForm({
   /** The gallery image that a film starts from; null for the main image. */
   startImageId: string | null;
   onStartImage: (itemId: string | null) => void;
-  onOrdered: (id: string) => void;
+  onOrdered: (id: string, shape: number) => void;
 }) {
   const [draft, change] = useKept<Draft>(`galatea.order.${character.id}.${kind}`, EMPTY);
   const edit = (part: Partial<Draft>) => change((before) => ({ ...before, ...part }));
@@ -86,7 +86,7 @@ function Written({
   startImageId: string | null;
   model: Model;
   option: Option;
-  onOrdered: (id: string) => void;
+  onOrdered: (id: string, shape: number) => void;
 }) {
   const [isTried, setTried] = useState(false);
   const [before, setBefore] = useState<string | null>(null);
@@ -96,7 +96,8 @@ function Written({
   const { quote, error, isSettling, refetch } = useQuote(isGood ? input : null);
   const order = useOrder(({ id }) => {
     setTried(false);
-    onOrdered(id);
+    const { width, height } = SHAPES[shapeFor(draft, model)];
+    onOrdered(id, width / height);
   });
   const shownAurum = quote && !isSettling ? quote.priceAurum : option.priceAurum * countFor(draft, model);
   const place = (confirmedPriceAurum?: number) =>
