@@ -68,14 +68,22 @@ function FilmShown({ film, alt, small }: { film: Film; alt: string; small: boole
 }
 
 /** The newest frame while it is made, or its place. The frame keeps its size whatever is in it. */
-export function Preview({ url, shape = 1 }: { url: string | null; shape?: number | undefined }) {
+export function Preview({
+  url,
+  shape = 1,
+  isOver = false,
+}: {
+  url: string | null;
+  shape?: number | undefined;
+  isOver?: boolean;
+}) {
   const [failed, setFailed] = useState<string | null>(null);
   return (
     <div className={css.preview} style={{ aspectRatio: shape }}>
-      {url && failed !== url ? (
+      {url && !isOver && failed !== url ? (
         <img src={url} alt="How far it is" decoding="async" onError={() => setFailed(url)} />
       ) : (
-        <Icon name="wand" size={28} />
+        <Icon name={isOver ? 'cancel' : 'wand'} size={28} />
       )}
     </div>
   );

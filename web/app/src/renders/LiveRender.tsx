@@ -91,7 +91,7 @@ function Row({ render, at, onOrdered, refetch }: Parts) {
         {result ? (
           <Shown result={result} alt="" small />
         ) : (
-          <Preview url={isOver(render.state) ? null : previewUrl} />
+          <Preview url={previewUrl} isOver={isOver(render.state)} />
         )}
       </Link>
       <div className={css.told}>
@@ -116,7 +116,7 @@ function Seen({ render, shape }: Pick<Parts, 'render' | 'shape'>) {
   if (count > 1 && (!isOver(state) || outputs.some((output) => output.result)))
     return <Batch render={render} previewUrl={previewUrl} shape={shape} />;
   if (result) return <Shown result={result} alt={prompt} />;
-  return <Preview url={isOver(state) ? null : previewUrl} shape={shape} />;
+  return <Preview url={previewUrl} shape={shape} isOver={isOver(state)} />;
 }
 
 /** Where it stands: in words, as a bar, and how long it may take. Only a new state is read out. */
