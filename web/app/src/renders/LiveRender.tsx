@@ -8,13 +8,13 @@ import { Button } from '../design/Button';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { Progress } from '../design/Progress';
 import { toastError } from '../design/Toasts';
+import { When } from '../design/When';
 import { Batch, Preview, Shown } from './Delivered';
 import css from './LiveRender.module.css';
 import { keep, type Render, useRender, useShown } from './live';
 import { MoneyLine } from './MoneyLine';
 import { Appeal } from './order/Appeal';
 import { Retry } from './order/Retry';
-import { When } from './When';
 import { estimateOf, isOver, stageOf, stateOf, thing } from './words';
 
 /**

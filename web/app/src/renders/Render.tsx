@@ -7,13 +7,13 @@ import { ReceiptQuery, WhereItHangsQuery } from '../api/operations';
 import { reading } from '../api/queries';
 import { Money } from '../design/Money';
 import { ErrorNote, Skeleton } from '../design/Notes';
+import { When } from '../design/When';
 import { NotFound } from '../shell/Lost';
 import { useTitle } from '../shell/title';
 import { LiveRender } from './LiveRender';
 import { type Render, useRender } from './live';
 import { Remix } from './order/Remix';
 import css from './Render.module.css';
-import { When } from './When';
 import { CHANNELS, isOver, optionName, stateOf, thing } from './words';
 
 export function Component() {
@@ -132,21 +132,21 @@ function Ordered({ render, more }: { render: Render; more: More | null }) {
           {count > 1 && <span className="quiet"> and the next {count - 1}</span>}
         </Fact>
         <Fact name="Ordered">
-          <When at={createdAt} exact /> {CHANNELS[channel]}
+          <When at={createdAt} exact="minute" /> {CHANNELS[channel]}
         </Fact>
         {startedAt && (
           <Fact name="Begun">
-            <When at={startedAt} exact />
+            <When at={startedAt} exact="minute" />
           </Fact>
         )}
         {finishedAt ? (
           <Fact name="Ended">
-            <When at={finishedAt} exact />
+            <When at={finishedAt} exact="minute" />
           </Fact>
         ) : (
           !isOver(state) && (
             <Fact name="Ends at the latest">
-              <When at={deadlineAt} exact />{' '}
+              <When at={deadlineAt} exact="minute" />{' '}
               <span className="quiet">What has not come by then is not charged.</span>
             </Fact>
           )
@@ -154,7 +154,7 @@ function Ordered({ render, more }: { render: Render; more: More | null }) {
         {more?.source && (
           <Fact name="Made again from">
             <Link to={`/renders/${more.source.id}`}>
-              the order of <When at={more.source.createdAt} exact />
+              the order of <When at={more.source.createdAt} exact="minute" />
             </Link>
           </Fact>
         )}
@@ -228,7 +228,7 @@ function Paid({ render, lines }: { render: Render; lines: Line[] }) {
             {lines.map((line) => (
               <tr key={line.id}>
                 <td>
-                  <When at={line.at} exact />
+                  <When at={line.at} exact="minute" />
                 </td>
                 <td>{line.reason}</td>
                 <td>

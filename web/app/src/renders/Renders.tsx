@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 
 import { ask } from '../api/client';
 import { RendersQuery } from '../api/operations';
-import { Button, ButtonLink } from '../design/Button';
-import { Empty, ErrorNote, Skeleton } from '../design/Notes';
+import { ButtonLink } from '../design/Button';
+import { Empty, ErrorNote, More, Skeleton } from '../design/Notes';
 import { toast } from '../design/Toasts';
 import { useTitle } from '../shell/title';
 import { LiveRender } from './LiveRender';
@@ -20,12 +20,13 @@ async function readPage(after: string | null, signal: AbortSignal): Promise<Rend
 export function Component() {
   useTitle('Renders');
   const underWay = useUnderWay();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const pages = useInfiniteQuery({
     queryKey: [RendersQuery],
     queryFn: ({ pageParam, signal }) => readPage(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ generations: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
+  const { data, error } = pages;
   const ids = data?.pages.flatMap(({ generations }) => generations.nodes.map(({ id }) => id)) ?? [];
   // an order that came in between two pages stands on both
   const done = [...new Set(ids)].filter((id) => !underWay.includes(id));
@@ -39,7 +40,9 @@ export function Component() {
         </section>
       )}
       {!data && !error && <Skeleton height="6rem" count={4} />}
-      {error && <ErrorNote error={error} onRetry={() => void (data ? fetchNextPage() : refetch())} />}
+      {error && !pages.isFetchNextPageError && (
+        <ErrorNote error={error} onRetry={() => void pages.refetch()} />
+      )}
       {done.length > 0 && (
         <section aria-labelledby="done">
           <h2 id="done" className={underWay.length ? undefined : 'unseen'}>
@@ -48,11 +51,7 @@ export function Component() {
           <List ids={done} />
         </section>
       )}
-      {hasNextPage && (
-        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()} className={css.more}>
-          Show older ones
-        </Button>
-      )}
+      <More pages={pages}>Show older ones</More>
       {data && ids.length === 0 && underWay.length === 0 && (
         <Empty title="Nothing ordered yet">
           <p>Every picture and film you order is listed here, with what became of it and of its AURUM.</p>
