@@ -78,7 +78,7 @@ function Workshop({ character }: { character: NonNullable<CharacterToRenderQuery
         key={kind}
         character={character}
         kind={kind}
-        startImageId={search.get('base')}
+        base={search.get('base')}
         onStartImage={(item) => go('base', item)}
         onOrdered={follow}
       />
