@@ -63,11 +63,18 @@ interface Parts {
 }
 
 function Card({ render, at, shape, isReceipt, onOrdered, refetch }: Parts) {
+  const hasSomething = !isOver(render.state) || render.outputs.some(({ result }) => result);
   return (
-    <article className={css.card} data-large={isReceipt || undefined} aria-label={nameOf(render)}>
-      <div className={css.seen}>
-        <Seen render={render} shape={shape} />
-      </div>
+    <article
+      className={hasSomething ? css.card : `${css.card} ${css.bare}`}
+      data-large={isReceipt || undefined}
+      aria-label={nameOf(render)}
+    >
+      {hasSomething && (
+        <div className={css.seen}>
+          <Seen render={render} shape={shape} />
+        </div>
+      )}
       <div className={css.told}>
         {!isReceipt && <p className={css.prompt}>{render.prompt}</p>}
         <Told render={render} at={at} />
@@ -148,6 +155,7 @@ function Told({ render, at }: { render: Render; at: number }) {
 /** What may be done about it: cancel, try again, ask for a second look. */
 function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at' | 'shape' | 'isReceipt'>) {
   const { id, state, stage, mayRetry, mayAppeal, refusalId } = render;
+  const [isAppealed, setAppealed] = useState(false);
   const cancel = useChange(CancelRenderMutation, {
     onSuccess: ({ generation }) => keep(generation),
     onError: toastError,
@@ -162,11 +170,20 @@ function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at' | 'shape' | 'isR
       </div>
     );
   }
-  if (!mayRetry && !mayAppeal) return null;
+  const isAppealable = mayAppeal || isAppealed; // once it is, it says so
+  if (!mayRetry && !isAppealable) return null;
   return (
     <div className="row">
       {mayRetry && <Retry render={render} onOrdered={onOrdered} />}
-      {mayAppeal && refusalId && <Appeal refusalId={refusalId} onAppealed={refetch} />}
+      {isAppealable && refusalId && (
+        <Appeal
+          refusalId={refusalId}
+          onAppealed={() => {
+            setAppealed(true);
+            refetch();
+          }}
+        />
+      )}
     </div>
   );
 }
