@@ -154,10 +154,18 @@ function hear({ generationId: id, ...told }: Told): void {
 function conclude(render: Render | null): void {
   if (!render) return;
   const { id } = render;
+  if (render.delivered > 0 && render.character) refreshAbout(render.character.id);
   const isInItsChat = render.target === 'CONVERSATION_IMAGE' && location.pathname.startsWith('/chats');
   const news = newsOf(render);
   if (!news || isInItsChat || shown.has(id)) return;
   toast(news.text, { isBad: news.isBad, link: { to: `/renders/${id}`, label: news.link } });
+}
+
+/** What was read of a character lacks what has just come. */
+function refreshAbout(characterId: string): void {
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [, variables] }) => Object.values(variables ?? {}).includes(characterId),
+  });
 }
 
 async function read(id: string): Promise<Render | null> {
