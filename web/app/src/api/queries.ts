@@ -19,8 +19,12 @@ export const queries = new QueryClient({
   },
 });
 
-// what was read for somebody is nobody else's
-changes.add(() => queries.clear());
+// what was read for somebody is nobody else's; what is shown is read again
+changes.add(() => {
+  queries.getMutationCache().clear();
+  queries.removeQueries({ type: 'inactive' });
+  void queries.resetQueries();
+});
 
 /** What a query of one operation is called in the cache, and how it is read. */
 export function reading<R, V>(document: Document<R, V>, variables: V) {
