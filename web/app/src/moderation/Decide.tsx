@@ -60,7 +60,7 @@ export function Decide({ opened, onReload }: { opened: OpenedCase; onReload: () 
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <TextArea
         label="Note"
-        hint="Why it is decided so. Whom it concerns reads it."
+        hint="Say why first. Whom it concerns reads it."
         value={note}
         maxLength={LONGEST_NOTE}
         required
