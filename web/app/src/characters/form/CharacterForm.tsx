@@ -164,7 +164,11 @@ export function CharacterForm({
           )}
           {about('scenarios')}
         </Section>
-        {error && !place && <ErrorNote error={error} />}
+        {error && !place && (
+          <ErrorNote error={error} onRetry={error.isPassing ? () => onSend(texts) : undefined}>
+            {error.isPassing && <span>What you typed stays here.</span>}
+          </ErrorNote>
+        )}
         {above}
         <div className={css.end}>
           <Button type="submit" look="main" busy={busy} disabled={disabled}>
