@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
-import { IconButton } from './Button';
+import { Button, IconButton } from './Button';
 import css from './Dialog.module.css';
 import { Icon } from './Icon';
+import { ErrorNote } from './Notes';
 
 /**
  * A modal dialog while it is rendered. Escape, its cross and a click beside it call `onClose`. It may be opened
@@ -52,5 +53,43 @@ export function Dialog({
       </div>
     </dialog>,
     document.body,
+  );
+}
+
+/** Asks before something is done, and stays open with a sentence when it could not be. */
+export function Confirm({
+  title,
+  yes,
+  isDanger = false,
+  busy,
+  error,
+  onYes,
+  onClose,
+  children,
+}: {
+  title: string;
+  yes: string;
+  isDanger?: boolean;
+  busy: boolean;
+  error?: unknown;
+  onYes: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="stack">
+        <div>{children}</div>
+        {error != null && <ErrorNote error={error} />}
+        <div className="row">
+          <Button look={isDanger ? 'danger' : 'main'} busy={busy} onClick={onYes}>
+            {yes}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Not now
+          </Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }

@@ -151,7 +151,7 @@ function ModelCard({
         {about}
         <span id={`${id}-price`} className={css.price}>
           {isFilm && `${optionName(single, isFilm)}, `}
-          <Price option={single} canSpend={why ? null : canSpend} />
+          <Price option={single} canSpend={canSpend} isOff={why !== null} />
         </span>
       </label>
     );
@@ -173,7 +173,7 @@ function ModelCard({
           >
             {radio(option, `${id}-name ${id}-${index}`)}
             <span id={`${id}-${index}`}>
-              {optionName(option, isFilm)} <Price option={option} canSpend={why ? null : canSpend} />
+              {optionName(option, isFilm)} <Price option={option} canSpend={canSpend} isOff={why !== null} />
             </span>
           </label>
         ))}
@@ -183,8 +183,9 @@ function ModelCard({
 }
 
 /** A price, and in words when it is more than there is. */
-function Price({ option, canSpend }: { option: Option; canSpend: number | null }) {
-  const isAffordable = canSpend === null ? option.affordable !== false : option.priceAurum <= canSpend;
+function Price({ option, canSpend, isOff }: { option: Option; canSpend: number | null; isOff: boolean }) {
+  const isAffordable =
+    isOff || (canSpend === null ? option.affordable !== false : option.priceAurum <= canSpend);
   return (
     <>
       <Money aurum={option.priceAurum} />

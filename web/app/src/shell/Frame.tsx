@@ -12,7 +12,7 @@ import { Toasts } from '../design/Toasts';
 import { useLiveRenders, useUnderWay } from '../renders/live';
 import css from './Frame.module.css';
 import { Menu } from './Menu';
-import { useLiveWallet, useMe } from './me';
+import { useLiveNotifications, useLiveWallet, useMe } from './me';
 
 const PLACES: [to: string, label: string, icon: IconName][] = [
   ['/', 'Browse', 'search'],
@@ -24,6 +24,7 @@ const PLACES: [to: string, label: string, icon: IconName][] = [
 export function Frame() {
   useLiveWallet();
   useLiveRenders();
+  useLiveNotifications();
   const main = useFocusAfterNavigation();
   return (
     <>

@@ -1,31 +1,26 @@
-/** Order again, as it was, what did not come. */
-import { useRef } from 'react';
-import { RetryRenderMutation } from '../../api/operations';
-import { useChange } from '../../api/queries';
 import { Button } from '../../design/Button';
-import { begun, type Render } from '../live';
+import type { Render } from '../live';
 import { ConfirmPrice } from './ConfirmPrice';
+import { useOrder } from './placing';
 import { Refused } from './Refused';
 
+/** Order again, as it was, what did not come. */
 export function Retry({ render, onOrdered }: { render: Render; onOrdered: (id: string) => void }) {
-  const key = useRef(crypto.randomUUID()); // one wish to have it again, however often it is sent
-  const retry = useChange(RetryRenderMutation, {
-    onSuccess: ({ generation }) => {
-      begun(generation);
-      onOrdered(generation.id);
-    },
-  });
-  const order = (priceAurum: number) =>
-    retry.mutate({
-      input: { generationId: render.id, idempotencyKey: key.current, confirmedPriceAurum: priceAurum },
-    });
+  const order = useOrder(({ id }) => onOrdered(id));
+  const input = { retry: { generationId: render.id } };
+  // what it costs now, where that is another price than it had
+  const moved =
+    order.error?.code === 'QUOTE_MOVED' ? (order.error.problem as { currentAurum: number | null }) : null;
+  const shownAurum = moved?.currentAurum ?? render.priceAurum;
+  const place = (confirmedPriceAurum?: number) =>
+    order.mutate({ input, shownAurum, ...(confirmedPriceAurum !== undefined && { confirmedPriceAurum }) });
   return (
     <>
-      <Button size="small" look="main" busy={retry.isPending} onClick={() => order(render.priceAurum)}>
-        <span>Try again for {render.priceAurum}&nbsp;AURUM</span>
+      <Button size="small" look="main" busy={order.isPending} onClick={() => place()}>
+        Try again for {shownAurum}&nbsp;AURUM
       </Button>
-      <ConfirmPrice error={retry.error} onConfirm={order} onClose={retry.reset} />
-      <Refused error={retry.error} />
+      <ConfirmPrice error={order.error} onConfirm={place} onClose={order.reset} />
+      <Refused error={order.error} onRetry={() => place()} characterId={render.character?.id} />
     </>
   );
 }
