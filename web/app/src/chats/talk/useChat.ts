@@ -62,10 +62,9 @@ export function useChat(id: string) {
     fail: setFailed,
   });
   const isConnected = useConnected();
-  useEffect(
-    () => (isConnected ? undefined : () => resume(id)), // there is a network again
-    [id, isConnected],
-  );
+  useEffect(() => {
+    if (isConnected) resume(id);
+  }, [id, isConnected]);
   useEffect(
     () =>
       follow(id, ({ conversation, sentMessage, answer }) => {
