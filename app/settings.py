@@ -113,7 +113,8 @@ class Settings(BaseSettings):
     )
     stripe_seconds: float = Field(default=10.0, gt=0, le=60)
     payments_return_url: str | None = Field(
-        default=None, description="where buyers go after the checkout; the start page when not set"
+        default=None,
+        description="where buyers go after the checkout; the wallet's page when not set",
     )
     webhook_tolerance_seconds: int = Field(default=300, ge=1, le=3_600)
     purchases_per_hour: int = Field(default=20, ge=1)

@@ -12,6 +12,7 @@ from asyncpg import UniqueViolationError
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 
+from app.accounts.devices import device_name
 from app.accounts.models import RefreshToken, Session, User
 from app.accounts.passwords import cost_of, hash_password, is_outdated, verify_password
 from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
@@ -90,11 +91,13 @@ async def sign_up(
     display_name: str,
     address: str,
     on_created: OnCreated,
+    user_agent: str = "",
 ) -> SignedIn:
     """Create an account and its first session, in one transaction.
 
     `on_created` gets the new user's id and that transaction's connection: what it writes is there
-    exactly when the account is. `address` is the caller's IP address, whose sign-ups are limited.
+    exactly when the account is. `address` is the caller's IP address, whose sign-ups are limited;
+    of its `user_agent` a few words are kept, by which its owner knows the session again.
     A second call with the same email address is refused.
 
     Raises InvalidInput (on "email", "password" or "displayName"), RateLimited, EmailTaken.
@@ -113,12 +116,15 @@ async def sign_up(
             User(email=folded, display_name=name, password_hash=password_hash), connection
         )
         await on_created(user.id, connection)
-        signed_in = await _open_session(reception, user=user, connection=connection)
+        session = Session(user=user, device=device_name(user_agent))
+        signed_in = await _open_session(reception, session, user=user, connection=connection)
     log.info("account.created", user_id=str(user.id))
     return signed_in
 
 
-async def sign_in(reception: Reception, *, email: str, password: str, address: str) -> SignedIn:
+async def sign_in(
+    reception: Reception, *, email: str, password: str, address: str, user_agent: str = ""
+) -> SignedIn:
     """Open a session for the account with this email address and password.
 
     Each call opens another session: one a device. Attempts, successful or not, are limited: tightly
@@ -151,7 +157,8 @@ async def sign_in(reception: Reception, *, email: str, password: str, address: s
                 .using_db(connection)
                 .update(password_hash=renewed)
             )
-        signed_in = await _open_session(reception, user=user, connection=connection)
+        session = Session(user=user, device=device_name(user_agent))
+        signed_in = await _open_session(reception, session, user=user, connection=connection)
     log.info("session.opened", session_id=str(signed_in.viewer.session_id))
     return signed_in
 
@@ -259,9 +266,9 @@ async def _create_user(user: User, connection: BaseDBAsyncClient) -> User:
 
 
 async def _open_session(
-    reception: Reception, *, user: User, connection: BaseDBAsyncClient
+    reception: Reception, session: Session, *, user: User, connection: BaseDBAsyncClient
 ) -> SignedIn:
-    session = Session(user=user, expires_at=_refresh_expiry(reception.settings))
+    session.expires_at = _refresh_expiry(reception.settings)
     await session.save(using_db=connection)
     return await _issue(
         reception,
@@ -301,8 +308,8 @@ async def _exchange(
         raise InvalidRefreshToken(reused=False)
     token.used_at = moment
     await token.save(using_db=connection, update_fields=["used_at"])
-    session.expires_at = _refresh_expiry(reception.settings)
-    await session.save(using_db=connection, update_fields=["expires_at"])
+    session.last_used_at, session.expires_at = moment, _refresh_expiry(reception.settings)
+    await session.save(using_db=connection, update_fields=["last_used_at", "expires_at"])
     user = await User.get(sessions__id=session.id, using_db=connection)
     return await _issue(
         reception,

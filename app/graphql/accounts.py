@@ -30,6 +30,7 @@ from app.graphql.personal_data import (
     own_exports,
 )
 from app.graphql.problems import InvalidInputProblem, Problem, RateLimitedProblem, problem
+from app.graphql.sessions import OpenSession, own_sessions
 from app.graphql.wallet import Wallet, resolve_wallet
 from app.graphql.webhooks import WebhookEndpoint, own_endpoints
 from app.ratings import Rating
@@ -104,6 +105,11 @@ class Viewer(Node):
 
     linked_identities: Connection[LinkedIdentity] = strawberry.field(
         resolver=own_identities, description="Who they are on messengers, the newest link first."
+    )
+
+    sessions: Connection[OpenSession] = strawberry.field(
+        resolver=own_sessions,
+        description="Where they are signed in, messengers among it, the newest sign-in first.",
     )
 
     @strawberry.field(description="What deleting the account would take.")
@@ -252,6 +258,7 @@ class AccountsMutation:
                 password=input.password,
                 display_name=input.display_name,
                 address=info.context.client_address,
+                user_agent=info.context.user_agent,
                 on_created=welcoming(grant_aurum),
             )
         )
@@ -265,6 +272,7 @@ class AccountsMutation:
                 email=input.email,
                 password=input.password,
                 address=info.context.client_address,
+                user_agent=info.context.user_agent,
             )
         )
 

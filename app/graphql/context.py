@@ -109,6 +109,11 @@ class Context:
         """The address that called, as far as the server knows it."""
         return self.request.client.host if self.request.client else "unknown"
 
+    @property
+    def user_agent(self) -> str:
+        """What called, as it says itself; "" when it does not."""
+        return self.request.headers.get("user-agent", "")
+
     @cached_property
     def loaders(self) -> Loaders:
         """Batch what resolvers of one level ask for. They keep nothing, so a socket never ages."""

@@ -20,6 +20,7 @@ from app.graphql.pagination import After, Before, Connection, First, Last, conne
 from app.graphql.problems import Problem, problem
 from app.graphql.spending import SpendingRules
 from app.graphql.statement import Only, StatementFilter, csv_link
+from app.ids import parse_uuid
 from app.money import Aurum
 from app.wallet import live, spending, statements
 from app.wallet.refusals import InsufficientFunds
@@ -51,6 +52,9 @@ class StatementLine:
     reference: str = strawberry.field(
         description='What it was for, unique to that thing: "generation:" and its UUID, say.'
     )
+    generation_id: strawberry.ID | None = strawberry.field(
+        description="The generation it was for; null when it was for something else."
+    )
 
     @classmethod
     def of(cls, line: statements.StatementLine) -> StatementLine:
@@ -63,6 +67,7 @@ class StatementLine:
             balance_after_aurum=line.balance_after,
             reason=line.reason,
             reference=line.reference,
+            generation_id=_generation_of(line.reference),
         )
 
 
@@ -73,6 +78,7 @@ class OpenHold:
     id: strawberry.ID = strawberry.field(description="Opaque and unique among everything.")
     amount_aurum: Aurum = strawberry.field(description="How much is set aside.")
     reference: str = strawberry.field(description="What it is for, as in the statement.")
+    generation_id: strawberry.ID | None = strawberry.field(description="The generation it is for.")
     placed_at: datetime = strawberry.field(description="Since when.")
 
     @classmethod
@@ -82,8 +88,16 @@ class OpenHold:
             id=global_id("OpenHold", hold.id),
             amount_aurum=hold.amount,
             reference=hold.reference,
+            generation_id=_generation_of(hold.reference),
             placed_at=hold.created_at,
         )
+
+
+def _generation_of(reference: str) -> strawberry.ID | None:
+    """Return the generation that orders name in their references, with a number for a part."""
+    kind, _, rest = reference.partition(":")
+    key = parse_uuid(rest.partition(":")[0]) if kind == "generation" else None
+    return None if key is None else global_id("Generation", key)
 
 
 @strawberry.type(description="The viewer's AURUM: what is there, what is held, what moved.")

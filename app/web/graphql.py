@@ -55,7 +55,7 @@ from app.web import multipart
 from app.web.bearer import bearer
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
-from app.web.trusted import document_of, read_documents
+from app.web.trusted import TrustedDocuments, document_of
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _RESPONSE_TYPE = "application/graphql-response+json"
@@ -196,7 +196,7 @@ class View(GraphQL[Context, None]):
     def __init__(self, runtime: Runtime) -> None:
         settings = runtime.settings
         self.runtime = runtime
-        self.documents = read_documents(folder_of(settings)) if self.takes_hashes else None
+        self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,

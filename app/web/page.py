@@ -1,7 +1,8 @@
 """The web page: one file of HTML for all its addresses, and the files it loads.
 
 A build puts them into one folder: `index.html`, `assets/` with names that change with the content,
-and a few files with names of their own. What the page is and holds is read once, at the start.
+and a few files with names of their own. What the page is and holds is read at the start, and again
+once a build has changed it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from app.infra.telemetry import logger
 from app.settings import ROOT, Settings, SettingsError
 from app.web.byte_ranges import lists_tag
 from app.web.cards import GENERAL, Card, card_of, tags
+from app.web.trusted import signature_of
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -57,6 +59,7 @@ _TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
+_INDEX = "index.html"
 _COMPRESSED = {"br": ".br", "gzip": ".gz"}  # the better first
 _NOT_BUILT = "The page is not built. `./dev run` builds it."
 # where in the head the build leaves what the page is about
@@ -138,8 +141,10 @@ class Page:
     def __init__(self, settings: Settings) -> None:
         folder = folder_of(settings)
         self.assets = BuiltFiles(folder / "assets")
-        self._head = _Head.read(folder / "index.html")
         self._files = BuiltFiles(folder, kept=ASK_AGAIN)
+        self._folder = folder
+        self._signature = signature_of(folder / _INDEX)
+        self._head = _Head.read(folder / _INDEX)
         self._names = frozenset(_open_names(folder))
         self._settings = settings
         self._headers = {
@@ -162,7 +167,19 @@ class Page:
         response = await self._answer(Request(scope, receive))
         await response(scope, receive, send)
 
+    def _reread(self) -> None:
+        """Take what a build has written since."""
+        signature = signature_of(self._folder / _INDEX)
+        if signature not in (None, self._signature):
+            try:
+                self._head = _Head.read(self._folder / _INDEX)
+                self._names = frozenset(_open_names(self._folder))
+            except SettingsError as error:
+                log.warning("page.not_read", error=str(error))
+            self._signature = signature
+
     async def _answer(self, request: Request) -> Response:
+        self._reread()
         path: str = request.scope["path"]
         name = path.removeprefix("/")
         if request.method not in ("GET", "HEAD"):

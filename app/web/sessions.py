@@ -44,7 +44,9 @@ log = logger(__name__)
 async def _sign_in(request: Request) -> Response:
     given = await _fields(request, "email", "password")
     reception, address = _reception(request), _address(request)
-    signed_in = await sessions.sign_in(reception, **given, address=address)
+    signed_in = await sessions.sign_in(
+        reception, **given, address=address, user_agent=_user_agent(request)
+    )
     return await _instead(request, reception, signed_in)
 
 
@@ -57,6 +59,7 @@ async def _sign_up(request: Request) -> Response:
         password=given["password"],
         display_name=given["displayName"],
         address=_address(request),
+        user_agent=_user_agent(request),
         on_created=welcoming(settings.welcome_grant_aurum),
     )
     return await _instead(request, reception, signed_in)
@@ -205,6 +208,10 @@ def _reception(request: Request) -> Reception:
 
 def _address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
+
+
+def _user_agent(request: Request) -> str:
+    return request.headers.get("user-agent", "")
 
 
 routes = [

@@ -16,11 +16,13 @@ import orjson
 from graphql import GraphQLError
 
 from app.graphql.documents import TRUSTED_MAX, TrustedDocument
+from app.infra.telemetry import logger
 from app.settings import SettingsError
 
 FILE = "documents.json"
 _FILE_BYTES = 4_000_000
 _LONGEST_CHARS = 100_000
+log = logger(__name__)
 
 
 def read_documents(folder: Path) -> Mapping[str, TrustedDocument]:
@@ -57,8 +59,44 @@ def named_hash(extensions: object) -> str | None:
     return digest if isinstance(digest, str) else None
 
 
+class TrustedDocuments:
+    """The documents of the built page, read again once a build has changed them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._signature = signature_of(folder / FILE)
+        self._known = read_documents(folder)
+
+    def find(self, digest: str) -> TrustedDocument | None:
+        """Return the document of that hash, None for one that is in no build."""
+        found = self._known.get(digest)
+        if found is None and self._reread():
+            found = self._known.get(digest)
+        return found
+
+    def _reread(self) -> bool:
+        signature = signature_of(self._folder / FILE)
+        if signature in (None, self._signature):  # a build is just being put in its place
+            return False
+        try:
+            self._known = read_documents(self._folder)
+        except SettingsError as error:
+            log.warning("documents.not_read", error=str(error))
+        self._signature = signature
+        return True
+
+
+def signature_of(file: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file is written anew, None while it is not there."""
+    try:
+        about = file.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_mtime_ns, about.st_size
+
+
 def document_of(
-    documents: Mapping[str, TrustedDocument], query: str | None, extensions: object
+    documents: TrustedDocuments, query: str | None, extensions: object
 ) -> str | None:
     """Return the document that a request means by its text, by its hash or by both.
 
@@ -68,15 +106,16 @@ def document_of(
     digest = named_hash(extensions)
     if digest is None:
         return query
+    known = documents.find(digest)
     if not query:
-        if digest not in documents:
+        if known is None:
             told = "This page is out of date. Load it again."
             raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_NOT_FOUND"})
-        return documents[digest]
+        return known
     if _digest(query) != digest:
         told = "The document is not the one that its hash names."
         raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_MISMATCH"})
-    return documents.get(digest, query)
+    return known or query
 
 
 def _digest(text: str) -> str:

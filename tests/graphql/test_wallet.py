@@ -39,6 +39,8 @@ STATEMENT = f"""query ($first: Int, $after: String, $last: Int, $before: String)
 MONEY = """{ wallet { balanceAurum heldAurum availableAurum
     openHolds { id amountAurum reference placedAt } } }"""
 
+GENERATIONS = "{ wallet { statement { nodes { generationId } } openHolds { generationId } } }"
+
 
 @strawberry.type
 class Query:
@@ -103,6 +105,17 @@ async def test_a_wallet_tells_balance_held_available_and_open_holds(runtime: Run
     (open_hold,) = found["openHolds"]
     assert (open_hold["amountAurum"], open_hold["reference"]) == (30, "generation:1")
     assert open_hold["placedAt"] == placed.created_at.isoformat()
+
+
+async def test_lines_and_holds_of_an_order_name_their_generation(runtime: Runtime) -> None:
+    user_id, order = await wallet(100), uuid7()
+    await hold(user_id, 10, f"generation:{order}:1")
+    await hold(user_id, 20, f"generation:{order}")
+    await capture(f"generation:{order}", 20)
+    found = await read(runtime, user_id, GENERATIONS)
+    named = global_id("Generation", order)
+    assert [line["generationId"] for line in found["statement"]["nodes"]] == [named, None]
+    assert [hold["generationId"] for hold in found["openHolds"]] == [named]
 
 
 async def test_amounts_larger_than_int_are_told_in_full(runtime: Runtime) -> None:

@@ -193,6 +193,19 @@ def test_what_is_no_page_is_refused_at_the_start(settings: Settings, tmp_path: P
         application(settings.model_copy(update={"page_folder": tmp_path}))
 
 
+async def test_a_page_that_is_built_while_it_is_served_is_served_as_it_is_now(
+    http: httpx.AsyncClient, dist: Path
+) -> None:
+    (dist / "index.html").unlink()  # a build puts the old folder away before the new one is there
+    assert "index-1a2b" in (await http.get("/", headers=BROWSER)).text
+    (dist / "icon.png").write_bytes(b"png")
+    (dist / "index.html").write_text(HTML.replace("1a2b", "5e6f"))
+    assert "index-5e6f" in (await http.get("/", headers=BROWSER)).text
+    assert (await http.get("/icon.png")).content == b"png"
+    (dist / "index.html").write_text("no page")
+    assert "index-5e6f" in (await http.get("/", headers=BROWSER)).text
+
+
 class Gallery:
     """Characters, a page of each of them, and what is told of it."""
 

@@ -17,7 +17,7 @@ from websockets.typing import Subprotocol
 
 from app.graphql.documents import TRUSTED_MAX
 from app.settings import Settings, SettingsError
-from app.web.trusted import read_documents
+from app.web.trusted import TrustedDocuments, read_documents
 from tests.http.conftest import Serve
 from tests.media.samples import picture
 
@@ -206,6 +206,19 @@ def test_a_file_that_no_build_wrote_is_refused(tmp_path: Path, content: str) -> 
     (tmp_path / "documents.json").write_text(content)
     with pytest.raises(SettingsError, match=r"documents\.json"):
         read_documents(tmp_path)
+
+
+def test_documents_of_a_later_build_are_known_and_a_broken_one_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    documents, file = TrustedDocuments(tmp_path), tmp_path / "documents.json"
+    assert documents.find(digest("a")) is None
+    file.write_text(json.dumps({digest("a"): "a"}))
+    assert documents.find(digest("a")) == "a"
+    file.write_text("[]")
+    assert documents.find(digest("b")) is None
+    file.unlink()
+    assert documents.find(digest("a")) == "a"
 
 
 def test_a_page_that_is_not_built_has_no_documents(tmp_path: Path) -> None:

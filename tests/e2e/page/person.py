@@ -108,11 +108,12 @@ class Person:
 
     async def is_content(self, *, but: tuple[str, ...] = ()) -> None:
         """Nothing is inaccessible on the page as it is, and it has complained of nothing."""
-        assert await self.page.violations() == []
+        found = await self.page.violations()
+        assert found == [], found
         said = [line for line in await self.page.console() if not any(one in line for one in but)]
-        assert said == []
+        assert said == [], said
         hosts = {urlsplit(one).netloc for one in await self.page.requested()} - {""}
-        assert hosts == {urlsplit(self.url).netloc}
+        assert hosts == {urlsplit(self.url).netloc}, hosts
 
 
 @asynccontextmanager

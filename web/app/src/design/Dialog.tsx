@@ -1,10 +1,15 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
-import { IconButton } from './Button';
+import { Button, IconButton } from './Button';
 import css from './Dialog.module.css';
 import { Icon } from './Icon';
+import { ErrorNote } from './Notes';
 
-/** A modal dialog while it is rendered. Escape, its cross and a click beside it call `onClose`. */
+/**
+ * A modal dialog while it is rendered. Escape, its cross and a click beside it call `onClose`. It may be opened
+ * from within a form and have one of its own: the document's end is where it stands.
+ */
 export function Dialog({
   title,
   onClose,
@@ -21,7 +26,7 @@ export function Dialog({
     opened?.showModal();
     return () => opened?.close();
   }, []);
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same
     <dialog
       ref={dialog}
@@ -32,8 +37,10 @@ export function Dialog({
         onClose();
       }}
       onClick={(event) => {
+        event.stopPropagation(); // what happens in it is not for whoever opened it
         if (event.target === dialog.current) onClose();
       }}
+      onSubmit={(event) => event.stopPropagation()}
     >
       <div className={css.inside}>
         <header className={css.head}>
@@ -44,6 +51,45 @@ export function Dialog({
         </header>
         {children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
+  );
+}
+
+/** Asks before something is done, and stays open with a sentence when it could not be. */
+export function Confirm({
+  title,
+  yes,
+  isDanger = false,
+  busy,
+  error,
+  onYes,
+  onClose,
+  children,
+}: {
+  title: string;
+  yes: string;
+  isDanger?: boolean;
+  busy: boolean;
+  error?: unknown;
+  onYes: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="stack">
+        <div>{children}</div>
+        {error != null && <ErrorNote error={error} />}
+        <div className="row">
+          <Button look={isDanger ? 'danger' : 'main'} busy={busy} onClick={onYes}>
+            {yes}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Not now
+          </Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }

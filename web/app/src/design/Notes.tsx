@@ -1,5 +1,5 @@
 /** What stands where something is not there: yet, at all, or because it failed. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 
 import { messageOf } from '../api/errors';
 import { Button } from './Button';
@@ -63,6 +63,43 @@ export function Skeleton({ height = '6rem', count = 1 }: { height?: string; coun
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
         <div key={index} className={css.skeleton} style={{ height }} />
       ))}
+    </div>
+  );
+}
+
+interface Paged {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  fetchNextPage: () => unknown;
+}
+
+/**
+ * The end of a list of pages: the next one comes when it is scrolled to, or pressed. After a failure
+ * it waits to be pressed.
+ */
+export function More({ pages, children = 'Show more' }: { pages: Paged; children?: string }) {
+  const end = useRef<HTMLDivElement>(null);
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError } = pages;
+  const isDue = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  const reached = useEffectEvent(() => void pages.fetchNextPage());
+  useEffect(() => {
+    if (!isDue || !end.current) return;
+    const watching = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) reached();
+      },
+      { rootMargin: '300px' },
+    );
+    watching.observe(end.current);
+    return () => watching.disconnect();
+  }, [isDue]);
+  if (!hasNextPage) return null;
+  return (
+    <div ref={end} className="row">
+      <Button onClick={() => pages.fetchNextPage()} busy={isFetchingNextPage}>
+        {isFetchNextPageError ? 'Try again' : children}
+      </Button>
     </div>
   );
 }

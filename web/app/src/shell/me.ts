@@ -2,7 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { useLive } from '../api/live';
-import { LiveWalletSubscription, MeQuery } from '../api/operations';
+import {
+  LiveNotificationsSubscription,
+  LiveWalletSubscription,
+  MeQuery,
+  NotificationsQuery,
+} from '../api/operations';
 import { queries, reading } from '../api/queries';
 import { usePresence } from '../api/session';
 
@@ -35,4 +40,26 @@ export function useLiveWallet(): void {
           : known,
       ),
   });
+}
+
+/**
+ * Keep the count of unread notifications as it is, and read lists of them again when a new one
+ * comes. To be used once, by the frame of all pages.
+ */
+export function useLiveNotifications(): void {
+  const me = useMe();
+  useLive(LiveNotificationsSubscription, me?.id ?? '', {
+    enabled: !!me,
+    variables: () => ({}),
+    hear: ({ notifications: { unreadCount, notification } }) => {
+      setUnreadCount(unreadCount);
+      if (notification) void queries.invalidateQueries({ queryKey: [NotificationsQuery] });
+    },
+  });
+}
+
+export function setUnreadCount(unreadNotificationCount: number): void {
+  queries.setQueryData<MeQuery>(ME.queryKey, (known) =>
+    known?.viewer ? { viewer: { ...known.viewer, unreadNotificationCount } } : known,
+  );
 }
