@@ -1,8 +1,9 @@
 /** A picture that has come. */
 import { useState } from 'react';
-
+import type { AspectRatio } from '../../api/operations';
 import { Money } from '../../design/Money';
 import { Picture } from '../../design/Picture';
+import { SHAPES } from '../../renders/words';
 import type { Chat, Message } from '../talk/history';
 import { Large } from './Large';
 import css from './Shown.module.css';
@@ -51,4 +52,10 @@ export function Shown({ chat, message }: { chat: Chat; message: Message }) {
 /** What a picture shows, in words. */
 export function altOf(message: Message): string {
   return message.altText || message.wish || 'A picture of this chat';
+}
+
+/** "tall 9:16" */
+export function shapeOf(shape: AspectRatio): string {
+  const { name, ratio } = SHAPES[shape];
+  return `${name.toLowerCase()} ${ratio}`;
 }

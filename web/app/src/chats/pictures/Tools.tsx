@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { RemoveImageMutation, SetBackgroundMutation } from '../../api/operations';
 import { queries, useChange } from '../../api/queries';
 import { Button } from '../../design/Button';
-import { Dialog } from '../../design/Dialog';
+import { Confirm } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
 import { Money } from '../../design/Money';
-import { ErrorNote } from '../../design/Notes';
 import { toastError } from '../../design/Toasts';
 import type { Chat, Message } from '../talk/history';
 import { putConversation, putMessages } from '../talk/useChat';
@@ -80,21 +79,16 @@ function Removing({
     },
   });
   return (
-    <Dialog title="Remove this picture?" onClose={onClose}>
-      <p>It goes from this chat and from its memories, for good. What was paid for it stays paid.</p>
-      {remove.error && <ErrorNote error={remove.error} />}
-      <div className="row">
-        <Button
-          look="danger"
-          busy={remove.isPending}
-          onClick={() => remove.mutate({ input: { messageId: message.id } })}
-        >
-          Remove it
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          Keep it
-        </Button>
-      </div>
-    </Dialog>
+    <Confirm
+      title="Remove this picture?"
+      yes="Remove it"
+      isDanger
+      busy={remove.isPending}
+      error={remove.error}
+      onYes={() => remove.mutate({ input: { messageId: message.id } })}
+      onClose={onClose}
+    >
+      It goes from this chat and from its memories, for good. What was paid for it stays paid.
+    </Confirm>
   );
 }

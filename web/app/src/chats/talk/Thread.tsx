@@ -5,7 +5,7 @@ import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { ErrorNote } from '../../design/Notes';
 import { Moment } from '../pictures/Moment';
-import { dayOf } from '../When';
+import { dayOf } from '../Times';
 import { ending, type History, type Message } from './history';
 import { retry, type Unsent } from './outbox';
 import { Said } from './Said';
