@@ -14,11 +14,13 @@ export function Large({
   chat,
   images,
   at: begin,
+  onAsked,
   onClose,
 }: {
   chat: Chat;
   images: Message[];
   at: number;
+  onAsked?: () => void;
   onClose: () => void;
 }) {
   const [at, setAt] = useState(begin);
@@ -62,7 +64,15 @@ export function Large({
           {message.seed && `, seed ${message.seed}`}, <When at={message.createdAt} />. Only you see it.
         </p>
         <div className={css.tools}>
-          <PictureTools chat={chat} message={message} onLeave={onClose} />
+          <PictureTools
+            chat={chat}
+            message={message}
+            onRemoved={onClose}
+            onAsked={() => {
+              onClose();
+              onAsked?.();
+            }}
+          />
         </div>
       </div>
     </Dialog>

@@ -18,24 +18,32 @@ import css from './Moment.module.css';
 import { Shown } from './Shown';
 import { useReroll } from './useReroll';
 
-export function Moment({ history, message }: { history: History; message: Message }) {
+interface Parts {
+  history: History;
+  message: Message;
+  /** Called when another image was asked for, at the end of the chat. */
+  onAsked: () => void;
+}
+
+export function Moment(parts: Parts) {
+  const { history, message } = parts;
   const { chat } = history;
   return (
     <div className={css.moment}>
       <Face character={chat.character} size={36} />
       <div className={css.inside}>
-        <Stage history={history} message={message} />
+        <Stage {...parts} />
         <About message={message} />
       </div>
     </div>
   );
 }
 
-function Stage({ history, message }: { history: History; message: Message }) {
+function Stage({ history, message, onAsked }: Parts) {
   const { chat } = history;
   const generation = message.generation;
   const step = generation ? history.steps[generation.id] : undefined;
-  if (message.image && !message.isRemoved) return <Shown chat={chat} message={message} />;
+  if (message.image && !message.isRemoved) return <Shown chat={chat} message={message} onAsked={onAsked} />;
   switch (message.state) {
     case 'WAITING':
     case 'WRITING':
@@ -45,9 +53,16 @@ function Stage({ history, message }: { history: History; message: Message }) {
     case 'ORDERED':
       return <Making chat={chat.id} message={message} step={step} />;
     case 'DONE':
-      return <Ended message={message} chat={chat.id} title="The picture was removed." />;
+      return <Ended message={message} chat={chat.id} onAsked={onAsked} title="The picture was removed." />;
     default:
-      return <Ended message={message} chat={chat.id} title={TITLES[message.state] ?? 'No picture came.'} />;
+      return (
+        <Ended
+          message={message}
+          chat={chat.id}
+          onAsked={onAsked}
+          title={TITLES[message.state] ?? 'No picture came.'}
+        />
+      );
   }
 }
 
@@ -80,8 +95,18 @@ function Drafting({ chat, message }: { chat: string; message: Message }) {
 }
 
 /** Why there is no picture, and that it cost nothing if it did not. */
-function Ended({ chat, message, title }: { chat: string; message: Message; title: string }) {
-  const reroll = useReroll(chat);
+function Ended({
+  chat,
+  message,
+  title,
+  onAsked,
+}: {
+  chat: string;
+  message: Message;
+  title: string;
+  onAsked: () => void;
+}) {
+  const reroll = useReroll(chat, onAsked);
   const [isAppealed, setAppealed] = useState(false);
   const mayAppeal = message.refusalId && (message.generation?.mayAppeal ?? true) && !isAppealed;
   const reason = message.reason?.replace(/\s*Nothing was charged\.?\s*$/i, '');

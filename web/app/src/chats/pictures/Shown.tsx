@@ -9,7 +9,7 @@ import { Large } from './Large';
 import css from './Shown.module.css';
 import { PictureTools } from './Tools';
 
-export function Shown({ chat, message }: { chat: Chat; message: Message }) {
+export function Shown({ chat, message, onAsked }: { chat: Chat; message: Message; onAsked: () => void }) {
   const [isLarge, setLarge] = useState(false);
   const { image } = message;
   if (!image) return null;
@@ -42,9 +42,11 @@ export function Shown({ chat, message }: { chat: Chat; message: Message }) {
           </span>
         )}
         {!message.isCharged && <span className={css.paid}>Not charged</span>}
-        <PictureTools chat={chat} message={message} />
+        <PictureTools chat={chat} message={message} onAsked={onAsked} />
       </div>
-      {isLarge && <Large chat={chat} images={[message]} at={0} onClose={() => setLarge(false)} />}
+      {isLarge && (
+        <Large chat={chat} images={[message]} at={0} onAsked={onAsked} onClose={() => setLarge(false)} />
+      )}
     </figure>
   );
 }

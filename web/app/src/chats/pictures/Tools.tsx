@@ -16,13 +16,16 @@ import { useReroll } from './useReroll';
 export function PictureTools({
   chat,
   message,
-  onLeave,
+  onAsked,
+  onRemoved,
 }: {
   chat: Chat;
   message: Message;
-  onLeave?: () => void;
+  /** Called when it is made once more, at the end of the chat. */
+  onAsked: () => void;
+  onRemoved?: () => void;
 }) {
-  const reroll = useReroll(chat.id, onLeave);
+  const reroll = useReroll(chat.id, onAsked);
   const [isRemoving, setRemoving] = useState(false);
   const background = useChange(SetBackgroundMutation, {
     onSuccess: ({ conversation }) => putConversation(conversation),
@@ -52,7 +55,7 @@ export function PictureTools({
           chat={chat.id}
           message={message}
           onClose={() => setRemoving(false)}
-          onLeave={() => onLeave?.()}
+          onRemoved={() => onRemoved?.()}
         />
       )}
     </>
@@ -63,19 +66,19 @@ function Removing({
   chat,
   message,
   onClose,
-  onLeave,
+  onRemoved,
 }: {
   chat: string;
   message: Message;
   onClose: () => void;
-  onLeave: () => void;
+  onRemoved: () => void;
 }) {
   const remove = useChange(RemoveImageMutation, {
     onSuccess: ({ changedMessage }) => {
       putMessages(chat, changedMessage);
       void queries.invalidateQueries({ queryKey: imagesKey(chat) });
       onClose();
-      onLeave();
+      onRemoved();
     },
   });
   return (

@@ -39,9 +39,7 @@ export function Thread({
   useArrived(chat.id, arrived);
   const end = ending(history);
   const newest = messages.at(-1)?.number ?? 0;
-  const asked =
-    waiting.length + messages.filter(({ author, sourceId }) => author === 'USER' || sourceId).length;
-  useAsking(asked, place.toEnd);
+  useSaying(unsent.at(-1)?.key, place.toEnd);
 
   return (
     <div className={css.frame}>
@@ -72,7 +70,7 @@ export function Thread({
                     className={`${css.row} ${message.author === 'USER' ? css.mine : ''}`}
                   >
                     {message.kind === 'IMAGE' ? (
-                      <Moment history={history} message={message} />
+                      <Moment history={history} message={message} onAsked={place.toEnd} />
                     ) : (
                       <Said history={history} message={message} end={end} before={before} />
                     )}
@@ -104,13 +102,13 @@ export function Thread({
 const isAnswer = (message: Message, news: Message | undefined): boolean =>
   news !== undefined && message.author === 'USER' && message.number > news.number;
 
-/** Whoever says or asks for something sees it, wherever they were reading. */
-function useAsking(asked: number, toEnd: () => void): void {
-  const before = useRef(asked);
+/** Whoever says something sees it, wherever they were reading. */
+function useSaying(key: string | undefined, toEnd: () => void): void {
+  const before = useRef(key);
   useEffect(() => {
-    if (asked === before.current + 1) toEnd();
-    before.current = asked;
-  }, [asked, toEnd]);
+    if (key && key !== before.current) toEnd();
+    before.current = key;
+  }, [key, toEnd]);
 }
 
 /** What has arrived though its answer did not: asked for again, which says it no second time. */
