@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { CancelImageMutation } from '../../api/operations';
 import { useChange } from '../../api/queries';
-import { Button } from '../../design/Button';
+import { Button, ButtonLink } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { Money } from '../../design/Money';
 import { toastError } from '../../design/Toasts';
@@ -72,6 +72,9 @@ const TITLES: Partial<Record<Message['state'], string>> = {
   FAILED: 'No picture came.',
 };
 
+/** Why nothing was ordered that one's own wallet has to do with. */
+const MONEY = new Set(['INSUFFICIENT_FUNDS', 'SPENDING_CAP_REACHED', 'SPENDING_PAUSED']);
+
 /** It waits, or its scene is being written. */
 function Drafting({ chat, message }: { chat: string; message: Message }) {
   const cancel = useCancel(chat, message.id);
@@ -127,6 +130,11 @@ function Ended({
         )}
       </p>
       <div className="row">
+        {MONEY.has(message.reasonCode ?? '') && (
+          <ButtonLink to="/wallet" size="small" look="main">
+            Your wallet
+          </ButtonLink>
+        )}
         {message.scene && (
           <Button size="small" busy={reroll.isPending} onClick={() => reroll.run(message)}>
             <Icon name="repeat" size={16} /> Make it again
