@@ -65,11 +65,8 @@ function Header() {
         </nav>
         <div className={css.mine}>
           {me && (
-            <Link
-              to="/wallet"
-              className={css.wallet}
-              aria-label={`Wallet: ${me.wallet.availableAurum} AURUM`}
-            >
+            <Link to="/wallet" className={css.wallet}>
+              <span className="unseen">Wallet: </span>
               <Money aurum={me.wallet.availableAurum} />
               {me.wallet.heldAurum > 0 && <span className={css.held}>{me.wallet.heldAurum} held</span>}
             </Link>
