@@ -24,7 +24,7 @@ const PARTS = [
 export function Component() {
   useTitle('Account');
   return (
-    <>
+    <div className={css.account}>
       <h1>Account</h1>
       <div className={css.page}>
         <nav aria-label="On this page" className={css.parts}>
@@ -47,6 +47,6 @@ export function Component() {
           <DeleteAccount />
         </div>
       </div>
-    </>
+    </div>
   );
 }
