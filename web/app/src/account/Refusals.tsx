@@ -51,11 +51,13 @@ export function Refusals() {
       {pages.error && <ErrorNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Skeleton height="3.5rem" />}
       {refusals?.length === 0 && <p className="quiet">Nothing of yours was refused.</p>}
-      <ul role="list" className={css.rows}>
-        {refusals?.map((refusal) => (
-          <Row key={refusal.id} refusal={refusal} onAppeal={() => setAppealed(refusal)} />
-        ))}
-      </ul>
+      {refusals && refusals.length > 0 && (
+        <ul role="list" className={css.rows}>
+          {refusals.map((refusal) => (
+            <Row key={refusal.id} refusal={refusal} onAppeal={() => setAppealed(refusal)} />
+          ))}
+        </ul>
+      )}
       {pages.hasNextPage && (
         <div>
           <Button onClick={() => pages.fetchNextPage()} busy={pages.isFetchingNextPage}>
@@ -74,7 +76,7 @@ function Row({ refusal, onAppeal }: { refusal: Refusal; onAppeal: () => void }) 
     <li>
       <Icon name={kind === 'PIXELS' ? 'image' : 'shield'} />
       <div className={css.what}>
-        {words ? <q>{words}</q> : 'A picture'}
+        {words ? <q className={css.words}>{words}</q> : 'A picture'}
         <div className={css.more}>
           In {placeOf(place)}, <When at={createdAt} />: {REASONS[category] ?? 'not allowed here'}.
         </div>
@@ -114,7 +116,7 @@ function Appeal({ refusal, onClose }: { refusal: Refusal; onClose: () => void })
   return (
     <Dialog title="Ask a moderator to look" onClose={onClose}>
       <form className="stack" onSubmit={appeal}>
-        {refusal.words && <q>{refusal.words}</q>}
+        {refusal.words && <q className={css.words}>{refusal.words}</q>}
         <TextArea
           label="Why should it pass?"
           hint="You need not say anything."

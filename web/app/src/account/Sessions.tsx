@@ -52,11 +52,13 @@ export function Sessions() {
     >
       {pages.error && <ErrorNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Skeleton height="3.5rem" count={2} />}
-      <ul role="list" className={css.rows}>
-        {sessions?.map((session) => (
-          <Row key={session.id} session={session} />
-        ))}
-      </ul>
+      {sessions && sessions.length > 0 && (
+        <ul role="list" className={css.rows}>
+          {sessions.map((session) => (
+            <Row key={session.id} session={session} />
+          ))}
+        </ul>
+      )}
       <More pages={pages} />
     </Section>
   );

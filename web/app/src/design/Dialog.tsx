@@ -5,14 +5,19 @@ import css from './Dialog.module.css';
 import { Icon } from './Icon';
 import { ErrorNote } from './Notes';
 
-/** A modal dialog while it is rendered. Escape, its cross and a click beside it call `onClose`. */
+/**
+ * A modal dialog while it is rendered. Escape, its cross and, unless `staysBeside`, a click beside it
+ * call `onClose`.
+ */
 export function Dialog({
   title,
   onClose,
+  staysBeside = false,
   children,
 }: {
   title: string;
   onClose: () => void;
+  staysBeside?: boolean;
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -33,7 +38,7 @@ export function Dialog({
         onClose();
       }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (event.target === dialog.current && !staysBeside) onClose();
       }}
     >
       <div className={css.inside}>

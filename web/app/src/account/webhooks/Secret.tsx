@@ -5,7 +5,7 @@ import { When } from '../../design/When';
 import { Copy } from '../Copy';
 import css from './Webhook.module.css';
 
-/** A secret, shown once: closing it needs a press that says so, not a slip beside it. */
+/** A secret, shown once: a slip beside it does not take it away. */
 export function Secret({
   secret,
   previousUntil,
@@ -16,7 +16,7 @@ export function Secret({
   onClose: () => void;
 }) {
   return (
-    <Dialog title="Keep this secret" onClose={() => undefined}>
+    <Dialog title="Keep this secret" onClose={onClose} staysBeside>
       <div className="stack">
         <Note look="gold">
           It is shown this once. Your program needs it to tell our messages from others.
