@@ -39,7 +39,7 @@ class Card:
 
     title: str = NAME
     description: str = (
-        "Write a character, order pictures and films of it, and watch each one come to life."
+        "Characters come to life: pictures, films and talk, by models that render while you watch."
     )
     path: str | None = None
     picture: Asset | None = None

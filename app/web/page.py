@@ -1,7 +1,8 @@
 """The web page: one file of HTML for all its addresses, and the files it loads.
 
 A build puts them into one folder: `index.html`, `assets/` with names that change with the content,
-and a few files with names of their own. What the page is and holds is read once, at the start.
+and a few files with names of their own. What the page is and holds is read at the start, and again
+once a build has changed it.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from app.infra.telemetry import logger
 from app.settings import ROOT, Settings, SettingsError
 from app.web.byte_ranges import lists_tag
 from app.web.cards import GENERAL, Card, card_of, tags
+from app.web.trusted import signature_of
 
-FOLDER = ROOT / "web" / "app" / "dist"
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # the page's own addresses, and all below them
 _PLACES = frozenset(
-    "characters create chats renders wallet account moderation sign-in sign-up".split()
+    "characters create chats memories renders wallet account moderation sign-in sign-up".split()
 )
 _ROBOTS = """User-agent: *
 Disallow: /account
@@ -43,6 +44,7 @@ Disallow: /chats
 Disallow: /exports/
 Disallow: /graphql
 Disallow: /link
+Disallow: /memories
 Disallow: /moderation
 Disallow: /renders
 Disallow: /session
@@ -57,15 +59,18 @@ _TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
+_INDEX = "index.html"
 _COMPRESSED = {"br": ".br", "gzip": ".gz"}  # the better first
 _NOT_BUILT = "The page is not built. `./dev run` builds it."
-_REPLACED = re.compile(
-    r"<title>.*?</title>|<meta\b[^>]*\b(?:name|property)\s*=\s*"
-    r"[\"']?(?:description|robots|og:|twitter:)[^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
+# where in the head the build leaves what the page is about
+_ABOUT = re.compile(r"<!--about-->.*?<!--/about-->", re.DOTALL)
 _FILE = re.compile(r"\.\w{1,12}$")
 log = logger(__name__)
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return where the built page is, or would be."""
+    return settings.page_folder or ROOT / "web" / "app" / "dist"
 
 
 class BuiltFiles(StaticFiles):
@@ -120,10 +125,10 @@ class _Head:
         """Read a built page, None where there is none. Raises SettingsError for what is none."""
         if not file.is_file():
             return None
-        before, end, after = _REPLACED.sub("", file.read_text("utf-8")).partition("</head>")
-        if not end:
-            raise SettingsError(f"{file} has no </head>: it is no page. Build it again.")
-        return cls(before, end + after)
+        around = _ABOUT.split(file.read_text("utf-8"))
+        if len(around) != 2:
+            raise SettingsError(f"{file} has no <!--about-->: it is no page. Build it again.")
+        return cls(*around)
 
     def filled(self, said: str) -> bytes:
         """Return the page with these tags."""
@@ -134,10 +139,12 @@ class Page:
     """Answers what no route answers: with the page, or that there is nothing."""
 
     def __init__(self, settings: Settings) -> None:
-        folder = settings.page_folder or FOLDER
+        folder = folder_of(settings)
         self.assets = BuiltFiles(folder / "assets")
-        self._head = _Head.read(folder / "index.html")
         self._files = BuiltFiles(folder, kept=ASK_AGAIN)
+        self._folder = folder
+        self._signature = signature_of(folder / _INDEX)
+        self._head = _Head.read(folder / _INDEX)
         self._names = frozenset(_open_names(folder))
         self._settings = settings
         self._headers = {
@@ -160,7 +167,19 @@ class Page:
         response = await self._answer(Request(scope, receive))
         await response(scope, receive, send)
 
+    def _reread(self) -> None:
+        """Take what a build has written since."""
+        signature = signature_of(self._folder / _INDEX)
+        if signature not in (None, self._signature):
+            try:
+                self._head = _Head.read(self._folder / _INDEX)
+                self._names = frozenset(_open_names(self._folder))
+            except SettingsError as error:
+                log.warning("page.not_read", error=str(error))
+            self._signature = signature
+
     async def _answer(self, request: Request) -> Response:
+        self._reread()
         path: str = request.scope["path"]
         name = path.removeprefix("/")
         if request.method not in ("GET", "HEAD"):

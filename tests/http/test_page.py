@@ -6,8 +6,10 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 
@@ -25,8 +27,9 @@ from tests.http.conftest import Serve, served_by
 from tests.workshop import Workshop
 
 HTML = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Built</title>
-<meta name="description" content="built"><meta property="og:title" content="built">
+<html lang="en"><head><meta charset="utf-8">
+<!--about--><title>Built</title>
+<meta name="description" content="built"><!--/about-->
 <script type="module" src="/assets/index-1a2b.js"></script></head><body></body></html>
 """
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -64,7 +67,16 @@ def told(html: str) -> dict[str, str]:
 
 async def test_every_address_of_the_page_is_the_page(http: httpx.AsyncClient) -> None:
     for path in (
-        *("/", "/characters", "/create", "/chats", "/chats/abc", "/renders", "/wallet"),
+        *(
+            "/",
+            "/characters",
+            "/create",
+            "/chats",
+            "/chats/abc",
+            "/memories",
+            "/renders",
+            "/wallet",
+        ),
         *("/account", "/account/sessions", "/moderation", "/sign-in", "/sign-up", "/?purchase=1"),
     ):
         answer = await http.get(path)
@@ -155,10 +167,43 @@ async def test_a_page_that_is_not_built_says_how(
         assert (await http.get("/assets/a.js")).status_code == 404
 
 
+async def test_without_its_database_the_page_opens_and_nobody_is_signed_out(
+    http: httpx.AsyncClient, settings: Settings, postgres_url: str
+) -> None:
+    name = urlsplit(settings.required_database_url()).path.lstrip("/")
+    admin = await asyncpg.connect(postgres_url)
+    await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    await admin.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
+    )
+    try:
+        page = await http.get(f"/characters/{uuid7()}")
+        session = await http.post("/session/refresh", headers={"Cookie": "galatea_session=x"})
+    finally:
+        await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        await admin.close()
+    assert (page.status_code, told(page.text)["title"]) == (200, "Galatea")
+    assert (session.status_code, session.json()["code"]) == (503, "TRY_AGAIN")
+    assert "set-cookie" not in session.headers
+
+
 def test_what_is_no_page_is_refused_at_the_start(settings: Settings, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("half")
-    with pytest.raises(SettingsError, match="no </head>"):
+    (tmp_path / "index.html").write_text("<head></head>")
+    with pytest.raises(SettingsError, match="no <!--about-->"):
         application(settings.model_copy(update={"page_folder": tmp_path}))
+
+
+async def test_a_page_that_is_built_while_it_is_served_is_served_as_it_is_now(
+    http: httpx.AsyncClient, dist: Path
+) -> None:
+    (dist / "index.html").unlink()  # a build puts the old folder away before the new one is there
+    assert "index-1a2b" in (await http.get("/", headers=BROWSER)).text
+    (dist / "icon.png").write_bytes(b"png")
+    (dist / "index.html").write_text(HTML.replace("1a2b", "5e6f"))
+    assert "index-5e6f" in (await http.get("/", headers=BROWSER)).text
+    assert (await http.get("/icon.png")).content == b"png"
+    (dist / "index.html").write_text("no page")
+    assert "index-5e6f" in (await http.get("/", headers=BROWSER)).text
 
 
 class Gallery:
@@ -291,14 +336,23 @@ async def test_what_is_not_safe_for_work_is_never_a_preview(
     item = await workshop.gallery_item(mira)
     asset_id: UUID = item.asset_id  # type: ignore[attr-defined]  # ORM's key
     look_id: UUID = mira.main_image_id  # type: ignore[attr-defined]  # the same
-    for rating in (Rating.SUGGESTIVE, Rating.EXPLICIT):
-        await GalleryItem.filter(id=item.id).update(rating=rating)
-        await Asset.filter(id=asset_id).update(rating=rating)
+    for of_item, of_asset in (
+        (Rating.SUGGESTIVE, Rating.SUGGESTIVE),
+        (Rating.EXPLICIT, Rating.SAFE),
+        (Rating.SAFE, Rating.EXPLICIT),
+    ):
+        await GalleryItem.filter(id=item.id).update(rating=of_item)
+        await Asset.filter(id=asset_id).update(rating=of_asset)
         page = await gallery.get(mira, item)
         assert page.status_code == 200
         assert str(asset_id) not in page.text
         assert "cliff" not in page.text
         assert str(look_id) in told(page.text)["og:image"]
+    for change in ({"rating": Rating.SUGGESTIVE}, {"rating": "SAFE", "removed_at": now()}):
+        await Asset.filter(id=look_id).update(**change)
+        tags = await gallery.told(mira)
+        assert "og:image" not in tags
+        assert tags["twitter:card"] == "summary"
 
 
 async def test_what_may_not_be_seen_is_answered_as_what_is_not_there(

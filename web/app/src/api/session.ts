@@ -76,7 +76,7 @@ async function renew(): Promise<string | null> {
   try {
     settle(await send('POST', '/session/refresh', {}));
   } catch (error) {
-    if (!(error instanceof ApiError) || error.code === OFFLINE || error.status >= 500) throw error;
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
     settle(null, presence === 'signed-in');
   }
   return session?.accessToken ?? null;
@@ -94,6 +94,11 @@ function settle(next: Session | null, tell = false): void {
     for (const listener of listeners) listener();
   }
 }
+
+// without a network it is not known who is signed in, until there is one
+window.addEventListener('online', () => {
+  if (presence === 'unknown') void open();
+});
 
 tabs.onmessage = ({ data }: MessageEvent<Presence>) => {
   session = null;

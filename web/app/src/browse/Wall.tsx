@@ -1,5 +1,117 @@
-import { Skeleton } from '../design/Notes';
+/** The first page: whom the community shares. */
+import { useSearchParams } from 'react-router';
+
+import {
+  BrowseCharactersQuery,
+  type CharacterOrder,
+  type CharacterTilePartsFragment,
+} from '../api/operations';
+import { usePresence } from '../api/session';
+import { ButtonLink } from '../design/Button';
+import { Empty, ErrorNote } from '../design/Notes';
+import { useTitle } from '../shell/title';
+import { Choice, Search, Tags } from './Filters';
+import { type List, useList } from './lists';
+import { More } from './More';
+import { CharacterTile, ComingTiles, Tiles } from './Tiles';
+import css from './Wall.module.css';
+
+const ORDERS = [
+  ['new', 'New'],
+  ['popular', 'Popular'],
+] as const;
+const FOUND_ORDERS = [['best', 'Best match'], ...ORDERS] as const;
+const ASKED: Record<string, CharacterOrder> = { new: 'NEW', popular: 'POPULAR', best: 'RELEVANCE' };
 
 export function Component() {
-  return <Skeleton />;
+  useTitle('Galatea');
+  const [params] = useSearchParams();
+  const search = params.get('q') ?? '';
+  const tags = params.getAll('tags');
+  const orders = search ? FOUND_ORDERS : ORDERS;
+  const order = orders.find(([value]) => value === params.get('order'))?.[0] ?? orders[0][0];
+  const list = useList(
+    BrowseCharactersQuery,
+    { search: search || null, tags: tags.length ? tags : null, order: ASKED[order] ?? null },
+    ({ characters }) => characters,
+  );
+  return (
+    <>
+      <Hero />
+      <div className={css.filters}>
+        <div className={css.search}>
+          <Search label="Search characters" />
+        </div>
+        <Choice label="Order" name="order" options={orders} value={order} />
+        <div className={css.tags}>
+          <Tags />
+        </div>
+      </div>
+      <h2 className="unseen">{search || tags.length ? 'Found' : 'Everybody'}</h2>
+      <p className="unseen" role="status">
+        {(search || tags.length > 0) && list.items && !list.isOld && told(list.items.length, list.hasMore)}
+      </p>
+      <Found list={list} search={search} isFiltered={Boolean(search) || tags.length > 0} />
+    </>
+  );
 }
+
+function Found({
+  list,
+  search,
+  isFiltered,
+}: {
+  list: List<CharacterTilePartsFragment>;
+  search: string;
+  isFiltered: boolean;
+}) {
+  if (!list.items)
+    return list.error ? <ErrorNote error={list.error} onRetry={list.again} /> : <ComingTiles />;
+  if (list.items.length === 0)
+    return (
+      <Empty title={isFiltered ? 'Nobody like that is here yet' : 'Nobody is here yet'}>
+        <p>
+          {search ? `Nothing fits “${search}”. Try other words or fewer tags.` : 'Be the first to share one.'}
+        </p>
+        <div className="row">
+          {isFiltered && <ButtonLink to="/">Show everybody</ButtonLink>}
+          <ButtonLink to="/create" look="main">
+            Create a character
+          </ButtonLink>
+        </div>
+      </Empty>
+    );
+  return (
+    <>
+      <Tiles label="Characters" isOld={list.isOld}>
+        {list.items.map((character, place) => (
+          <CharacterTile key={character.id} character={character} place={place} />
+        ))}
+      </Tiles>
+      <More list={list} />
+    </>
+  );
+}
+
+/** What this is, for whoever does not know yet. */
+function Hero() {
+  const presence = usePresence();
+  if (presence !== 'anonymous') return <h1 className={css.heading}>Characters</h1>;
+  return (
+    <header className={css.hero}>
+      <h1>Characters that come to life</h1>
+      <p>
+        Galatea turns a character you imagine into pictures, films and talk, and you watch each of them being
+        made. Meet those of others, or bring your own.
+      </p>
+      <div className="row">
+        <ButtonLink to="/create" look="main">
+          Create a character
+        </ButtonLink>
+      </div>
+    </header>
+  );
+}
+
+const told = (count: number, hasMore: boolean) =>
+  `${count}${hasMore ? ' or more' : ''} ${count === 1 ? 'character fits' : 'characters fit'}.`;

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 import { Button, IconButton } from './Button';
 import css from './Dialog.module.css';
@@ -6,8 +7,8 @@ import { Icon } from './Icon';
 import { ErrorNote } from './Notes';
 
 /**
- * A modal dialog while it is rendered. Escape, its cross and, unless `staysBeside`, a click beside it
- * call `onClose`.
+ * A modal dialog while it is rendered. Escape, its cross and, unless `staysBeside`, a click beside it call
+ * `onClose`. It may be opened from within a form and have one of its own: the document's end is where it stands.
  */
 export function Dialog({
   title,
@@ -27,7 +28,7 @@ export function Dialog({
     opened?.showModal();
     return () => opened?.close();
   }, []);
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same
     <dialog
       ref={dialog}
@@ -38,8 +39,10 @@ export function Dialog({
         onClose();
       }}
       onClick={(event) => {
+        event.stopPropagation(); // what happens in it is not for whoever opened it
         if (event.target === dialog.current && !staysBeside) onClose();
       }}
+      onSubmit={(event) => event.stopPropagation()}
     >
       <div className={css.inside}>
         <header className={css.head}>
@@ -50,7 +53,8 @@ export function Dialog({
         </header>
         {children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 
@@ -77,7 +81,7 @@ export function Confirm({
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="stack">
-        <div>{children}</div>
+        <div className="stack">{children}</div>
         {error != null && <ErrorNote error={error} />}
         <div className="row">
           <Button look={isDanger ? 'danger' : 'main'} busy={busy} onClick={onYes}>

@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../design/Icon';
 import { Money } from '../design/Money';
 import { Skeleton } from '../design/Notes';
 import { Toasts } from '../design/Toasts';
+import { useLiveRenders, useUnderWay } from '../renders/live';
 import css from './Frame.module.css';
 import { Menu } from './Menu';
 import { useLiveNotifications, useLiveWallet, useMe } from './me';
@@ -22,6 +23,7 @@ const PLACES: [to: string, label: string, icon: IconName][] = [
 
 export function Frame() {
   useLiveWallet();
+  useLiveRenders();
   useLiveNotifications();
   const main = useFocusAfterNavigation();
   return (
@@ -60,6 +62,7 @@ function Header() {
             <NavLink key={to} to={to} end={to === '/'} className={css.place}>
               <Icon name={icon} />
               <span>{label}</span>
+              {to === '/renders' && <UnderWay />}
             </NavLink>
           ))}
         </nav>
@@ -80,6 +83,18 @@ function Header() {
         </div>
       </div>
     </header>
+  );
+}
+
+/** How many renders are under way, beside the way to them. */
+function UnderWay() {
+  const count = useUnderWay();
+  if (count === 0) return null;
+  return (
+    <span className={css.count}>
+      {count}
+      <span className="unseen"> under way</span>
+    </span>
   );
 }
 

@@ -47,12 +47,14 @@ export function Webhook({ webhook }: { webhook: WebhookPartsFragment }) {
         <div className={rows.more}>{url}</div>
         <Standing webhook={webhook} />
       </div>
-      <Switch
-        label={<span className="unseen">Send to {description || hostOf(url)}</span>}
-        checked={updating.isPending ? updating.variables.input.enabled === true : enabled}
-        disabled={updating.isPending}
-        onChange={({ target }) => updating.mutate({ input: { id, enabled: target.checked } })}
-      />
+      <div className={css.toggle}>
+        <Switch
+          label={<span className="unseen">Send to {description || hostOf(url)}</span>}
+          checked={updating.isPending ? updating.variables.input.enabled === true : enabled}
+          disabled={updating.isPending}
+          onChange={({ target }) => updating.mutate({ input: { id, enabled: target.checked } })}
+        />
+      </div>
       <div className={css.actions}>
         <Button
           size="small"

@@ -1,0 +1,205 @@
+/** What is known of a picture or film, and what one can do with it. */
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+
+import { GalleryItemByIdQuery, RemoveGalleryItemMutation } from '../../api/operations';
+import { queries, reading, useChange } from '../../api/queries';
+import { Button, ButtonLink } from '../../design/Button';
+import { Dialog } from '../../design/Dialog';
+import { Icon } from '../../design/Icon';
+import { ErrorNote, Note } from '../../design/Notes';
+import { Picture } from '../../design/Picture';
+import { toast } from '../../design/Toasts';
+import { changeEverywhere } from '../lists';
+import { LikeButton, ShareButton } from '../Reactions';
+import { Report } from '../Report';
+import { type Item, isFilm, RATINGS } from '../Tiles';
+import css from './Facts.module.css';
+
+interface Told {
+  item: Item;
+  of: string;
+  around?: { characterId: string; isMine: boolean } | undefined;
+  onRemoved: () => void;
+}
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+
+export function Facts({ item, of, around, onRemoved }: Told) {
+  const noun = isFilm(item) ? 'film' : 'picture';
+  return (
+    <article className={css.facts}>
+      <h2 className={css.title}>
+        {isFilm(item) ? 'Film' : 'Picture'} of {of}
+      </h2>
+      <p className={css.prompt}>{item.prompt}</p>
+      {item.fromEarlierLook && (
+        <Note look="gold">From an earlier look: the main image was replaced since.</Note>
+      )}
+      <Deeds item={item} of={of} around={around} onRemoved={onRemoved} />
+      <dl className={css.list}>
+        <dt>Model</dt>
+        <dd>{item.model.name}</dd>
+        <dt>Made</dt>
+        <dd>
+          <time dateTime={item.createdAt}>{DAY.format(new Date(item.createdAt))}</time>
+        </dd>
+        <dt>Size</dt>
+        <dd>{sizeOf(item)}</dd>
+        <dt>Seed</dt>
+        <dd className={css.seed}>{item.seed}</dd>
+        <dt>Rating</dt>
+        <dd>{RATINGS[item.rating]}</dd>
+        <Base item={item} around={around} />
+      </dl>
+      <Provenance item={item} noun={noun} />
+    </article>
+  );
+}
+
+function sizeOf(item: Item): string {
+  if (!isFilm(item)) return `${item.image.width} × ${item.image.height}`;
+  const { width, height, durationSeconds, hasAudio } = item.video;
+  return `${width} × ${height}, ${Math.round(durationSeconds)} seconds, ${hasAudio ? 'with sound' : 'without sound'}`;
+}
+
+/** What it was made from, for what was made from something. */
+function Base({ item, around }: Pick<Told, 'item' | 'around'>) {
+  const [params] = useSearchParams();
+  const { baseImage, baseItem, baseRemoved } = item;
+  if (baseRemoved)
+    return (
+      <>
+        <dt>Based on</dt>
+        <dd>A picture that was removed since.</dd>
+      </>
+    );
+  if (!baseImage) return null;
+  const thumb = (
+    <Picture
+      image={baseImage}
+      alt=""
+      sizes="5rem"
+      shape={baseImage.width / baseImage.height}
+      className={css.base}
+    />
+  );
+  const search = params.toString();
+  return (
+    <>
+      <dt>Based on</dt>
+      <dd>
+        {baseItem && around ? (
+          <Link
+            className={css.basis}
+            to={{ pathname: `/characters/${around.characterId}/images/${baseItem.id}`, search }}
+            preventScrollReset
+            state={{ isOpenedHere: true }}
+          >
+            {thumb} Another picture
+          </Link>
+        ) : (
+          <span className={css.basis}>
+            {thumb} {baseItem ? 'Another picture' : 'The main image'}
+          </span>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function Provenance({ item, noun }: { item: Item; noun: string }) {
+  const { provenance, isPreview } = isFilm(item) ? item.video : item.image;
+  const model = provenance.model?.name ?? item.model.name;
+  return (
+    <div className={css.provenance}>
+      <Icon name="shield" size={20} />
+      <p>
+        Made by AI with {model}
+        {provenance.madeBy && `, for ${provenance.madeBy.displayName}`}. The file says so too, signed, in its
+        Content Credentials.
+        {isPreview && ` This ${noun} is a preview by the local studio.`}
+      </p>
+    </div>
+  );
+}
+
+function Deeds({ item, of, around, onRemoved }: Told) {
+  const [asked, setAsked] = useState<'report' | 'remove' | null>(null);
+  const isMine = around?.isMine === true;
+  const name = `this ${isFilm(item) ? 'film' : 'picture'}`;
+  const path = around
+    ? `/characters/${around.characterId}/${isFilm(item) ? 'videos' : 'images'}/${item.id}`
+    : null;
+  return (
+    <>
+      <div className="row">
+        <LikeButton subject={item} kind="item" name={name} />
+        {path && <ShareButton path={path} title={`${isFilm(item) ? 'Film' : 'Picture'} of ${of}`} />}
+        {isMine ? (
+          <>
+            {!isFilm(item) && (
+              <ButtonLink to={`/characters/${around.characterId}/generate?kind=video&base=${item.id}`}>
+                <Icon name="film" /> Make a film of it
+              </ButtonLink>
+            )}
+            <Button look="danger" onClick={() => setAsked('remove')}>
+              <Icon name="trash" /> Remove
+            </Button>
+          </>
+        ) : (
+          <Button look="quiet" onClick={() => setAsked('report')}>
+            <Icon name="flag" /> Report
+          </Button>
+        )}
+      </div>
+      {asked === 'report' && <Report subjectId={item.id} name={name} onClose={() => setAsked(null)} />}
+      {asked === 'remove' && (
+        <Remove item={item} name={name} onRemoved={onRemoved} onClose={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+function Remove({
+  item,
+  name,
+  onRemoved,
+  onClose,
+}: {
+  item: Item;
+  name: string;
+  onRemoved: () => void;
+  onClose: () => void;
+}) {
+  const remove = useChange(RemoveGalleryItemMutation, {
+    onSuccess: () => {
+      toast('It is removed.');
+      onRemoved();
+      changeEverywhere(item.id, null);
+      queries.removeQueries({ queryKey: reading(GalleryItemByIdQuery, { id: item.id }).queryKey });
+    },
+  });
+  return (
+    <Dialog title={`Remove ${name}?`} onClose={onClose}>
+      <div className="stack">
+        <p>
+          It is gone at once, for everybody, and cannot be brought back. What it cost stays paid. What was
+          made from it stays.
+        </p>
+        {remove.error && <ErrorNote error={remove.error} />}
+        <div className="row">
+          <Button
+            look="danger"
+            busy={remove.isPending}
+            onClick={() => remove.mutate({ input: { itemId: item.id } })}
+          >
+            Remove it
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Keep it
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
