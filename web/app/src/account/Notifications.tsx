@@ -42,8 +42,13 @@ export function Component() {
   const [newest] = notifications ?? [];
   return (
     <div className={css.page}>
+      <h1>Notifications</h1>
       <div className="row between">
-        <h1>Notifications</h1>
+        <Switch
+          label="Unread only"
+          checked={unreadOnly}
+          onChange={({ target }) => setUnreadOnly(target.checked)}
+        />
         <Button
           size="small"
           disabled={unread === 0}
@@ -55,11 +60,6 @@ export function Component() {
           <Icon name="check" size={18} /> Mark all as read
         </Button>
       </div>
-      <Switch
-        label="Unread only"
-        checked={unreadOnly}
-        onChange={({ target }) => setUnreadOnly(target.checked)}
-      />
       {pages.error && !notifications && <ErrorNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Skeleton height="4.5rem" count={4} />}
       {notifications?.length === 0 && (
