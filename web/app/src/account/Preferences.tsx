@@ -6,7 +6,7 @@ import { Confirm } from '../design/Dialog';
 import { Switch } from '../design/Field';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { toast, toastError } from '../design/Toasts';
-import { type Me, refreshMe, useMe } from '../shell/me';
+import { type Me, refreshMe, useMe, useMeFailure } from '../shell/me';
 import css from './Preferences.module.css';
 import { Section } from './Section';
 
@@ -19,6 +19,7 @@ const RATINGS: [Rating, string, string][] = [
 /** What one gets to see of galleries, and whether one is asked before an image of a chat. */
 export function Preferences() {
   const me = useMe();
+  const failure = useMeFailure();
   return (
     <Section id="preferences" title="What you see">
       {me ? (
@@ -26,6 +27,8 @@ export function Preferences() {
           <ShownRating me={me} />
           <DraftFirst me={me} />
         </>
+      ) : failure ? (
+        <ErrorNote {...failure} />
       ) : (
         <Skeleton height="10rem" />
       )}

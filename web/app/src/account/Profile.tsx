@@ -4,10 +4,10 @@ import { ProfileQuery } from '../api/operations';
 import { reading } from '../api/queries';
 import { signOut } from '../api/session';
 import { Button } from '../design/Button';
-import { Skeleton } from '../design/Notes';
+import { ErrorNote, Skeleton } from '../design/Notes';
 import { toastError } from '../design/Toasts';
 import { When } from '../design/When';
-import { useMe } from '../shell/me';
+import { useMe, useMeFailure } from '../shell/me';
 import css from './Profile.module.css';
 import { Section } from './Section';
 
@@ -16,6 +16,7 @@ const ROLES = { USER: null, MODERATOR: 'Moderator', ADMIN: 'Administrator' } as 
 export function Profile() {
   const me = useMe();
   const { data } = useQuery({ ...reading(ProfileQuery, {}), staleTime: Infinity });
+  const failure = useMeFailure();
   const role = me ? ROLES[me.role] : null;
   return (
     <Section
@@ -42,6 +43,8 @@ export function Profile() {
           <dt>Here since</dt>
           <dd>{data?.viewer ? <When at={data.viewer.createdAt} exact /> : '…'}</dd>
         </dl>
+      ) : failure ? (
+        <ErrorNote {...failure} />
       ) : (
         <Skeleton height="5rem" />
       )}
