@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { ask } from '../api/client';
 import { MarkNotificationsReadMutation, NotificationsQuery } from '../api/operations';
 import { queries, useChange } from '../api/queries';
-import { Button } from '../design/Button';
+import { Button, IconButton } from '../design/Button';
 import { Switch } from '../design/Field';
 import { Icon } from '../design/Icon';
 import { Empty, ErrorNote, More, Skeleton } from '../design/Notes';
@@ -112,9 +112,9 @@ function Row({ notification, onRead }: { notification: Notification; onRead: () 
         </div>
       </div>
       {isUnread && (
-        <Button size="small" look="quiet" onClick={read} aria-label={`Mark as read: ${title}`}>
-          Mark as read
-        </Button>
+        <IconButton label={`Mark as read: ${title}`} onClick={read}>
+          <Icon name="check" />
+        </IconButton>
       )}
     </li>
   );
