@@ -15,7 +15,7 @@ export const queries = new QueryClient({
       gcTime: 30 * 60_000,
       retry: (failures, error) => error instanceof ApiError && error.isPassing && failures < TRIES,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' }, // without a network they fail at once and say so
   },
 });
 
