@@ -47,7 +47,7 @@ class Person:
 
     async def fills(self, label: str, text: str) -> None:
         """Type into the field of that label."""
-        script = "await page.getByLabel(values.label).first().fill(values.text)"
+        script = "await page.getByLabel(values.label, { exact: true }).first().fill(values.text)"
         await self.page.run(script, label=label, text=text)
 
     async def sees(self, text: str, *, within: str = "body", seconds: float = 15) -> None:
@@ -78,8 +78,8 @@ class Person:
     async def uploads(self, label: str, *, name: str, content_type: str, data: bytes) -> None:
         """Choose a file for the field of that label."""
         await self.page.run(
-            "await page.getByLabel(values.label).first().setInputFiles({ name: values.name,"
-            " mimeType: values.type, buffer: Buffer.from(values.hex, 'hex') })",
+            "await page.getByLabel(values.label, { exact: true }).first().setInputFiles({"
+            " name: values.name, mimeType: values.type, buffer: Buffer.from(values.hex, 'hex') })",
             label=label,
             name=name,
             type=content_type,

@@ -43,7 +43,14 @@ changes.add(() => {
   client = null;
 });
 
-/** Whether live news comes in. False from the first failed try until a socket is open again. */
+// the browser knows of a lost network before a socket does, and a socket may have missed that it is back
+window.addEventListener('offline', () => told(false));
+window.addEventListener('online', () => {
+  if (client) client.terminate();
+  told(true);
+});
+
+/** Whether live news comes in. False without a network, and from the second failed try until a socket is open. */
 export function useConnected(): boolean {
   return useSyncExternalStore(
     (listener) => {
