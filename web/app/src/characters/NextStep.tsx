@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 
 import { OwnCharacterQuery, ShareCharacterMutation, SubmitCharacterMutation } from '../api/operations';
 import { queries, reading, useChange } from '../api/queries';
-import { Button, ButtonLink } from '../design/Button';
+import { Button } from '../design/Button';
 import { ErrorNote, Note, Skeleton } from '../design/Notes';
 import { toast } from '../design/Toasts';
 import { When } from '../design/When';
@@ -40,11 +40,6 @@ export function NextStep({ id }: { id: string }) {
                 : 'Next, give it a main image, and have a moderator check it.'}
             </span>
             <div className="row">
-              {!character.mainImage && (
-                <ButtonLink to={`/characters/${id}/main-image`} size="small">
-                  Make a main image
-                </ButtonLink>
-              )}
               <Button size="small" busy={submitting.isPending} onClick={() => submitting.mutate({ id })}>
                 Submit for review
               </Button>
