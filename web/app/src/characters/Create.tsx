@@ -65,7 +65,7 @@ function Create({ draft }: { draft: string }) {
           {refused && <Refused key={refused.refusalId} refusal={refused} />}
         </>
       }
-      above={
+      head={
         wasFound && (
           <Note>
             <div className="row between">
