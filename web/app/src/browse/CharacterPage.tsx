@@ -5,12 +5,14 @@ import { Link, Outlet, useParams } from 'react-router';
 
 import { CharacterPageQuery } from '../api/operations';
 import { reading } from '../api/queries';
+import { NextStep } from '../characters/NextStep';
+import { isSameUser } from '../characters/standing';
 import { Button, ButtonLink } from '../design/Button';
 import { Icon } from '../design/Icon';
-import { ErrorNote, Note, Skeleton } from '../design/Notes';
+import { ErrorNote, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
 import { NotFound } from '../shell/Lost';
-import { type Me, useMe } from '../shell/me';
+import { useMe } from '../shell/me';
 import { useTitle } from '../shell/title';
 import css from './CharacterPage.module.css';
 import { Gallery, useGallery, useKind } from './Gallery';
@@ -48,7 +50,7 @@ function Page({ id }: { id: string }) {
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Coming />;
   if (!character) return <NotFound />;
-  const isMine = isOf(character, me);
+  const isMine = isSameUser(character.owner?.id, me?.id);
   const around: Around = { characterId: id, name: character.name ?? 'a private character', isMine, list };
   return (
     <>
@@ -113,7 +115,7 @@ function About({ character, isMine }: { character: Character; isMine: boolean })
           ))}
         </ul>
       )}
-      {isMine && <Standing status={character.status} />}
+      {isMine && <NextStep id={id} />}
       <Deeds character={character} isMine={isMine} />
       {scenarios && scenarios.length > 0 && (
         <section aria-labelledby="scenarios">
@@ -137,14 +139,6 @@ function About({ character, isMine }: { character: Character; isMine: boolean })
       )}
     </div>
   );
-}
-
-function Standing({ status }: { status: Character['status'] }) {
-  if (status === 'PENDING')
-    return <Note look="gold">A moderator has yet to read it. Until then it is yours alone.</Note>;
-  if (status === 'VERIFIED')
-    return <Note>It was checked and is yours alone. You can share it with everybody under Edit.</Note>;
-  return null;
 }
 
 function Deeds({ character, isMine }: { character: Character; isMine: boolean }) {
@@ -202,9 +196,3 @@ function Coming() {
 
 const mayTalkTo = ({ status }: Character, isMine: boolean) =>
   status === 'COMMUNITY' || (isMine && status === 'VERIFIED');
-
-/** Hidden texts are told to owners and moderators only; a moderator's own bear their name. */
-function isOf({ textVersion, owner }: Character, me: Me | null | undefined): boolean {
-  if (!me || textVersion === null) return false;
-  return me.role === 'USER' || owner?.displayName === me.displayName;
-}

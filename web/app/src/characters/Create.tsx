@@ -36,14 +36,8 @@ function Create({ draft }: { draft: string }) {
     onSuccess: async ({ character }) => {
       restart(BLANK, '');
       await queries.invalidateQueries({ refetchType: 'none' });
-      const at = `/characters/${character.id}`;
-      toast(
-        `${character.name} is here, for you alone so far.`,
-        picture
-          ? { link: { to: `${at}/edit`, label: 'Next: submit for review' } }
-          : { link: { to: `${at}/main-image`, label: 'Next: a main image' } },
-      );
-      go(at, { state: { created: true } });
+      toast(`${character.name} is here, for you alone so far.`);
+      go(`/characters/${character.id}`);
     },
   });
   const about = (error: ApiError | null) => (placeOf(error) === 'mainImage' && error ? error : null);
@@ -71,7 +65,7 @@ function Create({ draft }: { draft: string }) {
           {refused && <Refused key={refused.refusalId} refusal={refused} />}
         </>
       }
-      above={
+      head={
         wasFound && (
           <Note>
             <div className="row between">

@@ -99,32 +99,34 @@ function Edit({ character }: { character: Own }) {
           <StatusCard character={character} isDirty={isDirty} />
         </>
       }
-      above={
-        <>
-          {isDirty && (wasFound || isStale) && (
-            <Note look={isStale ? 'gold' : 'plain'}>
-              <div className="row between">
-                <span>
-                  {isStale
-                    ? 'This character was changed elsewhere since you began to type. Saving changes only what you changed here.'
-                    : 'These are your changes from before. They are not saved yet.'}
-                </span>
-                <Button size="small" look="quiet" onClick={() => takeOver(character)}>
-                  Drop my changes
-                </Button>
-              </div>
-            </Note>
-          )}
-          {isDirty && character.status !== 'PENDING' && (
-            <Note look="gold">
+      head={
+        isDirty &&
+        (wasFound || isStale) && (
+          <Note look={isStale ? 'gold' : 'plain'}>
+            <div className="row between">
               <span>
-                {character.status === 'COMMUNITY'
-                  ? 'When you save, a moderator checks your character again. Until then nobody else finds it or can talk with it; its galleries stay. Then share it anew.'
-                  : 'When you save, a moderator checks your character again. Until then nobody can talk with it.'}
+                {isStale
+                  ? 'This character was changed elsewhere since you began to type. Saving changes only what you changed here.'
+                  : 'These are your changes from before. They are not saved yet.'}
               </span>
-            </Note>
-          )}
-        </>
+              <Button size="small" look="quiet" onClick={() => takeOver(character)}>
+                Drop my changes
+              </Button>
+            </div>
+          </Note>
+        )
+      }
+      above={
+        isDirty &&
+        character.status !== 'PENDING' && (
+          <Note look="gold">
+            <span>
+              {character.status === 'COMMUNITY'
+                ? 'When you save, a moderator checks your character again. Until then nobody else finds it or can talk with it; its galleries stay. Then share it anew.'
+                : 'When you save, a moderator checks your character again. Until then nobody can talk with it.'}
+            </span>
+          </Note>
+        )
       }
     />
   );

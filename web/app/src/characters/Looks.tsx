@@ -7,8 +7,8 @@ import { Button } from '../design/Button';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
 import { toast } from '../design/Toasts';
+import { When } from '../design/When';
 import css from './Looks.module.css';
-import { When } from './When';
 
 type Look = NonNullable<NonNullable<MainImagesQuery['character']>['mainImages']>['nodes'][number];
 

@@ -74,7 +74,11 @@ type Character = NonNullable<MainImageCharacterQuery['character']>;
 /** The form, and above it what it ordered, here and before. */
 function Making({ character }: { character: Character }) {
   const { id } = character;
-  const { data } = useQuery({ ...reading(MainImagesUnderWayQuery, {}), staleTime: 0 });
+  const { data } = useQuery({
+    ...reading(MainImagesUnderWayQuery, {}),
+    staleTime: Number.POSITIVE_INFINITY, // what ends while the page is open stays on it
+    gcTime: 0,
+  });
   const [ordered, setOrdered] = useState<string[]>([]);
   const found = (data?.generations.nodes ?? [])
     .filter(
@@ -82,6 +86,7 @@ function Making({ character }: { character: Character }) {
     )
     .map((generation) => generation.id);
   const shown = [...new Set([...ordered, ...found])];
+  const add = (generation: string) => setOrdered((known) => [generation, ...known]);
   const heading = useRef<HTMLHeadingElement>(null);
   // what was ordered below the models is seen above them
   useEffect(() => {
@@ -95,7 +100,7 @@ function Making({ character }: { character: Character }) {
             Your orders
           </h2>
           {shown.map((one) => (
-            <Made key={one} id={one} characterId={id} />
+            <Made key={one} id={one} characterId={id} onOrdered={add} />
           ))}
         </section>
       )}
@@ -106,7 +111,7 @@ function Making({ character }: { character: Character }) {
         <OrderMainImage
           character={{ id, hasTexts: !!(character.appearance || character.description) }}
           hasMainImage={!!character.mainImage}
-          onOrdered={(generation) => setOrdered((known) => [generation, ...known])}
+          onOrdered={add}
         />
       </section>
     </>
@@ -114,7 +119,15 @@ function Making({ character }: { character: Character }) {
 }
 
 /** One render; when it is there, the page shows the new main image. */
-function Made({ id, characterId }: { id: string; characterId: string }) {
+function Made({
+  id,
+  characterId,
+  onOrdered,
+}: {
+  id: string;
+  characterId: string;
+  onOrdered: (id: string) => void;
+}) {
   const client = useQueryClient();
   const { render } = useRender(id);
   const state = render?.state;
@@ -127,7 +140,7 @@ function Made({ id, characterId }: { id: string; characterId: string }) {
   }, [client, state, characterId]);
   return (
     <>
-      <LiveRender id={id} />
+      <LiveRender id={id} onOrdered={onOrdered} />
       {state === 'SUCCEEDED' && (
         <Note look="good">It is the main image now. The one before is kept below.</Note>
       )}

@@ -7,11 +7,11 @@ import { Button, ButtonLink } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { Empty, ErrorNote, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
+import { When } from '../design/When';
 import { useTitle } from '../shell/title';
 import { Badge } from './Badge';
 import css from './Mine.module.css';
 import { STATUSES, standingOf } from './standing';
-import { When } from './When';
 
 type Mine = NonNullable<MyCharactersQuery['viewer']>['characters']['nodes'][number];
 

@@ -12,12 +12,12 @@ import { Button, ButtonLink } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { ErrorNote, Note } from '../design/Notes';
 import { toast } from '../design/Toasts';
+import { When } from '../design/When';
 import { Badge } from './Badge';
 import { Deleting } from './Deleting';
 import css from './StatusCard.module.css';
 import { MEANING_OF, standingOf } from './standing';
 import { Transitions } from './Transitions';
-import { When } from './When';
 
 type Own = NonNullable<OwnCharacterQuery['character']>;
 

@@ -1,8 +1,8 @@
 import type { TransitionPartsFragment } from '../api/operations';
 import { Icon } from '../design/Icon';
+import { When } from '../design/When';
 import { MOVES } from './standing';
 import css from './Transitions.module.css';
-import { When } from './When';
 
 /** What moved a character, newest first, with the reasons. `actor` names who did it, where that is known. */
 export function Transitions({

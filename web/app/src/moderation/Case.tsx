@@ -3,9 +3,9 @@ import { Link, useParams } from 'react-router';
 
 import { OpenedCaseQuery } from '../api/operations';
 import { reading } from '../api/queries';
-import { When } from '../characters/When';
 import { Icon } from '../design/Icon';
 import { ErrorNote, Note, Skeleton } from '../design/Notes';
+import { When } from '../design/When';
 import { NotFound } from '../shell/Lost';
 import { useTitle } from '../shell/title';
 import { Decide } from './Decide';

@@ -8,9 +8,9 @@ import {
   ModerationHistoryQuery,
   ModerationQueueQuery,
 } from '../api/operations';
-import { When } from '../characters/When';
 import { Select } from '../design/Field';
 import { Icon } from '../design/Icon';
+import { When } from '../design/When';
 import { Pages } from './Pages';
 import css from './Queue.module.css';
 import { categoryOf, REASONS, STATES, titleOf } from './words';

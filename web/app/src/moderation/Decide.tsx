@@ -4,12 +4,12 @@ import { useNavigate } from 'react-router';
 import { ApiError } from '../api/errors';
 import { type CaseDecision, DecideCaseMutation } from '../api/operations';
 import { queries, useChange } from '../api/queries';
-import { When } from '../characters/When';
 import { Button } from '../design/Button';
 import { TextArea } from '../design/Field';
 import { ErrorNote } from '../design/Notes';
 import { Picture } from '../design/Picture';
 import { toast } from '../design/Toasts';
+import { When } from '../design/When';
 import css from './Decide.module.css';
 import type { OpenedCase } from './Subject';
 

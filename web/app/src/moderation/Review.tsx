@@ -10,12 +10,12 @@ import {
 } from '../api/operations';
 import { queries, reading, useChange } from '../api/queries';
 import { Transitions } from '../characters/Transitions';
-import { When } from '../characters/When';
 import { Button } from '../design/Button';
 import { TextArea } from '../design/Field';
 import { Icon } from '../design/Icon';
 import { ErrorNote, Note, Skeleton } from '../design/Notes';
 import { toast } from '../design/Toasts';
+import { When } from '../design/When';
 import { NotFound } from '../shell/Lost';
 import { useTitle } from '../shell/title';
 import { ForModerators } from './ForModerators';

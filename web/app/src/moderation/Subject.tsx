@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 
 import type { OpenedCaseQuery } from '../api/operations';
-import { When } from '../characters/When';
 import { Button } from '../design/Button';
 import { Note } from '../design/Notes';
 import { Picture } from '../design/Picture';
+import { When } from '../design/When';
 import { Cover } from './Cover';
 import css from './Subject.module.css';
 import { Texts } from './Texts';

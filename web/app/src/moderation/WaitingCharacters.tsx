@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 
 import { ask } from '../api/client';
 import { ReviewQueueQuery } from '../api/operations';
-import { When } from '../characters/When';
 import { Icon } from '../design/Icon';
 import { Picture } from '../design/Picture';
+import { When } from '../design/When';
 import { Pages } from './Pages';
 import css from './Queue.module.css';
 

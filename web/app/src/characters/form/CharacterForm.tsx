@@ -15,7 +15,7 @@ import { type Faults, faultsOf, LONGEST, type Texts } from './texts';
 
 /**
  * The texts of a character, and what is wrong with them beside each. `onSend` is called with texts that look
- * right; `error` is what the API said to them. `aside` stands beside the form, `above` over its button.
+ * right; `error` is what the API said to them. `aside` stands beside the form, `head` over it, `above` over its button.
  */
 export function CharacterForm({
   texts,
@@ -26,6 +26,7 @@ export function CharacterForm({
   submit,
   disabled = false,
   aside,
+  head,
   above,
 }: {
   texts: Texts;
@@ -36,6 +37,7 @@ export function CharacterForm({
   submit: string;
   disabled?: boolean;
   aside: ReactNode;
+  head?: ReactNode;
   above?: ReactNode;
 }) {
   const form = useRef<HTMLDivElement>(null);
@@ -84,6 +86,7 @@ export function CharacterForm({
           else onSend(texts);
         }}
       >
+        {head}
         <Section
           title="What everybody sees"
           icon="eye"

@@ -109,6 +109,7 @@ export function newScenario(title = '', opening = ''): ScenarioDraft {
  */
 export function useDraft(name: string, start: Texts, base: string) {
   const [found] = useState(() => read(name));
+  const [wasFound, setWasFound] = useState(found !== null);
   const [texts, setTexts] = useState<Texts>({ ...start, ...found?.changed });
   const [from, setFrom] = useState({ texts: start, base: found?.base ?? base });
   const changes = changesOf(from.texts, texts);
@@ -123,12 +124,13 @@ export function useDraft(name: string, start: Texts, base: string) {
     setTexts,
     changes,
     isDirty: fields.length > 0,
-    wasFound: found !== null,
+    wasFound,
     isStale: from.base !== base,
     /** Begin again from these, which are what the API has. */
     restart: (next: Texts, nextBase: string) => {
       setFrom({ texts: next, base: nextBase });
       setTexts(next);
+      setWasFound(false);
       sessionStorage.removeItem(name);
     },
   };
