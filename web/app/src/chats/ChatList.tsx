@@ -10,7 +10,7 @@ import { Empty, ErrorNote, Skeleton } from '../design/Notes';
 import css from './ChatList.module.css';
 import { ChatMenu } from './ChatMenu';
 import { Face } from './Face';
-import { When } from './When';
+import { Lately } from './Times';
 
 /** Chats, the one with the newest message first; `open` is the id of the one that is shown. */
 export function ChatList({ open }: { open: string | undefined }) {
@@ -82,7 +82,7 @@ function Row({ chat, isOpen }: { chat: ChatRowPartsFragment; isOpen: boolean }) 
           <span className={css.title}>
             <b>{titleOf(chat)}</b>
             <span className={css.when}>
-              <When at={chat.lastMessageAt} />
+              <Lately at={chat.lastMessageAt} />
             </span>
           </span>
           <span className={css.last}>

@@ -5,10 +5,9 @@ import { useMatch, useNavigate } from 'react-router';
 import { ArchiveChatMutation, DeleteChatMutation, RenameChatMutation } from '../api/operations';
 import { queries, useChange } from '../api/queries';
 import { Button, IconButton } from '../design/Button';
-import { Dialog } from '../design/Dialog';
+import { Confirm, Dialog } from '../design/Dialog';
 import { Field } from '../design/Field';
 import { Icon } from '../design/Icon';
-import { ErrorNote } from '../design/Notes';
 import { toast, toastError } from '../design/Toasts';
 import css from './ChatMenu.module.css';
 import type { Chat } from './talk/history';
@@ -128,24 +127,17 @@ function Delete({ chat, onClose }: { chat: Chat; onClose: () => void }) {
     },
   });
   return (
-    <Dialog title="Delete this chat?" onClose={onClose}>
-      <p>
-        “{chat.title}” goes with all that was said in it, and its pictures go too. There is no way back.
-        Memories of it stay, without the pictures.
-      </p>
-      {remove.error && <ErrorNote error={remove.error} />}
-      <div className="row">
-        <Button
-          look="danger"
-          busy={remove.isPending}
-          onClick={() => remove.mutate({ input: { conversationId: chat.id } })}
-        >
-          Delete it
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          Keep it
-        </Button>
-      </div>
-    </Dialog>
+    <Confirm
+      title="Delete this chat?"
+      yes="Delete it"
+      isDanger
+      busy={remove.isPending}
+      error={remove.error}
+      onYes={() => remove.mutate({ input: { conversationId: chat.id } })}
+      onClose={onClose}
+    >
+      “{chat.title}” goes with all that was said in it, and its pictures go too. There is no way back.
+      Memories of it stay, without the pictures.
+    </Confirm>
   );
 }

@@ -12,15 +12,15 @@ import {
 } from '../api/operations';
 import { queries, useChange } from '../api/queries';
 import { Button, ButtonLink } from '../design/Button';
-import { Dialog } from '../design/Dialog';
+import { Confirm, Dialog } from '../design/Dialog';
 import { Field, Select, TextArea } from '../design/Field';
 import { Empty, ErrorNote, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
 import { toast } from '../design/Toasts';
+import { When } from '../design/When';
 import { useTitle } from '../shell/title';
 import css from './Memories.module.css';
 import { Words } from './talk/Words';
-import { When } from './When';
 
 const WRITING_MS = 2_000;
 const KEY = ['memories'] as const;
@@ -226,21 +226,16 @@ function Forget({ memory, onClose }: { memory: MemoryPartsFragment; onClose: () 
     },
   });
   return (
-    <Dialog title="Forget this?" onClose={onClose}>
-      <p>“{memory.title}” is not told to new chats any more. There is no way back. The chat itself stays.</p>
-      {forget.error && <ErrorNote error={forget.error} />}
-      <div className="row">
-        <Button
-          look="danger"
-          busy={forget.isPending}
-          onClick={() => forget.mutate({ input: { id: memory.id } })}
-        >
-          Forget it
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          Keep it
-        </Button>
-      </div>
-    </Dialog>
+    <Confirm
+      title="Forget this?"
+      yes="Forget it"
+      isDanger
+      busy={forget.isPending}
+      error={forget.error}
+      onYes={() => forget.mutate({ input: { id: memory.id } })}
+      onClose={onClose}
+    >
+      “{memory.title}” is not told to new chats any more. There is no way back. The chat itself stays.
+    </Confirm>
   );
 }

@@ -14,13 +14,13 @@ import { Button } from '../design/Button';
 import { Select } from '../design/Field';
 import { Icon } from '../design/Icon';
 import { ErrorNote, Skeleton } from '../design/Notes';
+import { When } from '../design/When';
 import { NotFound } from '../shell/Lost';
 import { useTitle } from '../shell/title';
 import { inShort, titleOf } from './ChatList';
 import { Face } from './Face';
 import css from './Start.module.css';
 import { priceOf } from './talk/Composer';
-import { When } from './When';
 
 export function Component() {
   const { id = '' } = useParams();

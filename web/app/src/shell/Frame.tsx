@@ -71,7 +71,7 @@ function Header() {
             <Link to="/wallet" className={css.wallet}>
               <span className="unseen">Wallet: </span>
               <Money aurum={me.wallet.availableAurum} />
-              {me.wallet.heldAurum > 0 && <span className={css.held}>{me.wallet.heldAurum} held</span>}
+              {me.wallet.heldAurum > 0 && <span className={css.held}> {me.wallet.heldAurum} held</span>}
             </Link>
           )}
           {presence === 'anonymous' && (
@@ -88,7 +88,7 @@ function Header() {
 
 /** How many renders are under way, beside the way to them. */
 function UnderWay() {
-  const count = useUnderWay();
+  const count = useUnderWay().length;
   if (count === 0) return null;
   return (
     <span className={css.count}>

@@ -14,7 +14,7 @@ import { putMessages } from '../talk/useChat';
 import { DraftForm } from './DraftForm';
 import { useCancel } from './Moment';
 import css from './Moment.module.css';
-import { SHAPES } from './shapes';
+import { shapeOf } from './Shown';
 
 export function Draft({ chat, message }: { chat: Chat; message: Message }) {
   const [isEdited, setEdited] = useState(false);
@@ -53,7 +53,7 @@ export function Draft({ chat, message }: { chat: Chat; message: Message }) {
           <p className={css.price}>
             <span>
               {model.name}
-              {message.aspectRatio && `, ${SHAPES[message.aspectRatio]}`}
+              {message.aspectRatio && `, ${shapeOf(message.aspectRatio)}`}
             </span>
             <Money aurum={price} />
           </p>

@@ -3,11 +3,10 @@ import { IconButton } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
 import { Picture } from '../../design/Picture';
+import { When } from '../../design/When';
 import type { Chat, Message } from '../talk/history';
-import { When } from '../When';
 import css from './Large.module.css';
-import { altOf } from './Shown';
-import { SHAPES } from './shapes';
+import { altOf, shapeOf } from './Shown';
 import { PictureTools } from './Tools';
 
 /** A picture as large as the window allows, with what it was made from; arrow keys go to the others. */
@@ -15,11 +14,13 @@ export function Large({
   chat,
   images,
   at: begin,
+  onAsked,
   onClose,
 }: {
   chat: Chat;
   images: Message[];
   at: number;
+  onAsked?: () => void;
   onClose: () => void;
 }) {
   const [at, setAt] = useState(begin);
@@ -59,11 +60,19 @@ export function Large({
         <p className={css.about}>{altOf(message)}</p>
         <p className={css.facts}>
           {message.model?.name}
-          {message.aspectRatio && `, ${SHAPES[message.aspectRatio]}`}
+          {message.aspectRatio && `, ${shapeOf(message.aspectRatio)}`}
           {message.seed && `, seed ${message.seed}`}, <When at={message.createdAt} />. Only you see it.
         </p>
         <div className={css.tools}>
-          <PictureTools chat={chat} message={message} onLeave={onClose} />
+          <PictureTools
+            chat={chat}
+            message={message}
+            onRemoved={onClose}
+            onAsked={() => {
+              onClose();
+              onAsked?.();
+            }}
+          />
         </div>
       </div>
     </Dialog>

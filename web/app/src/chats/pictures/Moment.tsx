@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { CancelImageMutation } from '../../api/operations';
 import { useChange } from '../../api/queries';
-import { Button } from '../../design/Button';
+import { Button, ButtonLink } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { Money } from '../../design/Money';
 import { toastError } from '../../design/Toasts';
@@ -18,24 +18,32 @@ import css from './Moment.module.css';
 import { Shown } from './Shown';
 import { useReroll } from './useReroll';
 
-export function Moment({ history, message }: { history: History; message: Message }) {
+interface Parts {
+  history: History;
+  message: Message;
+  /** Called when another image was asked for, at the end of the chat. */
+  onAsked: () => void;
+}
+
+export function Moment(parts: Parts) {
+  const { history, message } = parts;
   const { chat } = history;
   return (
     <div className={css.moment}>
       <Face character={chat.character} size={36} />
       <div className={css.inside}>
-        <Stage history={history} message={message} />
+        <Stage {...parts} />
         <About message={message} />
       </div>
     </div>
   );
 }
 
-function Stage({ history, message }: { history: History; message: Message }) {
+function Stage({ history, message, onAsked }: Parts) {
   const { chat } = history;
   const generation = message.generation;
   const step = generation ? history.steps[generation.id] : undefined;
-  if (message.image && !message.isRemoved) return <Shown chat={chat} message={message} />;
+  if (message.image && !message.isRemoved) return <Shown chat={chat} message={message} onAsked={onAsked} />;
   switch (message.state) {
     case 'WAITING':
     case 'WRITING':
@@ -45,9 +53,16 @@ function Stage({ history, message }: { history: History; message: Message }) {
     case 'ORDERED':
       return <Making chat={chat.id} message={message} step={step} />;
     case 'DONE':
-      return <Ended message={message} chat={chat.id} title="The picture was removed." />;
+      return <Ended message={message} chat={chat.id} onAsked={onAsked} title="The picture was removed." />;
     default:
-      return <Ended message={message} chat={chat.id} title={TITLES[message.state] ?? 'No picture came.'} />;
+      return (
+        <Ended
+          message={message}
+          chat={chat.id}
+          onAsked={onAsked}
+          title={TITLES[message.state] ?? 'No picture came.'}
+        />
+      );
   }
 }
 
@@ -56,6 +71,9 @@ const TITLES: Partial<Record<Message['state'], string>> = {
   REFUSED: 'This picture was refused.',
   FAILED: 'No picture came.',
 };
+
+/** Why nothing was ordered that one's own wallet has to do with. */
+const MONEY = new Set(['INSUFFICIENT_FUNDS', 'SPENDING_CAP_REACHED', 'SPENDING_PAUSED']);
 
 /** It waits, or its scene is being written. */
 function Drafting({ chat, message }: { chat: string; message: Message }) {
@@ -80,8 +98,18 @@ function Drafting({ chat, message }: { chat: string; message: Message }) {
 }
 
 /** Why there is no picture, and that it cost nothing if it did not. */
-function Ended({ chat, message, title }: { chat: string; message: Message; title: string }) {
-  const reroll = useReroll(chat);
+function Ended({
+  chat,
+  message,
+  title,
+  onAsked,
+}: {
+  chat: string;
+  message: Message;
+  title: string;
+  onAsked: () => void;
+}) {
+  const reroll = useReroll(chat, onAsked);
   const [isAppealed, setAppealed] = useState(false);
   const mayAppeal = message.refusalId && (message.generation?.mayAppeal ?? true) && !isAppealed;
   const reason = message.reason?.replace(/\s*Nothing was charged\.?\s*$/i, '');
@@ -102,6 +130,11 @@ function Ended({ chat, message, title }: { chat: string; message: Message; title
         )}
       </p>
       <div className="row">
+        {MONEY.has(message.reasonCode ?? '') && (
+          <ButtonLink to="/wallet" size="small" look="main">
+            Your wallet
+          </ButtonLink>
+        )}
         {message.scene && (
           <Button size="small" busy={reroll.isPending} onClick={() => reroll.run(message)}>
             <Icon name="repeat" size={16} /> Make it again

@@ -1,14 +1,15 @@
 /** A picture that has come. */
 import { useState } from 'react';
-
+import type { AspectRatio } from '../../api/operations';
 import { Money } from '../../design/Money';
 import { Picture } from '../../design/Picture';
+import { SHAPES } from '../../renders/words';
 import type { Chat, Message } from '../talk/history';
 import { Large } from './Large';
 import css from './Shown.module.css';
 import { PictureTools } from './Tools';
 
-export function Shown({ chat, message }: { chat: Chat; message: Message }) {
+export function Shown({ chat, message, onAsked }: { chat: Chat; message: Message; onAsked: () => void }) {
   const [isLarge, setLarge] = useState(false);
   const { image } = message;
   if (!image) return null;
@@ -41,9 +42,11 @@ export function Shown({ chat, message }: { chat: Chat; message: Message }) {
           </span>
         )}
         {!message.isCharged && <span className={css.paid}>Not charged</span>}
-        <PictureTools chat={chat} message={message} />
+        <PictureTools chat={chat} message={message} onAsked={onAsked} />
       </div>
-      {isLarge && <Large chat={chat} images={[message]} at={0} onClose={() => setLarge(false)} />}
+      {isLarge && (
+        <Large chat={chat} images={[message]} at={0} onAsked={onAsked} onClose={() => setLarge(false)} />
+      )}
     </figure>
   );
 }
@@ -51,4 +54,10 @@ export function Shown({ chat, message }: { chat: Chat; message: Message }) {
 /** What a picture shows, in words. */
 export function altOf(message: Message): string {
   return message.altText || message.wish || 'A picture of this chat';
+}
+
+/** "tall 9:16" */
+export function shapeOf(shape: AspectRatio): string {
+  const { name, ratio } = SHAPES[shape];
+  return `${name.toLowerCase()} ${ratio}`;
 }

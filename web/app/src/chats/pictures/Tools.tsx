@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { RemoveImageMutation, SetBackgroundMutation } from '../../api/operations';
 import { queries, useChange } from '../../api/queries';
 import { Button } from '../../design/Button';
-import { Dialog } from '../../design/Dialog';
+import { Confirm } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
 import { Money } from '../../design/Money';
-import { ErrorNote } from '../../design/Notes';
 import { toastError } from '../../design/Toasts';
 import type { Chat, Message } from '../talk/history';
 import { putConversation, putMessages } from '../talk/useChat';
@@ -17,13 +16,16 @@ import { useReroll } from './useReroll';
 export function PictureTools({
   chat,
   message,
-  onLeave,
+  onAsked,
+  onRemoved,
 }: {
   chat: Chat;
   message: Message;
-  onLeave?: () => void;
+  /** Called when it is made once more, at the end of the chat. */
+  onAsked: () => void;
+  onRemoved?: () => void;
 }) {
-  const reroll = useReroll(chat.id, onLeave);
+  const reroll = useReroll(chat.id, onAsked);
   const [isRemoving, setRemoving] = useState(false);
   const background = useChange(SetBackgroundMutation, {
     onSuccess: ({ conversation }) => putConversation(conversation),
@@ -53,7 +55,7 @@ export function PictureTools({
           chat={chat.id}
           message={message}
           onClose={() => setRemoving(false)}
-          onLeave={() => onLeave?.()}
+          onRemoved={() => onRemoved?.()}
         />
       )}
     </>
@@ -64,37 +66,32 @@ function Removing({
   chat,
   message,
   onClose,
-  onLeave,
+  onRemoved,
 }: {
   chat: string;
   message: Message;
   onClose: () => void;
-  onLeave: () => void;
+  onRemoved: () => void;
 }) {
   const remove = useChange(RemoveImageMutation, {
     onSuccess: ({ changedMessage }) => {
       putMessages(chat, changedMessage);
       void queries.invalidateQueries({ queryKey: imagesKey(chat) });
       onClose();
-      onLeave();
+      onRemoved();
     },
   });
   return (
-    <Dialog title="Remove this picture?" onClose={onClose}>
-      <p>It goes from this chat and from its memories, for good. What was paid for it stays paid.</p>
-      {remove.error && <ErrorNote error={remove.error} />}
-      <div className="row">
-        <Button
-          look="danger"
-          busy={remove.isPending}
-          onClick={() => remove.mutate({ input: { messageId: message.id } })}
-        >
-          Remove it
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          Keep it
-        </Button>
-      </div>
-    </Dialog>
+    <Confirm
+      title="Remove this picture?"
+      yes="Remove it"
+      isDanger
+      busy={remove.isPending}
+      error={remove.error}
+      onYes={() => remove.mutate({ input: { messageId: message.id } })}
+      onClose={onClose}
+    >
+      It goes from this chat and from its memories, for good. What was paid for it stays paid.
+    </Confirm>
   );
 }

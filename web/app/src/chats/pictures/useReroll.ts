@@ -7,13 +7,13 @@ import type { Message } from '../talk/history';
 import { putMessages } from '../talk/useChat';
 
 /** Have an image made once more, with another seed: a new message at the end of the chat. */
-export function useReroll(chat: string, onTaken?: () => void) {
+export function useReroll(chat: string, onTaken: () => void) {
   const key = useRef(''); // of one wish, until it was taken
   const reroll = useChange(RerollImageMutation, {
     onSuccess: ({ addedMessage }) => {
       key.current = '';
       putMessages(chat, addedMessage);
-      onTaken?.();
+      onTaken();
     },
     onError: (error) => {
       if (!error.isPassing) key.current = '';

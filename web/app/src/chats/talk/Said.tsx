@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { Channel } from '../../api/operations';
 import { Face } from '../Face';
-import { Clock } from '../When';
+import { Clock } from '../Times';
 import { type ending, type History, isUnfinished, type Message } from './history';
 import { Instead } from './Instead';
 import { ReplyTools } from './ReplyTools';

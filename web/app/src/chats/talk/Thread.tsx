@@ -5,9 +5,9 @@ import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { ErrorNote } from '../../design/Notes';
 import { Moment } from '../pictures/Moment';
-import { dayOf } from '../When';
+import { dayOf } from '../Times';
 import { ending, type History, type Message } from './history';
-import type { Unsent } from './outbox';
+import { retry, type Unsent } from './outbox';
 import { Said } from './Said';
 import css from './Thread.module.css';
 import { UnsentRow } from './UnsentRow';
@@ -25,19 +25,21 @@ export function Thread({
 }) {
   const { chat, messages } = history;
   const first = messages[0]?.number;
-  // what was new when the chat was opened stays marked as long as it is looked at
-  const [readBefore] = useState(chat.readNumber);
+  // what was new when the chat was opened stays marked while it is looked at
+  const [opened] = useState(chat);
   const divider = useRef<HTMLLIElement>(null);
   const place = useScroll(first, divider);
   useReading(history, place.seen);
-  const firstNew = messages.find(({ number, author }) => number > readBefore && author !== 'USER');
+  const firstNew = messages.find(
+    ({ number, author }) => number > opened.readNumber && number <= opened.lastNumber && author !== 'USER',
+  );
   // whoever answers has read what was new
-  const isNews = readBefore > 0 && !messages.some((message) => isAnswer(message, firstNew));
-  const mine = unsent.filter((one) => !messages.some((message) => isThat(message, one)));
+  const isNews = opened.readNumber > 0 && !messages.some((message) => isAnswer(message, firstNew));
+  const { waiting, arrived } = apart(unsent, messages);
+  useArrived(chat.id, arrived);
   const end = ending(history);
   const newest = messages.at(-1)?.number ?? 0;
-  const asked = mine.length + messages.filter(({ author, sourceId }) => author === 'USER' || sourceId).length;
-  useAsking(asked, place.toEnd);
+  useSaying(unsent.at(-1)?.key, place.toEnd);
 
   return (
     <div className={css.frame}>
@@ -68,7 +70,7 @@ export function Thread({
                     className={`${css.row} ${message.author === 'USER' ? css.mine : ''}`}
                   >
                     {message.kind === 'IMAGE' ? (
-                      <Moment history={history} message={message} />
+                      <Moment history={history} message={message} onAsked={place.toEnd} />
                     ) : (
                       <Said history={history} message={message} end={end} before={before} />
                     )}
@@ -76,13 +78,13 @@ export function Thread({
                 </Fragment>
               );
             })}
-            {mine.map((one) => (
+            {waiting.map((one) => (
               <li key={one.key} className={`${css.row} ${css.mine}`}>
                 <UnsentRow chat={chat.id} unsent={one} onTakenBack={onTakenBack} />
               </li>
             ))}
           </ol>
-          {messages.length === 0 && mine.length === 0 && (
+          {messages.length === 0 && waiting.length === 0 && (
             <p className={css.nothing}>Nothing was said yet. Say hello.</p>
           )}
         </div>
@@ -100,24 +102,34 @@ export function Thread({
 const isAnswer = (message: Message, news: Message | undefined): boolean =>
   news !== undefined && message.author === 'USER' && message.number > news.number;
 
-/** Whoever says or asks for something sees it, wherever they were reading. */
-function useAsking(asked: number, toEnd: () => void): void {
-  const before = useRef(asked);
+/** Whoever says something sees it, wherever they were reading. */
+function useSaying(key: string | undefined, toEnd: () => void): void {
+  const before = useRef(key);
   useEffect(() => {
-    if (asked === before.current + 1) toEnd();
-    before.current = asked;
-  }, [asked, toEnd]);
+    if (key && key !== before.current) toEnd();
+    before.current = key;
+  }, [key, toEnd]);
 }
 
-/** The message that became of something unsent, told before its own answer came. */
-function isThat(message: Message, { text, after, state }: Unsent): boolean {
-  return (
-    state === 'sending' &&
-    message.author === 'USER' &&
-    message.channel === 'WEB' &&
-    message.number > after &&
-    message.text === text.trim()
-  );
+/** What has arrived though its answer did not: asked for again, which says it no second time. */
+function useArrived(chat: string, arrived: Unsent[]): void {
+  const lost = arrived.find(({ state }) => state === 'unsent')?.key;
+  useEffect(() => {
+    if (lost) retry(chat, lost);
+  }, [chat, lost]);
+}
+
+/** Of what is not known to be taken, what was told as a message already; each message is of one. */
+function apart(unsent: Unsent[], messages: Message[]): { waiting: Unsent[]; arrived: Unsent[] } {
+  const told = messages.filter(({ author, channel }) => author === 'USER' && channel === 'WEB');
+  const waiting: Unsent[] = [];
+  const arrived: Unsent[] = [];
+  for (const one of unsent) {
+    const at = told.findIndex(({ number, text }) => number > one.after && text === one.text);
+    if (at >= 0 && one.state !== 'refused') told.splice(at, 1);
+    (at >= 0 && one.state !== 'refused' ? arrived : waiting).push(one);
+  }
+  return { waiting, arrived };
 }
 
 /** More from before, once the reader comes near its beginning. */

@@ -86,6 +86,11 @@ export function follow(chat: string, taken: (answer: Answer) => void): () => voi
   };
 }
 
+/** Send what waits for a network. */
+export function resume(chat: string): void {
+  void send(chat);
+}
+
 export function say(chat: string, text: string, after: number): void {
   const said: Unsent = { key: crypto.randomUUID(), text, after, state: 'sending' };
   write(chat, [...read(chat), said]);

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 import { ask } from '../../api/client';
-import { useLive } from '../../api/live';
+import { useConnected, useLive } from '../../api/live';
 import { ChatEarlierQuery, ChatQuery, LiveChatSubscription, MarkReadMutation } from '../../api/operations';
 import { change, queries } from '../../api/queries';
 import { type Chat, type History, hear, type Message, prepend, put, putChat, take } from './history';
-import { follow } from './outbox';
+import { follow, resume } from './outbox';
 
 /** Addresses of pictures are good for a quarter of an hour: read new ones before. */
 const REREAD_MS = 10 * 60_000;
@@ -61,6 +61,10 @@ export function useChat(id: string) {
     },
     fail: setFailed,
   });
+  const isConnected = useConnected();
+  useEffect(() => {
+    if (isConnected) resume(id);
+  }, [id, isConnected]);
   useEffect(
     () =>
       follow(id, ({ conversation, sentMessage, answer }) => {

@@ -8,7 +8,7 @@ export interface Place {
   inside: RefObject<HTMLDivElement | null>;
   /** Whether the newest is seen. */
   isAtEnd: boolean;
-  /** Number of the newest message that was seen; 0 for none. */
+  /** Number of the newest message that was ever seen here; 0 for none. */
   seen: number;
   toEnd: () => void;
   onScroll: () => void;
@@ -32,7 +32,7 @@ export function useScroll(first: number | undefined, begin: RefObject<HTMLElemen
     const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
     isStuck.current = isNear;
     setAtEnd(isNear);
-    setSeen(newestSeen(element));
+    setSeen((before) => Math.max(before, newestSeen(element)));
     if (before.current) before.current.height = element.scrollHeight;
   }, []);
 

@@ -8,8 +8,8 @@ const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle:
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** How long ago that was, or on which day. */
-export function When({ at }: { at: string }) {
+/** When that was, as short as a list wants it. */
+export function Lately({ at }: { at: string }) {
   const now = useNow();
   return (
     <time dateTime={at} title={WHOLE.format(new Date(at))}>
