@@ -29,6 +29,7 @@ const OFF = {
 
 export function Webhook({ webhook }: { webhook: WebhookPartsFragment }) {
   const { id, url, description, enabled } = webhook;
+  const name = description || hostOf(url);
   const [isLogOpen, setLogOpen] = useState(false);
   const updating = useChange(UpdateWebhookMutation, { onSuccess: readWebhooksAgain, onError: toastError });
   const testing = useChange(TestWebhookMutation, {
@@ -43,13 +44,13 @@ export function Webhook({ webhook }: { webhook: WebhookPartsFragment }) {
     <li>
       <Icon name="link" />
       <div className={rows.what}>
-        <strong>{description || hostOf(url)}</strong>
+        <strong>{name}</strong>
         <div className={rows.more}>{url}</div>
         <Standing webhook={webhook} />
       </div>
       <div className={css.toggle}>
         <Switch
-          label={<span className="unseen">Send to {description || hostOf(url)}</span>}
+          label={<span className="unseen">Send to {name}</span>}
           checked={updating.isPending ? updating.variables.input.enabled === true : enabled}
           disabled={updating.isPending}
           onChange={({ target }) => updating.mutate({ input: { id, enabled: target.checked } })}
@@ -61,14 +62,20 @@ export function Webhook({ webhook }: { webhook: WebhookPartsFragment }) {
           busy={testing.isPending}
           disabled={!enabled}
           onClick={() => testing.mutate({ input: { id } })}
+          aria-label={`Send a test to ${name}`}
         >
           Send a test
         </Button>
-        <Button size="small" aria-expanded={isLogOpen} onClick={() => setLogOpen((isOpen) => !isOpen)}>
+        <Button
+          size="small"
+          aria-expanded={isLogOpen}
+          aria-label={`What was sent to ${name}`}
+          onClick={() => setLogOpen((isOpen) => !isOpen)}
+        >
           What was sent
         </Button>
-        <NewSecret id={id} />
-        <Delete id={id} name={description || hostOf(url)} />
+        <NewSecret id={id} name={name} />
+        <Delete id={id} name={name} />
       </div>
       {isLogOpen && (
         <div className={css.log}>
@@ -97,7 +104,7 @@ function Standing({
   );
 }
 
-function NewSecret({ id }: { id: string }) {
+function NewSecret({ id, name }: { id: string; name: string }) {
   const [isAsking, setAsking] = useState(false);
   const rotating = useChange(RotateWebhookSecretMutation, { onSuccess: readWebhooksAgain });
   const close = () => {
@@ -106,7 +113,7 @@ function NewSecret({ id }: { id: string }) {
   };
   return (
     <>
-      <Button size="small" onClick={() => setAsking(true)}>
+      <Button size="small" aria-label={`New secret for ${name}`} onClick={() => setAsking(true)}>
         New secret
       </Button>
       {isAsking &&
