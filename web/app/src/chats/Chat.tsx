@@ -1,5 +1,5 @@
 /** One chat: what was said, where to write, and its pictures beside it. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { ApiError } from '../api/errors';
@@ -65,6 +65,13 @@ function Open({ history }: { history: History }) {
   const [isSideOpen, setSideOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const title = titleOf(chat);
+  const takeBack = useCallback(
+    (taken: string) => {
+      setText((typed) => (typed.trim() ? `${taken}\n${typed}` : taken));
+      input.current?.focus();
+    },
+    [setText],
+  );
   return (
     <div className={css.chat}>
       <article className={css.talk} aria-label={chat.title}>
@@ -92,14 +99,7 @@ function Open({ history }: { history: History }) {
         </header>
         <div className={css.middle} data-background={chat.background ? true : undefined}>
           {chat.background && <img className={css.background} src={chat.background.large} alt="" />}
-          <Thread
-            history={history}
-            unsent={unsent}
-            onTakenBack={(taken) => {
-              setText(text.trim() ? `${taken}\n${text}` : taken);
-              input.current?.focus();
-            }}
-          />
+          <Thread history={history} unsent={unsent} onTakenBack={takeBack} />
         </div>
         <Composer
           history={history}

@@ -46,7 +46,7 @@ export function Composer({
     input.current?.focus();
   };
   const wish = () => {
-    if (!COMMAND.test(text)) onText(`/image ${text.trim()}`);
+    onText(`/image ${text.replace(COMMAND, '').trim()}`);
     input.current?.focus();
   };
   return (

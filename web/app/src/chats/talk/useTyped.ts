@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
 
 const STORED = 'galatea.typed.';
 
 /** What is typed for one chat and not said yet; it survives going elsewhere and a reload. */
-export function useTyped(chat: string): [string, (text: string) => void] {
+export function useTyped(chat: string): [string, Dispatch<SetStateAction<string>>] {
   const [text, setText] = useState(() => sessionStorage.getItem(STORED + chat) ?? '');
   useEffect(() => {
     if (text) sessionStorage.setItem(STORED + chat, text);
