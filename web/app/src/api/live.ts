@@ -7,9 +7,11 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 
 import { named } from './client';
 import type { Document } from './operations';
-import { accessToken, changes } from './session';
+import { accessToken, changes, refresh } from './session';
 
 const LONGEST_WAIT_MS = 15_000;
+/** How the API closes a socket whose token is no good any more, or whose session has ended. */
+const FORBIDDEN = 4403;
 
 let client: Client | null = null;
 let isConnected = true;
@@ -82,6 +84,7 @@ export async function listen<R, V>(
     } catch (error) {
       if (Array.isArray(error)) throw error[0]; // the API's own answer: asking again would not help
       if (signal.aborted) return;
+      if (isForbidden(error)) await refresh().catch(() => undefined); // or nobody is signed in any more
       failures += 1;
       if (failures > 1) told(false);
       await wait(Math.min(2 ** failures * 250, LONGEST_WAIT_MS) * (0.5 + Math.random() / 2), signal);
@@ -89,6 +92,10 @@ export async function listen<R, V>(
       signal.removeEventListener('abort', stop);
     }
   }
+}
+
+function isForbidden(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === FORBIDDEN;
 }
 
 /** `listen` for as long as a component is there and `enabled`. `key` says what it listens to. */

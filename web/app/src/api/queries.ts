@@ -15,12 +15,16 @@ export const queries = new QueryClient({
       gcTime: 30 * 60_000,
       retry: (failures, error) => error instanceof ApiError && error.isPassing && failures < TRIES,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' }, // without a network they fail at once and say so
   },
 });
 
-// what was read for somebody is nobody else's
-changes.add(() => queries.clear());
+// what was read for somebody is nobody else's; what is shown is read again
+changes.add(() => {
+  queries.getMutationCache().clear();
+  queries.removeQueries({ type: 'inactive' });
+  void queries.resetQueries();
+});
 
 /** What a query of one operation is called in the cache, and how it is read. */
 export function reading<R, V>(document: Document<R, V>, variables: V) {

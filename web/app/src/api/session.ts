@@ -22,6 +22,7 @@ const tabs = new BroadcastChannel('galatea.session');
 
 let session: Session | null = null;
 let presence: Presence = 'unknown';
+let wasKnown = false;
 let refreshing: Promise<string | null> | null = null;
 const listeners = new Set<() => void>();
 
@@ -84,13 +85,16 @@ async function renew(): Promise<string | null> {
 
 function settle(next: Session | null, tell = false): void {
   const before = presence;
+  const isFirst = !wasKnown;
+  wasKnown = true;
   session = next;
   presence = next ? 'signed-in' : 'anonymous';
   if (next) localStorage.setItem(HINT, '1');
   else localStorage.removeItem(HINT);
   if (tell) tabs.postMessage(presence);
   if (before !== presence || tell) {
-    for (const change of changes) change();
+    // what a page asks for while it opens waits for this, and is for whoever is found
+    if (!isFirst || tell) for (const change of changes) change();
     for (const listener of listeners) listener();
   }
 }

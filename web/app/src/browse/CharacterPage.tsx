@@ -65,7 +65,7 @@ function Face({ character: { id, name, mainImage }, isMine }: { character: Chara
       <Picture
         image={mainImage}
         alt={name ? `${name}, main image` : 'Main image'}
-        shape={Math.min(Math.max(mainImage.width / mainImage.height, 0.75), 1.34)}
+        shape={Math.min(Math.max(mainImage.width / mainImage.height, 0.8), 1.34)}
         wide={[
           [mainImage.small, 320],
           [mainImage.medium, 640],
@@ -91,6 +91,7 @@ function Face({ character: { id, name, mainImage }, isMine }: { character: Chara
 
 function About({ character, isMine }: { character: Character; isMine: boolean }) {
   const { id, name, age, summary, tags, owner, scenarios } = character;
+  const mayTalk = mayTalkTo(character, isMine);
   return (
     <div className={css.about}>
       <h1>
@@ -119,9 +120,13 @@ function About({ character, isMine }: { character: Character; isMine: boolean })
           <ul role="list" className={css.scenarios}>
             {scenarios.map((scenario) => (
               <li key={scenario.id}>
-                <Link to={`/characters/${id}/chat?scenario=${encodeURIComponent(scenario.id)}`}>
-                  <Icon name="chat" size={18} /> {scenario.title}
-                </Link>
+                {mayTalk ? (
+                  <Link to={`/characters/${id}/chat?scenario=${encodeURIComponent(scenario.id)}`}>
+                    <Icon name="chat" size={18} /> {scenario.title}
+                  </Link>
+                ) : (
+                  scenario.title
+                )}
               </li>
             ))}
           </ul>
@@ -141,13 +146,12 @@ function Standing({ status }: { status: Character['status'] }) {
 
 function Deeds({ character, isMine }: { character: Character; isMine: boolean }) {
   const [isReporting, setReporting] = useState(false);
-  const { id, status } = character;
+  const { id } = character;
   const name = character.name ?? 'this character';
-  const mayTalk = status === 'COMMUNITY' || (isMine && status === 'VERIFIED');
   return (
     <>
       <div className="row">
-        {mayTalk && (
+        {mayTalkTo(character, isMine) && (
           <ButtonLink to={`/characters/${id}/chat`} look="main">
             <Icon name="chat" /> Chat
           </ButtonLink>
@@ -161,7 +165,7 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
         )}
       </div>
       {isMine && (
-        <div className="row">
+        <div className={css.mine}>
           <ButtonLink to={`/characters/${id}/generate?kind=image`}>
             <Icon name="image" /> Make a picture
           </ButtonLink>
@@ -192,6 +196,9 @@ function Coming() {
     </div>
   );
 }
+
+const mayTalkTo = ({ status }: Character, isMine: boolean) =>
+  status === 'COMMUNITY' || (isMine && status === 'VERIFIED');
 
 /** Hidden texts are told to owners and moderators only; a moderator's own bear their name. */
 function isOf({ textVersion, owner }: Character, me: Me | null | undefined): boolean {

@@ -52,13 +52,14 @@ function useLike({ id, likes, isLiked }: Likeable, kind: Kind) {
     mutationFn: (wanted: boolean): Promise<Likeable> => (wanted ? deeds.like : deeds.unlike)(id),
     onMutate: (wanted) => {
       changeEverywhere(id, { isLiked: wanted, likes: Math.max(0, likes + (wanted ? 1 : -1)) });
+      return { isLiked, likes };
     },
     onSuccess: (now) => {
       if (isLast()) changeEverywhere(id, { isLiked: now.isLiked, likes: now.likes });
       void queries.invalidateQueries({ queryKey: [deeds.list], refetchType: 'none' });
     },
-    onError: (error) => {
-      if (isLast()) changeEverywhere(id, { isLiked, likes });
+    onError: (error, _wanted, before) => {
+      if (isLast() && before) changeEverywhere(id, before);
       toastError(error);
     },
   });
@@ -112,7 +113,8 @@ export function ShareButton({ path, title }: { path: string; title: string }) {
         toast('The link is copied.');
       }
     } catch (error) {
-      if ((error as DOMException).name !== 'AbortError') toast(`Copy this: ${url}`, { isBad: true });
+      if ((error as DOMException).name !== 'AbortError')
+        toast('The link could not be copied. It is in the address bar.', { isBad: true });
     }
   };
   return (

@@ -10,6 +10,7 @@ import type {
 } from '../api/operations';
 import { Icon } from '../design/Icon';
 import { Picture, type Shown } from '../design/Picture';
+import { renew } from './lists';
 import css from './Tiles.module.css';
 
 export type Item = GalleryImagePartsFragment | GalleryVideoPartsFragment;
@@ -55,7 +56,7 @@ export function CharacterTile({ character, place }: { character: Face; place: nu
   const { mainImage, likes } = character;
   const name = character.name ?? 'A private character';
   return (
-    <Tile to={`/characters/${character.id}`} image={mainImage} place={place} letter={name[0]}>
+    <Tile to={`/characters/${character.id}`} image={mainImage} place={place} letter={name[0]} widest={1.2}>
       <span className={css.words}>
         <span className={css.name}>{name}</span>
         {character.summary && <span className={css.summary}>{character.summary}</span>}
@@ -67,13 +68,15 @@ export function CharacterTile({ character, place }: { character: Face; place: nu
 
 /** A picture or film of a gallery. `to` opens it without leaving the place on the page. */
 export function ItemTile({ item, to, place }: { item: Item; to: To; place: number }) {
+  const picture = pictureOf(item);
   return (
     <Tile
       to={to}
       inPlace={item.id}
-      image={pictureOf(item)}
+      image={picture}
       alt={isFilm(item) ? `Film: ${item.prompt}` : item.prompt}
       place={place}
+      onFail={() => void renew(item, picture.url)}
     >
       <span className={css.badges}>
         {isFilm(item) && (
@@ -82,7 +85,9 @@ export function ItemTile({ item, to, place }: { item: Item; to: To; place: numbe
             {Math.round(item.video.durationSeconds)} s{item.video.hasAudio && ' · sound'}
           </span>
         )}
-        {item.rating !== 'SAFE' && <span className={css.badge}>{RATINGS[item.rating]}</span>}
+        {item.rating !== 'SAFE' && !picture.isBlurred && (
+          <span className={css.badge}>{RATINGS[item.rating]}</span>
+        )}
         {item.likes > 0 && <Likes count={item.likes} />}
       </span>
     </Tile>
@@ -96,6 +101,8 @@ function Tile({
   letter,
   place,
   inPlace,
+  widest = 1.78,
+  onFail,
   children,
 }: {
   to: To;
@@ -104,9 +111,12 @@ function Tile({
   letter?: string | undefined;
   place: number;
   inPlace?: string;
+  /** Width to height at most; what is wider loses its sides. */
+  widest?: number;
+  onFail?: () => void;
   children: ReactNode;
 }) {
-  const shape = image ? Math.min(Math.max(image.width / image.height, 0.62), 1.78) : 1;
+  const shape = image ? Math.min(Math.max(image.width / image.height, 0.62), widest) : 1;
   return (
     <li className={css.tile} style={rows(Math.round(40 / shape) + 2)}>
       <Link
@@ -116,6 +126,7 @@ function Tile({
       >
         {image ? (
           <Picture
+            key={image.url}
             image={image}
             alt={alt}
             wide={[
@@ -126,6 +137,7 @@ function Tile({
             sizes={SIZES}
             eager={place < FIRST_SEEN}
             className={css.picture}
+            onFail={onFail}
           />
         ) : (
           <span className={css.letter} aria-hidden>

@@ -102,7 +102,7 @@ function Hero() {
       <h1>Characters that come to life</h1>
       <p>
         Galatea turns a character you imagine into pictures, films and talk, and you watch each of them being
-        made. Meet those of others, or bring your own.
+        made.
       </p>
       <div className="row">
         <ButtonLink to="/create" look="main">

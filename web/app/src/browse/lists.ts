@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useNavigationType } from 'react-router';
 
 import { ask } from '../api/client';
-import type { Document } from '../api/operations';
+import { type Document, GalleryItemByIdQuery, type Rating } from '../api/operations';
 import { queries } from '../api/queries';
 
 interface Connection<N> {
@@ -70,6 +70,16 @@ export function changeEverywhere(id: string, fields: object | null): void {
     const changed = rewritten(state.data, id, fields);
     if (changed !== state.data) queries.setQueryData(queryKey, changed, { updatedAt: state.dataUpdatedAt });
   }
+}
+
+const renewed = new Set<string>();
+
+/** Read a picture or film anew whose `link` failed: those of what is not safe are good for some minutes. */
+export async function renew({ id, rating }: { id: string; rating: Rating }, link: string): Promise<void> {
+  if (rating === 'SAFE' || renewed.has(link)) return;
+  renewed.add(link);
+  const { node } = await ask(GalleryItemByIdQuery, { id }).catch(() => ({ node: null }));
+  if (node) changeEverywhere(id, node);
 }
 
 /** `value` with what has this id changed, or out of its lists; the same value if it is not there. */

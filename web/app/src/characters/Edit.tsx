@@ -146,7 +146,7 @@ function MainImage({ character: { id, name, mainImage } }: { character: Own }) {
         </div>
       )}
       <ButtonLink to={`/characters/${id}/main-image`} size="small" look={mainImage ? 'plain' : 'main'}>
-        <Icon name="wand" size={18} /> {mainImage ? 'Change main image' : 'Make a main image'}
+        {mainImage ? 'Change main image' : 'Make a main image'}
       </ButtonLink>
     </div>
   );

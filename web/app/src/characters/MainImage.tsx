@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { MainImageCharacterQuery, MainImagesQuery, MainImagesUnderWayQuery } from '../api/operations';
@@ -82,12 +82,17 @@ function Making({ character }: { character: Character }) {
     )
     .map((generation) => generation.id);
   const shown = [...new Set([...ordered, ...found])];
+  const heading = useRef<HTMLHeadingElement>(null);
+  // what was ordered below the models is seen above them
+  useEffect(() => {
+    if (ordered.length) heading.current?.focus();
+  }, [ordered.length]);
   return (
     <>
       {shown.length > 0 && (
         <section aria-labelledby="making" className="stack">
-          <h2 id="making" className={css.heading}>
-            Being made
+          <h2 id="making" ref={heading} tabIndex={-1} className={css.heading}>
+            Your orders
           </h2>
           {shown.map((one) => (
             <Made key={one} id={one} characterId={id} />

@@ -124,7 +124,7 @@ function Row({ character }: { character: Mine }) {
         </ButtonLink>
         {mainImage ? (
           <ButtonLink to={`/characters/${id}/generate`} size="small" aria-label={`Make pictures of ${name}`}>
-            <Icon name="wand" size={18} /> Make pictures
+            <Icon name="wand" size={18} /> Pictures
           </ButtonLink>
         ) : (
           <ButtonLink

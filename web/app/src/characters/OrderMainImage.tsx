@@ -70,7 +70,13 @@ export function OrderMainImage({
   const value = choice ?? (data ? firstChoice(data.models, hasMainImage) : null);
   const wanted = chosen(data?.models, value);
   const isEdit = wanted ? needsBaseImage(wanted.model) : false;
-  const drafting = useChange(DraftMainImagePromptMutation, { onSuccess: (draft) => setPrompt(draft.prompt) });
+  const [before, setBefore] = useState('');
+  const drafting = useChange(DraftMainImagePromptMutation, {
+    onSuccess: (draft) => {
+      setBefore(prompt.trim());
+      setPrompt(draft.prompt);
+    },
+  });
   const ordering = useChange(GenerateMainImageMutation, {
     onSuccess: ({ generation }) => {
       key.done();
@@ -125,7 +131,13 @@ export function OrderMainImage({
           >
             <Icon name="wand" size={18} /> {prompt ? 'Write another one for me' : 'Write one for me'}
           </Button>
-          <span className="quiet">It costs nothing, and you can change it.</span>
+          {before && before !== prompt ? (
+            <Button size="small" look="quiet" onClick={() => setPrompt(before)}>
+              Back to the one before
+            </Button>
+          ) : (
+            <span className="quiet">It costs nothing, and you can change it.</span>
+          )}
         </div>
         {drafting.error && (
           <ErrorNote error={drafting.error} onRetry={() => drafting.mutate({ input: { characterId: id } })} />

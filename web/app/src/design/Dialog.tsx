@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
 import { Button, IconButton } from './Button';
@@ -7,21 +7,24 @@ import { Icon } from './Icon';
 import { ErrorNote } from './Notes';
 
 /**
- * A modal dialog while it is rendered. Escape, its cross and a click beside it call `onClose`. It may be opened
- * from within a form and have one of its own: the document's end is where it stands.
+ * A modal dialog while it is rendered. Escape, its cross and, unless `staysBeside`, a click beside it call
+ * `onClose`. It may be opened from within a form and have one of its own: the document's end is where it stands.
  */
 export function Dialog({
   title,
   onClose,
+  staysBeside = false,
   children,
 }: {
   title: string;
   onClose: () => void;
+  staysBeside?: boolean;
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // closed before it is taken out of the document: only then focus goes back to where it was
+  useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     return () => opened?.close();
@@ -38,7 +41,7 @@ export function Dialog({
       }}
       onClick={(event) => {
         event.stopPropagation(); // what happens in it is not for whoever opened it
-        if (event.target === dialog.current) onClose();
+        if (event.target === dialog.current && !staysBeside) onClose();
       }}
       onSubmit={(event) => event.stopPropagation()}
     >
@@ -79,7 +82,7 @@ export function Confirm({
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="stack">
-        <div>{children}</div>
+        <div className="stack">{children}</div>
         {error != null && <ErrorNote error={error} />}
         <div className="row">
           <Button look={isDanger ? 'danger' : 'main'} busy={busy} onClick={onYes}>

@@ -24,6 +24,7 @@ export function Picture({
   sizes,
   eager = false,
   className,
+  onFail,
 }: {
   image: Shown;
   alt: string;
@@ -32,6 +33,7 @@ export function Picture({
   sizes?: string;
   eager?: boolean;
   className?: string | undefined;
+  onFail?: (() => void) | undefined;
 }) {
   const [state, setState] = useState<'coming' | 'there' | 'failed'>('coming');
   const placeholder = usePlaceholder(image.thumbhash);
@@ -53,7 +55,10 @@ export function Picture({
           if (element?.complete && element.naturalWidth) setState('there');
         }}
         onLoad={() => setState('there')}
-        onError={() => setState('failed')}
+        onError={() => {
+          setState('failed');
+          onFail?.();
+        }}
       />
       {state === 'failed' && <span className={css.note}>The picture did not come.</span>}
       {image.isBlurred && image.blurReason && <span className={css.note}>{image.blurReason}</span>}

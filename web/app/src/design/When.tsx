@@ -10,16 +10,17 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const MINUTE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 
-/** A moment as it is told; `exact` tells its date also when it is near. */
-export function When({ at, exact = false }: { at: string; exact?: boolean }) {
+/** A moment as it is told; `exact` tells its date also when it is near, as 'minute' with the time of day. */
+export function When({ at, exact = false }: { at: string; exact?: boolean | 'minute' }) {
   const moment = Date.parse(at);
   const now = useNow();
   const isNear = !exact && Math.abs(now - moment) < NEAR_MS;
   return (
     <time dateTime={at} title={EXACT.format(moment)}>
-      {isNear ? relative(moment - now) : DATE.format(moment)}
+      {isNear ? relative(moment - now) : (exact === 'minute' ? MINUTE : DATE).format(moment)}
     </time>
   );
 }

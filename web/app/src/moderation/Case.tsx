@@ -84,7 +84,7 @@ function Said({ opened: { kind, reports, reasons, statements, createdAt } }: { o
         {kind === 'REPORT' && (reports === 1 ? 'One user, ' : `${reports} users, the first `)}
         <When at={createdAt} />
       </p>
-      {reasons.length > 0 && (
+      {kind === 'REPORT' && reasons.length > 0 && (
         <ul>
           {reasons.map(({ reason, users }) => (
             <li key={reason}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
+import { ApiError } from '../api/errors';
 import { type CaseDecision, DecideCaseMutation } from '../api/operations';
 import { queries, useChange } from '../api/queries';
 import { When } from '../characters/When';
@@ -13,6 +14,7 @@ import css from './Decide.module.css';
 import type { OpenedCase } from './Subject';
 
 const LONGEST_NOTE = 600;
+const FASTER = new ApiError('CONFLICT', 'Another moderator was faster: this case is decided already.');
 
 /** What follows from each decision, by what the case is about. */
 function whatFollows({ kind, subject }: OpenedCase): [uphold: string, dismiss: string] {
@@ -60,7 +62,7 @@ export function Decide({ opened, onReload }: { opened: OpenedCase; onReload: () 
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <TextArea
         label="Note"
-        hint="Why it is decided so. Whom it concerns reads it."
+        hint="Say why first. Whom it concerns reads it."
         value={note}
         maxLength={LONGEST_NOTE}
         required
@@ -98,17 +100,14 @@ export function Decide({ opened, onReload }: { opened: OpenedCase; onReload: () 
           ))}
         </fieldset>
       )}
-      {error && !error.field && (
-        <ErrorNote error={error}>
-          {error.code === 'CONFLICT' && (
-            <>
-              <span>Somebody was faster.</span>
-              <Button size="small" onClick={onReload}>
-                See the decision
-              </Button>
-            </>
-          )}
+      {error?.code === 'CONFLICT' ? (
+        <ErrorNote error={FASTER}>
+          <Button size="small" onClick={onReload}>
+            See the decision
+          </Button>
         </ErrorNote>
+      ) : (
+        error && !error.field && <ErrorNote error={error} />
       )}
       <div className={css.choice}>
         <Button

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
-import type { ApiError } from '../api/errors';
+import { ApiError } from '../api/errors';
 import {
   CharacterUnderReviewQuery,
   RejectCharacterMutation,
@@ -156,12 +156,16 @@ function Decision({ character, onReload }: { character: Reviewed; onReload: () =
   );
 }
 
+const CHANGED = new ApiError(
+  'CONFLICT',
+  'Something changed since you opened this: its texts were edited, or another moderator was faster. Read it again.',
+);
+
 function Failed({ error, onReload }: { error: ApiError | null; onReload: () => void }) {
   if (!error || error.field) return null;
   if (error.code === 'CONFLICT')
     return (
-      <ErrorNote error={error}>
-        <span>Somebody was faster.</span>
+      <ErrorNote error={CHANGED}>
         <Button size="small" onClick={onReload}>
           Read it again
         </Button>

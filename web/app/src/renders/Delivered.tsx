@@ -68,21 +68,37 @@ function FilmShown({ film, alt, small }: { film: Film; alt: string; small: boole
 }
 
 /** The newest frame while it is made, or its place. The frame keeps its size whatever is in it. */
-export function Preview({ url }: { url: string | null }) {
+export function Preview({
+  url,
+  shape = 1,
+  isOver = false,
+}: {
+  url: string | null;
+  shape?: number | undefined;
+  isOver?: boolean;
+}) {
   const [failed, setFailed] = useState<string | null>(null);
   return (
-    <div className={css.preview}>
-      {url && failed !== url ? (
+    <div className={css.preview} style={{ aspectRatio: shape }}>
+      {url && !isOver && failed !== url ? (
         <img src={url} alt="How far it is" decoding="async" onError={() => setFailed(url)} />
       ) : (
-        <Icon name="wand" size={28} />
+        <Icon name={isOver ? 'cancel' : 'wand'} size={28} />
       )}
     </div>
   );
 }
 
 /** The pictures of a batch, in their order: what came, and why the others did not. */
-export function Batch({ render, previewUrl }: { render: Render; previewUrl: string | null }) {
+export function Batch({
+  render,
+  previewUrl,
+  shape = 1,
+}: {
+  render: Render;
+  previewUrl: string | null;
+  shape?: number | undefined;
+}) {
   const next = render.outputs.find(({ state }) => state === 'PENDING');
   return (
     <ol role="list" className={css.batch}>
@@ -91,9 +107,11 @@ export function Batch({ render, previewUrl }: { render: Render; previewUrl: stri
           {output.result ? (
             <Shown result={output.result} alt={`${output.number + 1}: ${render.prompt}`} />
           ) : output.state === 'PENDING' ? (
-            <Preview url={output === next ? previewUrl : null} />
+            <Preview url={output === next ? previewUrl : null} shape={shape} />
           ) : (
-            <div className={css.missing}>{missing(output)}</div>
+            <div className={css.missing} style={{ aspectRatio: shape }}>
+              {missing(output)}
+            </div>
           )}
           {output.result && output.isFree && <p className={css.free}>It came late, so it is free.</p>}
         </li>

@@ -1,5 +1,6 @@
 /** Order a picture or film of one of one's characters, and watch it being made. */
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 
 import { CharacterToRenderQuery, type MediaKind } from '../api/operations';
@@ -39,9 +40,14 @@ export function Component() {
 function Workshop({ character }: { character: NonNullable<CharacterToRenderQuery['character']> }) {
   const [search, setSearch] = useSearchParams();
   const kind: MediaKind = search.get('kind') === 'video' ? 'VIDEO' : 'IMAGE';
-  const [ordered, change] = useKept<string[]>(`galatea.ordered.${character.id}`, []);
-  const follow = (id: string) =>
-    change((before) => [id, ...before.filter((one) => one !== id)].slice(0, KEPT));
+  const [ordered, change] = useKept<{ id: string; shape?: number }[]>(`galatea.ordered.${character.id}`, []);
+  const newest = useRef<HTMLElement>(null);
+  const follow = (id: string, shape?: number) => {
+    change((before) =>
+      [{ id, ...(shape && { shape }) }, ...before.filter((one) => one.id !== id)].slice(0, KEPT),
+    );
+    requestAnimationFrame(() => newest.current?.scrollIntoView({ block: 'nearest' }));
+  };
   const go = (name: string, value: string | null) =>
     setSearch(
       (before) => {
@@ -72,15 +78,15 @@ function Workshop({ character }: { character: NonNullable<CharacterToRenderQuery
         key={kind}
         character={character}
         kind={kind}
-        startImageId={search.get('base')}
+        base={search.get('base')}
         onStartImage={(item) => go('base', item)}
         onOrdered={follow}
       />
       {ordered.length > 0 && (
-        <section className="stack" aria-labelledby="ordered">
+        <section ref={newest} className="stack" aria-labelledby="ordered">
           <h2 id="ordered">Ordered here</h2>
-          {ordered.map((id) => (
-            <LiveRender key={id} id={id} onOrdered={follow} />
+          {ordered.map(({ id, shape }) => (
+            <LiveRender key={id} id={id} shape={shape} onOrdered={(again) => follow(again, shape)} />
           ))}
           <p>
             <Link to="/renders">All your renders</Link>

@@ -8,6 +8,7 @@ import { Button } from '../design/Button';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { Progress } from '../design/Progress';
 import { toastError } from '../design/Toasts';
+import { When } from '../design/When';
 import { Batch, Preview, Shown } from './Delivered';
 import css from './LiveRender.module.css';
 import { keep, type Render, useRender, useShown } from './live';
@@ -17,16 +18,20 @@ import { Retry } from './order/Retry';
 import { estimateOf, isOver, stageOf, stateOf, thing } from './words';
 
 /**
- * `compact` is a row with a small picture. `onOrdered` is told of what a retry ordered; without it, that is
+ * `compact` is a row with a small picture. `shape` is its width to height, where that is known. `isReceipt` leaves out what the receipt around it says. `onOrdered` is told of what a retry ordered; without it, that is
  * shown here in place of the one before.
  */
 export function LiveRender({
   id,
   compact = false,
+  isReceipt = false,
+  shape,
   onOrdered,
 }: {
   id: string;
   compact?: boolean;
+  isReceipt?: boolean;
+  shape?: number | undefined;
   onOrdered?: (id: string) => void;
 }) {
   const [again, setAgain] = useState<string | null>(null);
@@ -35,7 +40,13 @@ export function LiveRender({
   useShown(shownId);
   if (render) {
     const Look = compact ? Row : Card;
-    return <Look render={render} at={at} onOrdered={onOrdered ?? setAgain} refetch={() => void refetch()} />;
+    return (
+      <Look
+        {...{ render, at, shape, isReceipt }}
+        onOrdered={onOrdered ?? setAgain}
+        refetch={() => void refetch()}
+      />
+    );
   }
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (render === null) return <p className="quiet">This render is not there any more.</p>;
@@ -45,24 +56,35 @@ export function LiveRender({
 interface Parts {
   render: Render;
   at: number;
+  shape: number | undefined;
+  isReceipt: boolean;
   onOrdered: (id: string) => void;
   refetch: () => void;
 }
 
-function Card({ render, at, onOrdered, refetch }: Parts) {
+function Card({ render, at, shape, isReceipt, onOrdered, refetch }: Parts) {
+  const hasSomething = !isOver(render.state) || render.outputs.some(({ result }) => result);
   return (
-    <article className={css.card} aria-label={nameOf(render)}>
-      <div className={css.seen}>
-        <Seen render={render} />
-      </div>
+    <article
+      className={hasSomething ? css.card : `${css.card} ${css.bare}`}
+      data-large={isReceipt || undefined}
+      aria-label={nameOf(render)}
+    >
+      {hasSomething && (
+        <div className={css.seen}>
+          <Seen render={render} shape={shape} />
+        </div>
+      )}
       <div className={css.told}>
-        <p className={css.prompt}>{render.prompt}</p>
+        {!isReceipt && <p className={css.prompt}>{render.prompt}</p>}
         <Told render={render} at={at} />
         <MoneyLine render={render} />
         <Deeds {...{ render, onOrdered, refetch }} />
-        <Link to={`/renders/${render.id}`} className={css.more}>
-          Receipt
-        </Link>
+        {!isReceipt && (
+          <Link to={`/renders/${render.id}`} className={css.more}>
+            Receipt
+          </Link>
+        )}
       </div>
     </article>
   );
@@ -76,13 +98,17 @@ function Row({ render, at, onOrdered, refetch }: Parts) {
         {result ? (
           <Shown result={result} alt="" small />
         ) : (
-          <Preview url={isOver(render.state) ? null : previewUrl} />
+          <Preview url={previewUrl} isOver={isOver(render.state)} />
         )}
       </Link>
       <div className={css.told}>
         <Link to={`/renders/${render.id}`} className={css.title}>
           {render.prompt}
         </Link>
+        <p className={css.about}>
+          {render.model.name}
+          {render.character?.name && ` · ${render.character.name}`} · <When at={render.createdAt} />
+        </p>
         <Told render={render} at={at} />
         <MoneyLine render={render} />
         <Deeds {...{ render, onOrdered, refetch }} />
@@ -92,12 +118,12 @@ function Row({ render, at, onOrdered, refetch }: Parts) {
 }
 
 /** What can be seen of it now. */
-function Seen({ render }: { render: Render }) {
+function Seen({ render, shape }: Pick<Parts, 'render' | 'shape'>) {
   const { state, result, count, previewUrl, prompt, outputs } = render;
   if (count > 1 && (!isOver(state) || outputs.some((output) => output.result)))
-    return <Batch render={render} previewUrl={previewUrl} />;
+    return <Batch render={render} previewUrl={previewUrl} shape={shape} />;
   if (result) return <Shown result={result} alt={prompt} />;
-  return <Preview url={isOver(state) ? null : previewUrl} />;
+  return <Preview url={previewUrl} shape={shape} isOver={isOver(state)} />;
 }
 
 /** Where it stands: in words, as a bar, and how long it may take. Only a new state is read out. */
@@ -127,8 +153,9 @@ function Told({ render, at }: { render: Render; at: number }) {
 }
 
 /** What may be done about it: cancel, try again, ask for a second look. */
-function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at'>) {
+function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at' | 'shape' | 'isReceipt'>) {
   const { id, state, stage, mayRetry, mayAppeal, refusalId } = render;
+  const [isAppealed, setAppealed] = useState(false);
   const cancel = useChange(CancelRenderMutation, {
     onSuccess: ({ generation }) => keep(generation),
     onError: toastError,
@@ -143,11 +170,20 @@ function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at'>) {
       </div>
     );
   }
-  if (!mayRetry && !mayAppeal) return null;
+  const isAppealable = mayAppeal || isAppealed; // once it is, it says so
+  if (!mayRetry && !isAppealable) return null;
   return (
     <div className="row">
       {mayRetry && <Retry render={render} onOrdered={onOrdered} />}
-      {mayAppeal && refusalId && <Appeal refusalId={refusalId} onAppealed={refetch} />}
+      {isAppealable && refusalId && (
+        <Appeal
+          refusalId={refusalId}
+          onAppealed={() => {
+            setAppealed(true);
+            refetch();
+          }}
+        />
+      )}
     </div>
   );
 }

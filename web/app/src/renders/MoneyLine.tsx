@@ -9,13 +9,13 @@ export function MoneyLine({ render }: { render: Pick<Render, 'money' | 'state'> 
   if (holdAurum > 0)
     return (
       <p className={css.money}>
-        <Money aurum={holdAurum} /> held{' '}
+        <Money aurum={holdAurum} /> held
         {capturedAurum > 0 ? (
           <>
             , <Money aurum={capturedAurum} /> paid
           </>
         ) : (
-          <span className="quiet">until it is there</span>
+          <span className="quiet"> until it is there</span>
         )}
       </p>
     );

@@ -18,13 +18,18 @@ type Told = LiveRendersSubscription['viewerGenerations'];
 type Step = Omit<Told, 'generationId'> & { at: number };
 
 const SILENCE_MS = 20_000;
+const OVER_MS = 4 * 60_000; // links to what is not for everybody are good for some minutes
 
 let steps: ReadonlyMap<string, Step> = new Map();
+let underWay: readonly string[] = [];
 const listeners = new Set<() => void>();
 const shown = new Map<string, number>();
 
 function set(next: ReadonlyMap<string, Step>): void {
   steps = next;
+  const unfinished = [...steps].filter(([, { state }]) => !isOver(state)).map(([id]) => id);
+  unfinished.reverse();
+  if (unfinished.join() !== underWay.join()) underWay = unfinished;
   for (const listener of listeners) listener();
 }
 
@@ -47,6 +52,7 @@ export function useRender(id: string) {
   const step = useStep(id);
   const query = useQuery({
     ...reading(RenderQuery, { id }),
+    staleTime: ({ state }) => (state.data?.generation && isOver(state.data.generation.state) ? OVER_MS : 0),
     refetchInterval: ({ state }) =>
       state.data?.generation && !isOver(state.data.generation.state) ? SILENCE_MS : false,
   });
@@ -65,9 +71,9 @@ export function useStep(id: string): Step | undefined {
   return useSyncExternalStore(subscribe, () => steps.get(id));
 }
 
-/** How many renders of the viewer are under way. */
-export function useUnderWay(): number {
-  return useSyncExternalStore(subscribe, () => unfinished().length);
+/** The renders of the viewer that are under way, the newest first. */
+export function useUnderWay(): readonly string[] {
+  return useSyncExternalStore(subscribe, () => underWay);
 }
 
 /** While a render is seen on the page, nothing else has to tell of its end. */
@@ -82,12 +88,17 @@ export function useShown(id: string): void {
   }, [id]);
 }
 
-/** Keep what an answer says of a render, wherever it is shown, unless something newer is known. */
-export function keep(render: Render): void {
+/** Keep what a list says of a render for whoever shows it alone, unless something newer is known. */
+export function know(render: Render): void {
   const { queryKey } = reading(RenderQuery, { id: render.id });
   queries.setQueryData<RenderQuery>(queryKey, (known) =>
     known?.generation && known.generation.sequence > render.sequence ? known : { generation: render },
   );
+}
+
+/** Keep what an answer says of a render, wherever it is shown, unless something newer is known. */
+export function keep(render: Render): void {
+  know(render);
   queries.setQueriesData<InfiniteData<RendersQuery>>({ queryKey: [RendersQuery] }, (known) =>
     known
       ? {
@@ -130,10 +141,6 @@ export function useLiveRenders(): void {
   }, []);
 }
 
-function unfinished(): string[] {
-  return [...steps].filter(([, { state }]) => !isOver(state)).map(([id]) => id);
-}
-
 function hear({ generationId: id, ...told }: Told): void {
   const before = steps.get(id);
   if (before && before.sequence >= told.sequence) return;
@@ -147,10 +154,18 @@ function hear({ generationId: id, ...told }: Told): void {
 function conclude(render: Render | null): void {
   if (!render) return;
   const { id } = render;
+  if (render.delivered > 0 && render.character) refreshAbout(render.character.id);
   const isInItsChat = render.target === 'CONVERSATION_IMAGE' && location.pathname.startsWith('/chats');
   const news = newsOf(render);
   if (!news || isInItsChat || shown.has(id)) return;
   toast(news.text, { isBad: news.isBad, link: { to: `/renders/${id}`, label: news.link } });
+}
+
+/** What was read of a character lacks what has just come. */
+function refreshAbout(characterId: string): void {
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [, variables] }) => Object.values(variables ?? {}).includes(characterId),
+  });
 }
 
 async function read(id: string): Promise<Render | null> {
@@ -163,7 +178,7 @@ async function read(id: string): Promise<Render | null> {
 /** Read again what is under way and was not heard of for so long. */
 async function readSilent(milliseconds: number): Promise<void> {
   const since = Date.now() - milliseconds;
-  const silent = unfinished().filter((id) => (steps.get(id)?.at ?? 0) <= since);
+  const silent = underWay.filter((id) => (steps.get(id)?.at ?? 0) <= since);
   await Promise.all(
     silent.map(async (id) => {
       const before = steps.get(id);

@@ -100,7 +100,7 @@ const WAITING: Record<string, string> = {
 export function stageOf({ state, stage, queuePosition }: Render): string {
   if (stage === 'cancelling') return 'It stops at the next step.';
   if (state === 'UNKNOWN')
-    return 'The answer to the order was lost. Whether the renderer has it is being found out; it is never sent twice.';
+    return 'The answer to the order was lost. Whether the renderer has it is being found out; it is not sent again before.';
   if (state === 'QUEUED') {
     if (WAITING[stage]) return WAITING[stage];
     if (queuePosition === null) return 'In line';

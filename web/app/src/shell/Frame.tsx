@@ -88,7 +88,7 @@ function Header() {
 
 /** How many renders are under way, beside the way to them. */
 function UnderWay() {
-  const count = useUnderWay();
+  const count = useUnderWay().length;
   if (count === 0) return null;
   return (
     <span className={css.count}>

@@ -22,6 +22,13 @@ export function useMe(): Me | null | undefined {
   return data?.viewer;
 }
 
+/** Why it cannot be read who is signed in, and how to try again; null while it can. */
+export function useMeFailure(): { error: Error; onRetry: () => void } | null {
+  const presence = usePresence();
+  const { error, refetch } = useQuery({ ...ME, enabled: presence === 'signed-in', staleTime: 5 * 60_000 });
+  return error && { error, onRetry: () => void refetch() };
+}
+
 /** Read again who is signed in, after a preference was changed. */
 export function refreshMe(): Promise<void> {
   return queries.invalidateQueries({ queryKey: ME.queryKey });

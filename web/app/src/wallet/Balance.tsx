@@ -3,13 +3,15 @@ import { Section } from '../account/Section';
 import { Money } from '../design/Money';
 import { ErrorNote, Note, Skeleton } from '../design/Notes';
 import { When } from '../design/When';
-import { useMe } from '../shell/me';
+import { useMe, useMeFailure } from '../shell/me';
 import css from './Balance.module.css';
 import { useWalletDetails } from './details';
 
 /** What there is, what of it can be spent, and for what the rest is set aside. */
 export function Balance() {
   const wallet = useMe()?.wallet;
+  const failure = useMeFailure();
+  if (!wallet && failure) return <ErrorNote {...failure} />;
   if (!wallet) return <Skeleton height="9rem" />;
   return (
     <Section title="Balance">

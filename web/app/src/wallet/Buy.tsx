@@ -18,30 +18,32 @@ export function Buy() {
     <Section
       id="buy"
       title="Get AURUM"
-      about="You pay on the page of our payment provider and come back here. AURUM does not expire."
+      about="You pay on the page of our payment provider and come back here."
     >
       {error && <ErrorNote error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton height="8rem" />}
       {failure && <ErrorNote error={failure} />}
-      <ul role="list" className={css.packages}>
-        {data?.aurumPackages.map((one) => (
-          <li key={one.slug}>
-            <span className={css.name}>{one.name}</span>
-            <span className={css.amount}>
-              <Money aurum={one.amountAurum} />
-            </span>
-            <Button
-              look="main"
-              busy={slug === one.slug}
-              disabled={slug !== null}
-              onClick={() => buy(one.slug)}
-              aria-label={`Buy ${one.amountAurum} AURUM for ${priceOf(one)}`}
-            >
-              {priceOf(one)}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {data && (
+        <ul role="list" className={css.packages}>
+          {data.aurumPackages.map((one) => (
+            <li key={one.slug}>
+              <span className={css.name}>{one.name}</span>
+              <span className={css.amount}>
+                <Money aurum={one.amountAurum} />
+              </span>
+              <Button
+                look="main"
+                busy={slug === one.slug}
+                disabled={slug !== null}
+                onClick={() => buy(one.slug)}
+                aria-label={`Buy ${one.amountAurum} AURUM for ${priceOf(one)}`}
+              >
+                {priceOf(one)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }

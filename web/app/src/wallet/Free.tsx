@@ -28,7 +28,7 @@ function Daily() {
   const isDone = claimed !== undefined || claiming.isSuccess;
   return (
     <div className={css.daily}>
-      <p>
+      <p role="status">
         {isDone ? (
           <>
             You have today’s{amount ? <> </> : ' AURUM'}
@@ -38,13 +38,15 @@ function Daily() {
           'Some AURUM each day, for whoever comes by.'
         )}
       </p>
-      <Button
-        busy={claiming.isPending}
-        disabled={isDone || !data}
-        onClick={() => claiming.mutate({ input: { day: todayInUtc() } })}
-      >
-        Get today’s AURUM
-      </Button>
+      {!isDone && (
+        <Button
+          busy={claiming.isPending}
+          disabled={!data}
+          onClick={() => claiming.mutate({ input: { day: todayInUtc() } })}
+        >
+          Get today’s AURUM
+        </Button>
+      )}
       {claiming.error && <ErrorNote error={claiming.error} />}
     </div>
   );

@@ -24,11 +24,13 @@ export function Purchases() {
     <Section title="Purchases">
       {pages.error && <ErrorNote error={pages.error} onRetry={pages.refetch} />}
       {purchases?.length === 0 && <p className="quiet">You have not bought any AURUM yet.</p>}
-      <ul role="list" className={css.purchases}>
-        {purchases?.map((purchase) => (
-          <Row key={purchase.id} purchase={purchase} />
-        ))}
-      </ul>
+      {purchases && purchases.length > 0 && (
+        <ul role="list" className={css.purchases}>
+          {purchases.map((purchase) => (
+            <Row key={purchase.id} purchase={purchase} />
+          ))}
+        </ul>
+      )}
       {pages.hasNextPage && (
         <div>
           <Button onClick={() => pages.fetchNextPage()} busy={pages.isFetchingNextPage}>

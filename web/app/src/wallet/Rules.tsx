@@ -177,7 +177,7 @@ function Amount({
       min={0}
       max={1_000_000_000}
       step={1}
-      placeholder="No limit"
+      placeholder="None"
       defaultValue={value ?? ''}
     />
   );

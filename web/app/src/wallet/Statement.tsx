@@ -10,6 +10,7 @@ import { Icon } from '../design/Icon';
 import { Money } from '../design/Money';
 import { ErrorNote, More, Skeleton } from '../design/Notes';
 import { When } from '../design/When';
+import { useReasons } from './reasons';
 import css from './Statement.module.css';
 import { StatementFilters, useStatementFilter } from './StatementFilters';
 import { KINDS } from './words';
@@ -31,6 +32,7 @@ export function Statement() {
       if (viewer) download(viewer.wallet.statementCsvUrl);
     },
   });
+  const reasonOf = useReasons();
   const lines = pages.data?.pages.flatMap(({ viewer }) => viewer?.wallet.statement.nodes ?? []);
   return (
     <Section
@@ -51,29 +53,31 @@ export function Statement() {
           {isNarrowed ? 'Nothing moved that fits these filters.' : 'Nothing moved yet.'}
         </p>
       )}
-      <ol role="list" className={css.lines} aria-busy={pages.isPlaceholderData}>
-        {lines?.map((line) => (
-          <li key={line.id}>
-            <span className={css.reason}>
-              {line.generationId ? (
-                <Link to={`/renders/${line.generationId}`}>{line.reason}</Link>
-              ) : (
-                line.reason
-              )}
-            </span>
-            <span className={css.amount}>
-              <Money aurum={line.amountAurum} signed />
-            </span>
-            <span className={css.when}>
-              <When at={line.at} /> · {KINDS[line.kind]}
-            </span>
-            <span className={css.after}>
-              <span className="unseen">Balance after it: </span>
-              <Money aurum={line.balanceAfterAurum} />
-            </span>
-          </li>
-        ))}
-      </ol>
+      {lines && lines.length > 0 && (
+        <ol role="list" className={css.lines} aria-busy={pages.isPlaceholderData}>
+          {lines.map((line) => (
+            <li key={line.id}>
+              <span className={css.reason}>
+                {line.generationId ? (
+                  <Link to={`/renders/${line.generationId}`}>{reasonOf(line)}</Link>
+                ) : (
+                  reasonOf(line)
+                )}
+              </span>
+              <span className={css.amount}>
+                <Money aurum={line.amountAurum} signed />
+              </span>
+              <span className={css.when}>
+                <When at={line.at} /> · {KINDS[line.kind]}
+              </span>
+              <span className={css.after}>
+                <span className="unseen">Balance after it: </span>
+                <Money aurum={line.balanceAfterAurum} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
       <More pages={pages}>Show older lines</More>
     </Section>
   );

@@ -20,10 +20,12 @@ export function Component() {
       <Balance />
       <Buy />
       <div className={css.pair}>
-        <Free />
+        <div className={css.column}>
+          <Free />
+          <Purchases />
+        </div>
         <Rules />
       </div>
-      <Purchases />
       <Statement />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 import { OnePurchaseQuery, type PurchasePartsFragment, PurchasesQuery } from '../api/operations';
@@ -28,6 +29,12 @@ export function YourPurchase() {
       return Date.now() - Date.parse(purchase.createdAt) > RARELY_AFTER_MS ? RARELY_MS : ASKED_EVERY_MS;
     },
   });
+  const told = useRef<HTMLDivElement>(null);
+  const isRead = data !== undefined;
+  // a browser that comes back may scroll to where it was before
+  useEffect(() => {
+    if (isRead) told.current?.scrollIntoView({ block: 'center' });
+  }, [isRead]);
   if (id === null) return null;
   if (error) return <ErrorNote error={error} onRetry={refetch} />;
   if (!data) return <Skeleton height="5rem" />;
@@ -40,7 +47,7 @@ export function YourPurchase() {
     void queries.invalidateQueries({ queryKey: [PurchasesQuery] });
   };
   return (
-    <div role="status">
+    <div role="status" ref={told}>
       {data.purchase ? (
         <Standing purchase={data.purchase} onDone={forget} />
       ) : (

@@ -1,6 +1,6 @@
 /** What is known of a picture or film, and what one can do with it. */
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 
 import { GalleryItemByIdQuery, RemoveGalleryItemMutation } from '../../api/operations';
 import { queries, reading, useChange } from '../../api/queries';
@@ -31,11 +31,11 @@ export function Facts({ item, of, around, onRemoved }: Told) {
       <h2 className={css.title}>
         {isFilm(item) ? 'Film' : 'Picture'} of {of}
       </h2>
+      <Deeds item={item} of={of} around={around} onRemoved={onRemoved} />
       <p className={css.prompt}>{item.prompt}</p>
       {item.fromEarlierLook && (
         <Note look="gold">From an earlier look: the main image was replaced since.</Note>
       )}
-      <Deeds item={item} of={of} around={around} onRemoved={onRemoved} />
       <dl className={css.list}>
         <dt>Model</dt>
         <dd>{item.model.name}</dd>
@@ -65,6 +65,7 @@ function sizeOf(item: Item): string {
 /** What it was made from, for what was made from something. */
 function Base({ item, around }: Pick<Told, 'item' | 'around'>) {
   const [params] = useSearchParams();
+  const { state } = useLocation();
   const { baseImage, baseItem, baseRemoved } = item;
   if (baseRemoved)
     return (
@@ -92,8 +93,9 @@ function Base({ item, around }: Pick<Told, 'item' | 'around'>) {
           <Link
             className={css.basis}
             to={{ pathname: `/characters/${around.characterId}/images/${baseItem.id}`, search }}
+            replace
             preventScrollReset
-            state={{ isOpenedHere: true }}
+            state={state}
           >
             {thumb} Another picture
           </Link>
@@ -135,23 +137,27 @@ function Deeds({ item, of, around, onRemoved }: Told) {
       <div className="row">
         <LikeButton subject={item} kind="item" name={name} />
         {path && <ShareButton path={path} title={`${isFilm(item) ? 'Film' : 'Picture'} of ${of}`} />}
-        {isMine ? (
-          <>
-            {!isFilm(item) && (
-              <ButtonLink to={`/characters/${around.characterId}/generate?kind=video&base=${item.id}`}>
-                <Icon name="film" /> Make a film of it
-              </ButtonLink>
-            )}
-            <Button look="danger" onClick={() => setAsked('remove')}>
-              <Icon name="trash" /> Remove
-            </Button>
-          </>
-        ) : (
+        {!isMine && (
           <Button look="quiet" onClick={() => setAsked('report')}>
             <Icon name="flag" /> Report
           </Button>
         )}
       </div>
+      {isMine && (
+        <div className="row">
+          {!isFilm(item) && (
+            <ButtonLink
+              to={`/characters/${around.characterId}/generate?kind=video&base=${item.id}`}
+              size="small"
+            >
+              <Icon name="film" /> Make a film of it
+            </ButtonLink>
+          )}
+          <Button look="danger" size="small" onClick={() => setAsked('remove')}>
+            <Icon name="trash" /> Remove
+          </Button>
+        </div>
+      )}
       {asked === 'report' && <Report subjectId={item.id} name={name} onClose={() => setAsked(null)} />}
       {asked === 'remove' && (
         <Remove item={item} name={name} onRemoved={onRemoved} onClose={() => setAsked(null)} />

@@ -8,6 +8,7 @@ import { reading } from '../../api/queries';
 import { IconButton } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { ErrorNote, Skeleton } from '../../design/Notes';
+import { Toasts } from '../../design/Toasts';
 import { useTitle } from '../../shell/title';
 import type { List } from '../lists';
 import { type Item, isFilm } from '../Tiles';
@@ -100,10 +101,14 @@ function ItemDialog(shown: Shown) {
       className={css.viewer}
       aria-label={item ? (isFilm(item) ? 'Film' : 'Picture') : 'Picture or film'}
       onCancel={(event) => {
+        if (event.target !== dialog.current) return; // of a dialog over this one
         event.preventDefault();
         onClose();
       }}
     >
+      <IconButton label="Close" className={css.close} onClick={() => onClose()}>
+        <Icon name="close" />
+      </IconButton>
       <div className={css.inside}>
         <Stage {...shown} />
         <div className={css.side}>
@@ -114,12 +119,10 @@ function ItemDialog(shown: Shown) {
           )}
         </div>
       </div>
-      <IconButton label="Close" className={css.close} onClick={() => onClose()}>
-        <Icon name="close" />
-      </IconButton>
       <p className="unseen" role="status">
         {item?.prompt}
       </p>
+      <Toasts />
       {[previous, next].map((one) => one && <Prefetched key={one.id} item={one} />)}
     </dialog>
   );

@@ -5,6 +5,7 @@ import { IconButton } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { Picture } from '../../design/Picture';
 import { ChangeShown } from '../Gallery';
+import { renew } from '../lists';
 import { type Item, isFilm, pictureOf } from '../Tiles';
 import { useSwipe } from './moves';
 import type { Shown } from './Opened';
@@ -59,11 +60,13 @@ function Large({ item }: { item: Item }) {
   const style = { '--shape': String(picture.width / picture.height) } as CSSProperties;
   let large: ReactNode = (
     <Picture
+      key={picture.url}
       image={isFilm(item) ? picture : { ...picture, url: picture.large }}
       alt={item.prompt}
       wide={choiceOf(item)}
       sizes={SIZES}
       eager
+      onFail={() => void renew(item, picture.url)}
     />
   );
   if (isFilm(item) && !item.video.isBlurred)
@@ -78,6 +81,7 @@ function Large({ item }: { item: Item }) {
         controls
         playsInline
         preload="metadata"
+        onError={() => void renew(item, item.video.url)}
       />
     );
   return (

@@ -48,7 +48,7 @@ export function CharacterForm({
 
   // whoever sent something that does not fit begins at the first thing to change
   useEffect(() => {
-    if (tried || place) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    if (tried || place) form.current?.querySelector<HTMLElement>('[aria-invalid], [data-fault]')?.focus();
   }, [tried, place]);
 
   const write = (part: Partial<Texts>) => {
@@ -158,13 +158,17 @@ export function CharacterForm({
             onChange={(scenarios) => write({ scenarios })}
           />
           {faults.scenarios && (
-            <p className={css.error} role="alert">
+            <p className={css.error} role="alert" tabIndex={-1} data-fault>
               {faults.scenarios}
             </p>
           )}
           {about('scenarios')}
         </Section>
-        {error && !place && <ErrorNote error={error} />}
+        {error && !place && (
+          <ErrorNote error={error} onRetry={error.isPassing ? () => onSend(texts) : undefined}>
+            {error.isPassing && <span>What you typed stays here.</span>}
+          </ErrorNote>
+        )}
         {above}
         <div className={css.end}>
           <Button type="submit" look="main" busy={busy} disabled={disabled}>

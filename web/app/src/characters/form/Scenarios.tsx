@@ -17,10 +17,10 @@ export function Scenarios({
   onChange: (scenarios: ScenarioDraft[]) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  const [added, setAdded] = useState<string | null>(null);
+  const [toFocus, setToFocus] = useState<{ on: string } | null>(null);
   useEffect(() => {
-    if (added) list.current?.querySelector<HTMLInputElement>('fieldset:last-of-type input')?.focus();
-  }, [added]);
+    if (toFocus) list.current?.querySelector<HTMLElement>(toFocus.on)?.focus();
+  }, [toFocus]);
 
   const write = (key: string, part: Partial<ScenarioDraft>) =>
     onChange(scenarios.map((one) => (one.key === key ? { ...one, ...part } : one)));
@@ -54,7 +54,7 @@ export function Scenarios({
             aria-label={`Remove scenario ${index + 1}`}
             onClick={() => {
               onChange(scenarios.filter((one) => one.key !== key));
-              list.current?.querySelector<HTMLButtonElement>('[data-add]')?.focus();
+              setToFocus({ on: '[data-add]' });
             }}
           >
             <Icon name="trash" size={18} /> Remove
@@ -66,9 +66,8 @@ export function Scenarios({
           data-add
           className={css.add}
           onClick={() => {
-            const next = newScenario();
-            onChange([...scenarios, next]);
-            setAdded(next.key);
+            onChange([...scenarios, newScenario()]);
+            setToFocus({ on: 'fieldset:last-of-type input' });
           }}
         >
           <Icon name="plus" size={18} /> Add a scenario

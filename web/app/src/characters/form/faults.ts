@@ -10,6 +10,8 @@ const PLACES: Record<string, string> = {
   'scenarios.opening': 'scenarios',
   'main image': 'mainImage',
 };
+/** Scenarios are judged together: their titles, and their openings. */
+const WHERE: Record<string, string> = { 'scenario title': 'In a title', opening: 'In an opening message' };
 const FIELDS = new Set([
   'name',
   'age',
@@ -38,5 +40,9 @@ export function saidOf(error: ApiError): string {
     return SAID_OF_UPLOAD[(error.problem as { reason: UploadFault }).reason] ?? error.message;
   if (error.code === 'SCREENING_UNAVAILABLE')
     return 'The picture could not be checked just now. Try again in a moment, or create your character without it.';
+  if (error.code === 'CONTENT_REFUSED') {
+    const where = WHERE[(error.problem as RefusedPartsFragment).place];
+    if (where) return `${where}: ${error.message}`;
+  }
   return error.message;
 }

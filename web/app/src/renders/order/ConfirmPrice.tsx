@@ -17,9 +17,8 @@ export function ConfirmPrice({
   const { priceAurum } = error.problem as { priceAurum: number };
   return (
     <Dialog title="Confirm the price" onClose={onClose}>
-      <p>{error.message}</p>
       <p>
-        It costs <Money aurum={priceAurum} />.
+        It costs <Money aurum={priceAurum} />. Nothing is ordered before you say so.
       </p>
       <div className="row">
         <Button look="main" onClick={() => onConfirm(priceAurum)}>

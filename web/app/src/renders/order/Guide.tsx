@@ -7,7 +7,7 @@ export function Guide({ model, onUse }: { model: Model; onUse: (example: string)
   const { summary, rules, do: also, avoid, example, limits } = model.promptGuide;
   return (
     <aside className={css.guide} aria-label={`How to write for ${model.name}`}>
-      <h3>How to write for {model.name}</h3>
+      <h2>How to write for {model.name}</h2>
       <p>{summary}</p>
       <ol className={css.rules}>
         {rules.map((rule) => (
@@ -35,7 +35,7 @@ function List({ title, items }: { title: string; items: string[] }) {
   if (!items.length) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul>
         {items.map((item) => (
           <li key={item}>{item}</li>

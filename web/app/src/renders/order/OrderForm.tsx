@@ -30,19 +30,21 @@ type Character = NonNullable<CharacterToRenderQuery['character']>;
 export function OrderForm({
   character,
   kind,
-  startImageId,
+  base,
   onStartImage,
   onOrdered,
 }: {
   character: Character;
   kind: MediaKind;
-  /** The gallery image that a film starts from; null for the main image. */
-  startImageId: string | null;
+  /** The gallery image that a film shall start from; null for the main image. */
+  base: string | null;
   onStartImage: (itemId: string | null) => void;
-  onOrdered: (id: string) => void;
+  onOrdered: (id: string, shape: number) => void;
 }) {
   const [draft, change] = useKept<Draft>(`galatea.order.${character.id}.${kind}`, EMPTY);
   const edit = (part: Partial<Draft>) => change((before) => ({ ...before, ...part }));
+  const newest = character.galleryImages.nodes[0]?.id ?? null;
+  const startImageId = base ?? (character.mainImage ? null : newest);
   const hasBaseImage = character.mainImage !== null || (kind === 'VIDEO' && startImageId !== null);
   const { data } = useModels(kind);
   const choice =
@@ -86,7 +88,7 @@ function Written({
   startImageId: string | null;
   model: Model;
   option: Option;
-  onOrdered: (id: string) => void;
+  onOrdered: (id: string, shape: number) => void;
 }) {
   const [isTried, setTried] = useState(false);
   const [before, setBefore] = useState<string | null>(null);
@@ -96,22 +98,27 @@ function Written({
   const { quote, error, isSettling, refetch } = useQuote(isGood ? input : null);
   const order = useOrder(({ id }) => {
     setTried(false);
-    onOrdered(id);
+    const { width, height } = SHAPES[shapeFor(draft, model)];
+    onOrdered(id, width / height);
   });
   const shownAurum = quote && !isSettling ? quote.priceAurum : option.priceAurum * countFor(draft, model);
   const place = (confirmedPriceAurum?: number) =>
     order.mutate({ input, shownAurum, ...(confirmedPriceAurum !== undefined && { confirmedPriceAurum }) });
-  const refusal = order.error;
+  // what was refused was another order once something is changed
+  const isSameOrder = JSON.stringify(order.variables?.input) === JSON.stringify(input);
+  const refusal = isSameOrder ? order.error : null;
   const promptFault =
     (isTried || draft.prompt.length > 0) && wrong.prompt
       ? wrong.prompt
       : refusal?.field === 'prompt'
-        ? refusal.message
+        ? refusal.message.replace(/^prompt /, 'It ')
         : null;
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     setTried(true);
     if (isGood) place();
+    else requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   };
   const long = [...draft.prompt].length;
   return (

@@ -16,7 +16,7 @@ export function Retry({ render, onOrdered }: { render: Render; onOrdered: (id: s
     order.mutate({ input, shownAurum, ...(confirmedPriceAurum !== undefined && { confirmedPriceAurum }) });
   return (
     <>
-      <Button size="small" look="main" busy={order.isPending} onClick={() => place()}>
+      <Button size="small" busy={order.isPending} onClick={() => place()}>
         Try again for {shownAurum}&nbsp;AURUM
       </Button>
       <ConfirmPrice error={order.error} onConfirm={place} onClose={order.reset} />

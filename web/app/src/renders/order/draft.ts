@@ -61,10 +61,7 @@ export function faults(draft: Draft, model: Model): { prompt?: string; seed?: st
   return {
     ...(long === 0 && { prompt: 'Write what it shall show.' }),
     ...(long > longest && { prompt: `That is ${long - longest} characters too long for ${model.name}.` }),
-    ...(seed.trim() !== '' &&
-      !(/^\d{1,10}$/.test(seed.trim()) && Number(seed) <= LARGEST_SEED) && {
-        seed: `A whole number from 0 to ${LARGEST_SEED}, or nothing.`,
-      }),
+    ...(seedFault(seed) && { seed: seedFault(seed) as string }),
   };
 }
 
@@ -94,6 +91,13 @@ export function asked(
       startImageId: needsBaseImage(model) ? startImageId : null,
     },
   };
+}
+
+/** What is wrong with a seed, or null; none at all is fine. */
+export function seedFault(seed: string): string | null {
+  const text = seed.trim();
+  if (text === '' || (/^\d{1,10}$/.test(text) && Number(text) <= LARGEST_SEED)) return null;
+  return `A whole number from 0 to ${LARGEST_SEED}, or nothing.`;
 }
 
 export function countFor({ count }: Draft, model: Model): number {

@@ -21,6 +21,7 @@ export type Quote = Extract<OrderQuoteQuery['quote'], { __typename: 'Quote' }>;
 const PAUSE_MS = 350;
 const BEFORE_EXPIRY_MS = 20_000;
 const UNANSWERED = 'galatea.unanswered-order';
+const AN_HOUR_MS = 60 * 60_000;
 
 const MOVED: Record<QuoteMovedWhat, string> = {
   PRICE: 'its price',
@@ -116,18 +117,18 @@ export function useOrder(onOrdered: (render: Render) => void) {
   });
 }
 
-/** The key of an order: that of the last one, when it is the same and was never answered. */
+/** The key of an order: that of the last one, when it is the same, of this hour, and was never answered. */
 function keyOf(input: QuoteInput): string {
   const order = JSON.stringify(input);
   try {
     const last = JSON.parse(sessionStorage.getItem(UNANSWERED) ?? 'null');
-    if (last?.order === order) return last.key;
+    if (last?.order === order && Date.now() - last.at < AN_HOUR_MS) return last.key;
   } catch {
     // not ours: a new key it is
   }
   const key = crypto.randomUUID();
   try {
-    sessionStorage.setItem(UNANSWERED, JSON.stringify({ order, key }));
+    sessionStorage.setItem(UNANSWERED, JSON.stringify({ order, key, at: Date.now() }));
   } catch {
     // full, or not allowed: then it lasts until the page is left
   }
