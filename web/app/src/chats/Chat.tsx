@@ -1,5 +1,5 @@
 /** One chat: what was said, where to write, and its pictures beside it. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { ApiError } from '../api/errors';
@@ -58,11 +58,25 @@ function useLeaving(id: string, isGone: boolean): void {
   }, [id, isGone, navigate]);
 }
 
+const wide = matchMedia('(min-width: 75rem)');
+
+/** Whether there is room for pictures and settings beside what is said. */
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wide.addEventListener('change', listener);
+      return () => wide.removeEventListener('change', listener);
+    },
+    () => wide.matches,
+  );
+}
+
 function Open({ history }: { history: History }) {
   const { chat } = history;
   const unsent = useUnsent(chat.id);
   const [text, setText] = useTyped(chat.id);
   const [isSideOpen, setSideOpen] = useState(false);
+  const isWide = useWide();
   const input = useRef<HTMLTextAreaElement>(null);
   const title = titleOf(chat);
   const takeBack = useCallback(
@@ -90,11 +104,11 @@ function Open({ history }: { history: History }) {
             {chat.scenarioTitle && <span className="quiet">{chat.scenarioTitle}</span>}
             {chat.start === 'OUR_STORY' && <span className="quiet">Our Story</span>}
           </div>
-          <span className={css.more}>
+          {!isWide && (
             <IconButton label="Pictures and settings" onClick={() => setSideOpen(true)}>
               <Icon name="image" />
             </IconButton>
-          </span>
+          )}
           <ChatMenu chat={chat} />
         </header>
         <div className={css.middle} data-background={chat.background ? true : undefined}>
@@ -112,10 +126,12 @@ function Open({ history }: { history: History }) {
           }}
         />
       </article>
-      <aside className={css.side} aria-label="Pictures and settings">
-        <Side history={history} />
-      </aside>
-      {isSideOpen && (
+      {isWide && (
+        <aside className={css.side} aria-label="Pictures and settings">
+          <Side history={history} />
+        </aside>
+      )}
+      {isSideOpen && !isWide && (
         <Dialog title="Pictures and settings" onClose={() => setSideOpen(false)}>
           <Side history={history} />
         </Dialog>
