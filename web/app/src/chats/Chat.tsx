@@ -19,7 +19,7 @@ import { Composer } from './talk/Composer';
 import type { History } from './talk/history';
 import { say, useUnsent } from './talk/outbox';
 import { Thread } from './talk/Thread';
-import { useChat } from './talk/useChat';
+import { deletedHere, useChat } from './talk/useChat';
 import { useTyped } from './talk/useTyped';
 
 export function Component() {
@@ -32,7 +32,12 @@ function ChatPage({ id }: { id: string }) {
   const isGone = history?.isDeleted || (failed instanceof ApiError && failed.code === 'NOT_FOUND');
   useTitle(history?.chat.title ?? (history === null ? 'Not found' : 'Chat'));
   useLeaving(id, !!isGone);
-  if (error) return <ErrorNote error={error} onRetry={() => void retry()} />;
+  if (error)
+    return (
+      <div className={css.coming}>
+        <ErrorNote error={error} onRetry={() => void retry()} />
+      </div>
+    );
   if (history === null)
     return (
       <Empty title="There is no such chat">
@@ -42,7 +47,12 @@ function ChatPage({ id }: { id: string }) {
         </ButtonLink>
       </Empty>
     );
-  if (!history) return <Skeleton height="5rem" count={4} />;
+  if (!history)
+    return (
+      <div className={css.coming}>
+        <Skeleton height="5rem" count={4} />
+      </div>
+    );
   return <Open history={history} />;
 }
 
@@ -51,7 +61,7 @@ function useLeaving(id: string, isGone: boolean): void {
   const navigate = useNavigate();
   useEffect(() => {
     if (!isGone) return;
-    toast('This chat was deleted.');
+    if (!deletedHere.has(id)) toast('This chat was deleted.');
     void queries.invalidateQueries({ queryKey: ['chats'] });
     queries.removeQueries({ queryKey: ['chat', id] });
     void navigate('/chats', { replace: true });

@@ -73,6 +73,7 @@ export function Composer({
         <textarea
           ref={input}
           className={css.input}
+          dir="auto"
           rows={1}
           value={text}
           maxLength={CHARS_MAX}
