@@ -17,10 +17,10 @@ import { Face } from './Face';
 import { Side } from './pictures/Side';
 import { Composer } from './talk/Composer';
 import type { History } from './talk/history';
+import { useTyped } from './talk/kept';
 import { say, useUnsent } from './talk/outbox';
 import { Thread } from './talk/Thread';
 import { deletedHere, useChat } from './talk/useChat';
-import { useTyped } from './talk/useTyped';
 
 export function Component() {
   const { id = '' } = useParams();
