@@ -1,6 +1,6 @@
 /** A character, for whoever wants to know it. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Outlet, useParams } from 'react-router';
 
 import { CharacterPageQuery } from '../api/operations';
@@ -41,6 +41,9 @@ function Page({ id }: { id: string }) {
   const kind = useKind();
   const list = useGallery(id, kind);
   const character = data?.character;
+  useEffect(() => {
+    void import('./Viewer'); // so that the first picture opens at once
+  }, []);
   useTitle(character && (character.name ?? 'A private character'));
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Coming />;

@@ -10,8 +10,9 @@ import { Icon } from '../design/Icon';
 import css from './Filters.module.css';
 
 const PAUSE_MS = 300;
-const TAGS_MAX = 12;
-const SEARCH_MAX = 200;
+// what the API takes
+export const TAGS_MAX = 12;
+export const SEARCH_MAX = 200;
 
 /** Changes the address without a new step to go back, and without moving the page. */
 function useChangedAddress() {

@@ -10,7 +10,7 @@ import { usePresence } from '../api/session';
 import { ButtonLink } from '../design/Button';
 import { Empty, ErrorNote } from '../design/Notes';
 import { useTitle } from '../shell/title';
-import { Choice, Search, Tags } from './Filters';
+import { Choice, SEARCH_MAX, Search, TAGS_MAX, Tags } from './Filters';
 import { type List, useList } from './lists';
 import { More } from './More';
 import { CharacterTile, ComingTiles, Tiles } from './Tiles';
@@ -26,8 +26,8 @@ const ASKED: Record<string, CharacterOrder> = { new: 'NEW', popular: 'POPULAR', 
 export function Component() {
   useTitle('Galatea');
   const [params] = useSearchParams();
-  const search = params.get('q') ?? '';
-  const tags = params.getAll('tags');
+  const search = (params.get('q') ?? '').slice(0, SEARCH_MAX);
+  const tags = params.getAll('tags').slice(0, TAGS_MAX);
   const orders = search ? FOUND_ORDERS : ORDERS;
   const order = orders.find(([value]) => value === params.get('order'))?.[0] ?? orders[0][0];
   const list = useList(
