@@ -70,6 +70,7 @@ export async function signUp(email: string, password: string, displayName: strin
 /** End the session on this browser, in all its tabs. Throws ApiError OFFLINE: then it goes on. */
 export async function signOut(): Promise<void> {
   await send('DELETE', '/session');
+  sessionStorage.clear(); // what was typed in this tab is nobody else's
   settle(null, true);
 }
 

@@ -1,5 +1,5 @@
 /** One chat: what was said, where to write, and its pictures beside it. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { ApiError } from '../api/errors';
@@ -17,10 +17,10 @@ import { Face } from './Face';
 import { Side } from './pictures/Side';
 import { Composer } from './talk/Composer';
 import type { History } from './talk/history';
+import { useTyped } from './talk/kept';
 import { say, useUnsent } from './talk/outbox';
 import { Thread } from './talk/Thread';
-import { useChat } from './talk/useChat';
-import { useTyped } from './talk/useTyped';
+import { deletedHere, useChat } from './talk/useChat';
 
 export function Component() {
   const { id = '' } = useParams();
@@ -32,7 +32,12 @@ function ChatPage({ id }: { id: string }) {
   const isGone = history?.isDeleted || (failed instanceof ApiError && failed.code === 'NOT_FOUND');
   useTitle(history?.chat.title ?? (history === null ? 'Not found' : 'Chat'));
   useLeaving(id, !!isGone);
-  if (error) return <ErrorNote error={error} onRetry={() => void retry()} />;
+  if (error)
+    return (
+      <div className={css.coming}>
+        <ErrorNote error={error} onRetry={() => void retry()} />
+      </div>
+    );
   if (history === null)
     return (
       <Empty title="There is no such chat">
@@ -42,7 +47,12 @@ function ChatPage({ id }: { id: string }) {
         </ButtonLink>
       </Empty>
     );
-  if (!history) return <Skeleton height="5rem" count={4} />;
+  if (!history)
+    return (
+      <div className={css.coming}>
+        <Skeleton height="5rem" count={4} />
+      </div>
+    );
   return <Open history={history} />;
 }
 
@@ -51,11 +61,24 @@ function useLeaving(id: string, isGone: boolean): void {
   const navigate = useNavigate();
   useEffect(() => {
     if (!isGone) return;
-    toast('This chat was deleted.');
+    if (!deletedHere.has(id)) toast('This chat was deleted.');
     void queries.invalidateQueries({ queryKey: ['chats'] });
     queries.removeQueries({ queryKey: ['chat', id] });
     void navigate('/chats', { replace: true });
   }, [id, isGone, navigate]);
+}
+
+const wide = matchMedia('(min-width: 75rem)');
+
+/** Whether there is room for pictures and settings beside what is said. */
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wide.addEventListener('change', listener);
+      return () => wide.removeEventListener('change', listener);
+    },
+    () => wide.matches,
+  );
 }
 
 function Open({ history }: { history: History }) {
@@ -63,8 +86,16 @@ function Open({ history }: { history: History }) {
   const unsent = useUnsent(chat.id);
   const [text, setText] = useTyped(chat.id);
   const [isSideOpen, setSideOpen] = useState(false);
+  const isWide = useWide();
   const input = useRef<HTMLTextAreaElement>(null);
   const title = titleOf(chat);
+  const takeBack = useCallback(
+    (taken: string) => {
+      setText((typed) => (typed.trim() ? `${taken}\n${typed}` : taken));
+      input.current?.focus();
+    },
+    [setText],
+  );
   return (
     <div className={css.chat}>
       <article className={css.talk} aria-label={chat.title}>
@@ -83,23 +114,16 @@ function Open({ history }: { history: History }) {
             {chat.scenarioTitle && <span className="quiet">{chat.scenarioTitle}</span>}
             {chat.start === 'OUR_STORY' && <span className="quiet">Our Story</span>}
           </div>
-          <span className={css.more}>
+          {!isWide && (
             <IconButton label="Pictures and settings" onClick={() => setSideOpen(true)}>
               <Icon name="image" />
             </IconButton>
-          </span>
+          )}
           <ChatMenu chat={chat} />
         </header>
         <div className={css.middle} data-background={chat.background ? true : undefined}>
           {chat.background && <img className={css.background} src={chat.background.large} alt="" />}
-          <Thread
-            history={history}
-            unsent={unsent}
-            onTakenBack={(taken) => {
-              setText(text.trim() ? `${taken}\n${text}` : taken);
-              input.current?.focus();
-            }}
-          />
+          <Thread history={history} unsent={unsent} onTakenBack={takeBack} />
         </div>
         <Composer
           history={history}
@@ -112,10 +136,12 @@ function Open({ history }: { history: History }) {
           }}
         />
       </article>
-      <aside className={css.side} aria-label="Pictures and settings">
-        <Side history={history} />
-      </aside>
-      {isSideOpen && (
+      {isWide && (
+        <aside className={css.side} aria-label="Pictures and settings">
+          <Side history={history} />
+        </aside>
+      )}
+      {isSideOpen && !isWide && (
         <Dialog title="Pictures and settings" onClose={() => setSideOpen(false)}>
           <Side history={history} />
         </Dialog>

@@ -15,6 +15,7 @@ import { Lately } from './Times';
 /** Chats, the one with the newest message first; `open` is the id of the one that is shown. */
 export function ChatList({ open }: { open: string | undefined }) {
   const [isArchive, setArchive] = useState(false);
+  const Heading = open ? 'h2' : 'h1'; // an open chat has the heading of the page
   const chats = useInfiniteQuery({
     queryKey: ['chats', isArchive],
     queryFn: ({ pageParam, signal }) =>
@@ -26,7 +27,7 @@ export function ChatList({ open }: { open: string | undefined }) {
   return (
     <div className={css.list}>
       <div className={css.head}>
-        <h2>{isArchive ? 'Archived chats' : 'Chats'}</h2>
+        <Heading>{isArchive ? 'Archive' : 'Chats'}</Heading>
         <ButtonLink to="/memories" size="small" look="quiet">
           Memories
         </ButtonLink>

@@ -11,7 +11,7 @@ import { Icon } from '../design/Icon';
 import { toast, toastError } from '../design/Toasts';
 import css from './ChatMenu.module.css';
 import type { Chat } from './talk/history';
-import { putConversation } from './talk/useChat';
+import { deletedHere, putConversation } from './talk/useChat';
 
 const WIDTH_PX = 208;
 
@@ -133,7 +133,10 @@ function Delete({ chat, onClose }: { chat: Chat; onClose: () => void }) {
       isDanger
       busy={remove.isPending}
       error={remove.error}
-      onYes={() => remove.mutate({ input: { conversationId: chat.id } })}
+      onYes={() => {
+        deletedHere.add(chat.id);
+        remove.mutate({ input: { conversationId: chat.id } });
+      }}
       onClose={onClose}
     >
       “{chat.title}” goes with all that was said in it, and its pictures go too. There is no way back.

@@ -1,6 +1,6 @@
 /** All chats, and beside them the one that is open; on a phone one after the other. */
 import { useEffect, useRef } from 'react';
-import { Outlet, useParams } from 'react-router';
+import { Link, Outlet, useParams } from 'react-router';
 
 import { useLive } from '../api/live';
 import { LiveChatsSubscription } from '../api/operations';
@@ -29,8 +29,11 @@ function Nobody() {
   useTitle('Chats');
   return (
     <div className={css.nobody}>
-      <Empty title="Choose a chat">
-        <p>What you say on Telegram or Discord is here, too.</p>
+      <Empty title="Talk with somebody">
+        <p>
+          Choose a chat, or <Link to="/">find a character</Link>. What you say on Telegram or Discord is here,
+          too.
+        </p>
       </Empty>
     </div>
   );

@@ -58,6 +58,7 @@ export function DraftForm({
     >
       <Field
         label="Another wish"
+        autoFocus
         hint="With another wish the scene is drafted anew."
         value={wish}
         maxLength={1_000}

@@ -1,6 +1,6 @@
 /** The pictures of one chat: their user's alone. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { ask } from '../../api/client';
 import { ChatImagesQuery } from '../../api/operations';
@@ -29,9 +29,10 @@ export function Gallery({ history }: { history: History }) {
   const came = messages.filter(({ image }) => image).map(({ id }) => id);
   const told = came.join();
   const { refetch } = images;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is read again for these
+  const known = useRef(told);
   useEffect(() => {
-    void refetch();
+    if (known.current !== told) void refetch();
+    known.current = told;
   }, [told, refetch]);
   if (images.isPending) return <Skeleton height="6rem" />;
   if (images.isError) return <ErrorNote error={images.error} onRetry={() => void refetch()} />;

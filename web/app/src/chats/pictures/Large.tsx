@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { IconButton } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
@@ -61,7 +62,8 @@ export function Large({
         <p className={css.facts}>
           {message.model?.name}
           {message.aspectRatio && `, ${shapeOf(message.aspectRatio)}`}
-          {message.seed && `, seed ${message.seed}`}, <When at={message.createdAt} />. Only you see it.
+          {message.seed && `, seed ${message.seed}`}, <When at={message.createdAt} />. Only you see it.{' '}
+          {message.generation && <Link to={`/renders/${message.generation.id}`}>Receipt</Link>}
         </p>
         <div className={css.tools}>
           <PictureTools

@@ -1,5 +1,5 @@
 /** An image in a chat, from the wish to the picture, or why there is none. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { CancelImageMutation } from '../../api/operations';
 import { useChange } from '../../api/queries';
@@ -18,6 +18,9 @@ import css from './Moment.module.css';
 import { Shown } from './Shown';
 import { useReroll } from './useReroll';
 
+/** The moment that had the focus last. */
+let focused: string | null = null;
+
 interface Parts {
   history: History;
   message: Message;
@@ -28,10 +31,24 @@ interface Parts {
 export function Moment(parts: Parts) {
   const { history, message } = parts;
   const { chat } = history;
+  const inside = useRef<HTMLDivElement>(null);
+  // what had the focus may go with the stage; then it stays with the moment
+  useEffect(() => {
+    if (focused === message.id && document.activeElement === document.body)
+      inside.current?.focus({ preventScroll: true });
+  });
   return (
     <div className={css.moment}>
       <Face character={chat.character} size={36} />
-      <div className={css.inside}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the focus is */}
+      <div
+        ref={inside}
+        className={css.inside}
+        tabIndex={-1}
+        onFocus={() => {
+          focused = message.id;
+        }}
+      >
         <Stage {...parts} />
         <About message={message} />
       </div>

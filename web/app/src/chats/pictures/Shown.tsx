@@ -15,13 +15,11 @@ export function Shown({ chat, message, onAsked }: { chat: Chat; message: Message
   if (!image) return null;
   const alt = altOf(message);
   return (
-    <figure className={css.figure}>
-      <button
-        type="button"
-        className={css.open}
-        style={{ width: `min(100%, calc(26rem * ${Math.min(image.width / image.height, 1.3)}))` }}
-        onClick={() => setLarge(true)}
-      >
+    <figure
+      className={css.figure}
+      style={{ width: `min(100%, calc(26rem * ${Math.min(image.width / image.height, 1.3)}))` }}
+    >
+      <button type="button" className={css.open} onClick={() => setLarge(true)}>
         <Picture
           image={{ ...image, url: image.medium }}
           alt={alt}

@@ -46,7 +46,7 @@ export function Composer({
     input.current?.focus();
   };
   const wish = () => {
-    if (!COMMAND.test(text)) onText(`/image ${text.trim()}`);
+    onText(`/image ${text.replace(COMMAND, '').trim()}`);
     input.current?.focus();
   };
   return (
@@ -73,6 +73,7 @@ export function Composer({
         <textarea
           ref={input}
           className={css.input}
+          dir="auto"
           rows={1}
           value={text}
           maxLength={CHARS_MAX}

@@ -23,6 +23,7 @@ export function Instead({
   children: ReactNode;
 }) {
   const [text, setText] = useState<string | null>(null);
+  const [wasOpen, setWasOpen] = useState(false); // then the way in gets the focus back
   const edit = useChange(SayInsteadMutation, {
     onSuccess: ({ sentMessage, answer }) => {
       putMessages(chat, sentMessage, answer);
@@ -33,7 +34,15 @@ export function Instead({
     return (
       <div className={css.line}>
         {mayEdit && (
-          <IconButton label="Edit what you said" className={css.edit} onClick={() => setText(message.text)}>
+          <IconButton
+            label="Edit what you said"
+            className={css.edit}
+            autoFocus={wasOpen}
+            onClick={() => {
+              setWasOpen(true);
+              setText(message.text);
+            }}
+          >
             <Icon name="edit" size={16} />
           </IconButton>
         )}

@@ -1,6 +1,6 @@
 import { ChooseAlternativeMutation, RegenerateMutation } from '../../api/operations';
 import { useChange } from '../../api/queries';
-import { IconButton } from '../../design/Button';
+import { Button, IconButton } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { toastError } from '../../design/Toasts';
 import { type ending, isUnfinished, type Message } from './history';
@@ -56,7 +56,17 @@ export function ReplyTools({
           </IconButton>
         </>
       )}
-      {end.again === messageId && (
+      {end.again === messageId && message.state !== 'DONE' && (
+        <Button
+          size="small"
+          look="quiet"
+          busy={again.isPending}
+          onClick={() => again.mutate({ input: { messageId } })}
+        >
+          <Icon name="repeat" size={16} /> Write it again
+        </Button>
+      )}
+      {end.again === messageId && message.state === 'DONE' && (
         <IconButton
           label="Write it again"
           className={css.tool}

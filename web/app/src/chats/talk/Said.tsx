@@ -85,7 +85,8 @@ function Outcome({ message: { state, reason, reasonCode } }: { message: Message 
   if (state === 'STOPPED') return <p className={css.outcome}>You stopped it here.</p>;
   if (state === 'FAILED' || state === 'REFUSED' || state === 'CANCELLED')
     return <p className={css.outcome}>{reason ?? 'Nothing came.'}</p>;
-  if (reasonCode === 'LENGTH') return <p className={css.outcome}>It goes on: let it continue.</p>;
+  if (reasonCode === 'LENGTH')
+    return <p className={css.outcome}>That is as long as one reply can be. Continue to hear more.</p>;
   return null;
 }
 

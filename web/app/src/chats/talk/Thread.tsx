@@ -1,5 +1,5 @@
 /** What was said, the newest below. */
-import { Fragment, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Fragment, memo, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
@@ -14,7 +14,7 @@ import { UnsentRow } from './UnsentRow';
 import { markRead, readEarlier } from './useChat';
 import { type Place, useScroll } from './useScroll';
 
-export function Thread({
+export const Thread = memo(function Thread({
   history,
   unsent,
   onTakenBack,
@@ -97,7 +97,7 @@ export function Thread({
       <ReadOut messages={messages} name={chat.character?.name ?? 'The character'} />
     </div>
   );
-}
+});
 
 const isAnswer = (message: Message, news: Message | undefined): boolean =>
   news !== undefined && message.author === 'USER' && message.number > news.number;

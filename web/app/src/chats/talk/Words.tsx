@@ -8,7 +8,7 @@ const ACTION = /\*([^*\n]+)\*/g;
 export function Words({ text }: { text: string }) {
   const parts = text.split(ACTION); // every other one stood between stars
   return (
-    <p className={css.words}>
+    <p className={css.words} dir="auto">
       {parts.map((part, index) =>
         index % 2 ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name, and only grow

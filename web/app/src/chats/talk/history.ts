@@ -87,7 +87,6 @@ export function putChat(history: History, chat: Chat): History {
 export function hear(history: History, event: Event): History | 'read' {
   if (event.kind === 'SNAPSHOT') return 'read';
   let next = history;
-  if (event.conversation) next = putChat(next, event.conversation);
   if (event.kind === 'MESSAGE' && event.message) next = put(next, [event.message]);
   if (event.kind === 'DELETED') next = { ...next, isDeleted: true };
   if (event.kind === 'PROGRESS' && event.progress) next = step(next, event.progress);

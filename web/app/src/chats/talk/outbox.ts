@@ -9,6 +9,7 @@ import { type SaidPartsFragment, SayMutation } from '../../api/operations';
 import { change } from '../../api/queries';
 import { changes } from '../../api/session';
 import type { Chat } from './history';
+import { keep, kept } from './kept';
 
 export interface Unsent {
   key: string;
@@ -25,18 +26,13 @@ interface Answer {
   answer: SaidPartsFragment;
 }
 
-const NONE: Unsent[] = [];
-const STORED = 'galatea.unsent.';
 const boxes = new Map<string, Unsent[]>();
 const sending = new Set<string>();
 const listeners = new Set<() => void>();
 const takers = new Map<string, (answer: Answer) => void>();
 
-// what somebody wrote is nobody else's
-changes.add(() => {
-  for (const chat of boxes.keys()) write(chat, NONE);
-  boxes.clear();
-});
+// who is signed in now may be somebody else: what the tab has kept says what is theirs
+changes.add(() => boxes.clear());
 
 window.addEventListener('online', () => {
   for (const chat of boxes.keys()) void send(chat);
@@ -45,7 +41,7 @@ window.addEventListener('online', () => {
 function read(chat: string): Unsent[] {
   let box = boxes.get(chat);
   if (!box) {
-    const stored: Omit<Unsent, 'error'>[] = JSON.parse(sessionStorage.getItem(STORED + chat) ?? '[]');
+    const stored: Omit<Unsent, 'error'>[] = JSON.parse(kept(`unsent.${chat}`) || '[]');
     box = stored.map((one) => ({ ...one, state: 'unsent' }));
     boxes.set(chat, box);
   }
@@ -54,8 +50,7 @@ function read(chat: string): Unsent[] {
 
 function write(chat: string, box: Unsent[]): void {
   boxes.set(chat, box);
-  if (box.length) sessionStorage.setItem(STORED + chat, JSON.stringify(box));
-  else sessionStorage.removeItem(STORED + chat);
+  keep(`unsent.${chat}`, box.length ? JSON.stringify(box) : '');
   for (const listener of listeners) listener();
 }
 

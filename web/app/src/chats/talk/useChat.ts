@@ -4,13 +4,23 @@ import { useEffect, useState } from 'react';
 
 import { ask } from '../../api/client';
 import { useConnected, useLive } from '../../api/live';
-import { ChatEarlierQuery, ChatQuery, LiveChatSubscription, MarkReadMutation } from '../../api/operations';
+import {
+  ChatEarlierQuery,
+  ChatHeadQuery,
+  ChatQuery,
+  LiveChatSubscription,
+  MarkReadMutation,
+} from '../../api/operations';
 import { change, queries } from '../../api/queries';
 import { type Chat, type History, hear, type Message, prepend, put, putChat, take } from './history';
 import { follow, resume } from './outbox';
 
 /** Addresses of pictures are good for a quarter of an hour: read new ones before. */
 const REREAD_MS = 10 * 60_000;
+const HEAD_MS = 200;
+
+/** Chats that are deleted from here: nobody has to be told. */
+export const deletedHere = new Set<string>();
 
 const keyOf = (id: string) => ['chat', id] as const;
 
@@ -37,6 +47,15 @@ export function putConversation(chat: Chat): void {
   alter(chat.id, (history) => putChat(history, chat));
 }
 
+/** Read the chat's own row when it changed, unless the answer that changed it has come by then. */
+async function readHead(id: string, sequence: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, HEAD_MS));
+  const known = queries.getQueryData<History | null>(keyOf(id));
+  if (!known || known.chat.sequence >= sequence) return;
+  const { conversation } = await ask(ChatHeadQuery, { id }).catch(() => ({ conversation: null }));
+  if (conversation) putConversation(conversation);
+}
+
 /** The chat: undefined while it is read, null when there is none. */
 export function useChat(id: string) {
   const { data, error, refetch } = useQuery({
@@ -58,6 +77,7 @@ export function useChat(id: string) {
         forgetting.add(id);
         void queries.refetchQueries({ queryKey: keyOf(id) });
       } else queries.setQueryData(keyOf(id), next);
+      if (event.kind === 'CONVERSATION') void readHead(id, event.sequence);
     },
     fail: setFailed,
   });

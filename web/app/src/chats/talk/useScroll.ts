@@ -60,7 +60,9 @@ export function useScroll(first: number | undefined, begin: RefObject<HTMLElemen
     const content = inside.current;
     if (!element || !content) return;
     const grown = new ResizeObserver(() => {
-      if (isStuck.current) element.scrollTop = element.scrollHeight;
+      // who writes in a form between the messages stays at it
+      const isWriting = content.contains(document.activeElement?.closest('form') ?? null);
+      if (isStuck.current && !isWriting) element.scrollTop = element.scrollHeight;
       look();
     });
     grown.observe(element);
