@@ -14,7 +14,7 @@ async def test_somebody_signs_up_comes_back_and_signs_out_in_all_tabs(
         email = await person.signs_up("Mira")
         assert await person.at() == "/"
         await person.page.run("await page.reload()")
-        await person.finds("Wallet: 1000 AURUM", role="link")
+        await person.finds("Wallet: 1,000 AURUM", role="link")
         kept = await person.page.run(
             "return await page.evaluate(() => [document.cookie, JSON.stringify(localStorage),"
             " JSON.stringify(sessionStorage)])"
