@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.choices import OF_BOTS, Environment, LanguageChoice, LogFormat, LogLevel
+from app.edge import EdgeSettings
 
 __all__ = [
     "Environment",
@@ -35,7 +36,7 @@ class SettingsError(Exception):
     """The environment holds something we cannot work with. The message says what to change."""
 
 
-class Settings(BaseSettings):
+class Settings(EdgeSettings, BaseSettings):
     """All settings, read once at start. Each is set by `GALATEA_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -122,18 +123,6 @@ class Settings(BaseSettings):
     vouchers_at_once: int = Field(default=100, ge=1, le=1_000)
     daily_aurum: int = Field(default=5, ge=0, le=1_000_000)
     grant_alone_aurum_max: int = Field(default=10_000, ge=1, le=1_000_000_000)
-
-    # the edge
-    graphql_ide: bool = True
-    request_body_bytes: int = Field(default=100_000, ge=1_000)
-    json_depth: int = Field(default=32, ge=4)
-    page_size_default: int = Field(default=20, ge=1)
-    page_size_max: int = Field(default=100, ge=1)
-    page_folder: Path | None = None  # of the built web page; where ./dev builds it when not set
-    connection_init_seconds: int = Field(default=5, ge=1)
-    subscriptions_per_socket: int = Field(default=20, ge=1)
-    subscriber_queue_events: int = Field(default=256, ge=8)
-    subscription_reread_seconds: float = Field(default=5.0, gt=0)
 
     # pictures and films
     media_link_seconds: int = Field(default=900, ge=10, le=900)

@@ -1,4 +1,4 @@
-"""Documents that were parsed and validated before are not parsed and validated again.
+"""Documents: their budgets, and that those known already are not parsed and validated again.
 
 Strawberry's own caches, for documents that a person would write: a long one is rarely sent twice,
 and a cache of long ones would be memory that strangers fill. Those that the web page was built with
@@ -7,9 +7,16 @@ are kept whatever their length, in a cache where no stranger's document takes th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+import strawberry
+from graphql import DocumentNode, GraphQLSyntaxError, parse
 from strawberry.extensions import ParserCache, ValidationCache
+
+from app.graphql.budget import Budget, Pages, judge, over_budget
+from app.settings import Settings
 
 _KEPT_DOCUMENTS = 128
 _LONGEST_KEPT = 4_000
@@ -22,6 +29,91 @@ class TrustedDocument(str):
     __slots__ = ()
 
 
+class ReadDocument(str):
+    """The text of a document that was parsed and judged, with what came of it."""
+
+    __slots__ = ("cost", "document", "is_trusted")
+
+    document: DocumentNode
+    cost: int
+    is_trusted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLimits:
+    """The budget of documents that anybody sends, and what pages count."""
+
+    budget: Budget
+    pages: Pages
+
+
+def limits_of(settings: Settings) -> DocumentLimits:
+    """Return the limits that the settings name."""
+    budget = Budget(
+        tokens=settings.document_tokens,
+        depth=settings.document_depth,
+        fields=settings.document_fields,
+        aliases=settings.document_aliases,
+        directives=settings.document_directives,
+        operations=settings.document_operations,
+        cost=settings.document_cost,
+    )
+    return DocumentLimits(budget, Pages(settings.page_size_default, settings.page_size_max))
+
+
+def read_document(
+    text: str,
+    *,
+    schema: strawberry.Schema,
+    limits: DocumentLimits,
+    operation_name: str | None = None,
+    variables: Mapping[str, Any] | None = None,
+) -> str:
+    """Return the document with its cost; the text as it is when it cannot be parsed.
+
+    Raises GraphQLError with DOCUMENT_TOO_EXPENSIVE for one over its budget. A document that the
+    page was built with has none: we wrote it, it is measured when it is built, and no request adds
+    to it but a page's size, which has its own limit. Its cost counts all the same.
+    """
+    is_trusted = isinstance(text, TrustedDocument)
+    tokens = limits.budget.tokens
+    try:
+        document = _parsed(text, tokens)
+    except GraphQLSyntaxError as refused:
+        if refused.message.endswith(f"more than {tokens} tokens. Parsing aborted."):
+            raise over_budget("tokens", tokens) from None
+        if refused.message.endswith("nested too deeply. Parsing aborted."):
+            raise over_budget("depth", limits.budget.depth) from None
+        return text  # and executing it tells what is wrong
+    read = ReadDocument(text)
+    read.document, read.is_trusted = document, is_trusted
+    read.cost = judge(
+        document,
+        schema=schema._schema,
+        pages=limits.pages,
+        budget=None if is_trusted else limits.budget,
+        operation_name=operation_name,
+        variables=variables,
+    )
+    return read
+
+
+def _parsed(text: str, tokens: int) -> DocumentNode:
+    if isinstance(text, TrustedDocument):
+        cached: DocumentNode = ParserCache(TRUSTED_MAX).cached_parse_document(text)
+        return cached
+    if len(text) > _LONGEST_KEPT:
+        return parse(text, max_lexical_tokens=tokens)
+    kept: DocumentNode = ParserCache(_KEPT_DOCUMENTS).cached_parse_document(
+        text, max_lexical_tokens=tokens
+    )
+    return kept
+
+
+def _is_trusted(query: str | None) -> bool:
+    return isinstance(query, TrustedDocument) or getattr(query, "is_trusted", False)
+
+
 class KeptDocuments(ParserCache):
     """Parse a short document once. Pass it as a class: the cache is the process's."""
 
@@ -30,7 +122,10 @@ class KeptDocuments(ParserCache):
 
     def on_parse(self) -> Iterator[None]:
         """Find the document, or parse it and keep it."""
-        if isinstance(self.execution_context.query, TrustedDocument):
+        if isinstance(self.execution_context.query, ReadDocument):
+            self.execution_context.graphql_document = self.execution_context.query.document
+            yield
+        elif isinstance(self.execution_context.query, TrustedDocument):
             self.cached_parse_document = ParserCache(TRUSTED_MAX).cached_parse_document
             yield from super().on_parse()
         elif len(self.execution_context.query or "") > _LONGEST_KEPT:
@@ -47,7 +142,7 @@ class KeptVerdicts(ValidationCache):
 
     def on_validate(self) -> Iterator[None]:
         """Find the verdict, or validate the document and keep it."""
-        if isinstance(self.execution_context.query, TrustedDocument):
+        if _is_trusted(self.execution_context.query):
             self.cached_validate_document = ValidationCache(TRUSTED_MAX).cached_validate_document
             yield from super().on_validate()
         elif len(self.execution_context.query or "") > _LONGEST_KEPT:

@@ -1,9 +1,7 @@
 """GraphQL over HTTP, over WebSockets and over server-sent events: Strawberry's view, made strict.
 
 GraphQL over HTTP: `application/graphql-response+json` when it is accepted, with 400 for requests
-that could not be executed. graphql-transport-ws: malformed messages close with 4400, a token that
-is no good with 4403, an operation before the acknowledgement with 4401, and a session that expires
-or is revoked while the socket is open with 4403. Files: see `app.web.multipart`.
+that could not be executed. Sockets: see `app.web.graphql_sockets`. Files: see `app.web.multipart`.
 """
 
 from __future__ import annotations
@@ -45,6 +43,7 @@ from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
 from app.clock import now
 from app.graphql.context import Context
+from app.graphql.documents import limits_of, read_document
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
@@ -53,16 +52,13 @@ from app.runtime import Runtime
 from app.settings import ROOT
 from app.web import multipart
 from app.web.bearer import bearer
+from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.trusted import TrustedDocuments, document_of
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _RESPONSE_TYPE = "application/graphql-response+json"
-_FORBIDDEN = 4403
-_TRY_AGAIN_LATER = 1013
-_LONGEST_ID = 128
-_HEARD_WITHIN_SECONDS = 60.0
 # Monaco sets styles from its script; everything else is ours and from here
 GRAPHIQL_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -88,99 +84,6 @@ class RequestAdapter(StarletteRequestAdapter):
             raise HTTPException(400, "The request was cut off.") from gone
 
 
-class TextAdapter(ASGIWebSocketAdapter):
-    """Sends text frames, as the protocol wants, of what the view encodes as bytes."""
-
-    async def send_json(self, message: Mapping[str, object]) -> None:
-        """Send one message. Raises WebSocketDisconnected when nobody is there any more."""
-        try:
-            await self.ws.send_text(orjson.dumps(message).decode())
-        except (WebSocketDisconnect, RuntimeError) as gone:
-            raise WebSocketDisconnected from gone
-
-
-class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
-    """Refuses malformed messages instead of failing on them, and ends with the session."""
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self._let_in = asyncio.Event()
-
-    async def handle(self) -> None:
-        """Serve the socket, and close it when the session of its viewer ends."""
-        async with asyncio.TaskGroup() as group:
-            watching = group.create_task(self._close_with_session())
-            try:
-                await super().handle()
-            finally:
-                await stopped(watching)
-
-    async def handle_message(self, message: Message) -> None:
-        """Handle a message that is what the protocol says, close with 4400 for any other."""
-        if not _is_well_formed(message):
-            await self.handle_invalid_message("Invalid message")
-            return
-        await super().handle_message(message)
-
-    async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
-        """Let the socket in, and from then on watch the session behind it."""
-        try:
-            await super().handle_connection_init(message)
-        except DATABASE_AWAY as error:
-            log.warning("socket.not_let_in", error=type(error).__name__)
-            await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
-        if self.connection_acknowledged:
-            self._let_in.set()
-
-    async def handle_subscribe(self, message: SubscribeMessage) -> None:
-        """Start an operation for whoever the token stands for now, in the role they have now."""
-        if self.connection_acknowledged and not await _still_welcome(self.context):
-            await self.websocket.close(_FORBIDDEN, "Forbidden")
-            return
-        if not self.connection_acknowledged or message["id"] in self.operations:
-            await super().handle_subscribe(message)  # which closes the socket
-            return
-        assert isinstance(self.view, View)
-        payload: Any = message["payload"]
-        try:
-            query = self.view.document_of(payload.get("query"), payload.get("extensions"))
-        except GraphQLError as refused:
-            told = [refused.formatted]
-            await self.send_message({"id": message["id"], "type": "error", "payload": told})
-            return
-        if query is None:
-            await self.handle_invalid_message("Invalid message")
-            return
-        payload["query"] = query
-        await super().handle_subscribe(message)
-
-    async def _close_with_session(self) -> None:
-        await self._let_in.wait()
-        viewer = self.context.signed_in
-        if viewer is None:
-            return
-        runtime = self.context.runtime
-        async with runtime.events.follow(session_topic(viewer.session_id)) as follower:
-            while await _is_good(self.context):
-                left = (viewer.expires_at - now()).total_seconds()
-                await follower.next(timeout_seconds=min(max(left, 0.01), _HEARD_WITHIN_SECONDS))
-        with suppress(RuntimeError):  # closed from the other side meanwhile
-            await self.websocket.close(_FORBIDDEN, "Forbidden")
-
-
-async def _still_welcome(context: Context) -> bool:
-    return context.token is None or await _is_good(context)
-
-
-async def _is_good(context: Context) -> bool:
-    """Say whether the token that opened the socket would open one now."""
-    try:
-        await context.confirm()
-    except InvalidToken:
-        return False
-    return context.signed_in is not None and context.signed_in.expires_at > now()
-
-
 class View(GraphQL[Context, None]):
     """The endpoint."""
 
@@ -196,6 +99,7 @@ class View(GraphQL[Context, None]):
     def __init__(self, runtime: Runtime) -> None:
         settings = runtime.settings
         self.runtime = runtime
+        self.limits = limits_of(settings)
         self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
         super().__init__(
             self.served,
@@ -262,9 +166,27 @@ class View(GraphQL[Context, None]):
             raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
         return decoded
 
-    def document_of(self, query: str | None, extensions: object) -> str | None:
-        """Return the document that a request means. Raises GraphQLError for one we do not know."""
-        return query if self.documents is None else document_of(self.documents, query, extensions)
+    def read(
+        self,
+        query: str | None,
+        extensions: object,
+        *,
+        operation_name: str | None,
+        variables: Mapping[str, Any] | None,
+    ) -> str | None:
+        """Return the document that a request means, with its cost where it can be parsed.
+
+        Raises GraphQLError for a hash that we do not know and for a document over its budget.
+        """
+        if self.documents is not None:
+            query = document_of(self.documents, query, extensions)
+        return query and read_document(
+            query,
+            schema=self.served,
+            limits=self.limits,
+            operation_name=operation_name,
+            variables=variables,
+        )
 
     async def execute_operation(
         self,
@@ -278,7 +200,12 @@ class View(GraphQL[Context, None]):
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
             try:
-                document = self.document_of(request_data.query, request_data.extensions)
+                document = self.read(
+                    request_data.query,
+                    request_data.extensions,
+                    operation_name=request_data.operation_name,
+                    variables=request_data.variables,
+                )
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
@@ -365,24 +292,3 @@ def _token_of(params: Mapping[str, Any]) -> str | None:
     """Return the bearer token of a `connection_init` payload, under either spelling."""
     value = params.get("authorization", params.get("Authorization"))
     return None if value is None else bearer(str(value))
-
-
-def _is_well_formed(message: object) -> bool:
-    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
-        return False
-    if message["type"] == "subscribe":
-        return _is_identifier(message.get("id")) and _is_operation(message.get("payload"))
-    return message["type"] != "complete" or _is_identifier(message.get("id"))
-
-
-def _is_identifier(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST_ID
-
-
-def _is_operation(payload: object) -> bool:
-    return (
-        isinstance(payload, dict)
-        and isinstance(payload.get("query"), str | None)
-        and isinstance(payload.get("variables"), dict | None)
-        and isinstance(payload.get("operationName"), str | None)
-    )

@@ -201,7 +201,7 @@ async def test_many_refusals_in_one_request_are_few_errors_and_no_log(
     url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A password in a document that fails must never reach a log."""
-    fields = " ".join(f"a{number}: viewer {{ id }}" for number in range(300))
+    fields = " ".join(f"a{number}: viewer {{ id }}" for number in range(20))
     caplog.set_level("INFO")
     body = {"query": f'query {{ {fields} }} # "hunter2hunter2"'}
     answer = (await post(url, body, authorization="Bearer x")).json()

@@ -1,0 +1,32 @@
+"""The settings of the edge: what one request, one socket and one caller may ask of us.
+
+Part of `app.settings.Settings`, which reads them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, Field
+
+
+class EdgeSettings(BaseModel):
+    """Settings of HTTP, sockets and GraphQL."""
+
+    graphql_ide: bool = True
+    request_body_bytes: int = Field(default=100_000, ge=1_000)
+    json_depth: int = Field(default=32, ge=4)
+    document_tokens: int = Field(default=1_000, ge=100)
+    document_depth: int = Field(default=15, ge=4, le=90)
+    document_fields: int = Field(default=400, ge=50)
+    document_aliases: int = Field(default=30, ge=1)
+    document_directives: int = Field(default=30, ge=1)
+    document_operations: int = Field(default=5, ge=1)
+    document_cost: int = Field(default=5_000, ge=100)
+    page_size_default: int = Field(default=20, ge=1)
+    page_size_max: int = Field(default=100, ge=1)
+    page_folder: Path | None = None  # of the built web page; where ./dev builds it when not set
+    connection_init_seconds: int = Field(default=5, ge=1)
+    subscriptions_per_socket: int = Field(default=20, ge=1)
+    subscriber_queue_events: int = Field(default=256, ge=8)
+    subscription_reread_seconds: float = Field(default=5.0, gt=0)
