@@ -23,6 +23,8 @@ class EdgeSettings(BaseModel):
     document_directives: int = Field(default=30, ge=1)
     document_operations: int = Field(default=5, ge=1)
     document_cost: int = Field(default=5_000, ge=100)
+    cost_per_minute: int = Field(default=600_000, ge=1)
+    bot_cost_per_minute: int = Field(default=6_000_000, ge=1)
     page_size_default: int = Field(default=20, ge=1)
     page_size_max: int = Field(default=100, ge=1)
     page_folder: Path | None = None  # of the built web page; where ./dev builds it when not set

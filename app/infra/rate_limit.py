@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import math
+import time
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from redis.asyncio import ConnectionPool
+from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.driver_info import DriverInfo
@@ -22,7 +25,39 @@ _REDIS_SECONDS = 1.0
 _REDIS_DRIVER = DriverInfo()  # read once, not for each connection
 _IPV6_SUBSCRIBER_BITS = 64
 _BEYOND_SECONDS = 0.002  # Redis counts in milliseconds, and the moment itself is still too early
+_CHARGE_SECONDS = 0.25  # what comes with every operation waits less than what comes with a sign-in
+_PAUSE_SECONDS = 5.0
+# The generic cell rate algorithm (ITU-T I.371, annex A) with a cost: one key holds the moment when
+# everything that was charged is forgotten. Answers whether it fits, then milliseconds: how long
+# until all is forgotten, how long until this would fit.
+_CHARGE = """
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local window, adds = tonumber(ARGV[1]), tonumber(ARGV[2])
+local until_then = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now)
+local after = until_then + adds
+if after - now > window then
+  return {0, until_then - now, math.ceil(after - now - window)}
+end
+redis.call('SET', KEYS[1], string.format('%.3f', after), 'PX', math.ceil(after - now) + 1)
+return {1, math.ceil(after - now), 0}
+"""
 log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody has left of `limit` in a window of `per_seconds`, after a charge.
+
+    `retry_after_seconds` is 0 for a charge that was taken; else nothing was, and it says when the
+    same charge will fit. In `full_in_seconds` everything is there again.
+    """
+
+    limit: int
+    per_seconds: int
+    left: int
+    full_in_seconds: int
+    retry_after_seconds: int
 
 
 class RateLimiter:
@@ -47,6 +82,8 @@ class RateLimiter:
             connection_pool=self._pool,  # type: ignore[arg-type]  # documented, missing in its hint
         )
         self._strategy = SlidingWindowCounterRateLimiter(self._storage)
+        self._charge = Redis(connection_pool=self._pool).register_script(_CHARGE)
+        self._paused_until = 0.0
 
     async def hit(self, name: str, *parts: str, limit: int, per_seconds: int) -> None:
         """Count one hit of `name` for `parts` or raise RateLimited when `limit` are spent.
@@ -59,7 +96,7 @@ class RateLimiter:
         guarded by more than its rate, and nobody being able to sign in would be the worse outage.
         """
         item = RateLimitItemPerSecond(limit, per_seconds)
-        key = (name, hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:32])
+        key = (name, _digest(parts))
         try:
             if await self._strategy.hit(item, *key):
                 return
@@ -71,9 +108,46 @@ class RateLimiter:
         wait_seconds = _wait_seconds(window, limit=limit, per_seconds=per_seconds)
         raise RateLimited(retry_after_seconds=wait_seconds)
 
+    async def charge(
+        self, name: str, *parts: str, cost: int, limit: int, per_seconds: int
+    ) -> Standing | None:
+        """Charge `parts` with `cost` if it fits, and return how they stand; in one round trip.
+
+        What was charged is forgotten evenly, `limit` in `per_seconds`. More than the whole limit
+        counts as the whole limit, so that waiting always helps. None when Redis does not answer:
+        the charge passes, and for a few seconds nobody waits for Redis.
+        """
+        if time.monotonic() < self._paused_until:
+            return None
+        window_ms = per_seconds * 1_000
+        adds = f"{min(cost, limit) * window_ms / limit:.3f}"
+        try:
+            async with asyncio.timeout(_CHARGE_SECONDS):
+                fits, full_ms, wait_ms = await self._charge(
+                    keys=[f"galatea:charges:{name}:{_digest(parts)}"], args=[window_ms, adds]
+                )
+        except (RedisError, OSError) as error:
+            self._paused_until = time.monotonic() + _PAUSE_SECONDS
+            log.warning("rate_limit.unavailable", limit=name, error=type(error).__name__)
+            return None
+        if not fits:
+            log.info("rate_limit.exceeded", limit=name, per_seconds=per_seconds)
+        return Standing(
+            limit=limit,
+            per_seconds=per_seconds,
+            left=max(0, math.floor((window_ms - full_ms) * limit / window_ms)),
+            full_in_seconds=math.ceil(full_ms / 1_000),
+            retry_after_seconds=0 if fits else max(1, math.ceil(wait_ms / 1_000)),
+        )
+
     async def aclose(self) -> None:
         """Close the connections. A second call does nothing."""
         await self._pool.aclose()
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    """Return what stands for `parts`, which may be personal."""
+    return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:32]
 
 
 def _wait_seconds(window: tuple[int, float, int, float], *, limit: int, per_seconds: int) -> int:

@@ -50,7 +50,7 @@ from app.infra.telemetry import logger
 from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.settings import ROOT
-from app.web import multipart
+from app.web import admission, multipart
 from app.web.bearer import bearer
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
@@ -209,6 +209,13 @@ class View(GraphQL[Context, None]):
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
+            standing = await admission.charge(context, document)
+            if standing is not None:
+                admission.tell(sub_response.headers, standing)
+                if standing.retry_after_seconds:
+                    sub_response.status_code = 429
+                    result = PreExecutionError(data=None, errors=[admission.refusal(standing)])
+                    return result if request_data.protocol == "http" else _alone(result)
             request_data = replace(request_data, query=document)
         return await super().execute_operation(
             request, request_adapter, request_data, context, root_value, sub_response
@@ -275,7 +282,7 @@ class View(GraphQL[Context, None]):
         media_type, status = _answer.get()
         response = Response(
             self.encode_json(response_data),
-            status_code=status,
+            status_code=sub_response.status_code or status,
             media_type=f"{media_type}; charset=utf-8",
             headers={"Cache-Control": "no-store"},
         )

@@ -33,6 +33,7 @@ from app.graphql.context import Context
 from app.infra.db import DATABASE_AWAY
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
+from app.web.admission import charge, refusal
 
 _FORBIDDEN = 4403
 _TRY_AGAIN_LATER = 1013
@@ -116,6 +117,9 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
                 operation_name=payload.get("operationName"),
                 variables=payload.get("variables"),
             )
+            standing = await charge(self.context, query)
+            if standing is not None and standing.retry_after_seconds:
+                raise refusal(standing)
         except GraphQLError as refused:
             told = [refused.formatted]
             await self.send_message({"id": message["id"], "type": "error", "payload": told})

@@ -134,6 +134,13 @@ async def test_what_is_said_through_a_bot_is_said_on_its_channel(line: Line) -> 
     assert (await Message.filter(conversation_id=chat.id, kind="SAID").get()).text == values["text"]
 
 
+async def test_a_bot_is_charged_for_what_it_does_in_its_own_name_alone(line: Line) -> None:
+    own = await line.send("{ service { name } }", line.bot.made.text)
+    acting = await line.send(WHO, await line.bot.token())
+    assert own.headers["ratelimit-policy"] == '"cost";q=6000000;w=60'
+    assert acting.headers["ratelimit-policy"] == '"cost";q=600000;w=60'
+
+
 async def test_nobody_else_is_let_in_here_and_bots_are_not_let_in_elsewhere(line: Line) -> None:
     token, credential = await line.bot.token(), line.bot.made.text
     for shown in (None, "gsc_nobody", "eyJ.x.y", f"{credential}x"):

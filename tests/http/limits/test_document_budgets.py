@@ -9,11 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from integrations.api import operations as bots
 from app.graphql.documents import limits_of, read_document
 from app.graphql.messengers.internal import internal_schema
 from app.graphql.schema import schema
 from app.settings import ROOT, Settings
+from integrations.api import operations as bots
 from tests.http.conftest import Serve
 from tests.http.limits.asking import post, socket, streamed, subscribed
 

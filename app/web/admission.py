@@ -1,0 +1,65 @@
+"""Who may ask how much: what operations cost is charged to whoever sends them.
+
+Signed in, that is the person, whichever way they come: over HTTP, a socket or a bot that acts for
+them. Anybody else is their network. What a bot does in its own name is charged to its credential.
+"""
+
+from __future__ import annotations
+
+from graphql import GraphQLError
+from starlette.datastructures import MutableHeaders
+
+from app.errors import RateLimited
+from app.graphql.context import Context
+from app.graphql.documents import ReadDocument
+from app.graphql.messengers.calls import InternalContext
+from app.infra.rate_limit import Standing, network_of
+
+_POLICY = "cost"
+_PER_SECONDS = 60
+
+
+async def charge(context: Context, document: str | None) -> Standing | None:
+    """Charge an operation to whoever sends it, and return how they stand; None when Redis is away.
+
+    A document that cannot be parsed costs 1.
+    """
+    settings = context.runtime.settings
+    limit, *payer = settings.cost_per_minute, *_payer(context)
+    if payer[0] == "bot":
+        limit = settings.bot_cost_per_minute
+    return await context.runtime.rate_limiter.charge(
+        "operations",
+        *payer,
+        cost=document.cost if isinstance(document, ReadDocument) else 1,
+        limit=limit,
+        per_seconds=_PER_SECONDS,
+    )
+
+
+def refusal(standing: Standing) -> GraphQLError:
+    """Return what somebody is told who has asked for too much."""
+    seconds = standing.retry_after_seconds
+    return GraphQLError(
+        f"That was too much within a minute. Try again in {seconds} seconds.",
+        extensions={"code": RateLimited.code, "retryAfterSeconds": seconds},
+    )
+
+
+def tell(headers: MutableHeaders, standing: Standing) -> None:
+    """Say in an answer how the caller stands (draft-ietf-httpapi-ratelimit-headers-10).
+
+    The unit is the cost of an operation, a trivial one being 1.
+    """
+    headers["RateLimit-Policy"] = f'"{_POLICY}";q={standing.limit};w={standing.per_seconds}'
+    headers["RateLimit"] = f'"{_POLICY}";r={standing.left};t={standing.full_in_seconds}'
+    if standing.retry_after_seconds:
+        headers["Retry-After"] = str(standing.retry_after_seconds)
+
+
+def _payer(context: Context) -> tuple[str, str]:
+    if context.signed_in is not None:
+        return "user", str(context.signed_in.user_id)
+    if isinstance(context, InternalContext) and context.caller is not None:
+        return "bot", str(context.caller.id)
+    return "network", network_of(context.client_address)
