@@ -30,5 +30,12 @@ class EdgeSettings(BaseModel):
     page_folder: Path | None = None  # of the built web page; where ./dev builds it when not set
     connection_init_seconds: int = Field(default=5, ge=1)
     subscriptions_per_socket: int = Field(default=20, ge=1)
+    sockets_per_user: int = Field(default=20, ge=1)
+    sockets_per_network: int = Field(default=100, ge=1)
+    socket_message_bytes: int = Field(default=65_536, ge=1_024)
+    socket_ping_seconds: float = Field(default=20.0, gt=0)
+    socket_deflate: bool = False
+    errors_max: int = Field(default=5, ge=1)
+    shutdown_seconds: int = Field(default=10, ge=0)
     subscriber_queue_events: int = Field(default=256, ge=8)
     subscription_reread_seconds: float = Field(default=5.0, gt=0)

@@ -132,6 +132,8 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
     import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
 
+    from app.web.serving import server_options  # noqa: PLC0415 - as for uvicorn
+
     # said here in one line, rather than by a server that fails to start
     settings.required_database_url()
     settings.required_redis_url()
@@ -141,15 +143,7 @@ def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
         factory=True,
         host=settings.host,
         port=settings.port,
-        forwarded_allow_ips=settings.trusted_proxies,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws_max_size=65_536,
-        ws_ping_interval=20,
-        ws_ping_timeout=20,
-        ws_per_message_deflate=False,
-        timeout_graceful_shutdown=10,
+        **server_options(settings),
     )
     return 0
 

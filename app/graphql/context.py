@@ -5,6 +5,7 @@ Made once for a request, or once for a socket; on a socket `viewer` is set by `c
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -39,7 +40,7 @@ class Context:
     """The `info.context` of every resolver.
 
     `token_problem` says what is wrong with the token that was sent; whoever then asks for the
-    viewer gets it as an error, while public fields go on.
+    viewer gets it as an error, while public fields go on. `at_end` is closed with a socket.
     """
 
     request: HTTPConnection
@@ -48,6 +49,7 @@ class Context:
     signed_in: Viewer | None = None
     token_problem: str | None = None
     connection_params: dict[str, Any] = field(default_factory=dict)
+    at_end: ExitStack = field(default_factory=ExitStack)
 
     async def recognise(self, token: str | None) -> None:
         """Find out who holds `token`, None being nobody; `viewer` says what is wrong with it."""

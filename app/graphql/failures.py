@@ -15,7 +15,6 @@ from strawberry.types.execution import StreamExecutionResult
 from app.errors import DomainError
 from app.infra.telemetry import logger
 
-MOST_ERRORS = 5  # more say nothing new, and a small request could ask for thousands
 log = logger(__name__)
 
 
@@ -35,7 +34,9 @@ class SafeErrors(SchemaExtension):
     def _clean(self, result: object) -> None:
         errors: list[GraphQLError] | None = getattr(result, "errors", None)
         if errors:
-            told = [_safe(error) for error in errors[:MOST_ERRORS]]
+            # more say nothing new, and a small request could ask for thousands
+            most = self.execution_context.context.runtime.settings.errors_max
+            told = [_safe(error) for error in errors[:most]]
             result.errors = told  # type: ignore[attr-defined]  # it has
 
 

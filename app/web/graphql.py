@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
+from contextlib import ExitStack
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import timedelta
@@ -52,6 +53,7 @@ from app.runtime import Runtime
 from app.settings import ROOT
 from app.web import admission, multipart
 from app.web.bearer import bearer
+from app.web.crowds import Crowd, TooManySockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
@@ -100,6 +102,9 @@ class View(GraphQL[Context, None]):
         settings = runtime.settings
         self.runtime = runtime
         self.limits = limits_of(settings)
+        self.crowd = Crowd(
+            per_user=settings.sockets_per_user, per_network=settings.sockets_per_network
+        )
         self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
         super().__init__(
             self.served,
@@ -112,12 +117,28 @@ class View(GraphQL[Context, None]):
         )
 
     async def run(self, request: Any, *arguments: Any, **named: Any) -> Any:
-        """Answer a request, and remove the files that came with it, whatever became of it."""
+        """Answer a request, and remove the files that came with it, whatever became of it.
+
+        A socket holds a seat of its network, and what else it took, until it is closed.
+        """
+        if isinstance(request, WebSocket):
+            with ExitStack() as at_end:
+                context = await self.get_context(request, request)
+                context.at_end = at_end
+                try:
+                    self.take_network_seat(context)
+                except TooManySockets:
+                    await request.send_denial_response(_too_many_sockets())
+                    return request
+                return await super().run(request, context)
         try:
             return await super().run(request, *arguments, **named)
         finally:
-            if isinstance(request, Request):
-                await request.close()
+            await request.close()
+
+    def take_network_seat(self, context: Context) -> None:
+        """Count a socket to its network until it is closed. Raises TooManySockets."""
+        context.at_end.enter_context(self.crowd.of_network(context.client_address))
 
     async def parse_multipart(self, request: AsyncHTTPRequestAdapter) -> dict[str, Any]:
         """Return the operation of a request with files. Raises HTTPException 400, 403 or 408."""
@@ -141,10 +162,15 @@ class View(GraphQL[Context, None]):
         return context
 
     async def on_ws_connect(self, context: Context) -> UnsetType | dict[str, object] | None:
-        """Let a socket in. Raises ConnectionRejectionError (4403) for a token that is no good."""
+        """Let a socket in, counted to whom it is for until it is closed.
+
+        Raises ConnectionRejectionError (4403) for a token that is no good, and TooManySockets.
+        """
         await context.recognise(_token_of(context.connection_params))
         if context.token_problem:
             raise ConnectionRejectionError({"reason": context.token_problem})
+        if context.signed_in is not None:
+            context.at_end.enter_context(self.crowd.of_user(str(context.signed_in.user_id)))
         return await super().on_ws_connect(context)
 
     async def render_graphql_ide(self, request: Request) -> Response:
@@ -293,6 +319,11 @@ class View(GraphQL[Context, None]):
 async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
     """Yield what is the whole of a stream."""
     yield result
+
+
+def _too_many_sockets() -> Response:
+    told = "Your network has as many sockets open as it may. Close one, or use one for more.\n"
+    return PlainTextResponse(told, 429, headers={"Retry-After": "30"})
 
 
 def _token_of(params: Mapping[str, Any]) -> str | None:

@@ -1,8 +1,9 @@
 """The sockets of GraphQL: graphql-transport-ws, strictly.
 
 Malformed messages close with 4400, a token that is no good with 4403, an operation before the
-acknowledgement with 4401, and a session that expires or is revoked while the socket is open with
-4403. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+acknowledgement with 4401, more sockets than somebody may have with 4429, and a session that expires
+or is revoked while the socket is open with 4403.
+https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """
 
 from __future__ import annotations
@@ -34,9 +35,11 @@ from app.infra.db import DATABASE_AWAY
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.web.admission import charge, refusal
+from app.web.crowds import TooManySockets
 
 _FORBIDDEN = 4403
 _TRY_AGAIN_LATER = 1013
+_TOO_MANY = 4429
 _LONGEST_ID = 128
 _HEARD_WITHIN_SECONDS = 60.0
 log = logger(__name__)
@@ -97,6 +100,8 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         except DATABASE_AWAY as error:
             log.warning("socket.not_let_in", error=type(error).__name__)
             await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
+        except TooManySockets:
+            await self.websocket.close(_TOO_MANY, "Too many sockets")
         if self.connection_acknowledged:
             self._let_in.set()
 
@@ -107,6 +112,9 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             return
         if not self.connection_acknowledged or message["id"] in self.operations:
             await super().handle_subscribe(message)  # which closes the socket
+            return
+        if len(self.operations) >= self.context.runtime.settings.subscriptions_per_socket:
+            await self._refuse(message["id"], _too_many_operations(len(self.operations)))
             return
         view = cast(Reads, self.view)
         payload: Any = message["payload"]
@@ -121,14 +129,17 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             if standing is not None and standing.retry_after_seconds:
                 raise refusal(standing)
         except GraphQLError as refused:
-            told = [refused.formatted]
-            await self.send_message({"id": message["id"], "type": "error", "payload": told})
+            await self._refuse(message["id"], refused)
             return
         if query is None:
             await self.handle_invalid_message("Invalid message")
             return
         payload["query"] = query
         await super().handle_subscribe(message)
+
+    async def _refuse(self, operation_id: str, refused: GraphQLError) -> None:
+        told = [refused.formatted]
+        await self.send_message({"id": operation_id, "type": "error", "payload": told})
 
     async def _close_with_session(self) -> None:
         await self._let_in.wait()
@@ -142,6 +153,11 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
                 await follower.next(timeout_seconds=min(max(left, 0.01), _HEARD_WITHIN_SECONDS))
         with suppress(RuntimeError):  # closed from the other side meanwhile
             await self.websocket.close(_FORBIDDEN, "Forbidden")
+
+
+def _too_many_operations(running: int) -> GraphQLError:
+    told = f"{running} operations are running over this socket, which is as many as may. End one."
+    return GraphQLError(told, extensions={"code": "TOO_MANY_OPERATIONS"})
 
 
 async def _still_welcome(context: Context) -> bool:

@@ -43,6 +43,9 @@ class Internal(View):
             raise HTTPException(401, context.token_problem or "Show a bot's credential.")
         return context
 
+    def take_network_seat(self, context: Context) -> None:
+        """Count nothing: all sockets of a bot come from where it runs, for many people."""
+
     async def on_ws_connect(self, context: Context) -> UnsetType | dict[str, object] | None:
         """Let a socket in that acts for somebody. Raises ConnectionRejectionError (4403)."""
         answer = await super().on_ws_connect(context)

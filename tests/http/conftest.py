@@ -18,6 +18,7 @@ from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
 from app.web.internal import Internal
+from app.web.serving import server_options
 
 Serve = Callable[[Settings], Awaitable[str]]
 
@@ -37,7 +38,7 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def served(settings: Settings) -> AsyncIterator[str]:
     """Serve the application for the block and give its address."""
-    async with _listening(application(settings), lifespan="on") as address:
+    async with _listening(application(settings), settings, lifespan="on") as address:
         yield address
 
 
@@ -47,13 +48,16 @@ async def served_by(runtime: Runtime) -> AsyncIterator[str]:
     app = application(runtime.settings)
     app.state.runtime = runtime
     app.state.view, app.state.internal = View(runtime), Internal(runtime)
-    async with _listening(app, lifespan="off") as address:
+    async with _listening(app, runtime.settings, lifespan="off") as address:
         yield address
 
 
 @asynccontextmanager
-async def _listening(app: Starlette, *, lifespan: Literal["on", "off"]) -> AsyncIterator[str]:
-    config = uvicorn.Config(app, log_config=None, lifespan=lifespan, ws="websockets-sansio")
+async def _listening(
+    app: Starlette, settings: Settings, *, lifespan: Literal["on", "off"]
+) -> AsyncIterator[str]:
+    options = server_options(settings)
+    config = uvicorn.Config(app, lifespan=lifespan, ws="websockets-sansio", **options)
     server = _Server(config)
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         async with asyncio.TaskGroup() as group, asyncio.timeout(60):
