@@ -74,3 +74,12 @@ class RateLimited(DomainError):
     def __init__(self, retry_after_seconds: int) -> None:
         super().__init__(f"Too many attempts. Try again in {retry_after_seconds} seconds.")
         self.retry_after_seconds = retry_after_seconds
+
+
+class Overloaded(DomainError):
+    """More is asked of us than we can do at once. Nothing of it was done; asking again helps."""
+
+    code = "OVERLOADED"
+
+    def __init__(self) -> None:
+        super().__init__("We are busy. Try again in a moment.")

@@ -150,6 +150,7 @@ def database_config(settings: Settings) -> DatabaseConfig:
         pool_max=settings.database_pool_max,
         statement_timeout_ms=settings.database_statement_timeout_ms,
         lock_timeout_ms=settings.database_lock_timeout_ms,
+        acquire_seconds=settings.database_acquire_seconds,
     )
 
 

@@ -77,6 +77,7 @@ class Settings(EdgeSettings, BaseSettings):
     database_pool_max: int = Field(default=20, ge=1)
     database_statement_timeout_ms: int = Field(default=5_000, ge=100)
     database_lock_timeout_ms: int = Field(default=3_000, ge=100)
+    database_acquire_seconds: float = Field(default=5.0, gt=0)
 
     # accounts
     access_token_seconds: int = Field(default=900, ge=1)

@@ -20,6 +20,7 @@ from app.errors import NotSignedIn
 from app.graphql.loaders import Loaders
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
+from app.infra.turnstile import Turnstile
 from app.runtime import Runtime
 from app.settings import Settings
 
@@ -41,6 +42,7 @@ class Context:
 
     `token_problem` says what is wrong with the token that was sent; whoever then asks for the
     viewer gets it as an error, while public fields go on. `at_end` is closed with a socket.
+    At `turnstile` operations wait for a place, where there is one.
     """
 
     request: HTTPConnection
@@ -50,6 +52,7 @@ class Context:
     token_problem: str | None = None
     connection_params: dict[str, Any] = field(default_factory=dict)
     at_end: ExitStack = field(default_factory=ExitStack)
+    turnstile: Turnstile | None = None
 
     async def recognise(self, token: str | None) -> None:
         """Find out who holds `token`, None being nobody; `viewer` says what is wrong with it."""

@@ -12,7 +12,8 @@ from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
 from strawberry.types.execution import StreamExecutionResult
 
-from app.errors import DomainError
+from app.errors import DomainError, Overloaded
+from app.infra.patient_pool import DatabaseBusy
 from app.infra.telemetry import logger
 
 log = logger(__name__)
@@ -44,6 +45,11 @@ def _safe(error: GraphQLError) -> GraphQLError:
     original = error.original_error
     if original is None or isinstance(original, DomainError | GraphQLError):
         return error
+    if isinstance(original, DatabaseBusy):
+        busy = Overloaded()
+        return GraphQLError(
+            busy.message, nodes=error.nodes, path=error.path, extensions=busy.extensions
+        )
     error_id = secrets.token_hex(8)
     log.error("resolver.failed", error_id=error_id, path=error.path, exc_info=original)
     return GraphQLError(

@@ -32,6 +32,7 @@ from app.graphql.lookup import LookupQuery
 from app.graphql.moderation import ModerationMutation, ModerationQuery
 from app.graphql.notifications import NotificationsMutation, NotificationsSubscription
 from app.graphql.orders import OrdersMutation
+from app.graphql.overload import AtOnce
 from app.graphql.personal_data import PersonalDataMutation, PersonalDataSubscription
 from app.graphql.problems import handlers
 from app.graphql.progress import GenerationsSubscription
@@ -122,7 +123,7 @@ schema = QuietSchema(
     mutation=Mutation,
     subscription=Subscription,
     types=[GalleryImage, GalleryVideo],
-    extensions=[SafeErrors, KeptDocuments, KeptVerdicts],
+    extensions=[SafeErrors, KeptDocuments, KeptVerdicts, AtOnce],
     config=StrawberryConfig(scalar_map=SCALAR_MAP),
     exception_handlers=handlers(),
 )

@@ -26,6 +26,7 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import BaseORMException
 from tortoise.transactions import in_transaction
 
+from app.infra import patient_pool
 from app.infra.telemetry import logger
 from app.settings import ROOT, SettingsError
 
@@ -52,7 +53,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class DatabaseConfig:
-    """Where the database is and how it may be used. Times in milliseconds."""
+    """Where the database is and how it may be used."""
 
     url: str
     model_modules: tuple[str, ...]
@@ -60,6 +61,7 @@ class DatabaseConfig:
     pool_max: int = 20
     statement_timeout_ms: int = 5_000
     lock_timeout_ms: int = 3_000
+    acquire_seconds: float = 5.0
 
 
 def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
@@ -72,7 +74,7 @@ def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
     return {
         "connections": {
             "default": {
-                "engine": "tortoise.backends.asyncpg",
+                "engine": patient_pool.__name__,
                 "credentials": _credentials(config),
             }
         },
@@ -107,6 +109,7 @@ def _credentials(config: DatabaseConfig) -> dict[str, Any]:
         "minsize": config.pool_min,
         "maxsize": config.pool_max,
         "reset": _keep_session,
+        "acquire_seconds": config.acquire_seconds,
         "server_settings": {
             **query,
             "application_name": query.get("application_name", "galatea"),
@@ -147,6 +150,18 @@ def connection() -> BaseDBAsyncClient:
     """Return the connection pool of the present context."""
     pool: BaseDBAsyncClient = connections.get("default")
     return pool
+
+
+async def ask_database() -> None:
+    """Return once PostgreSQL has answered. Raises what DATABASE_AWAY lists when it does not.
+
+    Where all connections are in use it is asked over another one, not to wait behind them.
+    """
+    pool = connection()._pool
+    if isinstance(pool, patient_pool.PatientPool) and pool.is_exhausted:
+        await pool.ask_aside()
+    else:
+        await connection().execute_query("SELECT 1")
 
 
 @asynccontextmanager

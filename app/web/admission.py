@@ -1,22 +1,63 @@
-"""Who may ask how much: what operations cost is charged to whoever sends them.
+"""Who may ask how much: what operations cost is charged to whoever sends them. And how much at once.
 
 Signed in, that is the person, whichever way they come: over HTTP, a socket or a bot that acts for
 them. Anybody else is their network. What a bot does in its own name is charged to its credential.
+
+So many operations are executed at once. While as many more are waiting as may, requests are turned
+away at the door, before they are read and before anybody is looked up.
 """
 
 from __future__ import annotations
 
 from graphql import GraphQLError
 from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import RateLimited
+from app.errors import Overloaded, RateLimited
 from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
 from app.graphql.messengers.calls import InternalContext
 from app.infra.rate_limit import Standing, network_of
+from app.infra.turnstile import Turnstile
+from app.settings import Settings
 
 _POLICY = "cost"
 _PER_SECONDS = 60
+RETRY_AFTER_SECONDS = 1
+
+
+def turnstile_of(settings: Settings) -> Turnstile:
+    """Return what lets as many operations through at once as the settings say."""
+    return Turnstile(
+        at_once=settings.operations_at_once,
+        waiting_max=settings.operations_waiting,
+        wait_seconds=settings.operation_wait_seconds,
+    )
+
+
+class Door:
+    """Answers 503 to requests for `paths` while the turnstile of the application is full."""
+
+    def __init__(self, app: ASGIApp, *, paths: frozenset[str]) -> None:
+        self.app = app
+        self.paths = paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on that has a chance."""
+        if scope["type"] == "http" and scope["path"] in self.paths:
+            turnstile: Turnstile = scope["app"].state.turnstile
+            if turnstile.is_full:
+                await _busy()(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def _busy() -> JSONResponse:
+    refused = Overloaded()
+    told = {"message": refused.message, "extensions": refused.extensions}
+    headers = {"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
+    return JSONResponse({"errors": [told]}, 503, headers=headers)
 
 
 async def charge(context: Context, document: str | None) -> Standing | None:

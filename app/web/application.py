@@ -27,6 +27,7 @@ from app.web import (
     sessions,
     statement,
 )
+from app.web.admission import Door, turnstile_of
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 from app.web.page import BuiltFiles, Page
@@ -70,6 +71,7 @@ def application(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(Labels),
+            Middleware(Door, paths=frozenset({"/graphql", internal.PATH})),
             Middleware(
                 BodyLimit,
                 limit_bytes=settings.request_body_bytes,
@@ -79,6 +81,7 @@ def application(settings: Settings) -> Starlette:
         ],
         lifespan=lifespan,
     )
+    app.state.turnstile = turnstile_of(settings)
     # after all routes, so that a wrong method of one of them is told as such
     app.router.default = page
     return app

@@ -43,6 +43,7 @@ from strawberry.types.unset import UnsetType
 from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
 from app.clock import now
+from app.errors import Overloaded
 from app.graphql.context import Context
 from app.graphql.documents import limits_of, read_document
 from app.graphql.schema import schema
@@ -153,6 +154,7 @@ class View(GraphQL[Context, None]):
     ) -> Context:
         """Return the context of a request, its viewer known; of a socket, before its init."""
         context = self.context_class(request=request, runtime=self.runtime)
+        context.turnstile = request.app.state.turnstile
         if isinstance(request, Request):
             try:
                 await context.recognise(bearer(request.headers.get("authorization")))
@@ -296,6 +298,8 @@ class View(GraphQL[Context, None]):
         if not_executed:
             answer.pop("data", None)
         status = 400 if modern and not_executed else 200
+        if not_executed and _is_overloaded(result):
+            status = 503
         _answer.set((_RESPONSE_TYPE if modern else "application/json", status))
         return answer
 
@@ -312,6 +316,8 @@ class View(GraphQL[Context, None]):
             media_type=f"{media_type}; charset=utf-8",
             headers={"Cache-Control": "no-store"},
         )
+        if response.status_code == 503:
+            response.headers["Retry-After"] = str(admission.RETRY_AFTER_SECONDS)
         response.headers.raw.extend(sub_response.headers.raw)
         return response
 
@@ -324,6 +330,10 @@ async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
 def _too_many_sockets() -> Response:
     told = "Your network has as many sockets open as it may. Close one, or use one for more.\n"
     return PlainTextResponse(told, 429, headers={"Retry-After": "30"})
+
+
+def _is_overloaded(result: ExecutionResult) -> bool:
+    return any(isinstance(error.original_error, Overloaded) for error in result.errors or ())
 
 
 def _token_of(params: Mapping[str, Any]) -> str | None:

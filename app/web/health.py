@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from app.infra.db import DATABASE_AWAY, connection
+from app.infra.db import DATABASE_AWAY, ask_database
 from app.infra.presence import present
 from app.runtime import Runtime
 
@@ -53,7 +53,7 @@ async def _said(answer: Awaitable[str], *, otherwise: str) -> str:
 
 
 async def _database() -> str:
-    await connection().execute_query("SELECT 1")
+    await ask_database()
     return "ok"
 
 

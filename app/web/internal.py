@@ -21,7 +21,7 @@ from app.graphql.messengers.calls import InternalContext
 from app.graphql.messengers.internal import internal_schema
 from app.web.graphql import View
 
-_PATH = "/internal/graphql"
+PATH = "/internal/graphql"
 _BY_WAY_OF = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
@@ -70,6 +70,6 @@ class _Endpoint:
 
 _endpoint = _Endpoint()
 routes = [
-    Route(_PATH, _endpoint, methods=["POST"]),
-    WebSocketRoute(_PATH, _endpoint),
+    Route(PATH, _endpoint, methods=["POST"]),
+    WebSocketRoute(PATH, _endpoint),
 ]

@@ -13,6 +13,7 @@ from app.graphql.galleries import GalleryImage, GalleryVideo
 from app.graphql.messengers.bots import BotsMutation, BotsQuery
 from app.graphql.messengers.calls import NEEDS, CallsOfBots
 from app.graphql.messengers.places import PlacesMutation, PlacesQuery
+from app.graphql.overload import AtOnce
 from app.graphql.problems import handlers
 from app.graphql.scalars import SCALAR_MAP
 from app.graphql.schema import Mutation, Query, QuietSchema, Subscription
@@ -41,7 +42,7 @@ internal_schema = QuietSchema(
     ),
     subscription=_root("Subscription", Subscription, description="What bots can watch."),
     types=[GalleryImage, GalleryVideo],
-    extensions=[SafeErrors, KeptDocuments, KeptVerdicts, CallsOfBots],
+    extensions=[SafeErrors, KeptDocuments, KeptVerdicts, AtOnce, CallsOfBots],
     config=StrawberryConfig(scalar_map=SCALAR_MAP),
     exception_handlers=handlers(),
 )
