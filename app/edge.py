@@ -14,6 +14,9 @@ class EdgeSettings(BaseModel):
     """Settings of HTTP, sockets and GraphQL."""
 
     graphql_ide: bool = True
+    graphql_schema_hidden: bool | None = Field(
+        default=None, description="from all but administrators; in production when not set"
+    )
     request_body_bytes: int = Field(default=100_000, ge=1_000)
     json_depth: int = Field(default=32, ge=4)
     document_tokens: int = Field(default=1_000, ge=100)

@@ -132,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
     import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
 
-    from app.web.serving import server_options  # noqa: PLC0415 - as for uvicorn
+    from app.infra.serving import server_options  # noqa: PLC0415 - as for uvicorn
 
     # said here in one line, rather than by a server that fails to start
     settings.required_database_url()

@@ -22,7 +22,7 @@ from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.infra.turnstile import Turnstile
 from app.runtime import Runtime
-from app.settings import Settings
+from app.settings import Environment, Settings
 
 log = logger(__name__)
 
@@ -103,6 +103,16 @@ class Context:
     def viewer_or_nobody(self) -> Viewer | None:
         """Who is calling; nobody as well when the token sent is no good. For public fields."""
         return None if self.token_problem else self.signed_in
+
+    @property
+    def hides_schema(self) -> bool:
+        """Whether the schema does not tell whoever is calling about itself."""
+        settings, viewer = self.runtime.settings, self.viewer_or_nobody
+        if viewer is not None and viewer.is_admin:
+            return False
+        if settings.graphql_schema_hidden is None:
+            return settings.environment is Environment.PRODUCTION
+        return settings.graphql_schema_hidden
 
     @property
     def origin(self) -> str:

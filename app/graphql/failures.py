@@ -13,6 +13,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types.execution import StreamExecutionResult
 
 from app.errors import DomainError, Overloaded
+from app.graphql.discretion import without_suggestion
 from app.infra.patient_pool import DatabaseBusy
 from app.infra.telemetry import logger
 
@@ -36,8 +37,10 @@ class SafeErrors(SchemaExtension):
         errors: list[GraphQLError] | None = getattr(result, "errors", None)
         if errors:
             # more say nothing new, and a small request could ask for thousands
-            most = self.execution_context.context.runtime.settings.errors_max
-            told = [_safe(error) for error in errors[:most]]
+            context = self.execution_context.context
+            told = [_safe(error) for error in errors[: context.runtime.settings.errors_max]]
+            if context.hides_schema:
+                told = [without_suggestion(error) for error in told]
             result.errors = told  # type: ignore[attr-defined]  # it has
 
 

@@ -21,6 +21,7 @@ from app.graphql.conversations.live import ConversationsSubscription
 from app.graphql.conversations.memories import MemoriesMutation, MemoriesQuery
 from app.graphql.conversations.saying import SayingMutation
 from app.graphql.curation import CurationMutation
+from app.graphql.discretion import Discretion
 from app.graphql.documents import KeptDocuments, KeptVerdicts
 from app.graphql.failures import SafeErrors
 from app.graphql.funding import FundingMutation, FundingQuery
@@ -123,7 +124,7 @@ schema = QuietSchema(
     mutation=Mutation,
     subscription=Subscription,
     types=[GalleryImage, GalleryVideo],
-    extensions=[SafeErrors, KeptDocuments, KeptVerdicts, AtOnce],
+    extensions=[SafeErrors, Discretion, KeptDocuments, KeptVerdicts, AtOnce],
     config=StrawberryConfig(scalar_map=SCALAR_MAP),
     exception_handlers=handlers(),
 )

@@ -58,7 +58,7 @@ def application(settings: Settings) -> Starlette:
             *internal.routes,
             *sessions.routes,
             *linking.routes,
-            Mount("/graphiql", BuiltFiles(GRAPHIQL)),
+            *([Mount("/graphiql", BuiltFiles(GRAPHIQL))] if settings.graphql_ide else []),
             Mount("/assets", page.assets),
             *media.routes,
             *quarantine.routes,

@@ -13,12 +13,12 @@ import uvicorn
 from redis.asyncio import Redis
 from starlette.applications import Starlette
 
+from app.infra.serving import server_options
 from app.runtime import Runtime
 from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
 from app.web.internal import Internal
-from app.web.serving import server_options
 
 Serve = Callable[[Settings], Awaitable[str]]
 

@@ -7,6 +7,7 @@ from typing import Any
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import create_type
 
+from app.graphql.discretion import Discretion
 from app.graphql.documents import KeptDocuments, KeptVerdicts
 from app.graphql.failures import SafeErrors
 from app.graphql.galleries import GalleryImage, GalleryVideo
@@ -42,7 +43,7 @@ internal_schema = QuietSchema(
     ),
     subscription=_root("Subscription", Subscription, description="What bots can watch."),
     types=[GalleryImage, GalleryVideo],
-    extensions=[SafeErrors, KeptDocuments, KeptVerdicts, AtOnce, CallsOfBots],
+    extensions=[SafeErrors, Discretion, KeptDocuments, KeptVerdicts, AtOnce, CallsOfBots],
     config=StrawberryConfig(scalar_map=SCALAR_MAP),
     exception_handlers=handlers(),
 )

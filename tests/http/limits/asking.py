@@ -21,16 +21,21 @@ SIGN_UP = """
 
 
 async def post(
-    url: str, query: str, *, token: str | None = None, accept: str = MODERN, **headers: str
+    url: str,
+    query: str,
+    *,
+    token: str | None = None,
+    accept: str = MODERN,
+    variables: object = None,
+    **headers: str,
 ) -> httpx.Response:
     """Send one document."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     if token:
         named["Authorization"] = f"Bearer {token}"
     async with httpx.AsyncClient(timeout=20) as http:
-        return await http.post(
-            f"{url}/graphql", json={"query": query}, headers={"Accept": accept} | named
-        )
+        body = {"query": query, "variables": variables}
+        return await http.post(f"{url}/graphql", json=body, headers={"Accept": accept} | named)
 
 
 async def signed_up(url: str, *, name: str = "somebody") -> str:
