@@ -28,7 +28,7 @@ class EdgeSettings(BaseModel):
     document_cost: int = Field(default=5_000, ge=100)
     cost_per_minute: int = Field(default=600_000, ge=1)
     bot_cost_per_minute: int = Field(default=6_000_000, ge=1)
-    operations_at_once: int = Field(default=200, ge=1)
+    operations_at_once: int = Field(default=32, ge=1)
     operations_waiting: int = Field(default=100, ge=0)
     operation_wait_seconds: float = Field(default=0.5, gt=0, le=10)
     page_size_default: int = Field(default=20, ge=1)

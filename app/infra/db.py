@@ -35,6 +35,7 @@ MIGRATIONS = ROOT / "migrations"
 _MIGRATION_LOCK = 7_301_954_221
 _RETRIED_SQLSTATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _TRIES = 3
+_ASIDE_AFTER_SECONDS = 0.5
 
 # what is raised while PostgreSQL cannot be reached or breaks off; asyncpg's protocol is surprised
 # ("cannot switch to state") by a line that is cut just as a statement is sent
@@ -155,13 +156,16 @@ def connection() -> BaseDBAsyncClient:
 async def ask_database() -> None:
     """Return once PostgreSQL has answered. Raises what DATABASE_AWAY lists when it does not.
 
-    Where all connections are in use it is asked over another one, not to wait behind them.
+    Where no connection becomes free soon it is asked over another one: that we are busy is no news.
     """
-    pool = connection()._pool
-    if isinstance(pool, patient_pool.PatientPool) and pool.is_exhausted:
+    try:
+        async with asyncio.timeout(_ASIDE_AFTER_SECONDS):
+            await connection().execute_query("SELECT 1")
+    except TimeoutError:
+        pool = connection()._pool
+        if not isinstance(pool, patient_pool.PatientPool):  # it is opened with its first use
+            raise
         await pool.ask_aside()
-    else:
-        await connection().execute_query("SELECT 1")
 
 
 @asynccontextmanager

@@ -32,11 +32,6 @@ class PatientPool(asyncpg.Pool):
         super().__init__(None, **named)
         self._acquire_seconds = acquire_seconds
 
-    @property
-    def is_exhausted(self) -> bool:
-        """Whether all connections there may be are in use."""
-        return self.get_idle_size() == 0 and self.get_size() >= self.get_max_size()
-
     async def ask_aside(self) -> None:
         """Have PostgreSQL answer over a connection that is not of the pool."""
         line = await self._get_new_connection()  # type: ignore[attr-defined]  # not in its stubs

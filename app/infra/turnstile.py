@@ -21,11 +21,6 @@ class Turnstile:
         self._wait_seconds = wait_seconds
         self._waiting = 0
 
-    @property
-    def is_full(self) -> bool:
-        """Whether somebody new would be turned away at once."""
-        return self._free.locked() and self._waiting >= self._waiting_max
-
     @asynccontextmanager
     async def through(self) -> AsyncIterator[None]:
         """Hold a place for the block. Raises Overloaded when none becomes free in time."""
@@ -39,7 +34,7 @@ class Turnstile:
             self._free.release()
 
     async def _wait(self) -> None:
-        if self.is_full:
+        if self._waiting >= self._waiting_max:
             raise Overloaded
         self._waiting += 1
         try:

@@ -3,8 +3,8 @@
 Signed in, that is the person, whichever way they come: over HTTP, a socket or a bot that acts for
 them. Anybody else is their network. What a bot does in its own name is charged to its credential.
 
-So many operations are executed at once. While as many more are waiting as may, requests are turned
-away at the door, before they are read and before anybody is looked up.
+So many operations are executed at once, and so many wait. While there are as many, requests are
+turned away at the door, before they are read and before anybody is looked up.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from graphql import GraphQLError
 from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Overloaded, RateLimited
 from app.graphql.context import Context
@@ -37,20 +37,57 @@ def turnstile_of(settings: Settings) -> Turnstile:
 
 
 class Door:
-    """Answers 503 to requests for `paths` while the turnstile of the application is full."""
+    """Answers 503 to requests for `paths` while as many are inside as may be executed or wait.
 
-    def __init__(self, app: ASGIApp, *, paths: frozenset[str]) -> None:
+    A request is inside from when it is whole until its answer begins: one that comes slowly, or is
+    answered by a stream, keeps nobody out. It is counted before anything of it is looked at, since
+    a thousand that come in the same moment would all find an empty house.
+    """
+
+    def __init__(self, app: ASGIApp, *, paths: frozenset[str], inside_max: int) -> None:
         self.app = app
         self.paths = paths
+        self.inside_max = inside_max
+        self._inside = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on that has a chance."""
-        if scope["type"] == "http" and scope["path"] in self.paths:
-            turnstile: Turnstile = scope["app"].state.turnstile
-            if turnstile.is_full:
-                await _busy()(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
+        if scope["type"] != "http" or scope["path"] not in self.paths:
+            await self.app(scope, receive, send)
+            return
+        first = await receive()
+        unread = [first]
+        if self._inside >= self.inside_max:
+            await _busy()(scope, receive, send)
+            return
+        was_inside = is_inside = False
+
+        def enter(message: Message) -> Message:
+            nonlocal was_inside, is_inside
+            if not was_inside and not message.get("more_body", False):
+                was_inside = is_inside = True
+                self._inside += 1
+            return message
+
+        def leave() -> None:
+            nonlocal is_inside
+            if is_inside:
+                is_inside = False
+                self._inside -= 1
+
+        async def counted() -> Message:
+            return unread.pop() if unread else enter(await receive())
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                leave()
+            await send(message)
+
+        enter(first)
+        try:
+            await self.app(scope, counted, sent)
+        finally:
+            leave()
 
 
 def _busy() -> JSONResponse:

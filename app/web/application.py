@@ -71,7 +71,11 @@ def application(settings: Settings) -> Starlette:
         ],
         middleware=[
             Middleware(Labels),
-            Middleware(Door, paths=frozenset({"/graphql", internal.PATH})),
+            Middleware(
+                Door,
+                paths=frozenset({"/graphql", internal.PATH}),
+                inside_max=settings.operations_at_once + settings.operations_waiting,
+            ),
             Middleware(
                 BodyLimit,
                 limit_bytes=settings.request_body_bytes,

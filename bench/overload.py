@@ -1,0 +1,179 @@
+"""What the API does when ten times as much is asked of it as it can do.
+
+    .venv/bin/python -m bench.overload [seconds a phase]
+
+Its own PostgreSQL, Valkey and one API process, started as an installation starts them. First eight
+callers show what it can do, each asking for the catalogue as soon as it has the last. Then come as
+many as make ten times that, each of whom waits a second where it is told to. Another process asks
+for health and readiness all the while. Callers are cheap (bytes over kept connections), but they
+share the machine, so that a figure is what a client would see at worst.
+
+Budget: every answer is 200 or 503 with Retry-After, none is missing; what is turned away is so
+within a second (99 of 100), and so is health; ten seconds after the rush a page takes what it took.
+
+Last result: see the end of this file's history; printed beside the budget.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, suppress
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import httpx
+
+from app.infra.embedded.postgres import start_postgres
+from app.infra.embedded.valkey import start_valkey
+from tests.e2e.processes import Installation
+
+CALM = 8
+RUSH_MOST = 3_000
+TIMES = 10
+WITHIN_SECONDS = 1.0
+RECOVERED_SECONDS = 10.0
+_CATALOGUE = "{ models { slug name options { id slug priceAurum } } }"
+
+Answers = dict[int, list[float]]
+
+
+async def _call(port: int, until: float, answers: Answers) -> None:
+    """Ask for the catalogue again and again over one connection, made anew when it is cut."""
+    body = json.dumps({"query": _CATALOGUE}).encode()
+    request = (
+        b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+    )
+    while time.monotonic() < until:
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            while (started := time.monotonic()) < until:
+                writer.write(request)
+                head = (await reader.readuntil(b"\r\n\r\n")).lower()
+                _, _, rest = head.partition(b"content-length: ")
+                await reader.readexactly(int(rest.split(b"\r\n")[0]))
+                status = int(head.split(b" ", 2)[1])
+                if status == 503 and b"retry-after: " not in head:
+                    status = 0
+                answers[status].append(time.monotonic() - started)
+                if status == 503:  # a client that is told to come back does not do so at once
+                    await asyncio.sleep(1.0)
+            writer.close()
+        except (OSError, asyncio.IncompleteReadError):
+            answers[0].append(0.0)
+            await asyncio.sleep(0.1)
+
+
+async def _ask(port: int, *, callers: int, seconds: float) -> Answers:
+    answers: Answers = defaultdict(list)
+    until = time.monotonic() + seconds
+    async with asyncio.TaskGroup() as group:
+        for _ in range(callers):
+            group.create_task(_call(port, until, answers))
+    return answers
+
+
+def _watch(url: str, seconds: float) -> list[tuple[int, float]]:
+    """Ask for health and readiness in turns, and return each status and how long it took."""
+    until, told = time.monotonic() + seconds, []
+    with httpx.Client(base_url=url, timeout=30) as http:
+        while time.monotonic() < until:
+            for path in ("/healthz", "/readyz"):
+                started = time.monotonic()
+                told.append((http.get(path).status_code, time.monotonic() - started))
+            time.sleep(0.1)
+    return told
+
+
+def _p99(took: Iterable[float]) -> float:
+    ordered = sorted(took)
+    return ordered[int(len(ordered) * 0.99)] if ordered else 0.0
+
+
+def _report(name: str, answers: Answers, seconds: float) -> None:
+    for status, took in sorted(answers.items()):
+        _say(
+            f"{name:>6}  {status or 'none'}: {len(took) / seconds:7.1f}/s  p50 "
+            f"{sorted(took)[len(took) // 2] * 1000:6.0f} ms  p99 {_p99(took) * 1000:6.0f} ms"
+        )
+
+
+async def _measure(installation: Installation, *, seconds: float) -> bool:
+    port, url = installation.port, installation.url
+    await _ask(port, callers=CALM, seconds=2.0)
+    calm = await _ask(port, callers=CALM, seconds=seconds)
+    _report("calm", calm, seconds)
+    callers = min(RUSH_MOST, int(TIMES * len(calm[200]) / seconds))
+    _say(f"  rush  {callers} callers")
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        watched = loop.run_in_executor(pool, _watch, url, seconds)
+        rush = await _ask(port, callers=callers, seconds=seconds)
+        health = await watched
+    _report("rush", rush, seconds)
+    ended = time.monotonic()
+    after = await _ask(port, callers=CALM, seconds=RECOVERED_SECONDS / 2)
+    _report("after", after, RECOVERED_SECONDS / 2)
+    slow = _p99(after[200]) > 2 * _p99(calm[200]) + 0.1
+    kept = {
+        "only 200 and 503": rush.keys() <= {200, 503} and after.keys() == {200},
+        f"503 within {WITHIN_SECONDS} s": bool(rush[503]) and _p99(rush[503]) < WITHIN_SECONDS,
+        f"health within {WITHIN_SECONDS} s": _p99(took for _, took in health) < WITHIN_SECONDS,
+        "always healthy and ready": {status for status, _ in health} == {200},
+        f"as before within {RECOVERED_SECONDS} s": not slow
+        and time.monotonic() - ended < RECOVERED_SECONDS,
+    }
+    _say(f"health  p99 {_p99(took for _, took in health) * 1000:.0f} ms of {len(health)}")
+    for budget, is_kept in kept.items():
+        _say(f"{'kept' if is_kept else 'BROKEN':>6}  {budget}")
+    return all(kept.values())
+
+
+def main() -> int:
+    """Run it in a folder of its own; 0 when the budget is kept."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+    with TemporaryDirectory() as temporary, ExitStack() as stack:
+        folder = Path(temporary)
+        postgres, valkey = start_postgres(folder / "postgres"), start_valkey(folder / "valkey")
+        stack.callback(postgres.stop)
+        stack.callback(valkey.stop)
+        environment = {
+            "GALATEA_DATABASE_URL": postgres.url,
+            "GALATEA_REDIS_URL": valkey.url,
+            "GALATEA_DATA_DIR": str(folder / "data"),
+            "GALATEA_LOG_LEVEL": "WARNING",
+            "GALATEA_COST_PER_MINUTE": "1000000000",  # all callers are one network here
+        }
+        (folder / "logs").mkdir()
+        running = Installation(environment, logs=folder / "logs")
+        running.command("app.cli", "migrate")
+        running.command("tests.e2e.catalogue_only")
+        stack.callback(running.stop)
+        running.start("api")
+        _wait_for(running)
+        return 0 if asyncio.run(_measure(running, seconds=seconds)) else 1
+
+
+def _wait_for(running: Installation) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with suppress(httpx.TransportError):
+            if httpx.get(f"{running.url}/readyz").status_code == 200:
+                return
+        time.sleep(0.1)
+    raise AssertionError(running.tails())
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
