@@ -69,11 +69,12 @@ class Slate:
     """A copy of the template database that tests use one after the other, wiped between them.
 
     Wiping takes 3 ms where a copy takes 120. What a test did to the schema cannot be wiped: its
-    database goes, and the next test gets another copy.
+    database goes, and the next test gets another copy. What all tests need done to it is SQL that
+    is given as `changes`.
     """
 
-    def __init__(self, postgres_url: str, template: str) -> None:
-        self._postgres_url, self._template = postgres_url, template
+    def __init__(self, postgres_url: str, template: str, *, changes: str = "") -> None:
+        self._postgres_url, self._template, self._changes = postgres_url, template, changes
         self._runner = asyncio.Runner()  # a loop of its own, so that its connections stay open
         self._connection: asyncpg.Connection[asyncpg.Record] | None = None
         self._orm: TortoiseContext | None = None
@@ -110,6 +111,8 @@ class Slate:
             f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY",
         )
         self.url = database_address(self._postgres_url, name)
+        if self._changes:
+            await execute(self.url, self._changes)
         kept = await self._connected()
         tables = await kept.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         self._kept = {table: await kept.fetchval(_ROWS.format(table=table)) for (table,) in tables}
