@@ -9,9 +9,6 @@ from typing import Any
 import pytest
 
 from app.accounts.viewer import Viewer
-from app.catalogue.sizes import AspectRatio
-from app.galleries import curation
-from app.galleries.models import GalleryItem
 from app.generations.models import Generation
 from app.graphql.nodes import global_id
 from app.ids import uuid7
@@ -327,26 +324,6 @@ async def test_a_page_takes_as_many_statements_whatever_its_size(
         counts.append(len(found))
     # the page, characters, models and options, outputs, their items, assets
     assert counts[0] == counts[1] <= 7
-
-
-async def test_an_order_leads_to_its_item_until_that_is_removed(
-    workshop: Workshop, viewer: Viewer
-) -> None:
-    made = await workshop.accepted(viewer, aspect_ratio=AspectRatio.LANDSCAPE_4_3)
-    identifier = global_id("Generation", made.id)
-
-    async def told() -> tuple[Any, ...]:
-        one = (await ask(workshop.runtime, ONE, viewer, id=identifier))["generation"]
-        (output,) = one["outputs"]
-        return one["aspectRatio"], one["conversationId"], output["galleryItem"]
-
-    assert await told() == ("LANDSCAPE_4_3", None, None)
-    await workshop.run(made)
-    item = await GalleryItem.get(generation_id=made.id)
-    shown = {"__typename": "GalleryImage", "id": global_id("GalleryImage", item.id)}
-    assert await told() == ("LANDSCAPE_4_3", None, shown)
-    await curation.remove_item(viewer, item.id)
-    assert await told() == ("LANDSCAPE_4_3", None, None)
 
 
 async def test_a_render_is_watched_to_its_end(workshop: Workshop, viewer: Viewer) -> None:
