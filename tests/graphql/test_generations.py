@@ -27,9 +27,8 @@ from tests.workshop import (
 )
 
 GENERATION = """
-    id state prompt seed aspectRatio conversationId sequence stage fraction
-    queuePosition estimatedSeconds priceAurum
-    reasonCode reason createdAt startedAt finishedAt previewUrl
+    id state prompt seed aspectRatio sequence stage fraction queuePosition priceAurum
+    estimatedSeconds conversationId reasonCode reason createdAt startedAt finishedAt previewUrl
     money { priceAurum holdAurum capturedAurum releasedAurum reason }
     character { id name } model { slug name } option { slug priceAurum }
     result { ... on Image { url width height } ... on Video { url durationSeconds } }
