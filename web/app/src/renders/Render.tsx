@@ -10,6 +10,7 @@ import { ErrorNote, Skeleton } from '../design/Notes';
 import { When } from '../design/When';
 import { NotFound } from '../shell/Lost';
 import { useTitle } from '../shell/title';
+import { orderOf } from '../wallet/reasons';
 import { LiveRender } from './LiveRender';
 import { type Render, useRender } from './live';
 import { Remix } from './order/Remix';
@@ -210,7 +211,7 @@ function Paid({ render, lines }: { render: Render; lines: Line[] }) {
                 <td>
                   <When at={line.at} exact="minute" />
                 </td>
-                <td>{line.reason}</td>
+                <td>{orderOf(render)}</td>
                 <td>
                   <Money aurum={line.amountAurum} signed />
                 </td>
