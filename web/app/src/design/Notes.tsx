@@ -45,10 +45,19 @@ export function Note({
   return <div className={`${css.note} ${css[look]}`}>{children}</div>;
 }
 
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** Nothing, and what to do about it. `isPage`: there is nothing else on the page. */
+export function Empty({
+  title,
+  isPage = false,
+  children,
+}: {
+  title: string;
+  isPage?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <div className={css.empty}>
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
   );
