@@ -56,7 +56,13 @@ export function CharacterTile({ character, place }: { character: Face; place: nu
   const { mainImage, likes } = character;
   const name = character.name ?? 'A private character';
   return (
-    <Tile to={`/characters/${character.id}`} image={mainImage} place={place} letter={[...name][0]} widest={1.2}>
+    <Tile
+      to={`/characters/${character.id}`}
+      image={mainImage}
+      place={place}
+      letter={[...name][0]}
+      widest={1.2}
+    >
       <span className={css.words}>
         <span className={css.name}>{name}</span>
         {character.summary && <span className={css.summary}>{character.summary}</span>}
