@@ -142,7 +142,7 @@ function Made({
     <>
       <LiveRender id={id} onOrdered={onOrdered} />
       {state === 'SUCCEEDED' && (
-        <Note look="good">It is the main image now. The one before is kept below.</Note>
+        <Note look="good">It is the main image now. Every one so far is kept below.</Note>
       )}
     </>
   );
