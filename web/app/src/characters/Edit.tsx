@@ -30,7 +30,7 @@ export function Component() {
   if (!data || !me) return <Skeleton height="20rem" />;
   if (!character || !isSameUser(character.owner?.id, me.id)) return <NotFound />;
   return (
-    <>
+    <div className="wide">
       <p className={css.back}>
         <Link to={`/characters/${id}`}>
           <Icon name="back" size={18} /> {character.name}
@@ -38,7 +38,7 @@ export function Component() {
       </p>
       <h1>Edit {character.name}</h1>
       <Edit key={id} character={character} />
-    </>
+    </div>
   );
 }
 

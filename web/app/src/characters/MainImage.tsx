@@ -29,7 +29,7 @@ export function Component() {
   if (!character || !isSameUser(character.owner?.id, me.id)) return <NotFound />;
   const { name, mainImage } = character;
   return (
-    <>
+    <div className="wide">
       <p className={css.back}>
         <Link to={`/characters/${id}`}>
           <Icon name="back" size={18} /> {name}
@@ -65,7 +65,7 @@ export function Component() {
         </div>
       </div>
       <Looks characterId={id} name={name ?? ''} />
-    </>
+    </div>
   );
 }
 

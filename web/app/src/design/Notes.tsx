@@ -45,10 +45,20 @@ export function Note({
   return <div className={`${css.note} ${css[look]}`}>{children}</div>;
 }
 
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** Nothing is there; `isPage` when that is all there is of the page. */
+export function Empty({
+  title,
+  isPage = false,
+  children,
+}: {
+  title: string;
+  isPage?: boolean;
+  children?: ReactNode;
+}) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div className={css.empty}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );

@@ -8,7 +8,7 @@ import { useTitle } from './title';
 export function NotFound() {
   useTitle('Not found');
   return (
-    <Empty title="There is nothing here">
+    <Empty title="There is nothing here" isPage>
       <p>It may be gone, or not be for you.</p>
       <ButtonLink to="/" look="main">
         Browse characters
@@ -23,7 +23,7 @@ export function Broken() {
   console.error(error);
   useTitle('Something went wrong');
   return (
-    <Empty title="Something went wrong on this page">
+    <Empty title="Something went wrong on this page" isPage>
       <p>What you ordered goes on, and nothing is lost. Loading the page again usually helps.</p>
       <Button look="main" onClick={() => location.reload()}>
         Reload
