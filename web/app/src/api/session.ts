@@ -33,6 +33,9 @@ let whose: string | null = null;
 let presence: Presence = 'unknown';
 let wasKnown = false;
 let refreshing: Promise<string | null> | null = null;
+/** Why it could not be asked who is signed in, while that is not known. */
+let failure: unknown = null;
+let tries = 0;
 const listeners = new Set<() => void>();
 
 /** Told of each change of who is signed in; `queries.ts` empties what was read for somebody else. */
@@ -70,7 +73,30 @@ export function who(): string | null {
 
 export async function open(): Promise<void> {
   if (localStorage.getItem(HINT) === null) settle(null);
-  else await refresh().catch(() => undefined);
+  else await askWho();
+}
+
+export function useSessionFailure(): unknown {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => failure,
+  );
+}
+
+/** Ask who is signed in until it is known: soon again, then less often. */
+async function askWho(): Promise<void> {
+  try {
+    await refresh();
+  } catch (error) {
+    if (presence !== 'unknown') return;
+    tries += 1;
+    failure = error;
+    for (const listener of listeners) listener();
+    setTimeout(() => presence === 'unknown' && void askWho(), Math.min(2 ** tries * 1_000, LONGEST_MS));
+  }
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
@@ -112,6 +138,8 @@ function settle(next: Session | null, tell?: News): void {
   const isFirst = !wasKnown;
   const isAnother = next !== null && whose !== null && whose !== next.userId;
   wasKnown = true;
+  failure = null;
+  tries = 0;
   session = next;
   presence = next ? 'signed-in' : 'anonymous';
   if (next) {
@@ -138,7 +166,7 @@ function askAnew(): void {
   session = null;
   presence = 'unknown';
   for (const listener of listeners) listener();
-  void refresh().catch(() => undefined);
+  void askWho();
 }
 
 // without a network it is not known who is signed in, until there is one
