@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -13,6 +13,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.driver_info import DriverInfo
+from tortoise.context import TortoiseContext
 
 from app.infra import crashpoints
 from app.infra.circuits import Circuits
@@ -55,6 +56,7 @@ MODEL_MODULES = (
 )
 _SECRET_BYTES = 32
 _REDIS_SECONDS = 2.0
+OpenDatabase = Callable[[DatabaseConfig], Awaitable[TortoiseContext]]
 # read once: without it each connection looks for the client's version on the disk
 _REDIS_DRIVER = DriverInfo()
 
@@ -78,13 +80,16 @@ class Runtime:
 
 
 @asynccontextmanager
-async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
+async def open_runtime(
+    settings: Settings, *, database: OpenDatabase = open_database
+) -> AsyncIterator[Runtime]:
     """Open database, Redis, storage and providers for the running loop; close them at the end.
 
-    Raises SettingsError for missing addresses. A Redis that is away is no error: it is a hint.
+    `database` opens the pool, and gives the context that closes it. Raises SettingsError for
+    missing addresses. A Redis that is away is no error: it is a hint.
     """
     crashpoints.arm(settings.crash_at)
-    database = await open_database(database_config(settings))
+    context = await database(database_config(settings))
     redis = redis_client(settings.required_redis_url())
     events = Events(
         redis,
@@ -122,7 +127,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         await rate_limiter.aclose()
         await events.close()
         await redis.aclose()
-        await database.close_connections()
+        await context.close_connections()
 
 
 def redis_client(url: str) -> Redis:

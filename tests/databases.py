@@ -14,6 +14,7 @@ from tortoise.context import TortoiseContext
 
 from app.infra.db import DATABASE_AWAY, DatabaseConfig, connection, tortoise_config
 from app.runtime import MODEL_MODULES
+from tests.pools import STAYING
 
 Result = TypeVar("Result")
 
@@ -21,7 +22,8 @@ _OURS = "slate"
 _NO_TRIGGERS = "SET session_replication_role = replica;"
 _OTHERS_GO = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name <> $1
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+      AND (application_name NOT IN ($1, $2) OR state <> 'idle')
 """
 # the transactions that last wrote anything of the schema: equal as long as nobody changed it
 _SCHEMA = """
@@ -124,7 +126,7 @@ class Slate:
 
     async def _wipe(self) -> None:
         connection = await self._connected()
-        await connection.fetch(_OTHERS_GO, _OURS)
+        await connection.fetch(_OTHERS_GO, _OURS, STAYING)
         size, schema, *marks = await self._look(connection)
         if schema != self._schema or int(str(size)) > _DEAD_BYTES:
             await self._drop()

@@ -21,6 +21,7 @@ from app.cli.seeds import seed
 from app.errors import DomainError, NotFound
 from app.generations.books import check
 from app.infra.db import DATABASE_AWAY, migrate, open_database, pending_migration, write_migration
+from app.infra.importing import importing
 from app.infra.telemetry import configure_logging, logger
 from app.messengers.credentials import (
     NewCredential,
@@ -130,14 +131,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
-    import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
-
     # said here in one line, rather than by a server that fails to start
     settings.required_database_url()
     settings.required_redis_url()
     secret_of(settings)
+    with importing():
+        import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
+        from uvicorn.importer import import_from_string  # noqa: PLC0415 - the same
+
+        # by its name: commands know nothing of how the API is put together
+        create_app = import_from_string("app.web.application:create_app")
     uvicorn.run(
-        "app.web.application:create_app",
+        create_app,
         factory=True,
         host=settings.host,
         port=settings.port,

@@ -237,6 +237,7 @@ def _greet(
     seconds: float,
 ) -> None:
     console.line(f"\nGalatea is ready ({seconds:.1f} s).\n")
+    console.line(f"  Page      {address(settings)}/")
     console.line(f"  API       {address(settings)}/graphql")
     console.line(f"  GraphiQL  {address(settings)}/graphql (in a browser)")
     if account:

@@ -52,10 +52,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class DatabaseConfig:
-    """Where the database is and how it may be used. Times in milliseconds."""
+    """Where the database is and how it may be used. Times in milliseconds.
+
+    `engine` is the module whose `client_class` Tortoise takes for it.
+    """
 
     url: str
     model_modules: tuple[str, ...]
+    engine: str = "tortoise.backends.asyncpg"
     pool_min: int = 1
     pool_max: int = 20
     statement_timeout_ms: int = 5_000
@@ -72,7 +76,7 @@ def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
     return {
         "connections": {
             "default": {
-                "engine": "tortoise.backends.asyncpg",
+                "engine": config.engine,
                 "credentials": _credentials(config),
             }
         },

@@ -25,10 +25,11 @@ from app.graphql.wallet import Wallet, resolve_wallet
 from app.ids import uuid7
 from app.infra.db import transaction
 from app.money import Aurum
-from app.runtime import Runtime, open_runtime
+from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet.refusals import InsufficientFunds
 from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
+from tests.pools import open_lent_runtime
 
 LINES = """edges { cursor node {
     id at kind amountAurum balanceAfterAurum reason reference
@@ -58,7 +59,7 @@ schema = strawberry.Schema(
 
 @pytest.fixture
 async def runtime(settings: Settings, redis: Redis) -> AsyncIterator[Runtime]:
-    async with open_runtime(settings) as opened:
+    async with open_lent_runtime(settings) as opened:
         yield opened
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tests.web.browser import Browser, Page
 
 PASSWORD = "a long password"  # noqa: S105 - nobody's
-PHONE = (390, 844)
+PHONE, DESKTOP = (390, 844), (1280, 860)
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,16 @@ class Person:
         script = "await page.getByLabel(values.label, { exact: true }).first().fill(values.text)"
         await self.page.run(script, label=label, text=text)
 
+    async def chooses(self, label: str, option: str) -> None:
+        """Choose from the list of that label."""
+        script = "await page.getByLabel(values.label).selectOption({ label: values.option })"
+        await self.page.run(script, label=label, option=option)
+
     async def sees(self, text: str, *, within: str = "body", seconds: float = 15) -> None:
         """Wait until that text is shown."""
         await self.page.run(
-            "await page.locator(values.within).getByText(values.text).first()"
-            ".waitFor({ timeout: values.ms })",
+            "await page.locator(values.within).getByText(values.text).filter({ visible: true })"
+            ".first().waitFor({ timeout: values.ms })",
             text=text,
             within=within,
             ms=seconds * 1_000,
@@ -74,6 +79,17 @@ class Person:
         """Wait until that text is not shown any more."""
         script = "await page.getByText(values.text).first().waitFor({ state: 'hidden' })"
         await self.page.run(script, text=text)
+
+    async def turns(self, *, phone: bool, dark: bool) -> None:
+        """Look at what is shown on a phone or a desktop, by day or by night."""
+        width, height = PHONE if phone else DESKTOP
+        await self.page.run(
+            "await page.setViewportSize({ width: values.width, height: values.height });"
+            "await page.emulateMedia({ colorScheme: values.scheme, reducedMotion: 'reduce' })",
+            width=width,
+            height=height,
+            scheme="dark" if dark else "light",
+        )
 
     async def uploads(self, label: str, *, name: str, content_type: str, data: bytes) -> None:
         """Choose a file for the field of that label."""
@@ -121,6 +137,6 @@ async def somebody(
     browser: Browser, url: str, path: str = "/", *, phone: bool = False, dark: bool = False
 ) -> AsyncIterator[Person]:
     """Open the page in a fresh profile."""
-    width, height = PHONE if phone else (1280, 860)
+    width, height = PHONE if phone else DESKTOP
     page = await browser.open_page(url + path, width=width, height=height, dark=dark)
     yield Person(page, url)

@@ -27,7 +27,7 @@ def adapter(server: StripeServer, *, key: str = KEY) -> StripePayments:
         secret_key=key,
         webhook_secret=WEBHOOK_SECRET,
         tolerance_seconds=300,
-        seconds=5.0,
+        seconds=30.0,
         api_url=server.url,
     )
 

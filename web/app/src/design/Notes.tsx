@@ -45,7 +45,7 @@ export function Note({
   return <div className={`${css.note} ${css[look]}`}>{children}</div>;
 }
 
-/** Nothing is there; `isPage` when that is all there is of the page. */
+/** Nothing, and what to do about it. `isPage`: there is nothing else on the page. */
 export function Empty({
   title,
   isPage = false,
@@ -55,10 +55,9 @@ export function Empty({
   isPage?: boolean;
   children?: ReactNode;
 }) {
-  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div className={css.empty}>
-      <Heading>{title}</Heading>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
   );
