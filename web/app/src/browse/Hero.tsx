@@ -1,5 +1,6 @@
 /** What this is, for whoever does not know yet: in a sentence, and in what was made of late. */
 import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 
 import { NewestPicturesQuery } from '../api/operations';
@@ -10,10 +11,13 @@ import { Picture } from '../design/Picture';
 import css from './Hero.module.css';
 
 const SHOWN = 3;
+// narrower ones have no room beside the words
+const WIDE = matchMedia('(min-width: 60rem)');
 
 /** Whoever knows it already gets the page's heading alone. */
 export function Hero() {
   const presence = usePresence();
+  const isWide = useIsWide();
   if (presence !== 'anonymous') return <h1 className={css.heading}>Characters</h1>;
   return (
     <header className={css.hero}>
@@ -29,7 +33,7 @@ export function Hero() {
           </ButtonLink>
         </div>
       </div>
-      <Newest />
+      {isWide && <Newest />}
     </header>
   );
 }
@@ -54,5 +58,15 @@ function Newest() {
         </li>
       ))}
     </ul>
+  );
+}
+
+function useIsWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      WIDE.addEventListener('change', listener);
+      return () => WIDE.removeEventListener('change', listener);
+    },
+    () => WIDE.matches,
   );
 }
