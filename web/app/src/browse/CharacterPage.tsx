@@ -78,7 +78,7 @@ function Face({ character: { id, name, mainImage }, isMine }: { character: Chara
     );
   return (
     <div className={css.faceless}>
-      <span aria-hidden>{name?.[0] ?? '?'}</span>
+      <span aria-hidden>{[...(name ?? '?')][0]}</span>
       <p>No main image yet.</p>
       {isMine && (
         <ButtonLink to={`/characters/${id}/main-image`} look="main" size="small">

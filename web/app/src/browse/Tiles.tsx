@@ -56,13 +56,31 @@ export function CharacterTile({ character, place }: { character: Face; place: nu
   const { mainImage, likes } = character;
   const name = character.name ?? 'A private character';
   return (
-    <Tile to={`/characters/${character.id}`} image={mainImage} place={place} letter={name[0]} widest={1.2}>
+    <Tile
+      to={`/characters/${character.id}`}
+      image={mainImage}
+      place={place}
+      letter={[...name][0]}
+      widest={1.2}
+    >
       <span className={css.words}>
         <span className={css.name}>{name}</span>
         {character.summary && <span className={css.summary}>{character.summary}</span>}
         {likes > 0 && <Likes count={likes} />}
       </span>
     </Tile>
+  );
+}
+
+/** What stands beside the few tiles there are (`after`), as wide as what they leave free of their row. */
+export function InviteTile({ to, after, children }: { to: string; after: number; children: string }) {
+  return (
+    <li className={`${css.tile} ${css.rest}`} style={{ ...rows(42), '--after': after } as CSSProperties}>
+      <Link to={to} className={css.invite}>
+        <Icon name="plus" size={32} />
+        {children}
+      </Link>
+    </li>
   );
 }
 

@@ -27,7 +27,7 @@ export function Component() {
   if (!data) return <Skeleton height="20rem" />;
   if (!character?.isOwn) return <NotFound />;
   return (
-    <>
+    <div className="wide">
       <p className={css.back}>
         <Link to={`/characters/${id}`}>
           <Icon name="back" size={18} /> {character.name}
@@ -35,7 +35,7 @@ export function Component() {
       </p>
       <h1>Edit {character.name}</h1>
       <Edit key={id} character={character} />
-    </>
+    </div>
   );
 }
 

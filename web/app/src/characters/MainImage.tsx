@@ -26,7 +26,7 @@ export function Component() {
   if (!character?.isOwn) return <NotFound />;
   const { name, mainImage } = character;
   return (
-    <>
+    <div className="wide">
       <p className={css.back}>
         <Link to={`/characters/${id}`}>
           <Icon name="back" size={18} /> {name}
@@ -62,7 +62,7 @@ export function Component() {
         </div>
       </div>
       <Looks characterId={id} name={name ?? ''} />
-    </>
+    </div>
   );
 }
 
@@ -139,7 +139,7 @@ function Made({
     <>
       <LiveRender id={id} onOrdered={onOrdered} />
       {state === 'SUCCEEDED' && (
-        <Note look="good">It is the main image now. The one before is kept below.</Note>
+        <Note look="good">It is the main image now. Every one so far is kept below.</Note>
       )}
     </>
   );
