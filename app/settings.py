@@ -80,6 +80,7 @@ class Settings(BaseSettings):
     # accounts
     access_token_seconds: int = Field(default=900, ge=1)
     refresh_token_seconds: int = Field(default=30 * 86_400, ge=60)
+    refresh_grace_seconds: int = Field(default=10, ge=0, le=60)
     password_memory_kib: int = Field(default=PASSWORD_MEMORY_KIB, ge=128, le=1_048_576)
     password_iterations: int = Field(default=PASSWORD_ITERATIONS, ge=1, le=100)
     password_lanes: int = Field(default=1, ge=1, le=16)
@@ -112,7 +113,8 @@ class Settings(BaseSettings):
     )
     stripe_seconds: float = Field(default=10.0, gt=0, le=60)
     payments_return_url: str | None = Field(
-        default=None, description="where buyers go after the checkout; the start page when not set"
+        default=None,
+        description="where buyers go after the checkout; the wallet's page when not set",
     )
     webhook_tolerance_seconds: int = Field(default=300, ge=1, le=3_600)
     purchases_per_hour: int = Field(default=20, ge=1)
@@ -127,6 +129,7 @@ class Settings(BaseSettings):
     json_depth: int = Field(default=32, ge=4)
     page_size_default: int = Field(default=20, ge=1)
     page_size_max: int = Field(default=100, ge=1)
+    page_folder: Path | None = None  # of the built web page; where ./dev builds it when not set
     connection_init_seconds: int = Field(default=5, ge=1)
     subscriptions_per_socket: int = Field(default=20, ge=1)
     subscriber_queue_events: int = Field(default=256, ge=8)
@@ -388,6 +391,7 @@ def load_settings() -> Settings:
 def _required(value: str | None, name: str) -> str:
     if value is None:
         raise SettingsError(
-            f"{PREFIX}{name} is not set. `./dev run` starts embedded servers and sets it."
+            f"{PREFIX}{name} is not set. `./dev run` starts embedded servers and sets it,"
+            " and `./dev cli` runs a command with them."
         )
     return value

@@ -22,7 +22,9 @@ from app.infra.embedded.processes import RunningServer
 from app.infra.embedded.valkey import start_valkey
 
 _E2E = "tests/e2e/"
+_PAGE = "tests/e2e/page/"
 _FIRST = (
+    _PAGE,
     _E2E,
     "tests/faults/",
     "tests/web/",
@@ -72,10 +74,11 @@ def _turn(nodeid: str) -> int:
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
-    """What is made once a file is made once, and one installation serves all of tests/e2e."""
+    """What is made once a file is made once. Two installations serve all of tests/e2e."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return _E2E if nodeid.startswith(_E2E) else nodeid.partition("::")[0]
+        places = (_PAGE, _E2E)
+        return next((one for one in places if nodeid.startswith(one)), nodeid.partition("::")[0])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

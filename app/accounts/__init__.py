@@ -8,5 +8,6 @@ all; a refresh token is exchanged at most once, and showing a used one ends its 
 token is good only while its session lives, which is looked up at each use, as is the role.
 
 `sessions`: Reception, sign_up, sign_in, refresh_session, sign_out. `viewer`: Viewer, authenticate.
-`roles`: set_role. Pure: `rules` (what may be typed in), `tokens`, `refusals`.
+`devices`: sessions as their owner sees them, and those without tokens. `roles`: set_role. Pure:
+`rules` (what may be typed in), `tokens`, `refusals`.
 """

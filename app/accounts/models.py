@@ -55,13 +55,19 @@ class User(Model):
 
 
 class Session(Model):
-    """One sign-in on one device: the family of its refresh tokens."""
+    """One sign-in on one device: the family of its refresh tokens.
+
+    `device` is what it called itself in a few words; empty for a messenger, which its identity
+    names. `last_used_at` moves with each refresh, not with each request.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "galatea.User", related_name="sessions", on_delete=fields.CASCADE
     )
+    device = fields.CharField(max_length=60, default="")
     created_at = fields.DatetimeField(default=now)
+    last_used_at = fields.DatetimeField(default=now)
     expires_at = fields.DatetimeField()
     revoked_at = fields.DatetimeField(null=True)
     revoked_reason = fields.CharField(max_length=40, null=True)

@@ -12,17 +12,25 @@ from asyncpg import UniqueViolationError
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 
+from app.accounts.devices import device_name
 from app.accounts.models import RefreshToken, Session, User
 from app.accounts.passwords import cost_of, hash_password, is_outdated, verify_password
 from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
+from app.accounts.revocations import EventedRevocations
 from app.accounts.rules import checked_display_name, checked_password, folded_email
-from app.accounts.tokens import issue_access_token, new_refresh_token, secret_digest
+from app.accounts.tokens import (
+    issue_access_token,
+    new_refresh_token,
+    next_refresh_token,
+    secret_digest,
+)
 from app.accounts.viewer import Viewer, viewer_of
 from app.clock import now
 from app.errors import InvalidInput
 from app.infra.db import transaction
 from app.infra.rate_limit import RateLimiter, network_of
 from app.infra.telemetry import logger
+from app.runtime import Runtime
 from app.settings import Settings
 
 _WIDER = 10  # times as many attempts from all networks, or on all email addresses
@@ -62,6 +70,16 @@ class SignedIn:
     viewer: Viewer
 
 
+def reception_of(runtime: Runtime) -> Reception:
+    """Return the reception of a process, whatever the door that people come in by."""
+    return Reception(
+        settings=runtime.settings,
+        secret=runtime.secret,
+        limiter=runtime.rate_limiter,
+        revocations=EventedRevocations(runtime.events),
+    )
+
+
 OnCreated = Callable[[UUID, BaseDBAsyncClient], Awaitable[None]]
 
 
@@ -73,11 +91,13 @@ async def sign_up(
     display_name: str,
     address: str,
     on_created: OnCreated,
+    user_agent: str = "",
 ) -> SignedIn:
     """Create an account and its first session, in one transaction.
 
     `on_created` gets the new user's id and that transaction's connection: what it writes is there
-    exactly when the account is. `address` is the caller's IP address, whose sign-ups are limited.
+    exactly when the account is. `address` is the caller's IP address, whose sign-ups are limited;
+    of its `user_agent` a few words are kept, by which its owner knows the session again.
     A second call with the same email address is refused.
 
     Raises InvalidInput (on "email", "password" or "displayName"), RateLimited, EmailTaken.
@@ -96,12 +116,15 @@ async def sign_up(
             User(email=folded, display_name=name, password_hash=password_hash), connection
         )
         await on_created(user.id, connection)
-        signed_in = await _open_session(reception, user=user, connection=connection)
+        session = Session(user=user, device=device_name(user_agent))
+        signed_in = await _open_session(reception, session, user=user, connection=connection)
     log.info("account.created", user_id=str(user.id))
     return signed_in
 
 
-async def sign_in(reception: Reception, *, email: str, password: str, address: str) -> SignedIn:
+async def sign_in(
+    reception: Reception, *, email: str, password: str, address: str, user_agent: str = ""
+) -> SignedIn:
     """Open a session for the account with this email address and password.
 
     Each call opens another session: one a device. Attempts, successful or not, are limited: tightly
@@ -134,7 +157,8 @@ async def sign_in(reception: Reception, *, email: str, password: str, address: s
                 .using_db(connection)
                 .update(password_hash=renewed)
             )
-        signed_in = await _open_session(reception, user=user, connection=connection)
+        session = Session(user=user, device=device_name(user_agent))
+        signed_in = await _open_session(reception, session, user=user, connection=connection)
     log.info("session.opened", session_id=str(signed_in.viewer.session_id))
     return signed_in
 
@@ -160,7 +184,9 @@ async def confirm_password(
         raise InvalidCredentials
 
 
-async def refresh_session(reception: Reception, *, refresh_token: str) -> SignedIn:
+async def refresh_session(
+    reception: Reception, *, refresh_token: str, grace_seconds: int = 0
+) -> SignedIn:
     """Exchange an unused refresh token for the next one and a new access token.
 
     The session now lasts `refresh_token_seconds` from this moment. Showing a token a second time
@@ -169,12 +195,33 @@ async def refresh_session(reception: Reception, *, refresh_token: str) -> Signed
     other ends the session, and a client that lost the answer signs in again. Clients therefore
     refresh in one place and store the new token before they use it.
 
+    Browsers cannot promise that: two tabs wake up at once, and a page that is left takes its answer
+    with it. For `grace_seconds` after its exchange a token therefore gives the very same next one
+    again, unless that was exchanged meanwhile. There is still one next token, so a thief and the
+    owner who both hold it meet at the next exchange, which ends the session.
+
     Raises InvalidRefreshToken, `reused` for a used token. Locks the session's row.
     """
     async with transaction() as connection:
         session, token = await _lock_family(refresh_token, connection=connection)
         if token.used_at is None:
-            return await _exchange(reception, session=session, token=token, connection=connection)
+            return await _exchange(
+                reception,
+                session=session,
+                token=token,
+                shown=refresh_token,
+                connection=connection,
+            )
+        repeated = await _repeat(
+            reception,
+            session=session,
+            token=token,
+            shown=refresh_token,
+            grace_seconds=grace_seconds,
+            connection=connection,
+        )
+        if repeated is not None:
+            return repeated
         await _end(session, reason="refresh token reused", connection=connection)
     # the transaction that ended the session is committed; only now is there something to tell
     log.warning("session.reuse_detected", session_id=str(session.id))
@@ -219,11 +266,17 @@ async def _create_user(user: User, connection: BaseDBAsyncClient) -> User:
 
 
 async def _open_session(
-    reception: Reception, *, user: User, connection: BaseDBAsyncClient
+    reception: Reception, session: Session, *, user: User, connection: BaseDBAsyncClient
 ) -> SignedIn:
-    session = Session(user=user, expires_at=_refresh_expiry(reception.settings))
+    session.expires_at = _refresh_expiry(reception.settings)
     await session.save(using_db=connection)
-    return await _issue(reception, user=user, session=session, connection=connection)
+    return await _issue(
+        reception,
+        new_refresh_token(),
+        user=user,
+        session=session,
+        connection=connection,
+    )
 
 
 async def _lock_family(
@@ -243,29 +296,79 @@ async def _lock_family(
 
 
 async def _exchange(
-    reception: Reception, *, session: Session, token: RefreshToken, connection: BaseDBAsyncClient
+    reception: Reception,
+    *,
+    session: Session,
+    token: RefreshToken,
+    shown: str,
+    connection: BaseDBAsyncClient,
 ) -> SignedIn:
     moment = now()
     if session.revoked_at is not None or min(session.expires_at, token.expires_at) <= moment:
         raise InvalidRefreshToken(reused=False)
     token.used_at = moment
     await token.save(using_db=connection, update_fields=["used_at"])
-    session.expires_at = _refresh_expiry(reception.settings)
-    await session.save(using_db=connection, update_fields=["expires_at"])
+    session.last_used_at, session.expires_at = moment, _refresh_expiry(reception.settings)
+    await session.save(using_db=connection, update_fields=["last_used_at", "expires_at"])
     user = await User.get(sessions__id=session.id, using_db=connection)
-    return await _issue(reception, user=user, session=session, connection=connection)
+    return await _issue(
+        reception,
+        next_refresh_token(shown, secret=reception.secret),
+        user=user,
+        session=session,
+        connection=connection,
+    )
+
+
+async def _repeat(
+    reception: Reception,
+    *,
+    session: Session,
+    token: RefreshToken,
+    shown: str,
+    grace_seconds: int,
+    connection: BaseDBAsyncClient,
+) -> SignedIn | None:
+    """Return what the exchange of a used token gave, None when that is not given again."""
+    moment, grace = now(), timedelta(seconds=grace_seconds)
+    if token.used_at is None or token.used_at + grace <= moment:
+        return None
+    if session.revoked_at is not None or session.expires_at <= moment:
+        return None
+    following = next_refresh_token(shown, secret=reception.secret)
+    is_unused = (
+        await RefreshToken.filter(
+            token_hash=secret_digest(following), session=session, used_at=None
+        )
+        .using_db(connection)
+        .exists()
+    )
+    if not is_unused:
+        return None
+    user = await User.get(sessions__id=session.id, using_db=connection)
+    return _handed_out(reception, following, user=user, session=session)
 
 
 async def _issue(
-    reception: Reception, *, user: User, session: Session, connection: BaseDBAsyncClient
+    reception: Reception,
+    refresh_token: str,
+    *,
+    user: User,
+    session: Session,
+    connection: BaseDBAsyncClient,
 ) -> SignedIn:
-    refresh_token = new_refresh_token()
     await RefreshToken.create(
         using_db=connection,
         session=session,
         token_hash=secret_digest(refresh_token),
         expires_at=session.expires_at,
     )
+    return _handed_out(reception, refresh_token, user=user, session=session)
+
+
+def _handed_out(
+    reception: Reception, refresh_token: str, *, user: User, session: Session
+) -> SignedIn:
     access_token = issue_access_token(
         user.id,
         session_id=session.id,

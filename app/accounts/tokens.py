@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -23,6 +24,7 @@ _ALGORITHM = "HS256"
 _TYPE = "at+jwt"
 _KEY_LABEL = b"galatea access token v1"
 _LONGEST_CHARS = 512  # ours have about 300; longer text is not worth parsing
+_REFRESH_LABEL = b"galatea refresh token v1"
 _REFRESH_TOKEN_BYTES = 32
 
 
@@ -142,6 +144,17 @@ def _signing_key(secret: bytes) -> OctKey:
 def new_refresh_token() -> str:
     """Return 256 random bits as URL-safe text."""
     return secrets.token_urlsafe(_REFRESH_TOKEN_BYTES)
+
+
+def next_refresh_token(token: str, *, secret: bytes) -> str:
+    """Return the token that `token` is exchanged for, which is always the same.
+
+    Without the secret it is 256 random bits, as those of `new_refresh_token` are. So an answer
+    that got lost can be given again, though what is stored of a token is its digest alone.
+    """
+    key = hmac.digest(secret, _REFRESH_LABEL, "sha256")
+    drawn = hmac.digest(key, token.encode(errors="replace"), "sha256")
+    return urlsafe_b64encode(drawn).decode().rstrip("=")
 
 
 def secret_digest(token: str) -> str:

@@ -3,5 +3,5 @@
 run         `./dev run`: servers, migrations, seeds, then the programs, supervised
 gate        `./dev test` and `./dev check`
 locks       `./dev lock`
-graphiql    builds the GraphQL page's assets
+pages       `./dev web`: builds the web pages, and works on them
 """

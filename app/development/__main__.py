@@ -6,9 +6,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from app.development import console, gate, locks, run
-from app.development.graphiql import build_graphiql
+from app.development import beside, console, gate, locks, run
 from app.development.node import WebBuildError
+from app.development.pages import TASKS, build_graphiql, build_web_app, work_on_web_app
 from app.development.plan import python
 from app.settings import ROOT
 
@@ -22,22 +22,33 @@ def main(arguments: Sequence[str]) -> int:
         return gate.main(rest, with_tests=command == "test")
     if command == "run":
         return run.run()
+    if command == "cli":
+        return beside.main(rest)
     if command == "lock":
         return locks.main(rest)
-    if command == "graphiql":
-        return _graphiql()
+    if command == "web":
+        return _web(rest)
     return subprocess.run(  # noqa: S603 - our own command line
         [*python("app.cli", _OF_THE_APP[command], *rest)], cwd=ROOT, check=False
     ).returncode
 
 
-def _graphiql() -> int:
+def _web(arguments: Sequence[str]) -> int:
+    """Build both pages, or do a task of the web page's."""
     try:
-        build_graphiql(ROOT)
+        if not arguments:
+            build_web_app(ROOT)
+            build_graphiql(ROOT)
+            return 0
+        if len(arguments) == 1 and arguments[0] in TASKS:
+            return work_on_web_app(ROOT, arguments[0])
     except WebBuildError as problem:
         console.line(str(problem))
         return 1
-    return 0
+    except KeyboardInterrupt:
+        return 130
+    console.line(f"./dev web, or ./dev web {' | '.join(TASKS)}")
+    return 2
 
 
 if __name__ == "__main__":

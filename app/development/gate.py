@@ -46,6 +46,7 @@ def _module(*arguments: str) -> tuple[str, ...]:
 # the longest first
 CHECKS = (
     Check("mypy --strict", _module("mypy")),
+    Check("web page: types, style, format", _module("app.development", "web", "check")),
     Check("import contracts", (sys.executable, "-c", _LINT_IMPORTS)),
     Check("schema.graphql is fresh", _module("app.cli", "schema", "--check")),
     Check("no pending migration", _module("app.cli", "migrations", "--check")),

@@ -19,7 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-OLDEST_NODE = 20
+# what Vite wants of the machine's own
+OLDEST_NODE = (20, 19)
 TIMEOUT_SECONDS = 600
 REACH_REGISTRY = "Check the network and the package registry's settings, then run it again."
 
@@ -69,13 +70,13 @@ def stamped(stamp: Path, value: str) -> bool:
 
 
 def find_node(root: Path, *, report: Report = say) -> Node:
-    """Node 20 or newer with npm: the machine's, else the packaged one, installed when absent.
+    """Node 20.19 or newer with npm: the machine's, else the packaged one, installed when absent.
 
     Call it inside `exclusively`. A second call finds what the first installed. Raises WebBuildError
     when neither can be had.
     """
     node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and _major_version(node) >= OLDEST_NODE:
+    if node and npm and _version(node) >= OLDEST_NODE:
         return Node(node, (npm,))
     return _packaged_node(root, report)
 
@@ -132,15 +133,15 @@ def _reason(output: str) -> str:
     return " | ".join(list(dict.fromkeys(telling or lines[-2:]))[:4]) + "."
 
 
-def _major_version(node: str) -> int:
+def _version(node: str) -> tuple[int, int]:
     try:
         answer = subprocess.run(  # noqa: S603 - the node found on the path
             [node, "--version"], capture_output=True, text=True, timeout=20, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
-        return 0
-    version = re.match(r"v(\d+)\.", answer.stdout)
-    return int(version.group(1)) if version else 0
+        return (0, 0)
+    version = re.match(r"v(\d+)\.(\d+)\.", answer.stdout)
+    return (int(version.group(1)), int(version.group(2))) if version else (0, 0)
 
 
 def _home_is_writable() -> bool:
@@ -159,7 +160,8 @@ def _packaged_node(root: Path, report: Report) -> Node:
     node, npm = package / "bin" / "node", package / "lib/node_modules/npm/bin/npm-cli.js"
     stamp, wanted = target / ".installed", digest([lock])
     if not (stamped(stamp, wanted) and node.is_file()):
-        report(f"No Node.js {OLDEST_NODE} or newer here: installing the packaged one …")
+        oldest = ".".join(map(str, OLDEST_NODE))
+        report(f"No Node.js {oldest} or newer here: installing the packaged one …")
         uv = root / ".uv" / "bin" / "uv"
         if not uv.is_file():
             raise WebBuildError("There is no Node.js and no .uv/bin/uv: run ./dev once, then again")

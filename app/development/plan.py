@@ -59,8 +59,8 @@ def not_ready(settings: Settings) -> list[str]:
 PLAN = Plan(
     preparations=(
         Preparation(
-            "GraphiQL (the first time builds it)",
-            Program("graphiql", python("app.development", "graphiql")),
+            "Web pages (built when they changed)",
+            Program("web", python("app.development", "web")),
             beside=True,
             needed=False,
         ),

@@ -18,6 +18,7 @@ from app.funding.models import Purchase
 from app.funding.packages import PACKAGES, Package
 from app.funding.refusals import PaymentsClosed, PaymentsUnavailable
 from app.funding.standing import PurchaseState
+from app.ids import node_id
 from app.infra.telemetry import logger
 from app.providers.payments.port import PaymentFault, PaymentOrder, PaymentProvider
 from app.runtime import Runtime
@@ -115,7 +116,8 @@ async def _open_checkout(
 ) -> None:
     if purchase.provider != provider.name or now() > purchase.created_at + _OPENED_WITHIN:
         raise Conflict("This purchase cannot be paid any more. Begin a new one with a new key.")
-    returning = runtime.settings.payments_return_url or f"{wish.origin}/"
+    returning = runtime.settings.payments_return_url or f"{wish.origin}/wallet"
+    named = node_id("Purchase", purchase.id)
     order = PaymentOrder(
         purchase_id=purchase.id,
         title=f"{purchase.package_name}: {purchase.aurum} AURUM",
@@ -123,7 +125,7 @@ async def _open_checkout(
         currency=purchase.currency,
         created_at=purchase.created_at,
         origin=wish.origin,
-        return_url=f"{returning}{'&' if '?' in returning else '?'}purchase={purchase.id}",
+        return_url=f"{returning}{'&' if '?' in returning else '?'}purchase={named}",
     )
     try:
         checkout = await provider.create_checkout(order)

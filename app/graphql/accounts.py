@@ -7,13 +7,11 @@ from typing import Annotated
 from uuid import UUID
 
 import strawberry
-from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.accounts import sessions
 from app.accounts.models import Role
 from app.accounts.refusals import EmailTaken, InvalidCredentials, InvalidRefreshToken
-from app.accounts.revocations import EventedRevocations
-from app.accounts.sessions import Reception, SignedIn
+from app.accounts.sessions import SignedIn, reception_of
 from app.accounts.viewer import Viewer as SignedInViewer
 from app.graphql.appeals import Refusal, own_refusals
 from app.graphql.browsing import favorite_characters, own_characters
@@ -32,10 +30,11 @@ from app.graphql.personal_data import (
     own_exports,
 )
 from app.graphql.problems import InvalidInputProblem, Problem, RateLimitedProblem, problem
+from app.graphql.sessions import OpenSession, own_sessions
 from app.graphql.wallet import Wallet, resolve_wallet
 from app.graphql.webhooks import WebhookEndpoint, own_endpoints
 from app.ratings import Rating
-from app.wallet.welcome import welcome
+from app.wallet.welcome import welcoming
 
 strawberry.enum(
     Role,
@@ -106,6 +105,11 @@ class Viewer(Node):
 
     linked_identities: Connection[LinkedIdentity] = strawberry.field(
         resolver=own_identities, description="Who they are on messengers, the newest link first."
+    )
+
+    sessions: Connection[OpenSession] = strawberry.field(
+        resolver=own_sessions,
+        description="Where they are signed in, messengers among it, the newest sign-in first.",
     )
 
     @strawberry.field(description="What deleting the account would take.")
@@ -247,18 +251,15 @@ class AccountsMutation:
     async def sign_up(self, info: Info, input: SignUpInput) -> SignUpResult:
         """Account, wallet and session in one transaction."""
         grant_aurum = info.context.runtime.settings.welcome_grant_aurum
-
-        async def open_wallet(user_id: UUID, connection: BaseDBAsyncClient) -> None:
-            await welcome(user_id, amount=grant_aurum, connection=connection)
-
         return Session.of(
             await sessions.sign_up(
-                _reception(info),
+                reception_of(info.context.runtime),
                 email=input.email,
                 password=input.password,
                 display_name=input.display_name,
                 address=info.context.client_address,
-                on_created=open_wallet,
+                user_agent=info.context.user_agent,
+                on_created=welcoming(grant_aurum),
             )
         )
 
@@ -267,10 +268,11 @@ class AccountsMutation:
         """See `sessions.sign_in`."""
         return Session.of(
             await sessions.sign_in(
-                _reception(info),
+                reception_of(info.context.runtime),
                 email=input.email,
                 password=input.password,
                 address=info.context.client_address,
+                user_agent=info.context.user_agent,
             )
         )
 
@@ -281,7 +283,9 @@ class AccountsMutation:
     async def refresh_session(self, info: Info, input: RefreshSessionInput) -> RefreshSessionResult:
         """See `sessions.refresh_session`."""
         return Session.of(
-            await sessions.refresh_session(_reception(info), refresh_token=input.refresh_token)
+            await sessions.refresh_session(
+                reception_of(info.context.runtime), refresh_token=input.refresh_token
+            )
         )
 
     @strawberry.mutation(
@@ -290,7 +294,9 @@ class AccountsMutation:
     )
     async def sign_out(self, info: Info, input: SignOutInput) -> SignOutResult:
         """See `sessions.sign_out`."""
-        await sessions.sign_out(_reception(info), refresh_token=input.refresh_token)
+        await sessions.sign_out(
+            reception_of(info.context.runtime), refresh_token=input.refresh_token
+        )
         return SignedOut(signed_out=True)
 
 
@@ -299,13 +305,3 @@ async def viewer_node(info: Info, identifier: str) -> Viewer | None:
     viewer = info.context.viewer_or_nobody
     shown = Viewer.of(viewer) if viewer else None
     return shown if shown and shown.id == identifier else None
-
-
-def _reception(info: Info) -> Reception:
-    runtime = info.context.runtime
-    return Reception(
-        settings=runtime.settings,
-        secret=runtime.secret,
-        limiter=runtime.rate_limiter,
-        revocations=EventedRevocations(runtime.events),
-    )

@@ -41,6 +41,9 @@ class Refusal(Node):
     """A row of `screening_refusals`, for its author and for moderators."""
 
     row: strawberry.Private[ScreeningRefusal]
+    refusal_id: UUID = strawberry.field(
+        description="What `appealRefusal` takes, as the problem told it."
+    )
     kind: RefusalKind = strawberry.field(description="What was looked at.")
     place: str = strawberry.field(description='What it was meant for, such as "summary".')
     category: str = strawberry.field(description="Why it was refused.")
@@ -56,6 +59,7 @@ class Refusal(Node):
         return cls(
             id=global_id("Refusal", row.id),
             row=row,
+            refusal_id=row.id,
             kind=row.kind,
             place=row.place,
             category=row.category,

@@ -20,8 +20,18 @@ from app.graphql.loaders import Loaders
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.runtime import Runtime
+from app.settings import Settings
 
 log = logger(__name__)
+
+
+def origin_of(request: HTTPConnection, settings: Settings) -> str:
+    """Return the address users reach us at, without a slash at its end."""
+    if settings.public_url:
+        return settings.public_url.rstrip("/")
+    base = request.base_url
+    secure = base.scheme in ("https", "wss")
+    return f"{'https' if secure else 'http'}://{base.netloc}"
 
 
 @dataclass
@@ -92,16 +102,17 @@ class Context:
     @property
     def origin(self) -> str:
         """The address users reach us at, without a slash at its end."""
-        if self.runtime.settings.public_url:
-            return self.runtime.settings.public_url.rstrip("/")
-        base = self.request.base_url
-        secure = base.scheme in ("https", "wss")
-        return f"{'https' if secure else 'http'}://{base.netloc}"
+        return origin_of(self.request, self.runtime.settings)
 
     @property
     def client_address(self) -> str:
         """The address that called, as far as the server knows it."""
         return self.request.client.host if self.request.client else "unknown"
+
+    @property
+    def user_agent(self) -> str:
+        """What called, as it says itself; "" when it does not."""
+        return self.request.headers.get("user-agent", "")
 
     @cached_property
     def loaders(self) -> Loaders:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from app.accounts.revocations import EventedRevocations
-from app.accounts.sessions import Reception
+from app.accounts.sessions import reception_of
 from app.graphql.accounts import InvalidCredentialsProblem
 from app.graphql.context import Info
 from app.graphql.problems import InvalidInputProblem, RateLimitedProblem
@@ -45,18 +44,11 @@ class LeavingMutation:
     )
     async def delete_account(self, info: Info, input: DeleteAccountInput) -> DeleteAccountResult:
         """See `deletion.delete_account`."""
-        runtime = info.context.runtime
-        reception = Reception(
-            settings=runtime.settings,
-            secret=runtime.secret,
-            limiter=runtime.rate_limiter,
-            revocations=EventedRevocations(runtime.events),
-        )
         await deletion.delete_account(
             info.context.required_viewer,
             password=input.password,
             confirm=input.confirm,
             address=info.context.client_address,
-            reception=reception,
+            reception=reception_of(info.context.runtime),
         )
         return DeletedAccount(deleted=True)

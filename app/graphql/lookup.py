@@ -24,6 +24,7 @@ from app.graphql.nodes import Node, split_id
 from app.graphql.notifications import notification_node
 from app.graphql.personal_data import export_node
 from app.graphql.profiles import profile_node
+from app.graphql.sessions import session_node
 from app.graphql.webhooks import delivery_node, endpoint_node
 
 
@@ -44,6 +45,7 @@ _FINDERS: dict[str, Callable[[Info, str], Awaitable[Node | None]]] = {
     "Message": message_node,
     "ModerationCase": case_node,
     "Notification": notification_node,
+    "OpenSession": session_node,
     "PublicProfile": profile_node,
     "Purchase": purchase_node,
     "Refusal": refusal_node,

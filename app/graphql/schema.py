@@ -41,6 +41,7 @@ from app.graphql.ratings import RatingsMutation
 from app.graphql.repeating import RepeatingMutation
 from app.graphql.review import ReviewMutation, ReviewQuery
 from app.graphql.scalars import SCALAR_MAP
+from app.graphql.sessions import SessionsMutation
 from app.graphql.spending import SpendingMutation
 from app.graphql.wallet import WalletSubscription
 from app.graphql.webhook_changes import WebhooksMutation
@@ -81,6 +82,7 @@ class Mutation(
     LeavingMutation,
     LinkingMutation,
     PersonalDataMutation,
+    SessionsMutation,
     OrdersMutation,
     RepeatingMutation,
     RatingsMutation,

@@ -14,12 +14,14 @@ from uuid import UUID
 import strawberry
 
 from app.graphql.context import Info
+from app.graphql.generations import Generation
 from app.graphql.kinds import TransferKind
 from app.graphql.nodes import global_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import Problem, problem
 from app.graphql.spending import SpendingRules
 from app.graphql.statement import Only, StatementFilter, csv_link
+from app.ids import parse_uuid
 from app.money import Aurum
 from app.wallet import live, spending, statements
 from app.wallet.refusals import InsufficientFunds
@@ -51,6 +53,9 @@ class StatementLine:
     reference: str = strawberry.field(
         description='What it was for, unique to that thing: "generation:" and its UUID, say.'
     )
+    generation_id: strawberry.ID | None = strawberry.field(
+        description="The generation it was for; null when it was for something else."
+    )
 
     @classmethod
     def of(cls, line: statements.StatementLine) -> StatementLine:
@@ -63,7 +68,15 @@ class StatementLine:
             balance_after_aurum=line.balance_after,
             reason=line.reason,
             reference=line.reference,
+            generation_id=_generation_of(line.reference),
         )
+
+    @strawberry.field(
+        description="That generation; null for something else, and once its chat was deleted."
+    )
+    async def generation(self, info: Info) -> Generation | None:
+        """What it was for, read once for a whole level."""
+        return await _own_generation(info, self.reference)
 
 
 @strawberry.type(description="AURUM set aside for something ordered and not delivered yet.")
@@ -73,6 +86,7 @@ class OpenHold:
     id: strawberry.ID = strawberry.field(description="Opaque and unique among everything.")
     amount_aurum: Aurum = strawberry.field(description="How much is set aside.")
     reference: str = strawberry.field(description="What it is for, as in the statement.")
+    generation_id: strawberry.ID | None = strawberry.field(description="The generation it is for.")
     placed_at: datetime = strawberry.field(description="Since when.")
 
     @classmethod
@@ -82,8 +96,31 @@ class OpenHold:
             id=global_id("OpenHold", hold.id),
             amount_aurum=hold.amount,
             reference=hold.reference,
+            generation_id=_generation_of(hold.reference),
             placed_at=hold.created_at,
         )
+
+    @strawberry.field(description="That generation; null once its chat was deleted.")
+    async def generation(self, info: Info) -> Generation | None:
+        """What it is for, read once for a whole level."""
+        return await _own_generation(info, self.reference)
+
+
+def _generation_of(reference: str) -> strawberry.ID | None:
+    key = _key_of(reference)
+    return None if key is None else global_id("Generation", key)
+
+
+async def _own_generation(info: Info, reference: str) -> Generation | None:
+    key = _key_of(reference)
+    row = None if key is None else await info.context.loaders.own_generations.load(key)
+    return None if row is None else Generation.of(row)
+
+
+def _key_of(reference: str) -> UUID | None:
+    """Return the generation that orders name in their references, with a number for a part."""
+    kind, _, rest = reference.partition(":")
+    return parse_uuid(rest.partition(":")[0]) if kind == "generation" else None
 
 
 @strawberry.type(description="The viewer's AURUM: what is there, what is held, what moved.")

@@ -13,5 +13,6 @@ longer than the link; each link is a session, so that whatever ends sessions end
 
 `credentials`: create_service, rotate_credential, revoke_service, recognise. `acting`: act_for,
 authenticate. `linking`: create_link_code, request_link, read_request, confirm_link, redeem_code,
-unlink, identities_of. `places`: threads and posts. Pure: `refusals`.
+unlink, identities_of. `signed_in`: all of somebody's sessions, and ending
+them. `places`: threads and posts. Pure: `refusals`.
 """

@@ -35,9 +35,9 @@ class Section:
 SECTIONS = (
     Section(
         "sessions",
-        "When and how long you were signed in; never a token.",
+        "When, how long and on what you were signed in; never a token.",
         """
-        SELECT id, created_at, expires_at, revoked_at, revoked_reason,
+        SELECT id, device, created_at, last_used_at, expires_at, revoked_at, revoked_reason,
             (SELECT count(*)::int FROM refresh_tokens AS token WHERE token.session_id = sessions.id)
                 AS refreshed, (SELECT max(issued_at) FROM refresh_tokens AS token
                 WHERE token.session_id = sessions.id) AS last_refreshed_at

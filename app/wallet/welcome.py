@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.wallet import ledger
+
+
+def welcoming(amount: int) -> Callable[[UUID, BaseDBAsyncClient], Awaitable[None]]:
+    """Return what `sign_up` does for a new account: `welcome` with `amount`."""
+
+    async def open_wallet(user_id: UUID, connection: BaseDBAsyncClient) -> None:
+        await welcome(user_id, amount=amount, connection=connection)
+
+    return open_wallet
 
 
 async def welcome(user_id: UUID, *, amount: int, connection: BaseDBAsyncClient) -> None:

@@ -7,10 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from app.infra.telemetry import configure_logging
@@ -27,10 +24,12 @@ from app.web import (
     payments,
     quarantine,
     renderers,
+    sessions,
     statement,
 )
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
+from app.web.page import BuiltFiles, Page
 
 
 def create_app() -> Starlette:
@@ -54,15 +53,16 @@ def application(
             app.state.view, app.state.internal = View(runtime), internal.Internal(runtime)
             yield
 
-    graphql = _Endpoint()
-    return Starlette(
+    graphql, page = _Endpoint(), Page(settings)
+    app = Starlette(
         routes=[
-            Route("/", _home),
             Route("/graphql", graphql, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", graphql),
             *internal.routes,
+            *sessions.routes,
             *linking.routes,
-            Mount("/graphiql", _Assets(directory=GRAPHIQL, check_dir=False)),
+            Mount("/graphiql", BuiltFiles(GRAPHIQL)),
+            Mount("/assets", page.assets),
             *media.routes,
             *quarantine.routes,
             *exports.routes,
@@ -83,6 +83,9 @@ def application(
         ],
         lifespan=lifespan,
     )
+    # after all routes, so that a wrong method of one of them is told as such
+    app.router.default = page
+    return app
 
 
 class _Endpoint:
@@ -90,17 +93,3 @@ class _Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["app"].state.view(scope, receive, send)
-
-
-class _Assets(StaticFiles):
-    """GraphiQL's files: their names change with their content."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        if response.status_code == 200:
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
-
-
-async def _home(_request: Request) -> Response:
-    return RedirectResponse("/graphql")

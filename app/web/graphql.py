@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
+from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -51,6 +53,9 @@ from app.runtime import Runtime
 from app.settings import ROOT
 from app.web import multipart
 from app.web.bearer import bearer
+from app.web.limits import depth_exceeds
+from app.web.page import folder_of
+from app.web.trusted import TrustedDocuments, document_of
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _RESPONSE_TYPE = "application/graphql-response+json"
@@ -132,6 +137,21 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         if self.connection_acknowledged and not await _still_welcome(self.context):
             await self.websocket.close(_FORBIDDEN, "Forbidden")
             return
+        if not self.connection_acknowledged or message["id"] in self.operations:
+            await super().handle_subscribe(message)  # which closes the socket
+            return
+        assert isinstance(self.view, View)
+        payload: Any = message["payload"]
+        try:
+            query = self.view.document_of(payload.get("query"), payload.get("extensions"))
+        except GraphQLError as refused:
+            told = [refused.formatted]
+            await self.send_message({"id": message["id"], "type": "error", "payload": told})
+            return
+        if query is None:
+            await self.handle_invalid_message("Invalid message")
+            return
+        payload["query"] = query
         await super().handle_subscribe(message)
 
     async def _close_with_session(self) -> None:
@@ -171,10 +191,12 @@ class View(GraphQL[Context, None]):
     served = schema
     context_class: type[Context] = Context
     takes_files = True
+    takes_hashes = True
 
     def __init__(self, runtime: Runtime) -> None:
         settings = runtime.settings
         self.runtime = runtime
+        self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
@@ -235,13 +257,35 @@ class View(GraphQL[Context, None]):
     def decode_json(self, data: str | bytes) -> Any:
         """Decode JSON of a sane depth. Raises JSONDecodeError for anything else."""
         limit = self.runtime.settings.json_depth
-        try:
-            decoded = orjson.loads(data)
-        except orjson.JSONDecodeError:
-            raise
-        if _depth_exceeds(decoded, limit):
+        decoded = orjson.loads(data)
+        if depth_exceeds(decoded, limit):
             raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
         return decoded
+
+    def document_of(self, query: str | None, extensions: object) -> str | None:
+        """Return the document that a request means. Raises GraphQLError for one we do not know."""
+        return query if self.documents is None else document_of(self.documents, query, extensions)
+
+    async def execute_operation(
+        self,
+        request: Request,
+        request_adapter: AsyncHTTPRequestAdapter,
+        request_data: GraphQLRequestData | list[GraphQLRequestData],
+        context: Context,
+        root_value: None,
+        sub_response: Response,
+    ) -> Any:
+        """Execute what a request asks for by its document or by the document's hash."""
+        if isinstance(request_data, GraphQLRequestData):
+            try:
+                document = self.document_of(request_data.query, request_data.extensions)
+            except GraphQLError as refused:
+                result = PreExecutionError(data=None, errors=[refused])
+                return result if request_data.protocol == "http" else _alone(result)
+            request_data = replace(request_data, query=document)
+        return await super().execute_operation(
+            request, request_adapter, request_data, context, root_value, sub_response
+        )
 
     async def execute_single(
         self,
@@ -312,6 +356,11 @@ class View(GraphQL[Context, None]):
         return response
 
 
+async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
+    """Yield what is the whole of a stream."""
+    yield result
+
+
 def _token_of(params: Mapping[str, Any]) -> str | None:
     """Return the bearer token of a `connection_init` payload, under either spelling."""
     value = params.get("authorization", params.get("Authorization"))
@@ -333,21 +382,7 @@ def _is_identifier(value: object) -> bool:
 def _is_operation(payload: object) -> bool:
     return (
         isinstance(payload, dict)
-        and isinstance(payload.get("query"), str)
+        and isinstance(payload.get("query"), str | None)
         and isinstance(payload.get("variables"), dict | None)
         and isinstance(payload.get("operationName"), str | None)
     )
-
-
-def _depth_exceeds(value: object, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit):
-        level = [
-            child
-            for one in level
-            if isinstance(one, dict | list)
-            for child in (one.values() if isinstance(one, dict) else one)
-        ]
-        if not level:
-            return False
-    return any(isinstance(one, dict | list) for one in level)

@@ -31,6 +31,7 @@ class Internal(View):
     served = internal_schema
     context_class = InternalContext
     takes_files = False
+    takes_hashes = False
 
     async def get_context(
         self, request: Request | WebSocket, response: Response | WebSocket

@@ -1,4 +1,4 @@
-"""Limits and labels of every HTTP request: body size, correlation id, safe headers."""
+"""Limits and labels of every request: size and depth, correlation id, safe headers."""
 
 from __future__ import annotations
 
@@ -91,3 +91,18 @@ class Labels:
 
         with correlated(identifier):
             await self.app(scope, receive, labelled)
+
+
+def depth_exceeds(value: object, limit: int) -> bool:
+    """Say whether objects and lists are nested deeper than `limit` in a value read from JSON."""
+    level = [value]
+    for _ in range(limit):
+        level = [
+            child
+            for one in level
+            if isinstance(one, dict | list)
+            for child in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return any(isinstance(one, dict | list) for one in level)

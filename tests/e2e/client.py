@@ -71,6 +71,7 @@ class Client:
 
     url: str
     token: str | None = None
+    email: str = ""
     http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(timeout=30))
 
     async def ask(self, query: str, **variables: Any) -> dict[str, Any]:
@@ -97,6 +98,7 @@ class Client:
             "displayName": name,
         }
         session = (await self.ask(SIGN_UP, input=values))["signUp"]
+        self.email = values["email"]
         self.token = session["accessToken"]
         balance: int = session["viewer"]["wallet"]["balanceAurum"]
         return balance

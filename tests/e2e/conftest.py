@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.development.graphiql import build_graphiql
+from app.development.pages import build_graphiql
 from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
 from tests.databases import database_address, execute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.accounts.models import Role
+from app.accounts.models import Role, Session
 from app.accounts.viewer import Viewer
 from app.characters.models import Character, MainImage, Scenario
 from app.conversations.models import Memory, Message
@@ -31,7 +31,8 @@ NODE = """query ($id: ID!) { node(id: $id) { __typename id
     ... on PublicProfile { displayName } ... on GalleryItem { prompt } } }"""
 PUBLIC = {"Character", "GalleryImage", "GalleryVideo", "PublicProfile"}
 PRIVATE = {"DataExport", "Generation", "LinkedIdentity", "Notification", "Purchase", "Viewer"}
-PRIVATE |= {"Conversation", "Memory", "Message", "WebhookDelivery", "WebhookEndpoint"}
+PRIVATE |= {"Conversation", "Memory", "Message", "OpenSession", "WebhookDelivery"}
+PRIVATE |= {"WebhookEndpoint"}
 # of a character that is not shared, or refused to its author: for moderators, too
 REVIEWED = {"MainImage", "Refusal", "Scenario"}
 MODERATED = {"ModerationCase"}
@@ -80,6 +81,7 @@ async def ids(workshop: Workshop, owner: Viewer) -> dict[str, str]:
         "Message": said.id,
         "ModerationCase": case.id,
         "Notification": notification.id,
+        "OpenSession": (await Session.get(user_id=owner.user_id)).id,  # that of the link
         "PublicProfile": owner.user_id,
         "Purchase": (await Shop(workshop.runtime).begun(owner)).id,
         "Refusal": refusal.id,

@@ -42,7 +42,9 @@ CREATE = """
         ... on Problem { code } } }
 """
 REFUSALS = """
-    { viewer { refusals { nodes { id kind place state words decisionNote pictureUrl } } } }
+    { viewer { refusals { nodes {
+        id refusalId kind place state words decisionNote pictureUrl
+    } } } }
 """
 NODE = "query ($id: ID!) { node(id: $id) { __typename } }"
 
@@ -108,6 +110,7 @@ async def test_an_appeal_goes_to_the_moderators_and_its_answer_to_its_author(
     await ask(runtime, DECIDE, moderator, input=decision)
     [mine] = (await ask(runtime, REFUSALS, owner))["viewer"]["refusals"]["nodes"]
     assert (mine["state"], mine["decisionNote"]) == ("ALLOWED", "So it is.")
+    assert mine["refusalId"] == refused["refusalId"]
     created = (await ask(runtime, CREATE, owner, input=written))["answer"]
     assert created["__typename"] == "CreatedCharacter"
     assert (await ask(runtime, NODE, moderator, id=mine["id"]))["node"] is not None

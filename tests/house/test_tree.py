@@ -20,7 +20,7 @@ LOOKED_AT = {
     Path("app/media"): (13, "one module a deed with files, or a rule about who sees them"),
     Path("app/wallet"): (16, "one module a deed, or a thing that is read of wallets"),
     Path("app/infra"): (20, "one module a kind of infrastructure"),
-    Path("app/web"): (16, "one module a route, and what guards them"),
+    Path("app/web"): (20, "one module a route, and what guards them"),
     Path("migrations/galatea"): (30, "one file a step of the schema"),
     Path("app/development"): (20, "one module a step of ./dev, each found by its name"),
     Path("tests/domain"): (24, "one module a domain word"),
@@ -28,7 +28,7 @@ LOOKED_AT = {
     Path("tests/providers"): (14, "one module a seam without a folder, and the contracts"),
     Path("tests/pure"): (22, "one module a pure rule"),
     Path("tests/house"): (20, "one module a house rule"),
-    Path("tests/http"): (19, "one module a route, or a rule of all of them"),
+    Path("tests/http"): (22, "one module a route, or a rule of all of them"),
     Path("tests/e2e"): (14, "one module a thing that real processes do together"),
     Path("tests/graphql"): (30, "one module a noun"),
 }
@@ -55,7 +55,9 @@ def test_no_file_holds_what_a_merge_left_undecided() -> None:
 
 
 def test_no_folder_has_more_than_12_modules_unless_it_was_looked_at() -> None:
-    modules = Counter(path.parent for path in code() if path.stem not in ("__init__", "__main__"))
+    written = [path for path in code() if path.stem not in ("__init__", "__main__")]
+    # a component and its style sheet are one module
+    modules = Counter(path.parent for path in written if not path.name.endswith(".module.css"))
     full = {folder: count for folder, count in modules.items() if count > MODULES_MAX}
     assert full.keys() - LOOKED_AT.keys() == set()
     assert {folder for folder, count in full.items() if count > LOOKED_AT[folder][0]} == set()

@@ -146,6 +146,12 @@ async def test_nobody_else_is_let_in_here_and_bots_are_not_let_in_elsewhere(line
             headers={"Authorization": f"Bearer {shown}"},
         )
         assert public.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+    # the web page's documents are no bot's
+    named = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "0" * 64}}}
+    hashed = await line.http.post(
+        "/internal/graphql", json=named, headers={"Authorization": f"Bearer {token}"}
+    )
+    assert (hashed.status_code, hashed.text) == (400, "No GraphQL query found in the request.")
     # who says it came from elsewhere finds nothing, and no header makes one somebody
     for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
         headers = {"Authorization": f"Bearer {credential}", name: "203.0.113.9"}

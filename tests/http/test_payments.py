@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from app.accounts.viewer import Viewer
 from app.funding import buying
 from app.funding.models import PaymentEvent, Purchase
+from app.ids import node_id
 from app.providers.payments.port import PaymentKind
 from app.runtime import Runtime
 from app.settings import Settings
@@ -95,6 +96,7 @@ async def test_pressing_pay_on_the_page_pays_once_and_leads_back(
     workshop: Workshop, buyer: Viewer
 ) -> None:
     purchase = await Shop(workshop.runtime).begun(buyer)
+    named = node_id("Purchase", purchase.id)
     async with client_of(workshop.runtime) as client:
         page = await client.get(str(purchase.checkout_url))
         assert page.status_code == 200
@@ -105,7 +107,7 @@ async def test_pressing_pay_on_the_page_pays_once_and_leads_back(
         assert (await Purchase.get()).state == "FAILED"
         for _ in range(2):
             paid = await client.post(str(purchase.checkout_url), data={"press": "pay"})
-            assert paid.headers["location"] == f"http://galatea.test/?purchase={purchase.id}"
+            assert paid.headers["location"] == f"http://galatea.test/wallet?purchase={named}"
         wrong = await client.post(str(purchase.checkout_url), data={"press": "steal"})
         assert wrong.status_code == 404
         assert (await client.get(f"{purchase.checkout_url}0")).status_code == 404

@@ -1,4 +1,4 @@
-"""What may be typed in for a new account."""
+"""What may be typed in for a new account, and what a device is called."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.accounts.devices import device_name
 from app.accounts.rules import checked_display_name, checked_password, folded_email
 from app.errors import InvalidInput
 
@@ -124,3 +125,39 @@ def test_a_display_name_that_was_accepted_is_accepted_unchanged(text: str) -> No
         return
     assert checked_display_name(name) == name
     assert 1 <= len(name) <= 60
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Firefox on Linux",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+            "Chrome/139.0.0.0 Safari/537.36 Edg/139.0.0.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, "
+            "like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+            "Safari on an iPhone",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+            "Chrome/139.0.0.0 Mobile Safari/537.36",
+            "Chrome on Android",
+        ),
+        ("python-httpx/0.28.1", "python-httpx"),
+        ("<script>", ""),
+        ("", ""),
+    ],
+)
+def test_a_device_is_called_by_its_browser_and_system(user_agent: str, name: str) -> None:
+    assert device_name(user_agent) == name
+
+
+@given(ANY_TEXT)
+def test_a_device_has_a_short_name_whatever_it_says(user_agent: str) -> None:
+    assert len(device_name(user_agent)) <= 60

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.accounts.tokens import (
     AccessToken,
     issue_access_token,
     new_refresh_token,
+    next_refresh_token,
     read_access_token,
     secret_digest,
 )
@@ -180,6 +182,16 @@ def test_refresh_tokens_are_256_random_bits_in_characters_a_url_may_hold() -> No
     assert len(tokens) == 100
     for token in tokens:
         assert len(base64.urlsafe_b64decode(token + "=")) == 32
+
+
+def test_the_token_after_another_is_one_that_only_the_secret_tells() -> None:
+    token, other, secret = new_refresh_token(), new_refresh_token(), b"s" * 32
+    following = next_refresh_token(token, secret=secret)
+    assert following == next_refresh_token(token, secret=secret)
+    assert re.fullmatch(r"[\w-]{43}", following)
+    assert following != next_refresh_token(token, secret=b"t" * 32)
+    assert following != next_refresh_token(other, secret=secret)
+    assert next_refresh_token("\ud800", secret=secret)
 
 
 def test_of_a_refresh_token_the_sha256_is_stored() -> None:

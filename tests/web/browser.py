@@ -107,6 +107,12 @@ class Page:
         urls: list[str] = (await self.browser.ask({"log": True, "page": self.number}))["requests"]
         return urls
 
+    async def violations(self) -> list[str]:
+        """What is not accessible on the page as it is now, by axe's rules."""
+        request = {"examine": True, "page": self.number}
+        found: list[str] = (await self.browser.ask(request))["violations"]
+        return found
+
     async def console(self) -> list[str]:
         """What the page has written to the console so far, as `type: text`; uncaught errors too."""
         lines: list[str] = (await self.browser.ask({"log": True, "page": self.number}))["console"]

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 import uvicorn
 
-from app.development.graphiql import build_graphiql
+from app.development.pages import build_graphiql
 from tests.web.browser import ROOT, Browser, open_browser
 from tests.web.stand_in import stand_in_app
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from app.development.graphiql import build_graphiql
+from app.development.pages import build_graphiql
 from app.development.node import exclusively, find_node, install_packages, run
 from tests.web.browser import ROOT, Browser, Page
 from tests.web.stand_in import TOKEN

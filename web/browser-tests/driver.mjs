@@ -5,10 +5,13 @@
  *   {"open": {"url", "width", "height", "dark"}}   -> {"page": number}
  *   {"run": script, "page": number, "values": {}}  -> {"value": whatever the script returned}
  *   {"log": true, "page": number}                  -> {"requests": [url], "console": [text]}
+ *   {"examine": true, "page": number}              -> {"violations": [text]}, as axe finds them
  *   {"close": true, "page": number}                -> {}
  * A failure answers {"error": text}. Scripts are Playwright code with `page`, `context` and `values`.
  */
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
 
@@ -51,10 +54,21 @@ async function open({ url, width, height, dark }) {
   return { page: pages.length - 1 };
 }
 
+/** What axe finds wrong with a page as it is now: the rule and each element that breaks it. */
+async function examine(page) {
+  const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+  await page.evaluate(axe); // by the debugger, which the page's policy does not bind
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target}: ${failureSummary}`),
+  );
+}
+
 async function answer(request) {
   if (request.open) return open(request.open);
   const { context, page, requests, console: lines } = pages[request.page];
   if (request.log) return { requests, console: lines };
+  if (request.examine) return { violations: await examine(page) };
   if (request.close) {
     await context.close();
     return {};

@@ -69,7 +69,7 @@ _NEEDS = {to_camel_case(name): needed for name, needed in NEEDS.items()} | {
 }
 _OF_VIEWERS = """
     email role purchases refusals dataExports notifications unreadNotificationCount
-    webhookEndpoints deletion linkedIdentities
+    webhookEndpoints deletion linkedIdentities sessions
 """
 PRIVATE = {("Viewer", name) for name in _OF_VIEWERS.split()} | {
     ("Wallet", "statement"),
@@ -78,6 +78,7 @@ PRIVATE = {("Viewer", name) for name in _OF_VIEWERS.split()} | {
 PRIVATE_TYPES = {
     "DataExport",
     "Notification",
+    "OpenSession",
     "Purchase",
     "Refusal",
     "WebhookDelivery",

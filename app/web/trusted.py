@@ -1,0 +1,122 @@
+"""Documents that the web page was built with: sent by their hash, executed as they were built.
+
+The build writes them beside the page (`documents.json`: SHA-256 in hexadecimal to text). Clients
+name one as Apollo's automatic persisted queries do (`extensions.persistedQuery`, version 1); what
+is not there stays unknown, for nobody registers anything here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+from graphql import GraphQLError
+
+from app.graphql.documents import TRUSTED_MAX, TrustedDocument
+from app.infra.telemetry import logger
+from app.settings import SettingsError
+
+FILE = "documents.json"
+_FILE_BYTES = 4_000_000
+_LONGEST_CHARS = 100_000
+log = logger(__name__)
+
+
+def read_documents(folder: Path) -> Mapping[str, TrustedDocument]:
+    """Return the documents of a built page by their hashes, none where it is not built.
+
+    Raises SettingsError for a file that no build has written: too large, of another shape, or with
+    a hash that is not its document's.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        return {}
+    if file.stat().st_size > _FILE_BYTES:
+        raise SettingsError(f"{file} is larger than {_FILE_BYTES} bytes. Build the page again.")
+    try:
+        read = orjson.loads(file.read_bytes())
+    except orjson.JSONDecodeError:
+        read = None
+    if not isinstance(read, dict) or len(read) > TRUSTED_MAX:
+        raise SettingsError(
+            f"{file} is no object of {TRUSTED_MAX} documents or fewer. Build the page again."
+        )
+    for digest, text in read.items():
+        if not isinstance(text, str) or len(text) > _LONGEST_CHARS or _digest(text) != digest:
+            raise SettingsError(f"{file}: {digest[:64]} is not its document's. Build it again.")
+    return {digest: TrustedDocument(text) for digest, text in read.items()}
+
+
+def named_hash(extensions: object) -> str | None:
+    """Return the hash by which a request names its document, None when it names none."""
+    asked: Any = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
+    if not isinstance(asked, dict) or asked.get("version") != 1:
+        return None
+    digest = asked.get("sha256Hash")
+    return digest if isinstance(digest, str) else None
+
+
+class TrustedDocuments:
+    """The documents of the built page, read again once a build has changed them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._signature = signature_of(folder / FILE)
+        self._known = read_documents(folder)
+
+    def find(self, digest: str) -> TrustedDocument | None:
+        """Return the document of that hash, None for one that is in no build."""
+        found = self._known.get(digest)
+        if found is None and self._reread():
+            found = self._known.get(digest)
+        return found
+
+    def _reread(self) -> bool:
+        signature = signature_of(self._folder / FILE)
+        if signature in (None, self._signature):  # a build is just being put in its place
+            return False
+        try:
+            self._known = read_documents(self._folder)
+        except SettingsError as error:
+            log.warning("documents.not_read", error=str(error))
+        self._signature = signature
+        return True
+
+
+def signature_of(file: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file is written anew, None while it is not there."""
+    try:
+        about = file.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_mtime_ns, about.st_size
+
+
+def document_of(
+    documents: TrustedDocuments, query: str | None, extensions: object
+) -> str | None:
+    """Return the document that a request means by its text, by its hash or by both.
+
+    Raises GraphQLError with the code PERSISTED_QUERY_NOT_FOUND for a hash alone that is unknown,
+    and with PERSISTED_QUERY_MISMATCH for one that is not the text's.
+    """
+    digest = named_hash(extensions)
+    if digest is None:
+        return query
+    known = documents.find(digest)
+    if not query:
+        if known is None:
+            told = "This page is out of date. Load it again."
+            raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_NOT_FOUND"})
+        return known
+    if _digest(query) != digest:
+        told = "The document is not the one that its hash names."
+        raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_MISMATCH"})
+    return known or query
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
