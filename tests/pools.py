@@ -103,7 +103,7 @@ async def _forgot(pool: Pool) -> bool:
     except DATABASE_AWAY:
         return False
     finally:
-        for each in connections:
+        for each in reversed(connections):  # the one that knows most is the next to be used again
             await pool.release(each)
     return True
 
