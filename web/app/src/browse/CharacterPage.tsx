@@ -7,7 +7,7 @@ import { CharacterPageQuery } from '../api/operations';
 import { reading } from '../api/queries';
 import { NextStep } from '../characters/NextStep';
 import { isSameUser } from '../characters/standing';
-import { Button, ButtonLink } from '../design/Button';
+import { ButtonLink, IconButton } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
@@ -156,14 +156,17 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
         {character.name !== null && <LikeButton subject={character} kind="character" name={name} />}
         <ShareButton path={`/characters/${id}`} title={name} />
         {!isMine && (
-          <Button look="quiet" onClick={() => setReporting(true)}>
-            <Icon name="flag" /> Report
-          </Button>
+          <IconButton label="Report" onClick={() => setReporting(true)}>
+            <Icon name="flag" />
+          </IconButton>
         )}
       </div>
       {isMine && (
         <div className={css.mine}>
-          <ButtonLink to={`/characters/${id}/generate?kind=image`}>
+          <ButtonLink
+            to={`/characters/${id}/generate?kind=image`}
+            look={character.mainImage && !mayTalkTo(character, isMine) ? 'main' : 'plain'}
+          >
             <Icon name="image" /> Make a picture
           </ButtonLink>
           <ButtonLink to={`/characters/${id}/generate?kind=video`}>

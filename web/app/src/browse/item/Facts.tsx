@@ -4,7 +4,7 @@ import { Link, useLocation, useSearchParams } from 'react-router';
 
 import { GalleryItemByIdQuery, RemoveGalleryItemMutation } from '../../api/operations';
 import { queries, reading, useChange } from '../../api/queries';
-import { Button, ButtonLink } from '../../design/Button';
+import { Button, ButtonLink, IconButton } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
 import { ErrorNote, Note } from '../../design/Notes';
@@ -138,9 +138,9 @@ function Deeds({ item, of, around, onRemoved }: Told) {
         <LikeButton subject={item} kind="item" name={name} />
         {path && <ShareButton path={path} title={`${isFilm(item) ? 'Film' : 'Picture'} of ${of}`} />}
         {!isMine && (
-          <Button look="quiet" onClick={() => setAsked('report')}>
-            <Icon name="flag" /> Report
-          </Button>
+          <IconButton label="Report" onClick={() => setAsked('report')}>
+            <Icon name="flag" />
+          </IconButton>
         )}
       </div>
       {isMine && (
