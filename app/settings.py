@@ -391,6 +391,7 @@ def load_settings() -> Settings:
 def _required(value: str | None, name: str) -> str:
     if value is None:
         raise SettingsError(
-            f"{PREFIX}{name} is not set. `./dev run` starts embedded servers and sets it."
+            f"{PREFIX}{name} is not set. `./dev run` starts embedded servers and sets it,"
+            " and `./dev cli` runs a command with them."
         )
     return value

@@ -11,6 +11,7 @@ import pytest
 from app.infra.db import connection, transaction
 from app.runtime import database_config
 from app.settings import Settings
+from tests import pools
 from tests.leftovers import all_closed, all_ended
 from tests.pools import open_lent_database
 
@@ -63,6 +64,7 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 
 @pytest.mark.usefixtures("_pool")
 async def test_a_connection_stays_and_forgets_whose_it_was(settings: Settings) -> None:
+    pools.end()  # one that other tests have used may have several
     async with _opened(settings):
         await connection().execute_query("SET work_mem = '1MB'")
         await connection().execute_query("SELECT pg_advisory_lock(7)")

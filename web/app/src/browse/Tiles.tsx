@@ -84,8 +84,20 @@ export function InviteTile({ to, after, children }: { to: string; after: number;
   );
 }
 
-/** A picture or film of a gallery. `to` opens it without leaving the place on the page. */
-export function ItemTile({ item, to, place }: { item: Item; to: To; place: number }) {
+/**
+ * A picture or film of a gallery. `to` opens it without leaving the place on the page; `isNamed` says whom it shows.
+ */
+export function ItemTile({
+  item,
+  to,
+  place,
+  isNamed = false,
+}: {
+  item: Item;
+  to: To;
+  place: number;
+  isNamed?: boolean;
+}) {
   const picture = pictureOf(item);
   return (
     <Tile
@@ -108,6 +120,11 @@ export function ItemTile({ item, to, place }: { item: Item; to: To; place: numbe
         )}
         {item.likes > 0 && <Likes count={item.likes} />}
       </span>
+      {isNamed && (
+        <span className={css.words}>
+          <span className={css.name}>{nameOf(item)}</span>
+        </span>
+      )}
     </Tile>
   );
 }
@@ -182,6 +199,9 @@ function Likes({ count }: { count: number }) {
 export const tileId = (item: string) => `item-${item}`;
 
 export const isFilm = (item: Item): item is GalleryVideoPartsFragment => item.__typename === 'GalleryVideo';
+
+/** Whom an item shows. */
+export const nameOf = ({ character }: Pick<Item, 'character'>) => character?.name ?? 'a private character';
 
 /** The picture of an item, or that of a film. */
 export function pictureOf(item: Item): Shown & { small: string; medium: string; large: string } {

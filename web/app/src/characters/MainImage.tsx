@@ -11,22 +11,19 @@ import { LiveRender } from '../renders/LiveRender';
 import { useRender } from '../renders/live';
 import { isOver } from '../renders/words';
 import { NotFound } from '../shell/Lost';
-import { useMe } from '../shell/me';
 import { useTitle } from '../shell/title';
 import { Looks } from './Looks';
 import css from './MainImage.module.css';
 import { OrderMainImage } from './OrderMainImage';
-import { isSameUser } from './standing';
 
 export function Component() {
   const { id = '' } = useParams();
-  const me = useMe();
   const { data, error, refetch } = useQuery(reading(MainImageCharacterQuery, { id }));
   const character = data?.character;
   useTitle(character?.name && `Main image of ${character.name}`);
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data || !me) return <Skeleton height="20rem" />;
-  if (!character || !isSameUser(character.owner?.id, me.id)) return <NotFound />;
+  if (!data) return <Skeleton height="20rem" />;
+  if (!character?.isOwn) return <NotFound />;
   const { name, mainImage } = character;
   return (
     <div className="wide">
