@@ -142,7 +142,7 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
   const name = character.name ?? 'this character';
   return (
     <>
-      <div className="row">
+      <div className={`row ${css.deeds}`}>
         {mayTalkTo(character, isMine) && (
           <ButtonLink to={`/characters/${id}/chat`} look="main">
             <Icon name="chat" /> Chat
