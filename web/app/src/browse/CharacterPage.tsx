@@ -6,7 +6,7 @@ import { Link, Outlet, useParams } from 'react-router';
 import { CharacterPageQuery } from '../api/operations';
 import { reading } from '../api/queries';
 import { NextStep } from '../characters/NextStep';
-import { Button, ButtonLink } from '../design/Button';
+import { ButtonLink, IconButton } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
@@ -142,7 +142,7 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
   const name = character.name ?? 'this character';
   return (
     <>
-      <div className="row">
+      <div className={`row ${css.deeds}`}>
         {mayTalkTo(character, isMine) && (
           <ButtonLink to={`/characters/${id}/chat`} look="main">
             <Icon name="chat" /> Chat
@@ -151,14 +151,17 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
         {character.name !== null && <LikeButton subject={character} kind="character" name={name} />}
         <ShareButton path={`/characters/${id}`} title={name} />
         {!isMine && (
-          <Button look="quiet" onClick={() => setReporting(true)}>
-            <Icon name="flag" /> Report
-          </Button>
+          <IconButton label="Report" onClick={() => setReporting(true)}>
+            <Icon name="flag" />
+          </IconButton>
         )}
       </div>
       {isMine && (
         <div className={css.mine}>
-          <ButtonLink to={`/characters/${id}/generate?kind=image`}>
+          <ButtonLink
+            to={`/characters/${id}/generate?kind=image`}
+            look={character.mainImage && !mayTalkTo(character, isMine) ? 'main' : 'plain'}
+          >
             <Icon name="image" /> Make a picture
           </ButtonLink>
           <ButtonLink to={`/characters/${id}/generate?kind=video`}>

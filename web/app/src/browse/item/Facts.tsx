@@ -4,7 +4,7 @@ import { Link, useLocation, useSearchParams } from 'react-router';
 
 import { GalleryItemByIdQuery, RemoveGalleryItemMutation } from '../../api/operations';
 import { queries, reading, useChange } from '../../api/queries';
-import { Button, ButtonLink } from '../../design/Button';
+import { Button, ButtonLink, IconButton } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
 import { ErrorNote, Note } from '../../design/Notes';
@@ -147,9 +147,9 @@ function Deeds({ item, onRemoved }: Pick<Told, 'item' | 'onRemoved'>) {
           />
         )}
         {!character?.isOwn && (
-          <Button look="quiet" onClick={() => setAsked('report')}>
-            <Icon name="flag" /> Report
-          </Button>
+          <IconButton label="Report" onClick={() => setAsked('report')}>
+            <Icon name="flag" />
+          </IconButton>
         )}
       </div>
       {character?.isOwn && (
