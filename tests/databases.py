@@ -14,7 +14,7 @@ from tortoise.context import TortoiseContext
 
 from app.infra.db import DATABASE_AWAY, DatabaseConfig, connection, tortoise_config
 from app.runtime import MODEL_MODULES
-from tests.pools import STAYING
+from tests import pools
 
 Result = TypeVar("Result")
 
@@ -129,7 +129,7 @@ class Slate:
 
     async def _wipe(self) -> None:
         connection = await self._connected()
-        await connection.fetch(_OTHERS_GO, _OURS, STAYING)
+        await connection.fetch(_OTHERS_GO, _OURS, pools.STAYING)
         size, schema, *marks = await self._look(connection)
         if schema != self._schema or int(str(size)) > _DEAD_BYTES:
             await self._drop()
@@ -194,6 +194,7 @@ class Slate:
         if self.url is not None:
             name = urlsplit(self.url).path.removeprefix("/")
             self.url = None
+            pools.end()  # it would try to connect again, for as long as it is open
             await execute(self._postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
