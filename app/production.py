@@ -59,7 +59,7 @@ def _refusals(settings: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _refused_secrets(settings: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("secret_key", "metrics_token"):
+    for name in ("secret_key", "secret_key_accepted", "metrics_token"):
         if is_guessable(_text(settings[name])) and settings[name] is not None:
             yield f"wants GALATEA_{name.upper()} drawn at random: `openssl rand -base64 48` does it"
     if re.match(r"(?:sk|rk)_test_", _text(settings["stripe_secret_key"])):

@@ -58,6 +58,9 @@ class Settings(BaseSettings):
 
     # secrets: made at first start in data_dir unless given; production wants them given
     secret_key: SecretStr | None = None
+    secret_key_accepted: SecretStr | None = Field(
+        default=None, description="verifies and opens as well, and never signs: to change the key"
+    )
     credentials_certificate: Path | None = Field(
         default=None, description="PEM: what Content Credentials are signed with, and those above"
     )
@@ -106,6 +109,7 @@ class Settings(BaseSettings):
     # money in
     stripe_secret_key: SecretStr | None = None
     stripe_webhook_secret: SecretStr | None = None
+    stripe_webhook_secret_accepted: SecretStr | None = None  # verifies as well, to change it
     stripe_api_url: str | None = Field(
         default=None, description="where Stripe's API is, for tests; Stripe's own when not set"
     )

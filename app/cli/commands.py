@@ -32,7 +32,8 @@ from app.messengers.credentials import (
     rotate_credential,
 )
 from app.messengers.models import Scope
-from app.runtime import database_config, open_runtime, secret_of
+from app.notifications.endpoints import seal_anew
+from app.runtime import accepted_of, database_config, open_runtime, secret_of
 from app.settings import ROOT, LogFormat, Settings, SettingsError, load_settings
 
 SCHEMA = ROOT / "schema.graphql"
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     saved.add_argument("folder", type=Path, help="the same one each time")
     brought = add("restore", _restore, "bring the newest backup of a folder into a fresh database")
     brought.add_argument("folder", type=Path, help="as for `backup`, or one backup in it")
+    add("reseal", _reseal, "seal what webhooks sign with under the present GALATEA_SECRET_KEY")
     migrations = add("migrations", _migrations, "write the migration that the models wait for")
     migrations.add_argument("name", nargs="?", default="update", help="what it is about")
     migrations.add_argument("--check", action="store_true", help="only say whether one is missing")
@@ -220,6 +222,13 @@ def _backup(settings: Settings, chosen: argparse.Namespace) -> int:
 
 def _restore(settings: Settings, chosen: argparse.Namespace) -> int:
     asyncio.run(bring_back(settings, chosen.folder, say=_say))
+    return 0
+
+
+def _reseal(settings: Settings, _chosen: argparse.Namespace) -> int:
+    keys = (secret_of(settings), *accepted_of(settings))
+    sealed: int = asyncio.run(_with_database(settings, lambda: seal_anew(keys)))
+    _say(f"{sealed} webhooks. GALATEA_SECRET_KEY_ACCEPTED is not needed for them any more.")
     return 0
 
 
