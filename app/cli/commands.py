@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     audit = add("audit", _audit, "check orders and money; exit code 1 if a rule is broken")
     audit.add_argument("--json", action="store_true", help="say it for programs")
     add("check-privacy", _check_privacy, "check that images of chats are seen there alone")
+    add("doctor", _doctor, "look at everything an installation stands on; exit code 1 if it fails")
     saved = add("backup", _backup, "write rows and stored files into a folder; only new files")
     saved.add_argument("folder", type=Path, help="the same one each time")
     brought = add("restore", _restore, "bring the newest backup of a folder into a fresh database")
@@ -213,6 +214,12 @@ def _check_privacy(settings: Settings, _chosen: argparse.Namespace) -> int:
             return await check_privacy(runtime, app, say=_say)
 
     return 0 if asyncio.run(run()) else 1
+
+
+def _doctor(settings: Settings, _chosen: argparse.Namespace) -> int:
+    from app.cli.doctor import examine  # noqa: PLC0415 - its clients take time to load
+
+    return 0 if asyncio.run(examine(settings, say=_say)) else 1
 
 
 def _backup(settings: Settings, chosen: argparse.Namespace) -> int:
