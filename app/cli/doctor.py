@@ -117,8 +117,8 @@ async def _certificate(settings: Settings) -> Findings:
 async def _database(settings: Settings) -> Findings:
     connection = await asyncpg.connect(settings.required_database_url(), timeout=_ANSWER_SECONDS)
     try:
-        version = connection.get_server_version()
-        yield Finding("database", Verdict.OK, f"PostgreSQL {version.major}.{version.minor}.")
+        version = await connection.fetchval("SHOW server_version")
+        yield Finding("database", Verdict.OK, f"PostgreSQL {version}.")
         applied = set(await schema_of(connection))
         files = {path.name for path in MIGRATIONS.joinpath(APP).glob("*_*.py")}
         if waiting := files - applied:

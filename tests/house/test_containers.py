@@ -58,6 +58,10 @@ def test_the_image_is_made_of_files_that_are_there() -> None:
         if not line.startswith("--from"):
             lost += [one for one in line.split()[:-1] if not (ROOT / one).exists()]
     assert lost == []
+    made = " ".join(instructions("COPY"))
+    for path in (path for path in files() if path.parts[0] == "app" and path.suffix == ".py"):
+        for parts in re.findall(r'ROOT / "(web)" / "(\w+)"(?: / "(\w+)")?', read(path)):
+            assert f" {'/'.join(filter(None, parts))}" in made, f"{path} serves it"
     assert {f"!{name}" for name in ("app", "tasks", "integrations", "migrations", "web")} <= set(
         read(FOLDER / "Dockerfile.dockerignore").splitlines()
     )
