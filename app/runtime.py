@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
+from pydantic import SecretStr
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -67,6 +68,7 @@ class Runtime:
 
     settings: Settings
     secret: bytes = field(repr=False)
+    accepted: tuple[bytes, ...] = field(repr=False)
     redis: Redis
     events: Events
     storage: Storage
@@ -77,6 +79,11 @@ class Runtime:
     language: LanguageProvider
     rate_limiter: RateLimiter
     payments: PaymentProvider | None
+
+    @property
+    def secrets(self) -> tuple[bytes, ...]:
+        """What is believed: the secret that signs, and the one that is only accepted."""
+        return (self.secret, *self.accepted)
 
 
 @asynccontextmanager
@@ -107,6 +114,7 @@ async def open_runtime(
             yield Runtime(
                 settings=settings,
                 secret=secret_of(settings),
+                accepted=accepted_of(settings),
                 redis=redis,
                 events=events,
                 storage=storage,
@@ -256,7 +264,7 @@ def _fal(settings: Settings, key: str, events: Events) -> RenderingProvider:
             seconds=settings.fal_seconds,
             download_seconds=settings.fal_download_seconds,
         ),
-        secret=secret_of(settings),
+        secrets=(secret_of(settings), *accepted_of(settings)),
         public_url=settings.public_url,
         tolerance_seconds=settings.webhook_tolerance_seconds,
         limits=Limits(
@@ -283,7 +291,11 @@ def payments_of(settings: Settings) -> PaymentProvider | None:
 
         return StripePayments(
             secret_key=key.get_secret_value(),
-            webhook_secret=signing.get_secret_value(),
+            webhook_secrets=[
+                one.get_secret_value()
+                for one in (signing, settings.stripe_webhook_secret_accepted)
+                if one is not None
+            ],
             tolerance_seconds=settings.webhook_tolerance_seconds,
             seconds=settings.stripe_seconds,
             api_url=settings.stripe_api_url,
@@ -345,10 +357,7 @@ def secret_of(settings: Settings) -> bytes:
     processes that start together agree on one. Production wants GALATEA_SECRET_KEY.
     """
     if settings.secret_key is not None:
-        secret = settings.secret_key.get_secret_value().encode()
-        if len(secret) < _SECRET_BYTES:
-            raise SettingsError(f"GALATEA_SECRET_KEY needs {_SECRET_BYTES} characters or more.")
-        return secret
+        return _long_enough(settings.secret_key, "SECRET_KEY")
     if settings.environment is Environment.PRODUCTION:
         raise SettingsError("GALATEA_SECRET_KEY is not set. Production makes no secret of its own.")
     kept = settings.folder("secrets") / "secret.key"
@@ -360,6 +369,19 @@ def secret_of(settings: Settings) -> bytes:
             os.link(drawn, kept)  # the first to link wins
         drawn.unlink()
     return kept.read_bytes()
+
+
+def accepted_of(settings: Settings) -> tuple[bytes, ...]:
+    """Return the secret that is believed as well while the key is changed, if there is one."""
+    given = settings.secret_key_accepted
+    return () if given is None else (_long_enough(given, "SECRET_KEY_ACCEPTED"),)
+
+
+def _long_enough(given: SecretStr, name: str) -> bytes:
+    secret = given.get_secret_value().encode()
+    if len(secret) < _SECRET_BYTES:
+        raise SettingsError(f"GALATEA_{name} needs {_SECRET_BYTES} characters or more.")
+    return secret
 
 
 @asynccontextmanager

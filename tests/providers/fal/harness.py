@@ -31,7 +31,7 @@ def adapter(fake: FakeFal, **changes: Any) -> Fal:
     key, outside = changes.pop("key", KEY), changes.pop("outside", OPEN)
     hosts = changes.pop("hosts", Hosts.at(fake.url))
     wire = Wire(key=key, hosts=hosts, outside=outside, download_seconds=30.0)
-    return Fal(wire, **{"secret": SECRET, "pace": HASTY, "limits": Limits(), **changes})
+    return Fal(wire, **{"secrets": [SECRET], "pace": HASTY, "limits": Limits(), **changes})
 
 
 def ordered(words: str = "", *, of: RenderOrder = SMALL, **changes: Any) -> RenderOrder:
