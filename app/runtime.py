@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
+from pydantic import SecretStr
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.driver_info import DriverInfo
+from tortoise.context import TortoiseContext
 
 from app.infra import crashpoints
 from app.infra.circuits import Circuits
@@ -55,6 +57,7 @@ MODEL_MODULES = (
 )
 _SECRET_BYTES = 32
 _REDIS_SECONDS = 2.0
+OpenDatabase = Callable[[DatabaseConfig], Awaitable[TortoiseContext]]
 # read once: without it each connection looks for the client's version on the disk
 _REDIS_DRIVER = DriverInfo()
 
@@ -65,6 +68,7 @@ class Runtime:
 
     settings: Settings
     secret: bytes = field(repr=False)
+    accepted: tuple[bytes, ...] = field(repr=False)
     redis: Redis
     events: Events
     storage: Storage
@@ -76,15 +80,23 @@ class Runtime:
     rate_limiter: RateLimiter
     payments: PaymentProvider | None
 
+    @property
+    def secrets(self) -> tuple[bytes, ...]:
+        """What is believed: the secret that signs, and the one that is only accepted."""
+        return (self.secret, *self.accepted)
+
 
 @asynccontextmanager
-async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
+async def open_runtime(
+    settings: Settings, *, database: OpenDatabase = open_database
+) -> AsyncIterator[Runtime]:
     """Open database, Redis, storage and providers for the running loop; close them at the end.
 
-    Raises SettingsError for missing addresses. A Redis that is away is no error: it is a hint.
+    `database` opens the pool, and gives the context that closes it. Raises SettingsError for
+    missing addresses. A Redis that is away is no error: it is a hint.
     """
     crashpoints.arm(settings.crash_at)
-    database = await open_database(database_config(settings))
+    context = await database(database_config(settings))
     redis = redis_client(settings.required_redis_url())
     events = Events(
         redis,
@@ -102,6 +114,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
             yield Runtime(
                 settings=settings,
                 secret=secret_of(settings),
+                accepted=accepted_of(settings),
                 redis=redis,
                 events=events,
                 storage=storage,
@@ -122,7 +135,7 @@ async def open_runtime(settings: Settings) -> AsyncIterator[Runtime]:
         await rate_limiter.aclose()
         await events.close()
         await redis.aclose()
-        await database.close_connections()
+        await context.close_connections()
 
 
 def redis_client(url: str) -> Redis:
@@ -252,7 +265,7 @@ def _fal(settings: Settings, key: str, events: Events) -> RenderingProvider:
             seconds=settings.fal_seconds,
             download_seconds=settings.fal_download_seconds,
         ),
-        secret=secret_of(settings),
+        secrets=(secret_of(settings), *accepted_of(settings)),
         public_url=settings.public_url,
         tolerance_seconds=settings.webhook_tolerance_seconds,
         limits=Limits(
@@ -279,7 +292,11 @@ def payments_of(settings: Settings) -> PaymentProvider | None:
 
         return StripePayments(
             secret_key=key.get_secret_value(),
-            webhook_secret=signing.get_secret_value(),
+            webhook_secrets=[
+                one.get_secret_value()
+                for one in (signing, settings.stripe_webhook_secret_accepted)
+                if one is not None
+            ],
             tolerance_seconds=settings.webhook_tolerance_seconds,
             seconds=settings.stripe_seconds,
             api_url=settings.stripe_api_url,
@@ -341,10 +358,7 @@ def secret_of(settings: Settings) -> bytes:
     processes that start together agree on one. Production wants GALATEA_SECRET_KEY.
     """
     if settings.secret_key is not None:
-        secret = settings.secret_key.get_secret_value().encode()
-        if len(secret) < _SECRET_BYTES:
-            raise SettingsError(f"GALATEA_SECRET_KEY needs {_SECRET_BYTES} characters or more.")
-        return secret
+        return _long_enough(settings.secret_key, "SECRET_KEY")
     if settings.environment is Environment.PRODUCTION:
         raise SettingsError("GALATEA_SECRET_KEY is not set. Production makes no secret of its own.")
     kept = settings.folder("secrets") / "secret.key"
@@ -356,6 +370,19 @@ def secret_of(settings: Settings) -> bytes:
             os.link(drawn, kept)  # the first to link wins
         drawn.unlink()
     return kept.read_bytes()
+
+
+def accepted_of(settings: Settings) -> tuple[bytes, ...]:
+    """Return the secret that is believed as well while the key is changed, if there is one."""
+    given = settings.secret_key_accepted
+    return () if given is None else (_long_enough(given, "SECRET_KEY_ACCEPTED"),)
+
+
+def _long_enough(given: SecretStr, name: str) -> bytes:
+    secret = given.get_secret_value().encode()
+    if len(secret) < _SECRET_BYTES:
+        raise SettingsError(f"GALATEA_{name} needs {_SECRET_BYTES} characters or more.")
+    return secret
 
 
 @asynccontextmanager

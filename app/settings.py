@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.choices import OF_BOTS, Environment, LanguageChoice, LogFormat, LogLevel
 from app.edge import EdgeSettings
+from app.production import PASSWORD_ITERATIONS, PASSWORD_MEMORY_KIB, unfit
 
 __all__ = [
     "Environment",
@@ -25,11 +26,8 @@ __all__ = [
 
 PREFIX = "GALATEA_"
 ROOT = Path(__file__).resolve().parent.parent
-
-# OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, 2 iterations, 1 degree of parallelism;
-# the default, and the least in production
-PASSWORD_MEMORY_KIB = 19 * 1024
-PASSWORD_ITERATIONS = 2
+# where containers find secrets: files with a setting's name in small letters
+SECRETS = Path("/run/secrets")
 
 
 class SettingsError(Exception):
@@ -61,6 +59,9 @@ class Settings(EdgeSettings, BaseSettings):
 
     # secrets: made at first start in data_dir unless given; production wants them given
     secret_key: SecretStr | None = None
+    secret_key_accepted: SecretStr | None = Field(
+        default=None, description="verifies and opens as well, and never signs: to change the key"
+    )
     credentials_certificate: Path | None = Field(
         default=None, description="PEM: what Content Credentials are signed with, and those above"
     )
@@ -110,6 +111,7 @@ class Settings(EdgeSettings, BaseSettings):
     # money in
     stripe_secret_key: SecretStr | None = None
     stripe_webhook_secret: SecretStr | None = None
+    stripe_webhook_secret_accepted: SecretStr | None = None  # verifies as well, to change it
     stripe_api_url: str | None = Field(
         default=None, description="where Stripe's API is, for tests; Stripe's own when not set"
     )
@@ -329,18 +331,8 @@ class Settings(EdgeSettings, BaseSettings):
             raise ValueError("GALATEA_STRIPE_SECRET_KEY wants GALATEA_STRIPE_WEBHOOK_SECRET, too")
         if self.environment is not Environment.PRODUCTION:
             return self
-        kib, least, prefix = PASSWORD_MEMORY_KIB, PASSWORD_ITERATIONS, "wants GALATEA_PASSWORD_"
-        for is_wrong, told in (
-            (self.graphql_ide, "wants GALATEA_GRAPHQL_IDE=false"),
-            (self.public_url is None, "wants GALATEA_PUBLIC_URL"),
-            (self.crash_at is not None, "does not crash by plan: unset GALATEA_CRASH_AT"),
-            (self.fal_url is not None, "calls fal itself: unset GALATEA_FAL_URL"),
-            (self.webhook_private_addresses, "wants GALATEA_WEBHOOK_PRIVATE_ADDRESSES=false"),
-            (self.password_memory_kib < kib, f"{prefix}MEMORY_KIB of {kib} or more"),
-            (self.password_iterations < least, f"{prefix}ITERATIONS of {least} or more"),
-        ):
-            if is_wrong:
-                raise ValueError(f"production {told}")
+        if (told := unfit(dict(self))) is not None:
+            raise ValueError(f"production {told}")
         return self
 
     def folder(self, name: str) -> Path:
@@ -358,18 +350,25 @@ class Settings(EdgeSettings, BaseSettings):
         return _required(self.redis_url, "REDIS_URL")
 
 
-def load_settings() -> Settings:
-    """Read the environment. Raises SettingsError for unknown names and values that do not fit."""
+def load_settings(secrets: Path = SECRETS) -> Settings:
+    """Read the environment, and files of the folder `secrets` for what it does not name.
+
+    Raises SettingsError for unknown names and values that do not fit.
+    """
     known = {PREFIX + name for name in (*map(str.upper, Settings.model_fields), *OF_BOTS)}
+    given = [path.name for path in secrets.iterdir()] if secrets.is_dir() else []
     unknown = sorted(
-        name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known
+        name
+        for name in (*os.environ, *given)
+        if name.upper().startswith(PREFIX) and name.upper() not in known
     )
     if unknown:
         meant = get_close_matches(unknown[0].upper(), known, n=1)
         hint = f" Did you mean {meant[0]}?" if meant else " docs/operations.md lists them."
         raise SettingsError(f"There is no setting {', '.join(unknown)}.{hint}")
     try:
-        return Settings()
+        among: dict[str, Any] = {"_secrets_dir": secrets} if given else {}
+        return Settings(**among)
     except ValidationError as refused:
         wrong = "; ".join(
             f"{PREFIX}{'.'.join(map(str, error['loc'])).upper()}: {error['msg']}"
@@ -381,6 +380,7 @@ def load_settings() -> Settings:
 def _required(value: str | None, name: str) -> str:
     if value is None:
         raise SettingsError(
-            f"{PREFIX}{name} is not set. `./dev run` starts embedded servers and sets it."
+            f"{PREFIX}{name} is not set. `./dev run` starts embedded servers and sets it,"
+            " and `./dev cli` runs a command with them."
         )
     return value

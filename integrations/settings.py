@@ -6,12 +6,15 @@ begin with `GALATEA_` are the app's, and nothing to bots.
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from pathlib import Path
+from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GALATEA_"
+# where containers find secrets: files with a setting's name in small letters
+SECRETS = Path("/run/secrets")
 
 
 class SettingsError(Exception):
@@ -73,7 +76,8 @@ class BotSettings(BaseSettings):
 def load_bot_settings() -> BotSettings:
     """Read the environment. Raises SettingsError, which tells no value."""
     try:
-        return BotSettings()
+        among: dict[str, Any] = {"_secrets_dir": SECRETS} if SECRETS.is_dir() else {}
+        return BotSettings(**among)
     except ValidationError as error:
         told = [
             f"{PREFIX}{'_'.join(str(part) for part in one['loc']).upper()}: {one['msg']}"

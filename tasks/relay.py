@@ -14,20 +14,24 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-import dramatiq
-from dramatiq.brokers.redis import RedisBroker
-from dramatiq.errors import BrokerConnectionError
-from redis.exceptions import RedisError
 
-from app.infra import crashpoints, outbox
-from app.infra.db import DATABASE_AWAY, transaction
-from app.infra.presence import keep_present
-from app.infra.stopping import stop_if_cancelled
-from app.infra.telemetry import configure_logging, logger
-from app.runtime import Runtime, open_runtime
-from app.settings import LogFormat, Settings, load_settings
-from tasks import actors, schedule
-from tasks.broker import make_broker
+from app.infra.importing import importing
+
+with importing():
+    import dramatiq
+    from dramatiq.brokers.redis import RedisBroker
+    from dramatiq.errors import BrokerConnectionError
+    from redis.exceptions import RedisError
+
+    from app.infra import crashpoints, outbox
+    from app.infra.db import DATABASE_AWAY, transaction
+    from app.infra.presence import keep_present
+    from app.infra.stopping import stop_if_cancelled
+    from app.infra.telemetry import configure_logging, logger
+    from app.runtime import Runtime, open_runtime
+    from app.settings import LogFormat, Settings, load_settings
+    from tasks import actors, schedule
+    from tasks.broker import make_broker
 
 _BROKER_AWAY = (RedisError, BrokerConnectionError)
 log = logger(__name__)

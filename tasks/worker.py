@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tasks import actors
-from tasks.broker import install
-from tasks.process import RuntimeMiddleware
+from app.infra.importing import importing
+
+with importing():
+    from tasks import actors
+    from tasks.broker import install
+    from tasks.process import RuntimeMiddleware
 
 middleware = RuntimeMiddleware()
 broker = install([middleware])

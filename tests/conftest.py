@@ -12,7 +12,10 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import pytest
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # it has none
@@ -55,6 +58,20 @@ def pytest_configure_node(node: object) -> None:
     node.workerinput.update(  # type: ignore[attr-defined]  # xdist has no types
         folder=str(_folder(config)), postgres_url=_postgres(config).url
     )
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Share the work of a fresh clone: each test process compiles other files, then finds all."""
+    told = getattr(session.config, "workerinput", None)
+    if told is None or session.config.args != ["tests"]:
+        return
+    number, many = int(told["workerid"].removeprefix("gw")), told["workercount"]
+    files = sorted(session.config.rootpath.glob("tests/**/test_*.py"))
+    for file in files[number::many]:
+        parts = file.relative_to(session.config.rootpath).with_suffix("").parts
+        with suppress(Exception), catch_warnings():  # collecting tells what is wrong with it
+            simplefilter("error")
+            import_module(".".join(parts))
 
 
 @pytest.hookimpl(optionalhook=True)

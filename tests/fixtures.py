@@ -21,9 +21,11 @@ from app.generations.books import audit_books
 from app.infra.certificates import issue
 from app.infra.db import DatabaseConfig, migrate, open_database, transaction
 from app.infra.signing_identity import CERTIFICATE, PRIVATE_KEY
-from app.runtime import database_config, open_runtime
+from app.runtime import database_config
 from app.settings import LanguageChoice, Settings
+from tests import pools
 from tests.databases import Slate, database_address
+from tests.pools import open_lent_database, open_lent_runtime
 from tests.workshop import Workshop
 
 TEMPLATE = "galatea_template"
@@ -71,6 +73,12 @@ def _slate(postgres_url: str, template_database: str) -> Iterator[Slate]:
     slate = Slate(postgres_url, template_database)
     yield slate
     slate.close()
+
+
+@pytest.fixture(scope="session")
+async def _pool() -> AsyncIterator[None]:
+    yield
+    pools.end()
 
 
 @pytest.fixture
@@ -122,9 +130,9 @@ def settings(
 
 
 @pytest.fixture
-async def database(settings: Settings) -> AsyncIterator[None]:
+async def database(settings: Settings, _pool: None) -> AsyncIterator[None]:
     """The test's database, opened for its event loop. Commits are real."""
-    context = await open_database(database_config(settings))
+    context = await open_lent_database(database_config(settings))
     yield
     await context.close_connections()
 
@@ -136,7 +144,9 @@ def _emptying(redis_url: str) -> Iterator[Callable[[], object]]:
 
 
 @pytest.fixture
-async def redis(redis_url: str, _emptying: Callable[[], object]) -> AsyncIterator[Redis]:
+async def redis(
+    redis_url: str, _emptying: Callable[[], object], _pool: None
+) -> AsyncIterator[Redis]:
     """An empty Redis of this test process."""
     _emptying()
     client: Redis = Redis.from_url(redis_url, socket_timeout=None)
@@ -148,5 +158,5 @@ async def redis(redis_url: str, _emptying: Callable[[], object]) -> AsyncIterato
 async def workshop(settings: Settings, redis: Redis, books: None) -> AsyncIterator[Workshop]:
     """A workshop whose books are audited at the end, whatever was tried in it."""
     eager = settings.model_copy(update={"progress_interval_ms": 0})
-    async with open_runtime(eager) as runtime:
+    async with open_lent_runtime(eager) as runtime:
         yield Workshop.open(runtime)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import VerifyMismatchError
 
-from app.settings import PASSWORD_ITERATIONS, PASSWORD_MEMORY_KIB, Settings
+from app.production import PASSWORD_ITERATIONS, PASSWORD_MEMORY_KIB
+from app.settings import Settings
 
 # at most 4 hashes at a time, however many people sign in; the others wait their turn
 _HASHING_THREADS = 4

@@ -21,6 +21,7 @@ from app.accounts.rules import checked_display_name, checked_password, folded_em
 from app.accounts.tokens import (
     issue_access_token,
     new_refresh_token,
+    next_by_digest,
     next_refresh_token,
     secret_digest,
 )
@@ -57,6 +58,7 @@ class Reception:
     secret: bytes = field(repr=False)
     limiter: RateLimiter
     revocations: RevocationBus
+    accepted: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def reception_of(runtime: Runtime) -> Reception:
         secret=runtime.secret,
         limiter=runtime.rate_limiter,
         revocations=EventedRevocations(runtime.events),
+        accepted=runtime.accepted,
     )
 
 
@@ -335,16 +338,15 @@ async def _repeat(
         return None
     if session.revoked_at is not None or session.expires_at <= moment:
         return None
-    following = next_refresh_token(shown, secret=reception.secret)
-    is_unused = (
-        await RefreshToken.filter(
-            token_hash=secret_digest(following), session=session, used_at=None
-        )
+    possible = next_by_digest(shown, secrets=(reception.secret, *reception.accepted))
+    unused = (
+        await RefreshToken.filter(token_hash__in=list(possible), session=session, used_at=None)
         .using_db(connection)
-        .exists()
+        .first()
     )
-    if not is_unused:
+    if unused is None:
         return None
+    following = possible[unused.token_hash]
     user = await User.get(sessions__id=session.id, using_db=connection)
     return _handed_out(reception, following, user=user, session=session)
 

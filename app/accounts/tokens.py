@@ -6,6 +6,8 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -14,7 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from joserfc import jwt
-from joserfc.errors import JoseError
+from joserfc.errors import BadSignatureError, JoseError
 from joserfc.jwk import OctKey
 
 from app.accounts.refusals import InvalidToken, TokenFault
@@ -100,15 +102,20 @@ def issue_access_token(
 
 
 def read_access_token(
-    token: str, *, secret: bytes, audience: Audience = Audience.PUBLIC
+    token: str,
+    *,
+    secret: bytes,
+    accepted: Sequence[bytes] = (),
+    audience: Audience = Audience.PUBLIC,
 ) -> AccessClaims:
-    """Return what a token of `issue_access_token` for `audience` under the same secret says.
+    """Return what a token of `issue_access_token` for `audience` says, under the same secret or
+    one that is `accepted` while it is changed.
 
     Raises InvalidToken: EXPIRED from the second of `exp` on (RFC 7519, section 4.1.4) and without
     leeway, for the clock that set it is ours; MALFORMED for all that is no such token.
     """
     try:
-        claims = _genuine_claims(token, secret=secret, audience=audience)
+        claims = _genuine_claims(token, secrets=(secret, *accepted), audience=audience)
         service_id = claims.get("azp")
         read = AccessClaims(
             user_id=UUID(claims["sub"]),
@@ -125,14 +132,23 @@ def read_access_token(
     return read
 
 
-def _genuine_claims(token: str, *, secret: bytes, audience: Audience) -> dict[str, Any]:
+def _genuine_claims(token: str, *, secrets: Sequence[bytes], audience: Audience) -> dict[str, Any]:
     if len(token) > _LONGEST_CHARS:
         raise ValueError("too long")
-    decoded = jwt.decode(token, _signing_key(secret), algorithms=[_ALGORITHM])
+    decoded = decoded_by(token, [_signing_key(secret) for secret in secrets], _ALGORITHM)
     if decoded.header.get("typ") != _TYPE:
         raise ValueError("a token for something else")
     _CLAIMS[audience].validate(decoded.claims)
     return decoded.claims
+
+
+def decoded_by(token: str, keys: Sequence[OctKey], algorithm: str) -> jwt.Token:
+    """Return a JWT that one of `keys` signed. Raises JoseError, that of the last key tried."""
+    *others, last = keys
+    for key in others:
+        with suppress(BadSignatureError):
+            return jwt.decode(token, key, algorithms=[algorithm])
+    return jwt.decode(token, last, algorithms=[algorithm])
 
 
 @lru_cache(maxsize=4)
@@ -155,6 +171,15 @@ def next_refresh_token(token: str, *, secret: bytes) -> str:
     key = hmac.digest(secret, _REFRESH_LABEL, "sha256")
     drawn = hmac.digest(key, token.encode(errors="replace"), "sha256")
     return urlsafe_b64encode(drawn).decode().rstrip("=")
+
+
+def next_by_digest(token: str, *, secrets: Sequence[bytes]) -> dict[str, str]:
+    """Return what `token` may have been exchanged for, by the digest that is stored of each.
+
+    That is one for each secret that is believed: another process may have had the other key.
+    """
+    following = [next_refresh_token(token, secret=secret) for secret in secrets]
+    return {secret_digest(one): one for one in following}
 
 
 def secret_digest(token: str) -> str:

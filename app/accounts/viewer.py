@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -47,13 +48,15 @@ class Viewer:
         return self.role is Role.ADMIN
 
 
-async def authenticate(access_token: str, *, secret: bytes) -> Viewer:
+async def authenticate(
+    access_token: str, *, secret: bytes, accepted: Sequence[bytes] = ()
+) -> Viewer:
     """Return who holds this access token, in one query by primary key.
 
     Raises InvalidToken: what `read_access_token` raises, and REVOKED when the session was signed
     out, revoked or has expired, or its user is gone. Locks nothing, writes nothing.
     """
-    claims = read_access_token(access_token, secret=secret)
+    claims = read_access_token(access_token, secret=secret, accepted=accepted)
     session = await Session.get_or_none(
         id=claims.session_id, user_id=claims.user_id
     ).select_related("user")

@@ -26,17 +26,29 @@ class ScenarioTexts:
 
 
 def checked(written: Sequence[ScenarioTexts]) -> tuple[ScenarioTexts, ...]:
-    """Return scenarios with their texts trimmed. Raises InvalidInput for a sixth, or bad text."""
+    """Return scenarios with their texts trimmed. Raises InvalidInput for a sixth, or bad text.
+
+    Its field is a path into what was sent, counted from 0: `scenarios.0.title`.
+    """
     if len(written) > MOST:
         raise InvalidInput("scenarios", f"A character has at most {MOST} scenarios.")
     return tuple(
         ScenarioTexts(
-            title=texts.line("scenarios.title", one.title, longest=LONGEST_TITLE),
+            title=texts.line(
+                f"scenarios.{place}.title",
+                one.title,
+                longest=LONGEST_TITLE,
+                called=f"The title of scenario {place + 1}",
+            ),
             opening=texts.prose(
-                "scenarios.opening", one.opening, shortest=1, longest=LONGEST_OPENING
+                f"scenarios.{place}.opening",
+                one.opening,
+                shortest=1,
+                longest=LONGEST_OPENING,
+                called=f"The opening of scenario {place + 1}",
             ),
         )
-        for one in written
+        for place, one in enumerate(written)
     )
 
 

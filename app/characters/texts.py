@@ -16,28 +16,31 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 LONGEST_TAG = 30
 
 
-def prose(field: str, text: str, *, shortest: int = 0, longest: int) -> str:
+def prose(
+    field: str, text: str, *, shortest: int = 0, longest: int, called: str | None = None
+) -> str:
     """Return `text` trimmed, in Unicode's composed form (NFC), with line breaks kept.
 
     Raises InvalidInput for control characters, lone surrogates, directional overrides (Unicode
     UAX 9), a length (in characters) outside `shortest..longest`, and for text that has to be there
-    and cannot be seen.
+    and cannot be seen. Its sentence calls the text `called`, or as the field.
     """
+    called = called or field
     trimmed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in trimmed):
-        raise InvalidInput(field, f"{field} has characters that cannot be shown.")
+        raise InvalidInput(field, f"{called} has characters that cannot be shown.")
     if any(char in _TURNS_TEXT_ROUND for char in trimmed):
-        raise InvalidInput(field, f"{field} has characters that turn text round.")
+        raise InvalidInput(field, f"{called} has characters that turn text round.")
     if len(trimmed) < shortest or (shortest and not any(map(_is_visible, trimmed))):
-        raise InvalidInput(field, f"{field} is missing.")
+        raise InvalidInput(field, f"{called} is missing.")
     if len(trimmed) > longest:
-        raise InvalidInput(field, f"{field} has {len(trimmed)} characters; {longest} fit.")
+        raise InvalidInput(field, f"{called} has {len(trimmed)} characters; {longest} fit.")
     return trimmed
 
 
-def line(field: str, text: str, *, longest: int) -> str:
+def line(field: str, text: str, *, longest: int, called: str | None = None) -> str:
     """Return `text` as one trimmed line of 1 to `longest` characters. Raises InvalidInput."""
-    return prose(field, " ".join(text.split()), shortest=1, longest=longest)
+    return prose(field, " ".join(text.split()), shortest=1, longest=longest, called=called)
 
 
 def age(years: int) -> int:

@@ -7,7 +7,10 @@ import os
 import sys
 from typing import NoReturn
 
-from app.cli.commands import main
+from app.infra.importing import importing
+
+with importing():
+    from app.cli.commands import main
 
 
 def leave(code: int) -> NoReturn:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -17,10 +18,13 @@ from redis.exceptions import RedisError
 from app.accounts.models import Role
 from app.accounts.roles import set_role
 from app.channels import Channel
+from app.cli.backups import back_up, bring_back
 from app.cli.seeds import seed
 from app.errors import DomainError, NotFound
 from app.generations.books import check
 from app.infra.db import DATABASE_AWAY, migrate, open_database, pending_migration, write_migration
+from app.infra.dump import CannotRestore
+from app.infra.importing import importing
 from app.infra.telemetry import configure_logging, logger
 from app.messengers.credentials import (
     NewCredential,
@@ -29,7 +33,8 @@ from app.messengers.credentials import (
     rotate_credential,
 )
 from app.messengers.models import Scope
-from app.runtime import database_config, open_runtime, secret_of
+from app.notifications.endpoints import seal_anew
+from app.runtime import accepted_of, database_config, open_runtime, secret_of
 from app.settings import ROOT, LogFormat, Settings, SettingsError, load_settings
 
 SCHEMA = ROOT / "schema.graphql"
@@ -67,7 +72,7 @@ def _said_of(problem: Exception) -> str | None:
     if isinstance(problem, ExceptionGroup):  # the runtime reads events beside the command
         [first, *others] = problem.exceptions
         return None if others else _said_of(first)
-    if isinstance(problem, SettingsError | DomainError):
+    if isinstance(problem, SettingsError | DomainError | CannotRestore):
         return str(problem)
     if isinstance(problem, (RedisError, *DATABASE_AWAY)):
         text = " ".join(str(problem).split()) or type(problem).__name__
@@ -90,6 +95,12 @@ def _parser() -> argparse.ArgumentParser:
     audit = add("audit", _audit, "check orders and money; exit code 1 if a rule is broken")
     audit.add_argument("--json", action="store_true", help="say it for programs")
     add("check-privacy", _check_privacy, "check that images of chats are seen there alone")
+    add("doctor", _doctor, "look at everything an installation stands on; exit code 1 if it fails")
+    saved = add("backup", _backup, "write rows and stored files into a folder; only new files")
+    saved.add_argument("folder", type=Path, help="the same one each time")
+    brought = add("restore", _restore, "bring the newest backup of a folder into a fresh database")
+    brought.add_argument("folder", type=Path, help="as for `backup`, or one backup in it")
+    add("reseal", _reseal, "seal what webhooks sign with under the present GALATEA_SECRET_KEY")
     migrations = add("migrations", _migrations, "write the migration that the models wait for")
     migrations.add_argument("name", nargs="?", default="update", help="what it is about")
     migrations.add_argument("--check", action="store_true", help="only say whether one is missing")
@@ -102,6 +113,14 @@ def _parser() -> argparse.ArgumentParser:
     costs = add("costs", _costs, "say what renders cost us, model by model, and what is left")
     costs.add_argument("--days", type=int, default=30, help="of orders that ended since then")
     add("check-prices", _check_prices, "hold the prices of fal that we know against its own")
+    _add_bots(add)
+    role = add("role", _role, "give an account a role")
+    role.add_argument("email")
+    role.add_argument("role", choices=[one.value for one in Role])
+    return parser
+
+
+def _add_bots(add: Callable[[str, Command, str], argparse.ArgumentParser]) -> None:
     bot = add("create-bot", _create_bot, "let a bot in, and show its credential once")
     bot.add_argument("name", help="what to call it, also in the log")
     bot.add_argument("channel", choices=[one.value for one in Channel if one is not Channel.WEB])
@@ -123,23 +142,23 @@ def _parser() -> argparse.ArgumentParser:
     add("revoke-bot", _revoke_bot, "let a bot in no more, from this moment on").add_argument(
         "name", help="the bot"
     )
-    role = add("role", _role, "give an account a role")
-    role.add_argument("email")
-    role.add_argument("role", choices=[one.value for one in Role])
-    return parser
 
 
 def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
-    import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
-
-    from app.infra.serving import server_options  # noqa: PLC0415 - as for uvicorn
-
     # said here in one line, rather than by a server that fails to start
     settings.required_database_url()
     settings.required_redis_url()
     secret_of(settings)
+    with importing():
+        import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
+        from uvicorn.importer import import_from_string  # noqa: PLC0415 - the same
+
+        from app.infra.serving import server_options  # noqa: PLC0415 - the same
+
+        # by its name: commands know nothing of how the API is put together
+        create_app = import_from_string("app.web.application:create_app")
     uvicorn.run(
-        "app.web.application:create_app",
+        create_app,
         factory=True,
         host=settings.host,
         port=settings.port,
@@ -194,6 +213,29 @@ def _check_privacy(settings: Settings, _chosen: argparse.Namespace) -> int:
             return await check_privacy(runtime, app, say=_say)
 
     return 0 if asyncio.run(run()) else 1
+
+
+def _doctor(settings: Settings, _chosen: argparse.Namespace) -> int:
+    from app.cli.doctor import examine  # noqa: PLC0415 - its clients take time to load
+
+    return 0 if asyncio.run(examine(settings, say=_say)) else 1
+
+
+def _backup(settings: Settings, chosen: argparse.Namespace) -> int:
+    asyncio.run(back_up(settings, chosen.folder, say=_say))
+    return 0
+
+
+def _restore(settings: Settings, chosen: argparse.Namespace) -> int:
+    asyncio.run(bring_back(settings, chosen.folder, say=_say))
+    return 0
+
+
+def _reseal(settings: Settings, _chosen: argparse.Namespace) -> int:
+    keys = (secret_of(settings), *accepted_of(settings))
+    sealed: int = asyncio.run(_with_database(settings, lambda: seal_anew(keys)))
+    _say(f"{sealed} webhooks. GALATEA_SECRET_KEY_ACCEPTED is not needed for them any more.")
+    return 0
 
 
 def _migrations(settings: Settings, chosen: argparse.Namespace) -> int:

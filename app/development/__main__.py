@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from app.development import console, gate, locks, run
+from app.development import beside, console, gate, locks, run
 from app.development.node import WebBuildError
 from app.development.pages import TASKS, build_graphiql, build_web_app, work_on_web_app
 from app.development.plan import python
@@ -22,6 +22,8 @@ def main(arguments: Sequence[str]) -> int:
         return gate.main(rest, with_tests=command == "test")
     if command == "run":
         return run.run()
+    if command == "cli":
+        return beside.main(rest)
     if command == "lock":
         return locks.main(rest)
     if command == "web":

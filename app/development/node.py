@@ -165,7 +165,15 @@ def _packaged_node(root: Path, report: Report) -> Node:
         uv = root / ".uv" / "bin" / "uv"
         if not uv.is_file():
             raise WebBuildError("There is no Node.js and no .uv/bin/uv: run ./dev once, then again")
-        command = [str(uv), "pip", "install", "--quiet", "--python", sys.executable]
+        command = [
+            str(uv),
+            "--system-certs",
+            "pip",
+            "install",
+            "--quiet",
+            "--python",
+            sys.executable,
+        ]
         command += ["--target", str(target), "--upgrade", "--require-hashes", "-r", str(lock)]
         task = "installing Node.js from requirements/node.lock"
         run(command, cwd=root, task=task, advice=REACH_REGISTRY)

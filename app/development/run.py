@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from app.development import console, environment
+from app.development import beside, console, environment
 from app.development.plan import PLAN, Plan, address, here
 from app.development.preflight import (
     NotPossibleError,
@@ -71,6 +71,7 @@ def run(*, plan: Plan = PLAN) -> int:
             settings = settings.model_copy(update={"port": free_port()})
         settings = settings.model_copy(update={"data_dir": settings.data_dir.absolute()})
         with data_folder(settings.data_dir):
+            beside.forget(settings.data_dir)
             _run(settings, plan=plan, stop=stop)
     except StoppedError:
         pass
@@ -95,17 +96,18 @@ def _run(settings: Settings, *, plan: Plan, stop: _Stop) -> None:
     with ExitStack() as stack:
         settings, servers = _servers(settings, logs=logs, stop=stop, stack=stack)
         surroundings = _surroundings(settings)
-        beside = _prepare(plan, logs=logs, surroundings=surroundings, stop=stop, stack=stack)
+        under_way = _prepare(plan, logs=logs, surroundings=surroundings, stop=stop, stack=stack)
         programs: list[Supervised] = []
         stack.callback(_stop_programs, programs, stop=stop)
         for program in plan.programs:
             programs.append(  # noqa: PERF401 - one by one, so that those started are known
                 Supervised(program, logs=logs, environment=surroundings, folder=ROOT)
             )
-        said = "".join(prepared.finish(stop.asked) for prepared in beside)
+        said = "".join(prepared.finish(stop.asked) for prepared in under_way)
         _wait_until_ready(settings, plan=plan, programs=programs, stop=stop)
         bots = _start_bots(settings, plan=plan, logs=logs, surroundings=surroundings)
         programs.extend(bots)
+        stack.enter_context(beside.noted(settings.data_dir, _named(settings)))
         _greet(settings, account=_account(said), bots=bots, seconds=time.monotonic() - started)
         _supervise(programs, servers=servers, stop=stop)
 
@@ -144,29 +146,32 @@ def _stoppable(stop: _Stop) -> Iterator[None]:
 
 def _surroundings(settings: Settings) -> dict[str, str]:
     """Return the environment of every program: ours, and where the servers and data are."""
+    return environment.inherited() | _named(settings) | {"PYTHONUNBUFFERED": "1"}
+
+
+def _named(settings: Settings) -> dict[str, str]:
     ours = {
         "DATABASE_URL": settings.database_url,
         "REDIS_URL": settings.redis_url,
         "DATA_DIR": str(settings.data_dir),
         "PORT": str(settings.port),
     }
-    named = {PREFIX + name: value for name, value in ours.items() if value is not None}
-    return environment.inherited() | named | {"PYTHONUNBUFFERED": "1"}
+    return {PREFIX + name: value for name, value in ours.items() if value is not None}
 
 
 def _prepare(
     plan: Plan, *, logs: Path, surroundings: dict[str, str], stop: _Stop, stack: ExitStack
 ) -> list[Prepared]:
     """Run the preparations and return those still under way beside the others."""
-    beside = []
+    under_way = []
     for preparation in plan.preparations:
         prepared = Prepared(preparation, logs=logs, environment=surroundings, folder=ROOT)
         stack.callback(prepared.abandon)
         if preparation.beside:
-            beside.append(prepared)
+            under_way.append(prepared)
         else:
             prepared.finish(stop.asked)
-    return beside
+    return under_way
 
 
 def _stop_programs(programs: Sequence[Supervised], *, stop: _Stop) -> None:
@@ -244,6 +249,7 @@ def _greet(
         console.line(f"  Account   {account['email']} / {account['password']}")
     if bots:
         console.line(f"  Bots      {', '.join(bot.program.name for bot in bots)}")
+    console.line("  Commands  ./dev cli --help")
     console.line(f"  Logs      {settings.data_dir / 'logs'}")
     console.line("\nCtrl-C stops everything.\n")
 

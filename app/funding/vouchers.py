@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -39,7 +40,7 @@ _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 _LOCKED = """
     SELECT id, aurum, reason, created_by_id, revoked_at IS NULL
         AND coalesce(expires_at > now(), true) AND coalesce(uses < max_uses, true) AS is_good
-    FROM vouchers WHERE code_hash = $1 FOR NO KEY UPDATE
+    FROM vouchers WHERE code_hash = ANY($1::text[]) FOR NO KEY UPDATE
 """
 _USED = "UPDATE vouchers SET uses = uses + 1 WHERE id = $1"
 
@@ -87,17 +88,17 @@ async def redeem(viewer: Viewer, code: str, *, address: str, runtime: Runtime) -
     await runtime.rate_limiter.hit(
         "vouchers_network", network, limit=few * _WIDER, per_seconds=HOUR_SECONDS
     )
-    hashed = hash_of(code, secret=runtime.secret)
-    if hashed is None:
+    hashes = [hash_of(code, secret=secret) for secret in runtime.secrets]
+    if hashes[0] is None:
         raise VoucherRejected
-    redeemed = await retried(lambda: _redeem(viewer, hashed))
+    redeemed = await retried(lambda: _redeem(viewer, hashes))
     await live.announce(runtime.events, viewer.user_id)
     return redeemed
 
 
-async def _redeem(viewer: Viewer, hashed: str) -> Redeemed:
+async def _redeem(viewer: Viewer, hashes: Sequence[str | None]) -> Redeemed:
     async with transaction() as connection:
-        found: list[dict[str, Any]] = await connection.execute_query_dict(_LOCKED, [hashed])
+        found: list[dict[str, Any]] = await connection.execute_query_dict(_LOCKED, [hashes])
         if not found:
             raise VoucherRejected
         voucher = found[0]

@@ -113,6 +113,7 @@ _BY_IDS = f"""
         ON whose.id = item.character_id AND whose.deleted_at IS NULL
     WHERE item.id = ANY($1) AND item.state = 'SHOWN'
 """  # noqa: S608 - same
+_BY_ASSETS = _BY_IDS.replace("item.id = ANY", "item.asset_id = ANY")
 _LIKES_DIGITS = 9
 
 
@@ -148,6 +149,15 @@ async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Item]:
     """Return the gallery items with these ids that are shown, in one query."""
     rows = await connection().execute_query_dict(_BY_IDS, [list(ids)])
     return {row["id"]: item_of(row) for row in rows}
+
+
+async def by_assets(asset_ids: Sequence[UUID]) -> dict[UUID, Item]:
+    """Return the gallery items that show these assets, by asset, in one query.
+
+    A delivery makes an asset of its own, so there is one item of each; none where it is not shown.
+    """
+    rows = await connection().execute_query_dict(_BY_ASSETS, [list(asset_ids)])
+    return {row["asset_id"]: item_of(row) for row in rows}
 
 
 def key_of(item: Item, order: GalleryOrder) -> str:

@@ -9,6 +9,7 @@ order is not accepted twice is for its idempotency key.
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -19,6 +20,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
+from app.accounts.tokens import decoded_by
 from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.refusals import ModelRetired, UnknownOption
@@ -102,7 +104,7 @@ async def check_as_quoted(
     """
     if order.quote_id is None:
         return await check(viewer, order, target, runtime=runtime)
-    promise = _read(order.quote_id, viewer, runtime.secret)
+    promise = _read(order.quote_id, viewer, runtime.secrets)
     quoted = promise.price_aurum
     moved = [Moved.EXPIRED] if promise.expires_at <= now() else []
     if promise.fingerprint != order.fingerprint(target):
@@ -140,10 +142,10 @@ def _signed(promise: _Promise, secret: bytes) -> str:
     return jwt.encode({"alg": _ALGORITHM, "typ": _TYPE}, claims, _signing_key(secret))
 
 
-def _read(quote_id: str, viewer: Viewer, secret: bytes) -> _Promise:
+def _read(quote_id: str, viewer: Viewer, secrets: Sequence[bytes]) -> _Promise:
     """Return what a quote of the viewer's promises, expired or not. Raises NotFound."""
     try:
-        claims = _genuine_claims(quote_id, secret)
+        claims = _genuine_claims(quote_id, secrets)
     except (JoseError, ValueError, TypeError, AttributeError):
         # the last two: tokens with parts of a wrong type
         raise NotFound("Quote") from None
@@ -159,10 +161,10 @@ def _read(quote_id: str, viewer: Viewer, secret: bytes) -> _Promise:
     )
 
 
-def _genuine_claims(quote_id: str, secret: bytes) -> dict[str, Any]:
+def _genuine_claims(quote_id: str, secrets: Sequence[bytes]) -> dict[str, Any]:
     if len(quote_id) > _LONGEST_CHARS:
         raise ValueError("too long")
-    decoded = jwt.decode(quote_id, _signing_key(secret), algorithms=[_ALGORITHM])
+    decoded = decoded_by(quote_id, [_signing_key(secret) for secret in secrets], _ALGORITHM)
     if decoded.header.get("typ") != _TYPE:
         raise ValueError("a token for something else")
     return decoded.claims

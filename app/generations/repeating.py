@@ -55,7 +55,7 @@ async def retry_of(viewer: Viewer, generation_id: UUID) -> tuple[Order, Target]:
         character_id=_key(source, "character_id"),
         model=_key(source, "model_id"),
         prompt=source.prompt,
-        aspect_ratio=_ratio(source),
+        aspect_ratio=ratio_ordered(source),
         seed=source.seed,
         duration_seconds=option.duration_seconds,
         with_voice=option.with_voice,
@@ -79,7 +79,7 @@ async def remix_of(viewer: Viewer, generation_id: UUID, changes: Changes) -> tup
         character_id=_key(source, "character_id"),
         model=_key(source, "model_id") if changes.model is None else changes.model,
         prompt=source.prompt,
-        aspect_ratio=changes.aspect_ratio or _ratio(source),
+        aspect_ratio=changes.aspect_ratio or ratio_ordered(source),
         seed=changes.seed,
         duration_seconds=option.duration_seconds if isinstance(lasts, Kept) else lasts,
         with_voice=option.with_voice if voice is None else voice,
@@ -108,7 +108,8 @@ def _repeat(source: Generation, *, is_retry: bool) -> Repeat:
     )
 
 
-def _ratio(source: Generation) -> AspectRatio:
+def ratio_ordered(source: Generation) -> AspectRatio:
+    """Return the shape that was ordered. Raises KeyError where no shape means its size any more."""
     kind = AssetKind.VIDEO if source.target is Target.GALLERY_VIDEO else AssetKind.IMAGE
     return ratio_of((source.width, source.height), kind)
 

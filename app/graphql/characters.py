@@ -63,6 +63,12 @@ class Character(Node):
             text_version=row.text_version if seen.record else None,
         )
 
+    @strawberry.field(description="Whether it is yours; false when you are not signed in.")
+    def is_own(self, info: Info) -> bool:
+        """Whether the viewer is its owner."""
+        viewer = info.context.viewer_or_nobody
+        return viewer is not None and viewer.user_id == visibility.owner_of(self.row)
+
     @strawberry.field(description=f"Ways into a chat with it, up to five. {_TEXT}")
     async def scenarios(self, info: Info) -> list[Scenario] | None:
         """Its scenarios, read once for a whole level."""

@@ -66,7 +66,7 @@ class Context:
 
     async def look_up(self, token: str) -> Viewer | None:
         """Return who holds `token` now. Raises InvalidToken."""
-        return await authenticate(token, secret=self.runtime.secret)
+        return await authenticate(token, secret=self.runtime.secret, accepted=self.runtime.accepted)
 
     async def confirm(self) -> None:
         """Look the viewer up again: their role may have changed, their session may have ended.

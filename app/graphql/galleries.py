@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Protocol, Self
+from typing import TYPE_CHECKING, Annotated, Protocol, Self
 from uuid import UUID
 
 import strawberry
@@ -21,6 +21,9 @@ from app.graphql.pagination import After, Before, Connection, First, Last, conne
 from app.media.access import listed_ratings
 from app.media.models import AssetKind
 from app.ratings import Rating
+
+if TYPE_CHECKING:
+    from app.graphql.characters import Character
 
 strawberry.enum(
     Origin,
@@ -73,6 +76,19 @@ class GalleryItem(Node):
             created_at=row.created_at,
             from_earlier_look=row.is_from_earlier_look,
         )
+
+    @strawberry.field(
+        description="Whose gallery it is in, as far as you may see it; null when it was deleted "
+        "meanwhile."
+    )
+    async def character(
+        self, info: Info
+    ) -> Annotated[Character, strawberry.lazy("app.graphql.characters")] | None:
+        """Its character, read once for a whole level."""
+        from app.graphql.characters import Character  # noqa: PLC0415 - each shows the other
+
+        row = await info.context.loaders.characters.load(self.row.character_id)
+        return Character.of(row, info) if row else None
 
     @strawberry.field(description="The model that made it.")
     async def model(self, info: Info) -> RenderModel:

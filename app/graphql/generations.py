@@ -8,8 +8,9 @@ from uuid import UUID
 
 import strawberry
 
+from app.catalogue.sizes import AspectRatio
 from app.errors import NotFound
-from app.generations import history
+from app.generations import history, repeating
 from app.generations.lifecycle import RETRIABLE_STATES, GenerationState, OutputState, Target
 from app.generations.models import Generation as GenerationRow
 from app.generations.models import GenerationOutput as OutputRow
@@ -21,6 +22,7 @@ from app.graphql.catalogue import (
 )
 from app.graphql.characters import Character
 from app.graphql.context import Context, Info
+from app.graphql.galleries import GalleryItem, show
 from app.graphql.kinds import Channel
 from app.graphql.media import Image, Video, shown
 from app.graphql.nodes import Node, global_id, read_id
@@ -102,6 +104,18 @@ class GenerationOutput:
         asset = await info.context.loaders.assets.load(asset_id)
         return shown(asset, owner_id=self.owner_id, viewer=info.context.viewer_or_nobody)
 
+    @strawberry.field(
+        description="Where it is in its character's gallery; null for what goes elsewhere, did not "
+        "come or was removed since."
+    )
+    async def gallery_item(self, info: Info) -> GalleryItem | None:
+        """The item that shows it, read once for a whole level."""
+        asset_id = getattr(self.row, "asset_id")  # noqa: B009 - the ORM's key
+        if asset_id is None:
+            return None
+        item = await info.context.loaders.items_of_assets.load(asset_id)
+        return show(item) if item else None
+
 
 @strawberry.type(description="An order of a picture or film and everything that became of it.")
 class Generation(Node):
@@ -178,6 +192,28 @@ class Generation(Node):
             released_aurum=Aurum(self.row.released_aurum),
             reason=self.row.reason,
         )
+
+    @strawberry.field(
+        description="The shape that was ordered; null for a size that no shape means any more."
+    )
+    def aspect_ratio(self) -> AspectRatio | None:
+        """See `repeating.ratio_ordered`."""
+        try:
+            return repeating.ratio_ordered(self.row)
+        except KeyError:
+            return None
+
+    @strawberry.field(
+        description="The chat that a private image was ordered in, for its owner; null for any "
+        "other order."
+    )
+    def conversation_id(self, info: Info) -> strawberry.ID | None:
+        """The id of a chat of the viewer's."""
+        viewer = info.context.viewer_or_nobody
+        if self.row.conversation_id is None or viewer is None:
+            return None
+        is_own = _key(self.row, "user_id") == viewer.user_id
+        return global_id("Conversation", self.row.conversation_id) if is_own else None
 
     @strawberry.field(description="Whose picture it is; null when the character was deleted.")
     async def character(self, info: Info) -> Character | None:

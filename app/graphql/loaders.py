@@ -243,6 +243,11 @@ class Loaders:
         return DataLoader(_gallery_items, cache=False)
 
     @cached_property
+    def items_of_assets(self) -> DataLoader[UUID, Item | None]:
+        """The gallery item that shows an asset; None for what is in no gallery."""
+        return DataLoader(_items_of_assets, cache=False)
+
+    @cached_property
     def outputs(self) -> DataLoader[UUID, list[GenerationOutput]]:
         """The outputs of generations, by generation."""
         return DataLoader(_outputs, cache=False)
@@ -256,6 +261,11 @@ class Loaders:
         viewer = self.context.viewer_or_nobody
         found = await liked(viewer, ids) if viewer else set()
         return [identifier in found for identifier in ids]
+
+
+async def _items_of_assets(ids: Sequence[UUID]) -> list[Item | None]:
+    found = await gallery_browsing.by_assets(ids)
+    return [found.get(identifier) for identifier in ids]
 
 
 async def _outputs(ids: Sequence[UUID]) -> list[list[GenerationOutput]]:

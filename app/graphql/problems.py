@@ -86,7 +86,10 @@ class NotAllowedProblem(Problem):
 class InvalidInputProblem(Problem):
     """See InvalidInput."""
 
-    field: str = strawberry.field(description="The input field that does not fit.")
+    field: str = strawberry.field(
+        description="The input field that does not fit; of one in a list by its place, from 0: "
+        "`scenarios.0.title`."
+    )
 
 
 @problem(Conflict, description="It cannot be done as things stand now.")

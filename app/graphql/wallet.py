@@ -14,6 +14,7 @@ from uuid import UUID
 import strawberry
 
 from app.graphql.context import Info
+from app.graphql.generations import Generation
 from app.graphql.kinds import TransferKind
 from app.graphql.nodes import global_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
@@ -70,6 +71,13 @@ class StatementLine:
             generation_id=_generation_of(line.reference),
         )
 
+    @strawberry.field(
+        description="That generation; null for something else, and once its chat was deleted."
+    )
+    async def generation(self, info: Info) -> Generation | None:
+        """What it was for, read once for a whole level."""
+        return await _own_generation(info, self.reference)
+
 
 @strawberry.type(description="AURUM set aside for something ordered and not delivered yet.")
 class OpenHold:
@@ -92,12 +100,27 @@ class OpenHold:
             placed_at=hold.created_at,
         )
 
+    @strawberry.field(description="That generation; null once its chat was deleted.")
+    async def generation(self, info: Info) -> Generation | None:
+        """What it is for, read once for a whole level."""
+        return await _own_generation(info, self.reference)
+
 
 def _generation_of(reference: str) -> strawberry.ID | None:
+    key = _key_of(reference)
+    return None if key is None else global_id("Generation", key)
+
+
+async def _own_generation(info: Info, reference: str) -> Generation | None:
+    key = _key_of(reference)
+    row = None if key is None else await info.context.loaders.own_generations.load(key)
+    return None if row is None else Generation.of(row)
+
+
+def _key_of(reference: str) -> UUID | None:
     """Return the generation that orders name in their references, with a number for a part."""
     kind, _, rest = reference.partition(":")
-    key = parse_uuid(rest.partition(":")[0]) if kind == "generation" else None
-    return None if key is None else global_id("Generation", key)
+    return parse_uuid(rest.partition(":")[0]) if kind == "generation" else None
 
 
 @strawberry.type(description="The viewer's AURUM: what is there, what is held, what moved.")

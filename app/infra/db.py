@@ -54,10 +54,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class DatabaseConfig:
-    """Where the database is and how it may be used."""
+    """Where the database is and how it may be used.
+
+    `engine` is the module whose `client_class` Tortoise takes for it.
+    """
 
     url: str
     model_modules: tuple[str, ...]
+    engine: str = patient_pool.__name__
     pool_min: int = 1
     pool_max: int = 20
     statement_timeout_ms: int = 5_000
@@ -75,7 +79,7 @@ def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
     return {
         "connections": {
             "default": {
-                "engine": patient_pool.__name__,
+                "engine": config.engine,
                 "credentials": _credentials(config),
             }
         },

@@ -149,6 +149,12 @@ class Storage:
         async for batch in obstore.list(self._store, _checked(prefix)):
             yield [item["path"] for item in batch]
 
+    async def inventory(self) -> AsyncIterator[tuple[str, int]]:
+        """Yield every key and how many bytes are under it, in no order, with little memory."""
+        async for batch in obstore.list(self._store):
+            for item in batch:
+                yield item["path"], item["size"]
+
     async def expire(self, prefix: str, *, before: datetime) -> int:
         """Remove what is below `prefix` and was stored before that; return how many keys."""
         removed = 0

@@ -118,20 +118,22 @@ def _is_avif(content: bytes) -> bool:
 
 @dataclass
 class _Places:
-    """The places at the decoder of one event loop, and how many wait for one."""
+    """The places at the decoder, and how many have one or wait for one."""
 
     free: asyncio.Semaphore
     inside: int = 0
 
 
-_places: WeakKeyDictionary[asyncio.AbstractEventLoop, _Places] = WeakKeyDictionary()
+# of an event loop, by how many there are: its applications may differ in that
+_places: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, _Places]] = WeakKeyDictionary()
 
 
 @asynccontextmanager
 async def _place(settings: Settings) -> AsyncIterator[None]:
     """Hold one of the places for the block; every waiting file is one in memory."""
     many = settings.uploads_at_once
-    places = _places.setdefault(asyncio.get_running_loop(), _Places(asyncio.Semaphore(many)))
+    of_loop = _places.setdefault(asyncio.get_running_loop(), {})
+    places = of_loop.setdefault(many, _Places(asyncio.Semaphore(many)))
     busy = UploadRefused(UploadFault.BUSY, "Too many pictures come in just now. Try again soon.")
     if places.inside >= many * (1 + _WAITING_FOR_EACH):
         raise busy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -73,13 +74,17 @@ async def linked(service: Service, external_id: str) -> LinkedIdentity:
     return identity
 
 
-async def authenticate(acting_token: str, *, secret: bytes) -> Acting:
+async def authenticate(
+    acting_token: str, *, secret: bytes, accepted: Sequence[bytes] = ()
+) -> Acting:
     """Return who acts for whom with this token, in two queries by unique keys.
 
     Raises InvalidToken: what `read_access_token` raises, and REVOKED when the identity was
     unlinked, its session ended, the account was closed or the bot revoked. Writes nothing.
     """
-    claims = read_access_token(acting_token, secret=secret, audience=Audience.INTERNAL)
+    claims = read_access_token(
+        acting_token, secret=secret, accepted=accepted, audience=Audience.INTERNAL
+    )
     if claims.service_id is None:
         raise InvalidToken(TokenFault.MALFORMED)
     service = await service_by_id(claims.service_id)

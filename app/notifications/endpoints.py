@@ -5,6 +5,7 @@ A secret is told once, by what made it; later it is only used to sign.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -28,7 +29,7 @@ from app.notifications.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
-from app.notifications.sealing import new_secret, seal
+from app.notifications.sealing import SecretLost, new_secret, seal, sealed_anew
 from app.paging import Page, Window
 from app.runtime import Runtime
 from app.settings import Environment, Settings
@@ -208,3 +209,29 @@ async def _check(viewer: Viewer, changes: Changes, runtime: Runtime) -> None:
             await check_address(changes.url, outside=hurried)
         except AddressRefused as refused:
             raise InvalidInput("url", str(refused)) from None
+
+
+async def seal_anew(keys: Sequence[bytes]) -> int:
+    """Seal the signing secrets of all endpoints under the first of `keys`; return how many.
+
+    After that the others are not needed for them. What none of them opens stays as it is; a repeat
+    does no harm. Locks one row at a time.
+    """
+    sealed = 0
+    for identifier in await WebhookEndpoint.all().values_list("id", flat=True):
+        async with transaction() as connection:
+            found = WebhookEndpoint.filter(id=identifier).using_db(connection)
+            endpoint = await found.select_for_update().get_or_none()
+            if endpoint is None:
+                continue
+            try:
+                for name in ("secret", "previous_secret"):
+                    if (kept := getattr(endpoint, name)) is not None:
+                        anew = sealed_anew(kept, endpoint_id=endpoint.id, keys=keys)
+                        setattr(endpoint, name, anew)
+            except SecretLost:
+                log.warning("webhook.secret_lost", id=str(identifier))
+                continue
+            await endpoint.save(using_db=connection, update_fields=["secret", "previous_secret"])
+            sealed += 1
+    return sealed

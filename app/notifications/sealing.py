@@ -11,6 +11,7 @@ from __future__ import annotations
 import secrets
 from base64 import b64encode
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -40,13 +41,22 @@ def seal(secret: str, *, endpoint_id: UUID, key: bytes) -> bytes:
     return nonce + _cipher(key).encrypt(nonce, secret.encode(), endpoint_id.bytes)
 
 
-def unseal(sealed: bytes, *, endpoint_id: UUID, key: bytes) -> str:
-    """Return the secret that `seal` stored for this endpoint. Raises SecretLost."""
+def unseal(sealed: bytes, *, endpoint_id: UUID, keys: Sequence[bytes]) -> str:
+    """Return the secret that `seal` stored for this endpoint under one of `keys`, the runtime's.
+
+    Raises SecretLost.
+    """
     nonce, text = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-    try:
-        return _cipher(key).decrypt(nonce, text, endpoint_id.bytes).decode()
-    except InvalidTag:
-        raise SecretLost from None
+    for key in keys:
+        with suppress(InvalidTag):
+            return _cipher(key).decrypt(nonce, text, endpoint_id.bytes).decode()
+    raise SecretLost
+
+
+def sealed_anew(sealed: bytes, *, endpoint_id: UUID, keys: Sequence[bytes]) -> bytes:
+    """Return what `seal` stored, sealed under the first of `keys`. Raises SecretLost."""
+    secret = unseal(sealed, endpoint_id=endpoint_id, keys=keys)
+    return seal(secret, endpoint_id=endpoint_id, key=keys[0])
 
 
 def signed_headers(

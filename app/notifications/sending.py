@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -146,7 +147,7 @@ async def _try(row: Row, endpoint: WebhookEndpoint, runtime: Runtime) -> Tried:
             row["body"],
             message_id=deliveries.message_id(row["id"]),
             at=at,
-            signing=_secrets(endpoint, at, runtime.secret),
+            signing=_secrets(endpoint, at, runtime.secrets),
         )
         answered = await send(
             endpoint.url,
@@ -178,13 +179,13 @@ async def _try(row: Row, endpoint: WebhookEndpoint, runtime: Runtime) -> Tried:
     )
 
 
-def _secrets(endpoint: WebhookEndpoint, at: datetime, key: bytes) -> list[str]:
+def _secrets(endpoint: WebhookEndpoint, at: datetime, keys: Sequence[bytes]) -> list[str]:
     """Return what to sign with: the secret, and the one before until its time is over."""
-    signing = [unseal(endpoint.secret, endpoint_id=endpoint.id, key=key)]
+    signing = [unseal(endpoint.secret, endpoint_id=endpoint.id, keys=keys)]
     until = endpoint.previous_secret_until
     if endpoint.previous_secret is not None and until is not None and until > at:
         try:
-            signing.append(unseal(endpoint.previous_secret, endpoint_id=endpoint.id, key=key))
+            signing.append(unseal(endpoint.previous_secret, endpoint_id=endpoint.id, keys=keys))
         except SecretLost:
             log.warning("webhook.previous_secret_lost", id=str(endpoint.id))
     return signing

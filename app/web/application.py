@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -11,7 +11,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from app.infra.telemetry import configure_logging
-from app.runtime import open_runtime
+from app.runtime import Runtime, open_runtime
 from app.settings import LogFormat, Settings, load_settings
 from app.web import (
     exports,
@@ -40,12 +40,16 @@ def create_app() -> Starlette:
     return application(settings)
 
 
-def application(settings: Settings) -> Starlette:
+def application(
+    settings: Settings,
+    *,
+    opening: Callable[[Settings], AbstractAsyncContextManager[Runtime]] = open_runtime,
+) -> Starlette:
     """Return the application for `settings`. It opens the runtime when it starts."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with open_runtime(settings) as runtime:
+        async with opening(settings) as runtime:
             app.state.runtime = runtime
             app.state.view, app.state.internal = View(runtime), internal.Internal(runtime)
             yield

@@ -65,7 +65,7 @@ async def _linked(request: Request, runtime: Runtime) -> DataExport | None:
     export_id = parse_uuid(request.path_params["name"].removesuffix(".zip"))
     if export_id is None or request.url.path != export_path(export_id):
         return None
-    query, secrets = request.query_params, (runtime.secret,)
+    query, secrets = request.query_params, runtime.secrets
     if not is_good(export_path(export_id), query, now=now().timestamp(), secrets=secrets):
         return None
     owner: UUID | None = parse_uuid(query["audience"])

@@ -99,7 +99,7 @@ async def serve_asset(request: Request) -> Response:
         return _not_found()
     headers, moment = _headers(file), now().timestamp()
     if not file.is_public:
-        if not is_good(file.path, request.query_params, now=moment, secrets=(runtime.secret,)):
+        if not is_good(file.path, request.query_params, now=moment, secrets=runtime.secrets):
             return _not_found()
         if not await private.opens(request.query_params["audience"], file.asset):
             return _not_found()
@@ -130,7 +130,7 @@ async def serve_preview(request: Request) -> Response:
     if generation_id is None or number is None:
         return _not_found()
     path, moment = preview_path(generation_id, number), now().timestamp()
-    if not is_good(path, request.query_params, now=moment, secrets=(runtime.secret,)):
+    if not is_good(path, request.query_params, now=moment, secrets=runtime.secrets):
         return _not_found()
     audience = request.query_params["audience"]
     if not await private.opens_preview(audience, generation_id):

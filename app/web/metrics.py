@@ -1,6 +1,6 @@
 """Figures for Prometheus, read from the tables, and of renderers from Redis, when it asks.
 
-`docker/alerts.yaml` watches them.
+`docker/prometheus/alerts.yml` watches them.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ async def serve_refused(request: Request) -> Response:
         quarantine_path(refusal_id),
         request.query_params,
         now=now().timestamp(),
-        secrets=(runtime.secret,),
+        secrets=runtime.secrets,
     )
     if refusal_id is None or not good:
         return _not_found()

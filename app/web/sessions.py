@@ -160,6 +160,8 @@ def _signed_in(request: Request, signed_in: SignedIn) -> Response:
         {
             "accessToken": signed_in.access_token,
             "accessTokenExpiresAt": signed_in.access_token_expires_at.isoformat(),
+            # a page that was somebody else's in this browser must know
+            "userId": str(signed_in.viewer.user_id),
         }
     )
     lasting = int((signed_in.refresh_token_expires_at - now()).total_seconds())

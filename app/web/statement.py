@@ -65,7 +65,7 @@ async def serve_statement(request: Request) -> Response:
 
 
 async def _owner(request: Request, runtime: Runtime) -> UUID | None:
-    query, secrets = request.query_params, (runtime.secret,)
+    query, secrets = request.query_params, runtime.secrets
     if "signature" in query:
         if not is_good(STATEMENT_PATH, query, now=now().timestamp(), secrets=secrets):
             return None
@@ -73,7 +73,9 @@ async def _owner(request: Request, runtime: Runtime) -> UUID | None:
         return None if user is None or is_closed(user) else user.id
     try:
         token = bearer(request.headers.get("authorization")) or ""
-        return (await authenticate(token, secret=runtime.secret)).user_id
+        return (
+            await authenticate(token, secret=runtime.secret, accepted=runtime.accepted)
+        ).user_id
     except InvalidToken:
         return None
 

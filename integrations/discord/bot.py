@@ -376,3 +376,6 @@ async def open_bot(
             yield bot
         finally:
             await bot.close()
+            # disnake leaves it waiting for guilds, two seconds after the last one came
+            if bot._connection._ready_task is not None:
+                bot._connection._ready_task.cancel()

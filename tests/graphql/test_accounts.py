@@ -16,9 +16,10 @@ from app.accounts.roles import set_role
 from app.accounts.viewer import authenticate
 from app.graphql.context import Context
 from app.graphql.schema import schema
-from app.runtime import Runtime, open_runtime
+from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet.models import WalletAccount
+from tests.pools import open_lent_runtime
 
 EMAIL = "ada@example.com"
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of a test
@@ -56,7 +57,7 @@ VIEWER = "{ viewer { id email displayName role createdAt } }"
 @pytest.fixture
 async def runtime(settings: Settings, redis: Redis) -> AsyncIterator[Runtime]:
     few = settings.model_copy(update={"sign_in_attempts_per_minute": 3})
-    async with open_runtime(few) as opened:
+    async with open_lent_runtime(few) as opened:
         yield opened
 
 

@@ -158,6 +158,11 @@ async def test_a_name_in_use_and_words_out_of_place_are_problems(
     assert (rude["__typename"], rude["place"]) == ("ContentRefusedProblem", "summary")
     six = await _edit(workshop, owner, mira, scenarios=[STORM] * 6)
     assert (six["__typename"], six["field"]) == ("InvalidInputProblem", "scenarios")
+    bad = await _edit(workshop, owner, mira, scenarios=[STORM, {**CALM, "title": " "}])
+    assert (bad["field"], bad["message"]) == (
+        "scenarios.1.title",
+        "The title of scenario 2 is missing.",
+    )
     young = await _edit(workshop, owner, mira, age=17)
     assert (young["__typename"], young["field"]) == ("InvalidInputProblem", "age")
     assert await Character.all().count() == 1

@@ -24,10 +24,11 @@ from app.graphql.problems import as_problem
 from app.graphql.scalars import SCALAR_MAP
 from app.infra.db import transaction
 from app.money import Aurum
-from app.runtime import Runtime, open_runtime
+from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet import ledger
 from app.wallet.welcome import welcome
+from tests.pools import open_lent_runtime
 
 schema = strawberry.Schema(
     query=CatalogueQuery,
@@ -49,7 +50,7 @@ query Models($output: MediaKind, $availability: Availability) {
 
 @pytest.fixture
 async def runtime(settings: Settings) -> AsyncIterator[Runtime]:
-    async with open_runtime(settings) as opened:
+    async with open_lent_runtime(settings) as opened:
         yield opened
 
 

@@ -210,3 +210,17 @@ async def test_a_page_takes_as_many_statements_whatever_its_size(
         counts.append(len(found))
     # characters, owners, main images, pictures, films, the pictures' assets, models and options
     assert counts[0] == counts[1] <= 8
+
+
+async def test_a_character_is_its_owner_s_own_and_nobody_else_s(workshop: Workshop) -> None:
+    owner = await workshop.viewer()
+    character = await workshop.character(owner, status=CharacterStatus.COMMUNITY)
+    moderator = await workshop.viewer(role=Role.MODERATOR)
+    one = "query ($id: ID!) { character(id: $id) { isOwn } }"
+    said = [
+        (await ask(workshop.runtime, one, who, id=global_id("Character", character.id)))[
+            "character"
+        ]["isOwn"]
+        for who in (owner, moderator, None)
+    ]
+    assert said == [True, False, False]

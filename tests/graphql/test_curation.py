@@ -283,7 +283,8 @@ async def test_many_galleries_cost_as_many_queries_as_one(
     query = f"""{{
         viewer {{ favoriteItems {{ nodes {{ {TOLD} likes isLiked model {{ slug }} }} }} }}
         characters {{ nodes {{ galleryImages(order: POPULAR) {{ nodes {{
-            {TOLD} isLiked image {{ url provenance {{ madeBy {{ displayName }} }} }}
+            {TOLD} isLiked character {{ isOwn }}
+            image {{ url provenance {{ madeBy {{ displayName }} }} }}
         }} }} }} }} }}"""
     most = []
     for galleries in (2, 8):

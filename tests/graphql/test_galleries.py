@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from app.accounts.viewer import Viewer
+from app.catalogue.sizes import AspectRatio
 from app.characters.models import Character
+from app.galleries import curation
+from app.galleries.models import GalleryItem
 from app.graphql.nodes import global_id
 from app.media.models import AssetKind
 from tests.graphql.asking import ask, execute
@@ -25,6 +28,9 @@ FILMS = f"""query ($id: ID!, $first: Int) {{ character(id: $id) {{
     galleryVideos(first: $first) {{ nodes {{ {ITEM} video {{
         url posterUrl width height durationSeconds hasAudio contentType thumbhash isPreview
     }} }} }} }} }}"""
+
+ORDER = """query ($id: ID!) { generation(id: $id) {
+    aspectRatio conversationId outputs { galleryItem { __typename id } } } }"""
 
 
 @pytest.fixture
@@ -122,3 +128,23 @@ async def test_a_page_that_cannot_be_is_an_error_with_its_code(
     identifier = global_id("Character", character.id)
     answer = await execute(workshop.runtime, PICTURES, None, id=identifier, **window)
     assert answer.codes == ["INVALID_INPUT"]
+
+
+async def test_an_order_leads_to_its_item_until_that_is_removed(
+    workshop: Workshop, owner: Viewer
+) -> None:
+    made = await workshop.accepted(owner, aspect_ratio=AspectRatio.LANDSCAPE_4_3)
+    identifier = global_id("Generation", made.id)
+
+    async def told() -> tuple[Any, ...]:
+        one = (await ask(workshop.runtime, ORDER, owner, id=identifier))["generation"]
+        (output,) = one["outputs"]
+        return one["aspectRatio"], one["conversationId"], output["galleryItem"]
+
+    assert await told() == ("LANDSCAPE_4_3", None, None)
+    await workshop.run(made)
+    item = await GalleryItem.get(generation_id=made.id)
+    shown = {"__typename": "GalleryImage", "id": global_id("GalleryImage", item.id)}
+    assert await told() == ("LANDSCAPE_4_3", None, shown)
+    await curation.remove_item(owner, item.id)
+    assert await told() == ("LANDSCAPE_4_3", None, None)

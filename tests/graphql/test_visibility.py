@@ -17,6 +17,7 @@ from app.characters.models import (
     TransitionAction,
 )
 from app.clock import now
+from app.galleries.models import GalleryItem
 from app.generations import farewell
 from app.graphql.nodes import global_id
 from tests.graphql.asking import ask, execute
@@ -35,6 +36,9 @@ FIELDS = """... on Character { __typename id
     mainImages { nodes { prompt isCurrent source image { url } model { slug } } } }"""
 ONE = f"query ($id: ID!) {{ character(id: $id) {{ {FIELDS} }} }}"
 NODE = f"query ($id: ID!) {{ node(id: $id) {{ {FIELDS} }} }}"
+ITEM = (
+    f"query ($id: ID!) {{ node(id: $id) {{ ... on GalleryItem {{ character {{ {FIELDS} }} }} }} }}"
+)
 LIST = f"{{ characters {{ nodes {{ {FIELDS} }} }} }}"
 OWN = f"{{ viewer {{ characters {{ nodes {{ {FIELDS} }} }} }} }}"
 QUEUE = f"{{ reviewQueue {{ nodes {{ {FIELDS} }} }} }}"
@@ -108,13 +112,15 @@ async def test_each_reader_shows_a_viewer_exactly_the_fields_of_the_table(
     found: dict[str, list[dict[str, Any]]] = {}
     for name, operation in (("character", ONE), ("node", NODE)):
         found[name] = [(await ask(workshop.runtime, operation, viewer, id=identifier))[name]]
+    item = global_id("GalleryImage", (await GalleryItem.get()).id)
+    found["item"] = [(await ask(workshop.runtime, ITEM, viewer, id=item))["node"]["character"]]
     found["list"] = (await ask(workshop.runtime, LIST, viewer))["characters"]["nodes"]
     if viewer is not None:
         found["own"] = (await ask(workshop.runtime, OWN, viewer))["viewer"]["characters"]["nodes"]
     if who in ("moderator", "admin"):
         found["queue"] = (await ask(workshop.runtime, QUEUE, viewer))["reviewQueue"]["nodes"]
 
-    readers = {"character", "node"}
+    readers = {"character", "node", "item"}
     readers |= {"list"} if status is COMMUNITY else set()
     readers |= {"own"} if who == "owner" else set()
     readers |= {"queue"} if who in ("moderator", "admin") and status is PENDING else set()

@@ -25,10 +25,13 @@ from app.graphql.wallet import Wallet, resolve_wallet
 from app.ids import uuid7
 from app.infra.db import transaction
 from app.money import Aurum
-from app.runtime import Runtime, open_runtime
+from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet.refusals import InsufficientFunds
 from tests.domain.wallet.wallets import capture, grant, hold, release, wallet
+from tests.graphql.asking import ask, statements
+from tests.pools import open_lent_runtime
+from tests.workshop import Workshop
 
 LINES = """edges { cursor node {
     id at kind amountAurum balanceAfterAurum reason reference
@@ -58,7 +61,7 @@ schema = strawberry.Schema(
 
 @pytest.fixture
 async def runtime(settings: Settings, redis: Redis) -> AsyncIterator[Runtime]:
-    async with open_runtime(settings) as opened:
+    async with open_lent_runtime(settings) as opened:
         yield opened
 
 
@@ -116,6 +119,30 @@ async def test_lines_and_holds_of_an_order_name_their_generation(runtime: Runtim
     named = global_id("Generation", order)
     assert [line["generationId"] for line in found["statement"]["nodes"]] == [named, None]
     assert [hold["generationId"] for hold in found["openHolds"]] == [named]
+
+
+async def test_lines_tell_of_their_orders_in_as_many_statements_whatever_their_number(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    viewer = await workshop.viewer()
+    of = "generation { id target character { name } model { name } }"
+    told = f"{{ viewer {{ wallet {{ statement {{ nodes {{ {of} }} }} }} }} }}"
+    counts = []
+    for more in (1, 3):
+        for _ in range(more):
+            made = await workshop.run(await workshop.accepted(viewer))
+        with statements(caplog) as found:
+            shown = (await ask(workshop.runtime, told, viewer))["viewer"]["wallet"]
+        counts.append(len(found))
+    lines = shown["statement"]["nodes"]
+    assert lines[0]["generation"]["id"] == global_id("Generation", made.id)
+    assert lines[0]["generation"]["target"] == "GALLERY_IMAGE"
+    assert lines[-1]["generation"] is None, "the welcome was for no order"
+    assert counts[0] == counts[1]
+    waiting = await workshop.accepted(viewer)
+    held = f"{{ viewer {{ wallet {{ openHolds {{ {of} }} }} }} }}"
+    (open_hold,) = (await ask(workshop.runtime, held, viewer))["viewer"]["wallet"]["openHolds"]
+    assert open_hold["generation"]["id"] == global_id("Generation", waiting.id)
 
 
 async def test_amounts_larger_than_int_are_told_in_full(runtime: Runtime) -> None:

@@ -241,6 +241,42 @@ def test_given_addresses_replace_the_embedded_servers(tmp_path: Path) -> None:
     assert not {name for name in names if "postgres" in name or "valkey" in name}
 
 
+def _cli(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app.development", "cli", *arguments],
+        env=environment.for_tests() | {"GALATEA_DATA_DIR": str(folder)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_command_beside_a_run_finds_its_servers_and_nothing_once_it_is_over(
+    tmp_path: Path,
+) -> None:
+    with _dev(
+        tmp_path,
+        GALATEA_DATABASE_URL="postgres://someone@127.0.0.1:1/elsewhere",
+        GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
+    ) as dev:
+        dev.until("Ctrl-C stops everything")
+        (note,) = tmp_path.glob("*.json")
+        assert note.stat().st_mode & 0o077 == 0, "it may hold a password"
+        beside = _cli(tmp_path, "role", "demo@example.com", "MODERATOR")
+        left = note.read_text()
+    assert beside.returncode == 1
+    assert "('127.0.0.1', 1)" in beside.stdout
+    assert not note.exists()
+    note.write_text(left)  # as one that was killed leaves it
+    over = _cli(tmp_path, "role", "demo@example.com", "MODERATOR")
+    assert over.returncode == 1
+    assert over.stdout == (
+        f"dev: No ./dev run is ready on {tmp_path}. Start one, or name its folder in"
+        " GALATEA_DATA_DIR.\n"
+    )
+
+
 def test_a_bot_is_started_when_its_token_is_set(tmp_path: Path) -> None:
     with _dev(
         tmp_path,

@@ -11,19 +11,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from graphql import build_schema, parse, validate
+from graphql import parse, validate
 from tortoise.models import Model
 
 from app.choices import OF_BOTS
-from app.cli.commands import SCHEMA
 from app.development import environment
 from app.runtime import MODEL_MODULES
 from app.settings import PREFIX, ROOT, Settings
 from integrations.settings import BotSettings
 from tests.house.tree import files, python, read
+from tests.schemas import PUBLIC
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]
-PUBLIC = build_schema(SCHEMA.read_text())
 
 _ARCHITECTURE = Path("docs/architecture.md")
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -17,7 +17,6 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     OperationDefinitionNode,
-    build_schema,
     get_variable_values,
     parse,
     validate,
@@ -30,9 +29,8 @@ from app.graphql.messengers.calls import NEEDS, PRIVATE, PRIVATE_TYPES
 from app.graphql.messengers.internal import internal_schema
 from app.graphql.schema import schema
 from app.settings import ROOT
+from tests.schemas import INTERNAL, PUBLIC
 
-PUBLIC = build_schema(SCHEMA.read_text())
-INTERNAL = build_schema(INTERNAL_SCHEMA.read_text())
 EXAMPLES = sorted((ROOT / "web" / "graphiql" / "src" / "examples").glob("*.graphql"))
 
 

@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
 from app.web.internal import Internal
+from tests.pools import open_lent_runtime
 
 Serve = Callable[[Settings], Awaitable[str]]
 
@@ -38,7 +39,8 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def served(settings: Settings) -> AsyncIterator[str]:
     """Serve the application for the block and give its address."""
-    async with _listening(application(settings), settings, lifespan="on") as address:
+    app = application(settings, opening=open_lent_runtime)
+    async with _listening(app, settings, lifespan="on") as address:
         yield address
 
 

@@ -174,7 +174,7 @@ async def test_without_its_database_the_api_is_not_ready(
     admin = await asyncpg.connect(postgres_url)
     await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
     await admin.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
+        "SELECT pg_terminate_backend(pid, 10_000) FROM pg_stat_activity WHERE datname = $1", name
     )
     try:
         async with httpx.AsyncClient(timeout=20) as http:

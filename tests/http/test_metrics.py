@@ -27,7 +27,8 @@ from tests.databases import execute
 from tests.providers.scripted import Script, in_turn
 from tests.workshop import Workshop
 
-ALERTS = (ROOT / "docker" / "alerts.yaml").read_text()
+ALERTS = (ROOT / "docker" / "prometheus" / "alerts.yml").read_text()
+DASHBOARD = (ROOT / "docker" / "grafana" / "galatea.json").read_text()
 TOKEN = "a token of a test"  # noqa: S105 - of a test
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 
@@ -187,20 +188,21 @@ async def test_the_application_serves_figures_and_statements(url: str) -> None:
     assert "galatea_open_holds 0.0" in figures.text
 
 
-async def test_every_alert_watches_figures_that_are_served(workshop: Workshop) -> None:
+async def test_every_alert_and_panel_watches_figures_that_are_served(workshop: Workshop) -> None:
     async with client_of(workshop.runtime) as client:
         served = set(
             re.findall(r"^# TYPE (\w+)", (await client.get("/metrics")).text, re.MULTILINE)
         )
-    watched = {name for line in expressions() for name in re.findall(r"galatea_\w+", line)}
-    assert len(watched) >= 6
-    assert watched <= served
+    alerts = {name for line in expressions() for name in re.findall(r"galatea_\w+", line)}
+    panels = set(re.findall(r"galatea_\w+", DASHBOARD))
+    assert (len(alerts) >= 8, len(panels) >= 10) == (True, True)
+    assert (alerts | panels) - served == set()
 
 
 @pytest.mark.parametrize("field", ["expr: .+", "labels:", "severity: (page|ticket)", "summary: .+"])
 def test_every_alert_is_whole(field: str) -> None:
     alerts = re.split(r"^      - alert: (?=Galatea\w+$)", ALERTS, flags=re.MULTILINE)[1:]
-    assert len(alerts) == len(expressions()) == 7
+    assert len(alerts) == len(expressions()) == 12
     assert "\t" not in ALERTS
     for alert in alerts:
         assert len(re.findall(rf"^ +{field}$", alert, re.MULTILINE)) == 1, alert

@@ -77,7 +77,8 @@ async def test_while_the_database_is_away_the_provider_is_asked_to_come_again(
         address = "/webhooks/payments/local"
         await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
         await admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name
+            "SELECT pg_terminate_backend(pid, 10_000) FROM pg_stat_activity WHERE datname = $1",
+            name,
         )
         try:
             away = await client.post(address, content=paid.body, headers=dict(paid.headers))

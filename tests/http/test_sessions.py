@@ -72,7 +72,7 @@ async def test_a_session_is_begun_kept_and_ended_by_its_cookie(
 ) -> None:
     begun = await browser.ask("POST", "/session/new", NEW)
     assert begun.status_code == 200
-    assert begun.json().keys() == {"accessToken", "accessTokenExpiresAt"}
+    assert begun.json().keys() == {"accessToken", "accessTokenExpiresAt", "userId"}
     assert datetime.fromisoformat(begun.json()["accessTokenExpiresAt"]).tzinfo is not None
     assert begun.headers["cache-control"] == "no-store"
     viewer = (await browser.viewer(begun.json()["accessToken"]))["data"]["viewer"]

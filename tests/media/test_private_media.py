@@ -74,7 +74,9 @@ async def room(workshop: Workshop) -> AsyncIterator[Room]:
     chat = await chat_with(viewer, await somebodys(workshop))
     app = Starlette(routes=routes)
     runtime = workshop.runtime
-    app.state.runtime = SimpleNamespace(storage=runtime.storage, redis=runtime.redis, secret=SECRET)
+    app.state.runtime = SimpleNamespace(
+        storage=runtime.storage, redis=runtime.redis, secrets=(SECRET,)
+    )
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://galatea") as client:
         yield Room(workshop, viewer, chat, client)

@@ -34,7 +34,7 @@ def storage() -> Storage:
 @pytest.fixture
 async def client(storage: Storage, redis: Redis) -> AsyncIterator[httpx.AsyncClient]:
     app = Starlette(routes=routes)
-    app.state.runtime = SimpleNamespace(storage=storage, redis=redis, secret=SECRET)
+    app.state.runtime = SimpleNamespace(storage=storage, redis=redis, secrets=(SECRET,))
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://galatea") as opened:
         yield opened

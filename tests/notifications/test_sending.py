@@ -242,8 +242,8 @@ async def test_what_a_dead_worker_had_is_sent_again_under_its_id_and_it_records_
             group.create_task(sending.run(delivery.id, runtime=mine.runtime))
             await mine.receiver.called.wait()
             await due(delivery)
-            mine.receiver.waits.set()
             assert await deliveries.claim(delivery.id, seconds=30, at_once=1) != []
+            mine.receiver.waits.set()
         assert (await WebhookDelivery.get()).tries == []
         sent = await mine.sent(delivery)
         assert (sent.attempts, len(sent.tries)) == (4, 1)

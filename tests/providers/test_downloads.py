@@ -13,7 +13,7 @@ from app.providers.loopback import Reply, Request, serving
 from app.providers.rendering.downloads import UnnamedFile, download, type_of
 from app.providers.rendering.port import MediaKind, ProviderFault, RenderResult
 
-OPEN = Outside(seconds=5.0, schemes=frozenset({"http"}), private_addresses=True)
+OPEN = Outside(seconds=30.0, schemes=frozenset({"http"}), private_addresses=True)
 PNG = b"\x89PNG\r\n\x1a\n"
 FILM = b"\0\0\0 ftypisom"
 MEGABYTE = 1_000_000

@@ -89,6 +89,16 @@ async def test_an_image_has_the_size_asked_visible_steps_and_the_mark(studio: St
         assert marking.SOURCE_TYPE in picture.info["xmp"].decode()
 
 
+async def test_nothing_is_shown_before_something_is_drawn(studio: Studio) -> None:
+    indoors = dataclasses.replace(IMAGE, prompt="Mira reads in an old library")
+    steps = await steps_of(studio, await studio.submit(indoors))
+    previews = [step.preview for step in steps if step.preview is not None]
+    assert len(previews) >= 3
+    for preview in previews:
+        with Image.open(io.BytesIO(preview)) as shown:
+            assert np.asarray(shown).std() > 10, "a black frame"
+
+
 async def test_the_same_order_gives_the_same_file_anywhere(tmp_path: Path) -> None:
     order = dataclasses.replace(FILM, with_voice=True, prompt='A park. She says "Hello there"')
     one = await rendered(Studio(tmp_path / "one"), order)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from graphql import build_schema, parse, validate
+from graphql import parse, validate
 
-from app.settings import ROOT
 from integrations.api.faults import Refused
 from integrations.api.operations import ACT_FOR, CHARACTER, UNLINK, Operation, operations
-
-INTERNAL = build_schema((ROOT / "internal.graphql").read_text())
+from tests.schemas import INTERNAL
 
 
 @pytest.mark.parametrize("operation", operations(), ids=lambda one: one.name)

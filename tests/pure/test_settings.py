@@ -136,6 +136,33 @@ def test_production_refuses_what_is_only_convenient(lacking: str) -> None:
         Settings.model_validate({"environment": Environment.PRODUCTION, **fit})
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("secret_key", "change-me-please-change-me-please"),
+        ("secret_key", "a" * 40),
+        ("secret_key", "0123456789abcdef0123456789abcdef"),
+        ("metrics_token", "my metrics password"),
+        ("stripe_secret_key", "sk_test_of_somebody"),
+        ("storage_url", "memory:///"),
+    ],
+)
+def test_production_takes_no_secret_of_a_developer_and_tells_none(name: str, value: str) -> None:
+    fit = {
+        "environment": "production",
+        "graphql_ide": False,
+        "public_url": "https://galatea.example",
+        "secret_key": "Wm3xq7RkT0bZ9uLhV5eJc8sNfPa2yGd6",
+        "stripe_secret_key": "sk_live_of_nobody",
+        "stripe_webhook_secret": "whsec_Wm3xq7RkT0bZ9uLhV5eJ",
+    }
+    Settings.model_validate(fit)
+    with pytest.raises(ValidationError, match=f"GALATEA_{name.upper()}") as refused:
+        Settings.model_validate(fit | {name: value})
+    assert all(value not in one["msg"] for one in refused.value.errors())
+    Settings.model_validate(fit | {"environment": "development", name: value})
+
+
 def test_production_never_calls_private_addresses_and_webhooks_there_are_https() -> None:
     fit = {
         "environment": Environment.PRODUCTION,

@@ -189,8 +189,9 @@ async def test_following_while_the_connection_is_being_mended_is_not_deaf(
 ) -> None:
     for number in range(3):
         async with asyncio.TaskGroup() as group, events.follow(f"first-{number}"):
-            group.create_task(kill_listeners(redis))
+            killing = group.create_task(kill_listeners(redis))
             async with events.follow(f"topic-{number}") as follower:
+                await killing  # or what is subscribed is the connection that is cut
                 await subscribed(redis, f"topic-{number}")
                 await events.publish(f"topic-{number}", {"n": 1})
                 assert (await heard_until(follower, {"n": 1}))[-1] == {"n": 1}

@@ -114,7 +114,9 @@ class InternalContext(Context):
         if token.startswith(PREFIX):
             self.caller = await recognise(token)
             return None
-        acting = await authenticate(token, secret=self.runtime.secret)
+        acting = await authenticate(
+            token, secret=self.runtime.secret, accepted=self.runtime.accepted
+        )
         self.caller, self.acting_as = acting.service, acting
         return acting.viewer
 

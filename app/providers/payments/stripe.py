@@ -10,7 +10,7 @@ process with a key does.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,12 +43,12 @@ class StripePayments:
         self,
         *,
         secret_key: str,
-        webhook_secret: str,
+        webhook_secrets: Sequence[str],
         tolerance_seconds: int,
         seconds: float,
         api_url: str | None = None,
     ) -> None:
-        self._webhook_secret = webhook_secret
+        self._webhook_secrets = webhook_secrets
         self._tolerance_seconds = tolerance_seconds
         self._http = _Http(seconds)
         self._client = stripe.StripeClient(
@@ -97,22 +97,28 @@ class StripePayments:
     def read_event(self, body: bytes, headers: Mapping[str, str]) -> PaymentEvent | None:
         """Return what a delivery says, None for kinds we do not ask about. Raises WebhookRejected.
 
-        Signature and age first, by the library (v1 scheme, any of several signatures).
+        Signature and age first, by the library (v1 scheme, any of several signatures), under
+        any of our secrets: there are two while one is changed.
         """
-        try:
-            stripe.WebhookSignature.verify_header(
-                body,
-                headers.get(SIGNATURE),
-                self._webhook_secret,
-                tolerance=self._tolerance_seconds,
-            )
-        # a TypeError: a signature that is no ASCII, which the library cannot compare
-        except (stripe.SignatureVerificationError, UnicodeDecodeError, TypeError) as error:
-            raise WebhookRejected(type(error).__name__) from error
+        faults = [
+            self._fault_of(body, headers.get(SIGNATURE), one) for one in self._webhook_secrets
+        ]
+        if all(faults):
+            raise WebhookRejected(type(faults[0]).__name__) from faults[0]
         try:
             return _read(orjson.loads(body))
         except (ArithmeticError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise WebhookRejected(f"it cannot be read: {type(error).__name__}") from error
+
+    def _fault_of(self, body: bytes, signature: str | None, secret: str) -> Exception | None:
+        try:
+            stripe.WebhookSignature.verify_header(
+                body, signature, secret, tolerance=self._tolerance_seconds
+            )
+        # a TypeError: a signature that is no ASCII, which the library cannot compare
+        except (stripe.SignatureVerificationError, UnicodeDecodeError, TypeError) as error:
+            return error
+        return None
 
     async def close(self) -> None:
         """Close the connections. A second call does nothing."""

@@ -42,7 +42,7 @@ async def runtime(workshop: Workshop, stripe: StripeServer) -> AsyncIterator[Run
     """A runtime that sells through Stripe."""
     payments = StripePayments(
         secret_key=KEY,
-        webhook_secret=WEBHOOK_SECRET,
+        webhook_secrets=[WEBHOOK_SECRET],
         tolerance_seconds=300,
         seconds=5.0,
         api_url=stripe.url,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import asyncpg
@@ -9,9 +10,17 @@ import pytest
 
 from app.wallet import seals
 from app.wallet.audit import FINDINGS_A_RULE, audit, record
+from tests.databases import Slate
 from tests.domain.wallet.wallets import bought, capture, hold, release, taken_back, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
+NO_CHECKS = """
+    DO $$ DECLARE part record; BEGIN
+      FOR part IN SELECT conrelid::regclass AS place, conname AS name FROM pg_constraint
+        WHERE contype = 'c' AND conname LIKE 'wallet%'
+      LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', part.place, part.name); END LOOP;
+    END $$
+"""
 
 
 async def _history() -> UUID:
@@ -24,15 +33,23 @@ async def _history() -> UUID:
     return user_id
 
 
+@pytest.fixture(scope="module")
+def _unguarded(postgres_url: str, template_database: str) -> Iterator[Slate]:
+    slate = Slate(postgres_url, template_database, changes=NO_CHECKS)
+    yield slate
+    slate.close()
+
+
+@pytest.fixture
+def database_url(_unguarded: Slate) -> Iterator[str]:
+    """A database whose wallet has no CHECK, this test's alone."""
+    yield _unguarded.fresh()
+    _unguarded.wipe()
+
+
 async def _tamper(database_url: str, *statements: str) -> None:
     """Run the statements as somebody who has switched off every guard of the database."""
     raw = await asyncpg.connect(database_url)
-    checks = await raw.fetch(
-        "SELECT conrelid::regclass::text AS place, conname FROM pg_constraint "
-        "WHERE contype = 'c' AND conname LIKE 'wallet%'"
-    )
-    for check in checks:
-        await raw.execute(f"ALTER TABLE {check['place']} DROP CONSTRAINT {check['conname']}")
     await raw.execute("SET session_replication_role = replica")  # no triggers
     for statement in statements:
         await raw.execute(statement)

@@ -56,10 +56,9 @@ async def moderator(live: Installation) -> AsyncIterator[Moderator]:
     await client.http.aclose()
 
 
-@pytest.fixture
-async def shared_character(client: Client, moderator: Moderator) -> str:
-    """The id of a character that everybody may talk with."""
-    texts = {"name": "Galatea", "age": 27, "summary": "A statue by the sea.", "tags": ["sea"]}
+async def share(client: Client, moderator: Moderator, name: str) -> str:
+    """Make a character that everybody may talk with; return its id."""
+    texts = {"name": name, "age": 27, "summary": "A statue by the sea.", "tags": ["sea"]}
     made = await client.ask(_CREATE, input=texts | {"appearance": "auburn hair"})
     character = made["createCharacter"]["character"]
     shared: str = character["id"]
@@ -68,3 +67,9 @@ async def shared_character(client: Client, moderator: Moderator) -> str:
     told = await client.ask(_SHARE, id=shared)
     assert told["shareCharacter"]["__typename"] == "SharedCharacter"
     return shared
+
+
+@pytest.fixture
+async def shared_character(client: Client, moderator: Moderator) -> str:
+    """The id of a character that everybody may talk with."""
+    return await share(client, moderator, "Galatea")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.e2e.client import Client
 from tests.e2e.page.person import PASSWORD, somebody
 from tests.e2e.processes import Installation
 from tests.web.browser import Browser
@@ -39,3 +40,24 @@ async def test_somebody_signs_up_comes_back_and_signs_out_in_all_tabs(
         await person.fills("Password", PASSWORD)
         await person.page.run("await page.locator('main button[type=submit]').click()")
         await person.arrives("/wallet")
+
+
+async def test_a_page_is_for_whoever_signed_in_last_and_keeps_nobody_elses_words(
+    browser: Browser, live: Installation, client: Client
+) -> None:
+    async with somebody(browser, live.url) as person:
+        await person.signs_up("Mira")
+        await person.goes_to("/sign-in?next=/%09/elsewhere.example")
+        await person.page.run("await page.waitForURL((url) => url.pathname === '/')")
+        await person.page.run(
+            "await page.evaluate(() => sessionStorage.setItem('typed', 'by Mira'));"
+            # from where no tab hears of it
+            "await page.evaluate((body) => fetch('/session', { method: 'POST', body,"
+            " headers: { 'Content-Type': 'application/json' } }), JSON.stringify(values.given));"
+            "await page.evaluate(() => dispatchEvent("
+            " new PageTransitionEvent('pageshow', { persisted: true })));"
+            "await page.waitForFunction(() => sessionStorage.getItem('typed') === null);",
+            given={"email": client.email, "password": PASSWORD},
+        )
+        await person.goes_to("/account")
+        await person.page.run("await page.getByText(values.email).waitFor()", email=client.email)

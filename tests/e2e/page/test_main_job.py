@@ -60,16 +60,26 @@ async def test_a_visitor_makes_a_character_and_watches_its_first_picture(
         path = await create(person, "Galatea")
         await person.presses("Make a picture", role="link")
         await person.arrives(f"{path}/generate")
+        await person.page.run("await page.getByText('2', { exact: true }).click()")
         await order(person, model="FLUX.2 DEV", prompt="laughing on a beach [studio:slow]")
-        await person.finds("How far the picture is", role="progressbar")
+        await person.finds("How far the picture", role="progressbar")
         await person.sees("held")
-        await person.finds("picture of Galatea: Ready", role="article", seconds=40)
-        await person.finds("Wallet: 996 AURUM", role="link")
+        await person.finds("of Galatea: Ready", role="article", seconds=40)
+        await person.finds("Wallet: 992 AURUM", role="link")
         await person.is_content()
         await person.goes_to(path)
         await person.presses("laughing on a beach", role="link")
-        await person.finds("", role="dialog")
+        await person.finds("Picture", role="dialog")
         await person.is_content()
+        first = await person.at()
+        await person.page.run("await page.keyboard.press('ArrowRight')")
+        await person.page.run(
+            "await page.waitForURL((url) => !url.href.endsWith(values.at))", at=first
+        )
+        await person.presses("Previous")
+        await person.arrives(first)
+        await person.page.run("await page.keyboard.press('Escape')")
+        await person.page.run("await page.waitForURL((url) => url.pathname === values.at)", at=path)
 
 
 async def test_a_film_is_the_same_after_a_reload_on_a_second_device_and_after_a_lost_connection(

@@ -22,7 +22,7 @@ MESSAGE = """
     id number sequence kind author state channel text answersId alternative
     alternatives { number state text reasonCode reason }
     reasonCode reason refusalId isCharged wish scene { subjects setting action mood light camera }
-    prompt model { slug } aspectRatio seed priceAurum generation { id state target }
+    prompt model { slug } aspectRatio seed priceAurum generation { id state target conversationId }
     image { url width isBlurred } altText sourceId isRemoved createdAt editedAt finishedAt
 """
 CONVERSATION = f"""

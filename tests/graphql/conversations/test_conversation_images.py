@@ -59,6 +59,7 @@ async def test_an_image_that_came_shows_its_picture_and_what_it_was_made_from(
     assert image["model"] == {"slug": IMAGE_MODEL}
     assert (image["seed"], image["priceAurum"]) == ("7", IMAGE_PRICE)
     assert image["generation"]["target"] == "CONVERSATION_IMAGE"
+    assert image["generation"]["conversationId"] == chat_id(chat)
     assert image["scene"]["setting"] == "a lighthouse"
     assert "lighthouse" in image["prompt"]
     assert image["altText"].endswith(".")

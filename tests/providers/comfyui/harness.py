@@ -16,5 +16,5 @@ HASTY = Pace(heard_seconds=0.3, stopped_seconds=2.0, patience_seconds=1.0, again
 
 def adapter(fake: FakeComfyUI, **changes: Any) -> ComfyUI:
     """An adapter that talks to `fake`, in a hurry, `changes` made to how it is."""
-    wire = Wire(url=changes.pop("url", fake.url), seconds=5.0, file_bytes=25_000_000)
+    wire = Wire(url=changes.pop("url", fake.url), seconds=30.0, file_bytes=25_000_000)
     return ComfyUI(wire, WORKFLOWS, **{"pace": HASTY, **changes})

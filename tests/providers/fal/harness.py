@@ -19,7 +19,7 @@ from app.providers.rendering.port import RenderOrder
 from tests.providers.fal.orders import FILM, IMAGE
 
 SECRET = b"of a test, thirty-two bytes long"
-OPEN = Outside(seconds=5.0, schemes=frozenset({"http"}), private_addresses=True)
+OPEN = Outside(seconds=30.0, schemes=frozenset({"http"}), private_addresses=True)
 HASTY = Pace(until=(math.inf,), seconds=(0.02,), patience_seconds=0.5)
 SMALL = dataclasses.replace(IMAGE, width=512, height=512)
 SHORT = dataclasses.replace(FILM, width=720, height=720)
@@ -30,8 +30,8 @@ def adapter(fake: FakeFal, **changes: Any) -> Fal:
     """An adapter that talks to `fake`, `changes` made to how it is."""
     key, outside = changes.pop("key", KEY), changes.pop("outside", OPEN)
     hosts = changes.pop("hosts", Hosts.at(fake.url))
-    wire = Wire(key=key, hosts=hosts, outside=outside, download_seconds=5.0)
-    return Fal(wire, **{"secret": SECRET, "pace": HASTY, "limits": Limits(), **changes})
+    wire = Wire(key=key, hosts=hosts, outside=outside, download_seconds=30.0)
+    return Fal(wire, **{"secrets": [SECRET], "pace": HASTY, "limits": Limits(), **changes})
 
 
 def ordered(words: str = "", *, of: RenderOrder = SMALL, **changes: Any) -> RenderOrder:

@@ -146,7 +146,7 @@ async def test_what_it_refuses_is_refused_in_words_and_costs_nothing_of_ours(
 async def test_a_call_whose_worker_is_gone_is_waited_for_as_long_as_it_may_take_and_not_repeated(
     fake: FakeImages, tmp_path: Path
 ) -> None:
-    lost = adapter(fake, tmp_path, seconds=5.0)
+    lost = adapter(fake, tmp_path, seconds=30.0)
     reference = await lost.submit(ordered("[openai:hang]"))
     second = adapter(fake, tmp_path, seconds=0.5)
     steps = await steps_of(second, reference)

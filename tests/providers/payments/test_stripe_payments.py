@@ -9,7 +9,13 @@ from datetime import datetime
 import pytest
 
 from app.providers.payments.local import Delivery
-from app.providers.payments.port import Checkout, PaymentFault, PaymentKind, PaymentOrder
+from app.providers.payments.port import (
+    Checkout,
+    PaymentFault,
+    PaymentKind,
+    PaymentOrder,
+    WebhookRejected,
+)
 from app.providers.payments.stripe import StripePayments
 from tests.providers.payments.contract import PaymentContract, payment_order
 from tests.providers.payments.stripe_server import (
@@ -25,9 +31,9 @@ def adapter(server: StripeServer, *, key: str = KEY) -> StripePayments:
     """An adapter that talks to `server`."""
     return StripePayments(
         secret_key=key,
-        webhook_secret=WEBHOOK_SECRET,
+        webhook_secrets=[WEBHOOK_SECRET],
         tolerance_seconds=300,
-        seconds=5.0,
+        seconds=30.0,
         api_url=server.url,
     )
 
@@ -126,3 +132,16 @@ async def test_what_says_nothing_about_money_is_passed_over(till: StripeTill) ->
     told = till.provider.read_event(slow.body, slow.headers)
     assert told is not None
     assert told.kind is PaymentKind.PAID
+
+
+def test_while_a_webhooks_secret_is_changed_both_are_believed() -> None:
+    def reading(*secrets: str) -> StripePayments:
+        return StripePayments(
+            secret_key=KEY, webhook_secrets=secrets, tolerance_seconds=300, seconds=5.0
+        )
+
+    delivery = signed(b'{"type": "customer.created", "data": {"object": {}}}')
+    for secrets in ([WEBHOOK_SECRET], ["whsec_another", WEBHOOK_SECRET]):
+        assert reading(*secrets).read_event(delivery.body, delivery.headers) is None
+    with pytest.raises(WebhookRejected):
+        reading("whsec_another").read_event(delivery.body, delivery.headers)

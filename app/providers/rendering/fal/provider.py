@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
@@ -62,7 +62,7 @@ class Fal:
         self,
         wire: Wire,
         *,
-        secret: bytes,
+        secrets: Sequence[bytes],
         public_url: str | None = None,
         tolerance_seconds: int = 300,
         limits: Limits = Limits(),  # noqa: B008 - frozen
@@ -75,7 +75,7 @@ class Fal:
         self._hints = hints
         self.webhooks = Webhooks(
             KeySet(self._keys),
-            secret=secret,
+            secrets=secrets,
             public_url=public_url,
             tolerance_seconds=tolerance_seconds,
         )

@@ -14,7 +14,7 @@ import asyncio
 import base64
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import orjson
 from cryptography.exceptions import InvalidSignature
@@ -90,14 +90,20 @@ class KeySet:
 class Webhooks:
     """Where fal tells us, and whether it was fal that told.
 
-    `public_url` is our own address as fal reaches it; without one no webhook is asked for.
+    `public_url` is our own address as fal reaches it; without one no webhook is asked for. The
+    first of `secrets` proves addresses that are given out, any of them those that come back.
     """
 
     def __init__(
-        self, keys: KeySet, *, secret: bytes, public_url: str | None, tolerance_seconds: int
+        self,
+        keys: KeySet,
+        *,
+        secrets: Sequence[bytes],
+        public_url: str | None,
+        tolerance_seconds: int,
     ) -> None:
         self._keys = keys
-        self._secret = secret
+        self._secrets = secrets
         self._public_url = public_url
         self._tolerance_seconds = tolerance_seconds
 
@@ -105,7 +111,8 @@ class Webhooks:
         """Return where fal tells of the job that was ordered under this name."""
         if self._public_url is None:
             return None
-        return f"{self._public_url.rstrip('/')}{PATH}/{order_name}/{self._proof(order_name)}"
+        proof = _proof(order_name, self._secrets[0])
+        return f"{self._public_url.rstrip('/')}{PATH}/{order_name}/{proof}"
 
     async def read(
         self, order_name: str, proof: str, body: bytes, headers: Mapping[str, str]
@@ -114,7 +121,8 @@ class Webhooks:
 
         Raises WebhookRejected and KeysAway. The address's proof first, which costs nothing.
         """
-        if not hmac.compare_digest(proof.encode(), self._proof(order_name).encode()):
+        made = [_proof(order_name, secret).encode() for secret in self._secrets]
+        if not any(hmac.compare_digest(proof.encode(), one) for one in made):
             raise WebhookRejected("it came to an address that we did not give")
         told = [headers.get(name, "") for name in (REQUEST_ID, USER_ID, TIMESTAMP)]
         if not all(0 < len(one) <= _LONGEST_HEADER and one.isascii() for one in told):
@@ -127,9 +135,10 @@ class Webhooks:
             raise WebhookRejected("its signature is not fal's")
         return request_id
 
-    def _proof(self, order_name: str) -> str:
-        words = b"fal webhook\0" + order_name.encode()
-        return hmac.new(self._secret, words, hashlib.sha256).hexdigest()[:_PROOF_CHARACTERS]
+
+def _proof(order_name: str, secret: bytes) -> str:
+    words = b"fal webhook\0" + order_name.encode()
+    return hmac.new(secret, words, hashlib.sha256).hexdigest()[:_PROOF_CHARACTERS]
 
 
 def _signature_in(headers: Mapping[str, str]) -> bytes:

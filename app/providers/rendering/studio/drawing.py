@@ -73,7 +73,8 @@ def _still(order: RenderOrder, *, path: Path) -> Iterator[RenderProgress]:
     picture = None
     for fraction, stage, partial in _steps_of(order):
         picture = partial
-        preview = None if partial is None else marking.preview_file(partial)
+        # a place without a sky is black before it is built
+        preview = marking.preview_file(partial) if partial and partial.getbbox() else None
         yield RenderProgress(fraction=fraction * DRAWN, stage=stage, preview=preview)
     assert picture is not None, "the last step of a still is the finished picture"
     path.write_bytes(marking.still_file(picture))

@@ -4,7 +4,7 @@
  */
 import { ApiError, OFFLINE } from './errors';
 import type { Document } from './operations';
-import { accessToken, refresh } from './session';
+import { accessToken, refresh, who } from './session';
 
 type Result<R> = { data?: R | null; errors?: { message: string; extensions?: { code?: string } }[] };
 
@@ -27,7 +27,13 @@ export async function ask<R, V>(
   { signal, files }: { signal?: AbortSignal; files?: Record<string, File> } = {},
 ): Promise<R> {
   const operation = { ...(await named(document)), variables };
-  const send = async (token: string | null) => post(operation, token, signal, files);
+  const asking = who();
+  const send = async (token: string | null) => {
+    // what one person asked for is never done in the name of another
+    if (asking !== null && who() !== null && asking !== who())
+      throw new ApiError('UNAUTHENTICATED', 'Somebody else signed in here. Nothing was sent.');
+    return post(operation, token, signal, files);
+  };
   const token = await accessToken();
   let result: Result<R> = await send(token);
   if (token && result.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED'))

@@ -6,13 +6,11 @@ import { Link, Outlet, useParams } from 'react-router';
 import { CharacterPageQuery } from '../api/operations';
 import { reading } from '../api/queries';
 import { NextStep } from '../characters/NextStep';
-import { isSameUser } from '../characters/standing';
-import { Button, ButtonLink } from '../design/Button';
+import { ButtonLink, IconButton } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
 import { NotFound } from '../shell/Lost';
-import { useMe } from '../shell/me';
 import { useTitle } from '../shell/title';
 import css from './CharacterPage.module.css';
 import { Gallery, useGallery, useKind } from './Gallery';
@@ -26,8 +24,6 @@ type Character = NonNullable<CharacterPageQuery['character']>;
 /** What an item that is opened over this page is told. */
 export interface Around {
   characterId: string;
-  name: string;
-  isMine: boolean;
   list: List<Item>;
 }
 
@@ -39,7 +35,6 @@ export function Component() {
 
 function Page({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(reading(CharacterPageQuery, { id }));
-  const me = useMe();
   const kind = useKind();
   const list = useGallery(id, kind);
   const character = data?.character;
@@ -50,8 +45,8 @@ function Page({ id }: { id: string }) {
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Coming />;
   if (!character) return <NotFound />;
-  const isMine = isSameUser(character.owner?.id, me?.id);
-  const around: Around = { characterId: id, name: character.name ?? 'a private character', isMine, list };
+  const isMine = character.isOwn;
+  const around: Around = { characterId: id, list };
   return (
     <>
       <article className={css.character}>
@@ -83,7 +78,7 @@ function Face({ character: { id, name, mainImage }, isMine }: { character: Chara
     );
   return (
     <div className={css.faceless}>
-      <span aria-hidden>{name?.[0] ?? '?'}</span>
+      <span aria-hidden>{[...(name ?? '?')][0]}</span>
       <p>No main image yet.</p>
       {isMine && (
         <ButtonLink to={`/characters/${id}/main-image`} look="main" size="small">
@@ -147,7 +142,7 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
   const name = character.name ?? 'this character';
   return (
     <>
-      <div className="row">
+      <div className={`row ${css.deeds}`}>
         {mayTalkTo(character, isMine) && (
           <ButtonLink to={`/characters/${id}/chat`} look="main">
             <Icon name="chat" /> Chat
@@ -156,14 +151,17 @@ function Deeds({ character, isMine }: { character: Character; isMine: boolean })
         {character.name !== null && <LikeButton subject={character} kind="character" name={name} />}
         <ShareButton path={`/characters/${id}`} title={name} />
         {!isMine && (
-          <Button look="quiet" onClick={() => setReporting(true)}>
-            <Icon name="flag" /> Report
-          </Button>
+          <IconButton label="Report" onClick={() => setReporting(true)}>
+            <Icon name="flag" />
+          </IconButton>
         )}
       </div>
       {isMine && (
         <div className={css.mine}>
-          <ButtonLink to={`/characters/${id}/generate?kind=image`}>
+          <ButtonLink
+            to={`/characters/${id}/generate?kind=image`}
+            look={character.mainImage && !mayTalkTo(character, isMine) ? 'main' : 'plain'}
+          >
             <Icon name="image" /> Make a picture
           </ButtonLink>
           <ButtonLink to={`/characters/${id}/generate?kind=video`}>

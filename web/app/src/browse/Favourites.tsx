@@ -60,7 +60,7 @@ function Items() {
     <>
       <Tiles label="Favourite pictures and films">
         {list.items.map((item, place) => (
-          <ItemTile key={item.id} item={item} place={place} to={addressOf(item)} />
+          <ItemTile key={item.id} item={item} place={place} to={addressOf(item)} isNamed />
         ))}
       </Tiles>
       <More list={list} />
@@ -68,7 +68,6 @@ function Items() {
         <Opened
           id={open}
           list={list}
-          of="a character"
           addressOf={addressOf}
           addressAfter={() => ({ search: '?show=items' })}
         />

@@ -56,7 +56,13 @@ export function CharacterTile({ character, place }: { character: Face; place: nu
   const { mainImage, likes } = character;
   const name = character.name ?? 'A private character';
   return (
-    <Tile to={`/characters/${character.id}`} image={mainImage} place={place} letter={name[0]} widest={1.2}>
+    <Tile
+      to={`/characters/${character.id}`}
+      image={mainImage}
+      place={place}
+      letter={[...name][0]}
+      widest={1.2}
+    >
       <span className={css.words}>
         <span className={css.name}>{name}</span>
         {character.summary && <span className={css.summary}>{character.summary}</span>}
@@ -66,8 +72,32 @@ export function CharacterTile({ character, place }: { character: Face; place: nu
   );
 }
 
-/** A picture or film of a gallery. `to` opens it without leaving the place on the page. */
-export function ItemTile({ item, to, place }: { item: Item; to: To; place: number }) {
+/** What stands beside the few tiles there are (`after`), as wide as what they leave free of their row. */
+export function InviteTile({ to, after, children }: { to: string; after: number; children: string }) {
+  return (
+    <li className={`${css.tile} ${css.rest}`} style={{ ...rows(42), '--after': after } as CSSProperties}>
+      <Link to={to} className={css.invite}>
+        <Icon name="plus" size={32} />
+        {children}
+      </Link>
+    </li>
+  );
+}
+
+/**
+ * A picture or film of a gallery. `to` opens it without leaving the place on the page; `isNamed` says whom it shows.
+ */
+export function ItemTile({
+  item,
+  to,
+  place,
+  isNamed = false,
+}: {
+  item: Item;
+  to: To;
+  place: number;
+  isNamed?: boolean;
+}) {
   const picture = pictureOf(item);
   return (
     <Tile
@@ -90,6 +120,11 @@ export function ItemTile({ item, to, place }: { item: Item; to: To; place: numbe
         )}
         {item.likes > 0 && <Likes count={item.likes} />}
       </span>
+      {isNamed && (
+        <span className={css.words}>
+          <span className={css.name}>{nameOf(item)}</span>
+        </span>
+      )}
     </Tile>
   );
 }
@@ -164,6 +199,9 @@ function Likes({ count }: { count: number }) {
 export const tileId = (item: string) => `item-${item}`;
 
 export const isFilm = (item: Item): item is GalleryVideoPartsFragment => item.__typename === 'GalleryVideo';
+
+/** Whom an item shows. */
+export const nameOf = ({ character }: Pick<Item, 'character'>) => character?.name ?? 'a private character';
 
 /** The picture of an item, or that of a film. */
 export function pictureOf(item: Item): Shown & { small: string; medium: string; large: string } {

@@ -7,7 +7,7 @@ import { Opened } from './item/Opened';
 import { isFilm } from './Tiles';
 
 export function Component() {
-  const { characterId, name, isMine, list } = useOutletContext<Around>();
+  const { characterId, list } = useOutletContext<Around>();
   const { item: id = '' } = useParams();
   const [params] = useSearchParams();
   const search = params.toString();
@@ -15,8 +15,7 @@ export function Component() {
     <Opened
       id={id}
       list={list}
-      of={name}
-      around={{ characterId, isMine }}
+      characterId={characterId}
       addressOf={(item) => ({ pathname: pathOf(characterId, item), search })}
       addressAfter={(item) => {
         const after = new URLSearchParams(params);

@@ -6,14 +6,14 @@ import {
   type CharacterOrder,
   type CharacterTilePartsFragment,
 } from '../api/operations';
-import { usePresence } from '../api/session';
 import { ButtonLink } from '../design/Button';
 import { Empty, ErrorNote } from '../design/Notes';
 import { useTitle } from '../shell/title';
 import { Choice, SEARCH_MAX, Search, TAGS_MAX, Tags } from './Filters';
+import { Hero } from './Hero';
 import { type List, useList } from './lists';
 import { More } from './More';
-import { CharacterTile, ComingTiles, Tiles } from './Tiles';
+import { CharacterTile, ComingTiles, InviteTile, Tiles } from './Tiles';
 import css from './Wall.module.css';
 
 const ORDERS = [
@@ -21,6 +21,8 @@ const ORDERS = [
   ['popular', 'Popular'],
 ] as const;
 const FOUND_ORDERS = [['best', 'Best match'], ...ORDERS] as const;
+/** Fewer than this do not fill a row, and stand beside an invitation. */
+const FEW = 4;
 const ASKED: Record<string, CharacterOrder> = { new: 'NEW', popular: 'POPULAR', best: 'RELEVANCE' };
 
 export function Component() {
@@ -81,35 +83,21 @@ function Found({
         </div>
       </Empty>
     );
+  const isInviting = list.items.length < FEW && !list.hasMore && !isFiltered;
   return (
     <>
       <Tiles label="Characters" isOld={list.isOld}>
         {list.items.map((character, place) => (
           <CharacterTile key={character.id} character={character} place={place} />
         ))}
+        {isInviting && (
+          <InviteTile to="/create" after={list.items.length}>
+            Create a character
+          </InviteTile>
+        )}
       </Tiles>
       <More list={list} />
     </>
-  );
-}
-
-/** What this is, for whoever does not know yet. */
-function Hero() {
-  const presence = usePresence();
-  if (presence !== 'anonymous') return <h1 className={css.heading}>Characters</h1>;
-  return (
-    <header className={css.hero}>
-      <h1>Characters that come to life</h1>
-      <p>
-        Galatea turns a character you imagine into pictures, films and talk, and you watch each of them being
-        made.
-      </p>
-      <div className="row">
-        <ButtonLink to="/create" look="main">
-          Create a character
-        </ButtonLink>
-      </div>
-    </header>
   );
 }
 

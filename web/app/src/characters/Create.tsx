@@ -19,10 +19,10 @@ export function Component() {
   useTitle('Create a character');
   const me = useMe();
   return (
-    <>
+    <div className="wide">
       <h1>Create a character</h1>
       {me ? <Create key={me.id} draft={`galatea.character.new.${me.id}`} /> : <Skeleton height="20rem" />}
-    </>
+    </div>
   );
 }
 

@@ -10,27 +10,24 @@ import { ErrorNote, Note, Skeleton } from '../design/Notes';
 import { Picture } from '../design/Picture';
 import { toast } from '../design/Toasts';
 import { NotFound } from '../shell/Lost';
-import { useMe } from '../shell/me';
 import { useTitle } from '../shell/title';
 import css from './Edit.module.css';
 import { CharacterForm } from './form/CharacterForm';
 import { newScenario, type Texts, useDraft } from './form/texts';
 import { StatusCard } from './StatusCard';
-import { isSameUser } from './standing';
 
 type Own = NonNullable<OwnCharacterQuery['character']>;
 
 export function Component() {
   const { id = '' } = useParams();
-  const me = useMe();
   const { data, error, refetch } = useQuery(reading(OwnCharacterQuery, { id }));
   const character = data?.character;
   useTitle(character?.name && `Edit ${character.name}`);
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data || !me) return <Skeleton height="20rem" />;
-  if (!character || !isSameUser(character.owner?.id, me.id)) return <NotFound />;
+  if (!data) return <Skeleton height="20rem" />;
+  if (!character?.isOwn) return <NotFound />;
   return (
-    <>
+    <div className="wide">
       <p className={css.back}>
         <Link to={`/characters/${id}`}>
           <Icon name="back" size={18} /> {character.name}
@@ -38,7 +35,7 @@ export function Component() {
       </p>
       <h1>Edit {character.name}</h1>
       <Edit key={id} character={character} />
-    </>
+    </div>
   );
 }
 

@@ -11,25 +11,22 @@ import { LiveRender } from '../renders/LiveRender';
 import { useRender } from '../renders/live';
 import { isOver } from '../renders/words';
 import { NotFound } from '../shell/Lost';
-import { useMe } from '../shell/me';
 import { useTitle } from '../shell/title';
 import { Looks } from './Looks';
 import css from './MainImage.module.css';
 import { OrderMainImage } from './OrderMainImage';
-import { isSameUser } from './standing';
 
 export function Component() {
   const { id = '' } = useParams();
-  const me = useMe();
   const { data, error, refetch } = useQuery(reading(MainImageCharacterQuery, { id }));
   const character = data?.character;
   useTitle(character?.name && `Main image of ${character.name}`);
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data || !me) return <Skeleton height="20rem" />;
-  if (!character || !isSameUser(character.owner?.id, me.id)) return <NotFound />;
+  if (!data) return <Skeleton height="20rem" />;
+  if (!character?.isOwn) return <NotFound />;
   const { name, mainImage } = character;
   return (
-    <>
+    <div className="wide">
       <p className={css.back}>
         <Link to={`/characters/${id}`}>
           <Icon name="back" size={18} /> {name}
@@ -65,7 +62,7 @@ export function Component() {
         </div>
       </div>
       <Looks characterId={id} name={name ?? ''} />
-    </>
+    </div>
   );
 }
 
@@ -142,7 +139,7 @@ function Made({
     <>
       <LiveRender id={id} onOrdered={onOrdered} />
       {state === 'SUCCEEDED' && (
-        <Note look="good">It is the main image now. The one before is kept below.</Note>
+        <Note look="good">It is the main image now. Every one so far is kept below.</Note>
       )}
     </>
   );

@@ -1,14 +1,13 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { type AspectRatio, DraftMainImagePromptMutation, GenerateMainImageMutation } from '../api/operations';
+import { type AspectRatio, DraftMainImagePromptMutation } from '../api/operations';
 import { useChange } from '../api/queries';
 import { Button } from '../design/Button';
 import { Select, TextArea } from '../design/Field';
 import { Icon } from '../design/Icon';
 import { Money } from '../design/Money';
 import { ErrorNote, Note } from '../design/Notes';
-import { begun } from '../renders/live';
 import {
   type Choice,
   chosen,
@@ -18,6 +17,7 @@ import {
   useModels,
 } from '../renders/ModelChoice';
 import { ConfirmPrice } from '../renders/order/ConfirmPrice';
+import { useOrder } from '../renders/order/placing';
 import { Refused } from '../renders/order/Refused';
 import { SHAPES, span } from '../renders/words';
 import { useMe } from '../shell/me';
@@ -36,21 +36,6 @@ function usePrompt(characterId: string): [string, (prompt: string) => void] {
   ];
 }
 
-/** One key for an order, however often it is sent; another for another order. */
-function useKey(): { of: (order: object) => string; done: () => void } {
-  const known = useRef({ order: '', key: '' });
-  return {
-    of: (order) => {
-      const text = JSON.stringify(order);
-      if (known.current.order !== text) known.current = { order: text, key: crypto.randomUUID() };
-      return known.current.key;
-    },
-    done: () => {
-      known.current = { order: '', key: '' };
-    },
-  };
-}
-
 /** Orders a main image: a prompt of one's own or a written one, a model with its price, a shape. */
 export function OrderMainImage({
   character: { id, hasTexts },
@@ -66,7 +51,6 @@ export function OrderMainImage({
   const [choice, setChoice] = useState<Choice | null>(null);
   const [prompt, setPrompt] = usePrompt(id);
   const [shape, setShape] = useState<AspectRatio>('SQUARE_1_1');
-  const key = useKey();
   const value = choice ?? (data ? firstChoice(data.models, hasMainImage) : null);
   const wanted = chosen(data?.models, value);
   const isEdit = wanted ? needsBaseImage(wanted.model) : false;
@@ -77,26 +61,24 @@ export function OrderMainImage({
       setPrompt(draft.prompt);
     },
   });
-  const ordering = useChange(GenerateMainImageMutation, {
-    onSuccess: ({ generation }) => {
-      key.done();
-      begun(generation);
-      onOrdered(generation.id);
-    },
-  });
+  const ordering = useOrder((render) => onOrdered(render.id));
   const shapes = wanted?.model.aspectRatios ?? ['SQUARE_1_1' as const];
   const aspectRatio = shapes.includes(shape) ? shape : (shapes[0] as AspectRatio);
   const price = wanted?.option.priceAurum ?? 0;
   const isAffordable = !me || me.wallet.availableAurum >= price;
-  const order = (confirmedPriceAurum: number) => {
+  const order = (confirmedPriceAurum?: number) => {
     if (!wanted) return;
-    const input = {
+    const mainImage = {
       characterId: id,
       model: wanted.model.slug,
       prompt: prompt.trim() || null,
       aspectRatio,
     };
-    ordering.mutate({ input: { ...input, idempotencyKey: key.of(input), confirmedPriceAurum } });
+    ordering.mutate({
+      input: { mainImage },
+      shownAurum: price,
+      ...(confirmedPriceAurum !== undefined && { confirmedPriceAurum }),
+    });
   };
 
   return (
@@ -104,7 +86,7 @@ export function OrderMainImage({
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        order(price);
+        order();
       }}
     >
       <div className="stack">
@@ -167,7 +149,7 @@ export function OrderMainImage({
           </span>
         </Note>
       )}
-      {ordering.error?.field !== 'prompt' && <Refused error={ordering.error} onRetry={() => order(price)} />}
+      {ordering.error?.field !== 'prompt' && <Refused error={ordering.error} onRetry={() => order()} />}
       <ConfirmPrice error={ordering.error} onConfirm={order} onClose={ordering.reset} />
       <div className="row">
         <Button type="submit" look="main" busy={ordering.isPending} disabled={!wanted || !isAffordable}>

@@ -1,4 +1,4 @@
-/** Where a character stands and what moved it, in words; and whose it is. */
+/** Where a character stands and what moved it, in words. */
 
 import type { CharacterStatus, StandingPartsFragment, TransitionPartsFragment } from '../api/operations';
 import type { IconName } from '../design/Icon';
@@ -49,9 +49,3 @@ export const MOVES: Record<TransitionPartsFragment['action'], [words: string, ic
   UNSHARED: ['Made private again', 'shield'],
   EDITED: ['Texts changed, so it is checked again', 'edit'],
 };
-
-/** Whether a profile is that of the viewer: their ids name the same row. */
-export function isSameUser(profileId: string | undefined, viewerId: string | undefined): boolean {
-  const row = (id: string) => atob(id.replaceAll('-', '+').replaceAll('_', '/')).split(':')[1];
-  return profileId !== undefined && viewerId !== undefined && row(profileId) === row(viewerId);
-}

@@ -1,7 +1,7 @@
 /** Beginning a chat with a character: plain, from a scenario, or with what is remembered. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 
 import {
   ChatModelsQuery,
@@ -37,7 +37,10 @@ const PLAIN = 'plain';
 const STORY = 'story';
 
 function Start({ character, conversations, memories }: Read) {
-  const [way, setWay] = useState(PLAIN);
+  const [asked] = useSearchParams();
+  const [way, setWay] = useState(
+    () => character.scenarios?.find(({ id }) => id === asked.get('scenario'))?.id ?? PLAIN,
+  );
   const [model, setModel] = useState('');
   const navigate = useNavigate();
   const key = useRef({ of: '', key: '' });

@@ -9,5 +9,5 @@ export function ForModerators({ children }: { children: ReactNode }) {
   const me = useMe();
   if (me === undefined) return <Skeleton height="12rem" />;
   if (!me || me.role === 'USER') return <NotFound />;
-  return children;
+  return <div className="wide">{children}</div>;
 }

@@ -20,7 +20,7 @@ export function Pages({
   if (pages.isPending) return <Skeleton height="6rem" count={3} />;
   if (pages.error && !pages.data)
     return <ErrorNote error={pages.error} onRetry={() => void pages.refetch()} />;
-  if (isEmpty) return <Empty title={empty}>Well done.</Empty>;
+  if (isEmpty) return <Empty title={empty} />;
   return (
     <>
       {children}

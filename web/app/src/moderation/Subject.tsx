@@ -35,7 +35,7 @@ export function SubjectShown({ subject, onStale }: { subject: Subject; onStale: 
           <Cover what="picture">
             <Picture image={{ ...subject.image, url: subject.image.large }} alt={subject.prompt} eager />
           </Cover>
-          <Made {...subject} />
+          <Made {...subject} what="images" />
         </>
       );
     case 'GalleryVideo':
@@ -51,7 +51,7 @@ export function SubjectShown({ subject, onStale }: { subject: Subject; onStale: 
               preload="none"
             />
           </Cover>
-          <Made {...subject} />
+          <Made {...subject} what="videos" />
         </>
       );
     case 'Image':
@@ -69,11 +69,17 @@ export function SubjectShown({ subject, onStale }: { subject: Subject; onStale: 
 }
 
 function Made({
+  id,
+  character,
+  what,
   prompt,
   rating,
   createdAt,
   model,
 }: {
+  id: string;
+  character: { id: string; name: string | null } | null;
+  what: 'images' | 'videos';
   prompt: string;
   rating: keyof typeof RATINGS;
   createdAt: string;
@@ -85,6 +91,12 @@ function Made({
       <p className="quiet">
         Rated {RATINGS[rating]}, made by {model.name} <When at={createdAt} />
       </p>
+      {character && (
+        <p>
+          <Link to={`/characters/${character.id}/${what}/${id}`}>In its gallery</Link> ·{' '}
+          <Link to={`/characters/${character.id}`}>{character.name ?? 'Its character'}</Link>
+        </p>
+      )}
     </>
   );
 }

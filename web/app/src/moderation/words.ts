@@ -34,9 +34,9 @@ export function titleOf({ kind, subject }: Pick<CaseListPartsFragment, 'kind' | 
     case 'Character':
       return `${what}: the character ${subject.name ?? ''}`;
     case 'GalleryImage':
-      return `${what}: a gallery picture`;
+      return `${what}: a picture of ${subject.character?.name ?? 'a character'}`;
     case 'GalleryVideo':
-      return `${what}: a film`;
+      return `${what}: a film of ${subject.character?.name ?? 'a character'}`;
     case 'Image':
       return `${what}: a picture of a chat`;
     case 'Refusal':

@@ -70,11 +70,11 @@ function FilmShown({ film, alt, small }: { film: Film; alt: string; small: boole
 /** The newest frame while it is made, or its place. The frame keeps its size whatever is in it. */
 export function Preview({
   url,
-  shape = 1,
+  shape,
   isOver = false,
 }: {
   url: string | null;
-  shape?: number | undefined;
+  shape: number;
   isOver?: boolean;
 }) {
   const [failed, setFailed] = useState<string | null>(null);
@@ -93,11 +93,11 @@ export function Preview({
 export function Batch({
   render,
   previewUrl,
-  shape = 1,
+  shape,
 }: {
   render: Render;
   previewUrl: string | null;
-  shape?: number | undefined;
+  shape: number;
 }) {
   const next = render.outputs.find(({ state }) => state === 'PENDING');
   return (

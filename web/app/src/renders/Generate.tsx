@@ -25,7 +25,7 @@ export function Component() {
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height="12rem" count={3} />;
   if (!character) return <NotFound />;
-  if (character.description === null)
+  if (!character.isOwn)
     return (
       <Empty title="This character is somebody else’s">
         <p>Pictures and films of a character are made by whoever wrote it.</p>
@@ -40,12 +40,10 @@ export function Component() {
 function Workshop({ character }: { character: NonNullable<CharacterToRenderQuery['character']> }) {
   const [search, setSearch] = useSearchParams();
   const kind: MediaKind = search.get('kind') === 'video' ? 'VIDEO' : 'IMAGE';
-  const [ordered, change] = useKept<{ id: string; shape?: number }[]>(`galatea.ordered.${character.id}`, []);
+  const [ordered, change] = useKept<string[]>(`galatea.ordered-here.${character.id}`, []);
   const newest = useRef<HTMLElement>(null);
-  const follow = (id: string, shape?: number) => {
-    change((before) =>
-      [{ id, ...(shape && { shape }) }, ...before.filter((one) => one.id !== id)].slice(0, KEPT),
-    );
+  const follow = (id: string) => {
+    change((before) => [id, ...before.filter((one) => one !== id)].slice(0, KEPT));
     requestAnimationFrame(() => newest.current?.scrollIntoView({ block: 'nearest' }));
   };
   const go = (name: string, value: string | null) =>
@@ -85,8 +83,8 @@ function Workshop({ character }: { character: NonNullable<CharacterToRenderQuery
       {ordered.length > 0 && (
         <section ref={newest} className="stack" aria-labelledby="ordered">
           <h2 id="ordered">Ordered here</h2>
-          {ordered.map(({ id, shape }) => (
-            <LiveRender key={id} id={id} shape={shape} onOrdered={(again) => follow(again, shape)} />
+          {ordered.map((id) => (
+            <LiveRender key={id} id={id} onOrdered={follow} />
           ))}
           <p>
             <Link to="/renders">All your renders</Link>

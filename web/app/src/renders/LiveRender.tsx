@@ -15,23 +15,21 @@ import { keep, type Render, useRender, useShown } from './live';
 import { MoneyLine } from './MoneyLine';
 import { Appeal } from './order/Appeal';
 import { Retry } from './order/Retry';
-import { estimateOf, isOver, stageOf, stateOf, thing } from './words';
+import { estimateOf, isOver, shapeOf, stageOf, stateOf, thing } from './words';
 
 /**
- * `compact` is a row with a small picture. `shape` is its width to height, where that is known. `isReceipt` leaves out what the receipt around it says. `onOrdered` is told of what a retry ordered; without it, that is
+ * `compact` is a row with a small picture. `isReceipt` leaves out what the receipt around it says. `onOrdered` is told of what a retry ordered; without it, that is
  * shown here in place of the one before.
  */
 export function LiveRender({
   id,
   compact = false,
   isReceipt = false,
-  shape,
   onOrdered,
 }: {
   id: string;
   compact?: boolean;
   isReceipt?: boolean;
-  shape?: number | undefined;
   onOrdered?: (id: string) => void;
 }) {
   const [again, setAgain] = useState<string | null>(null);
@@ -41,11 +39,7 @@ export function LiveRender({
   if (render) {
     const Look = compact ? Row : Card;
     return (
-      <Look
-        {...{ render, at, shape, isReceipt }}
-        onOrdered={onOrdered ?? setAgain}
-        refetch={() => void refetch()}
-      />
+      <Look {...{ render, at, isReceipt }} onOrdered={onOrdered ?? setAgain} refetch={() => void refetch()} />
     );
   }
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
@@ -56,13 +50,12 @@ export function LiveRender({
 interface Parts {
   render: Render;
   at: number;
-  shape: number | undefined;
   isReceipt: boolean;
   onOrdered: (id: string) => void;
   refetch: () => void;
 }
 
-function Card({ render, at, shape, isReceipt, onOrdered, refetch }: Parts) {
+function Card({ render, at, isReceipt, onOrdered, refetch }: Parts) {
   const hasSomething = !isOver(render.state) || render.outputs.some(({ result }) => result);
   return (
     <article
@@ -72,7 +65,7 @@ function Card({ render, at, shape, isReceipt, onOrdered, refetch }: Parts) {
     >
       {hasSomething && (
         <div className={css.seen}>
-          <Seen render={render} shape={shape} />
+          <Seen render={render} />
         </div>
       )}
       <div className={css.told}>
@@ -98,7 +91,7 @@ function Row({ render, at, onOrdered, refetch }: Parts) {
         {result ? (
           <Shown result={result} alt="" small />
         ) : (
-          <Preview url={previewUrl} isOver={isOver(render.state)} />
+          <Preview url={previewUrl} shape={shapeOf(render)} isOver={isOver(render.state)} />
         )}
       </Link>
       <div className={css.told}>
@@ -118,7 +111,8 @@ function Row({ render, at, onOrdered, refetch }: Parts) {
 }
 
 /** What can be seen of it now. */
-function Seen({ render, shape }: Pick<Parts, 'render' | 'shape'>) {
+function Seen({ render }: Pick<Parts, 'render'>) {
+  const shape = shapeOf(render);
   const { state, result, count, previewUrl, prompt, outputs } = render;
   if (count > 1 && (!isOver(state) || outputs.some((output) => output.result)))
     return <Batch render={render} previewUrl={previewUrl} shape={shape} />;
@@ -153,7 +147,7 @@ function Told({ render, at }: { render: Render; at: number }) {
 }
 
 /** What may be done about it: cancel, try again, ask for a second look. */
-function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at' | 'shape' | 'isReceipt'>) {
+function Deeds({ render, onOrdered, refetch }: Omit<Parts, 'at' | 'isReceipt'>) {
   const { id, state, stage, mayRetry, mayAppeal, refusalId } = render;
   const [isAppealed, setAppealed] = useState(false);
   const cancel = useChange(CancelRenderMutation, {

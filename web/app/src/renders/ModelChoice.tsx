@@ -1,6 +1,6 @@
 /** Which model makes it, and at which price: all there are, with what each is good for. */
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 
 import { type MediaKind, ModelsToOrderQuery } from '../api/operations';
 import { reading } from '../api/queries';
@@ -63,13 +63,21 @@ export function ModelChoice({
   const name = useId();
   const { data, error, refetch } = useModels(output);
   const me = useMe();
+  const cards = useRef<HTMLDivElement>(null);
+  const isThere = data !== undefined;
+  // where they stand beside one another, the chosen one is in sight
+  useEffect(() => {
+    const chosen = isThere && cards.current?.querySelector<HTMLElement>('[data-chosen]');
+    if (chosen && cards.current) cards.current.scrollLeft = chosen.offsetLeft - cards.current.offsetLeft;
+  }, [isThere]);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height="8rem" count={2} />;
-  const inOrder = data.models.toSorted((one, other) => Number(isRetired(one)) - Number(isRetired(other)));
+  const rank = (model: Model) => (isRetired(model) ? 2 : obstacle(model, hasBaseImage) ? 1 : 0);
+  const inOrder = data.models.toSorted((one, other) => rank(one) - rank(other));
   return (
     <fieldset className={css.models}>
       <legend>Model</legend>
-      <div className={css.cards}>
+      <div ref={cards} className={css.cards}>
         {inOrder.map((model) => (
           <ModelCard
             key={model.slug}

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
-import { ReceiptQuery, WhereItHangsQuery } from '../api/operations';
+import { ReceiptQuery } from '../api/operations';
 import { reading } from '../api/queries';
 import { Money } from '../design/Money';
 import { ErrorNote, Skeleton } from '../design/Notes';
 import { When } from '../design/When';
 import { NotFound } from '../shell/Lost';
 import { useTitle } from '../shell/title';
+import { orderOf } from '../wallet/reasons';
 import { LiveRender } from './LiveRender';
 import { type Render, useRender } from './live';
 import { Remix } from './order/Remix';
@@ -52,7 +53,7 @@ function Receipt({ render, name }: { render: Render; name: string }) {
         <h1>{name}</h1>
       </header>
       <LiveRender id={render.id} isReceipt onOrdered={follow} />
-      <Places render={render} />
+      <Places render={render} more={data?.generation ?? null} />
       <Ordered render={render} more={data?.generation ?? null} />
       <Paid render={render} lines={data?.viewer?.wallet.statement.nodes ?? []} />
       {canRemix && (
@@ -67,31 +68,13 @@ function Receipt({ render, name }: { render: Render; name: string }) {
 }
 
 /** Where the results can be seen, and by whom. */
-function Places({ render }: { render: Render }) {
-  const { target, character, outputs, delivered } = render;
-  const isInGallery = target === 'GALLERY_IMAGE' || target === 'GALLERY_VIDEO';
-  const { data } = useQuery({
-    ...reading(WhereItHangsQuery, { character: character?.id ?? '' }),
-    enabled: isInGallery && delivered > 0 && character !== null,
-  });
+function Places({ render, more }: { render: Render; more: More | null }) {
+  const { target, character, delivered } = render;
   if (!character) return <p className="quiet">The character was deleted, and what was made of it with it.</p>;
   if (delivered === 0) return null;
-  const items = [
-    ...(data?.character?.galleryImages.nodes ?? []).map(({ id, image }) => ({
-      id,
-      url: image.url,
-      at: 'images',
-    })),
-    ...(data?.character?.galleryVideos.nodes ?? []).map(({ id, video }) => ({
-      id,
-      url: video.url,
-      at: 'videos',
-    })),
-  ];
-  const found = outputs.flatMap(({ number, result }) => {
-    const item = result && items.find(({ url }) => isSameFile(url, result.url));
-    return item ? [{ ...item, number }] : [];
-  });
+  const found = (more?.outputs ?? []).flatMap(({ number, galleryItem: item }) =>
+    item ? [{ number, id: item.id, at: item.__typename === 'GalleryVideo' ? 'videos' : 'images' }] : [],
+  );
   return (
     <nav className="row" aria-label="Where it is">
       {found.map(({ id, at, number }) => (
@@ -100,17 +83,15 @@ function Places({ render }: { render: Render }) {
         </Link>
       ))}
       {target === 'CONVERSATION_IMAGE' ? (
-        <span className="quiet">It is in your chat, and for nobody else to see.</span>
+        <>
+          {more?.conversationId && <Link to={`/chats/${more.conversationId}`}>See it in the chat</Link>}
+          <span className="quiet">It is for nobody else to see.</span>
+        </>
       ) : (
         <Link to={`/characters/${character.id}`}>{character.name ?? 'The character'}</Link>
       )}
     </nav>
   );
-}
-
-/** Links to a file may be signed; the file is the same. */
-function isSameFile(one: string, other: string): boolean {
-  return new URL(one, location.href).pathname === new URL(other, location.href).pathname;
 }
 
 type More = NonNullable<ReceiptQuery['generation']>;
@@ -230,7 +211,7 @@ function Paid({ render, lines }: { render: Render; lines: Line[] }) {
                 <td>
                   <When at={line.at} exact="minute" />
                 </td>
-                <td>{line.reason}</td>
+                <td>{orderOf(render)}</td>
                 <td>
                   <Money aurum={line.amountAurum} signed />
                 </td>

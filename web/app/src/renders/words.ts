@@ -20,6 +20,12 @@ export const SHAPES: Record<AspectRatio, { name: string; ratio: string; width: n
   LANDSCAPE_16_9: { name: 'Wide', ratio: '16:9', width: 16, height: 9 },
 };
 
+/** Width to height of what was ordered. */
+export function shapeOf({ aspectRatio }: Pick<Render, 'aspectRatio'>): number {
+  const { width, height } = SHAPES[aspectRatio ?? 'SQUARE_1_1'];
+  return width / height;
+}
+
 export const CHANNELS: Record<Channel, string> = {
   WEB: 'on the web',
   TELEGRAM: 'in Telegram',

@@ -13,7 +13,10 @@ import { useTitle } from './title';
 function useNext(): string {
   const [search] = useSearchParams();
   const next = search.get('next') ?? '/';
-  return /^\/(?![/\\])/.test(next) ? next : '/';
+  const to = next.startsWith('/') ? URL.parse(next, location.origin) : null;
+  // as a browser reads it, which leaves out tabs and dots
+  const isOurs = to?.origin === location.origin && !to.pathname.startsWith('//');
+  return isOurs ? to.pathname + to.search + to.hash : '/';
 }
 
 function useDoor(enter: (form: FormData) => Promise<void>) {

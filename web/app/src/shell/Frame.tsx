@@ -39,7 +39,7 @@ export function Frame() {
         </Suspense>
       </main>
       <footer className={css.footer}>
-        <p>Nothing undelivered is ever charged. Every picture and film here was made by a model.</p>
+        <p>Nothing undelivered is ever charged. Galleries are made by models, and each file says so.</p>
       </footer>
       <Toasts />
       <ScrollRestoration />

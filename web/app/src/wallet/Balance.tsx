@@ -6,6 +6,7 @@ import { When } from '../design/When';
 import { useMe, useMeFailure } from '../shell/me';
 import css from './Balance.module.css';
 import { useWalletDetails } from './details';
+import { orderOf } from './reasons';
 
 /** What there is, what of it can be spent, and for what the rest is set aside. */
 export function Balance() {
@@ -53,13 +54,13 @@ function Holds() {
       <h3>Held now</h3>
       <p className="quiet">Charged when it is delivered, given back if it is not.</p>
       <ul role="list" className={css.holds}>
-        {holds.map(({ id, amountAurum, placedAt, generationId }) => (
+        {holds.map(({ id, amountAurum, placedAt, generation }) => (
           <li key={id}>
             <Money aurum={amountAurum} />
             <span className="quiet">
               <When at={placedAt} />
             </span>
-            {generationId && <Link to={`/renders/${generationId}`}>See the render</Link>}
+            {generation && <Link to={`/renders/${generation.id}`}>{orderOf(generation)}</Link>}
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import { Icon } from '../design/Icon';
 import { Money } from '../design/Money';
 import { ErrorNote, More, Skeleton } from '../design/Notes';
 import { When } from '../design/When';
-import { useReasons } from './reasons';
+import { reasonOf } from './reasons';
 import css from './Statement.module.css';
 import { StatementFilters, useStatementFilter } from './StatementFilters';
 import { KINDS } from './words';
@@ -32,7 +32,6 @@ export function Statement() {
       if (viewer) download(viewer.wallet.statementCsvUrl);
     },
   });
-  const reasonOf = useReasons();
   const lines = pages.data?.pages.flatMap(({ viewer }) => viewer?.wallet.statement.nodes ?? []);
   return (
     <Section
@@ -58,8 +57,8 @@ export function Statement() {
           {lines.map((line) => (
             <li key={line.id}>
               <span className={css.reason}>
-                {line.generationId ? (
-                  <Link to={`/renders/${line.generationId}`}>{reasonOf(line)}</Link>
+                {line.generation ? (
+                  <Link to={`/renders/${line.generation.id}`}>{reasonOf(line)}</Link>
                 ) : (
                   reasonOf(line)
                 )}

@@ -1,21 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-
-import { ModelNamesQuery, type StatementQuery } from '../api/operations';
-import { reading } from '../api/queries';
+import type { PaidForPartsFragment, StatementQuery } from '../api/operations';
 
 type Line = NonNullable<StatementQuery['viewer']>['wallet']['statement']['nodes'][number];
 
-/** How the ledger words what was delivered: the model's slug and the option's. */
-const DELIVERED = /^delivered: ([\w.-]+)\//;
-const MADE = { IMAGE: 'Picture', VIDEO: 'Film' } as const;
+/** What an order is of, and by which model. */
+export function orderOf({ model, character }: PaidForPartsFragment): string {
+  const what = model.output === 'VIDEO' ? 'Film' : 'Picture';
+  return `${what} of ${character?.name ?? 'a deleted character'} by ${model.name}`;
+}
 
-/** Says why a line moved; of what was delivered, by which model. */
-export function useReasons(): (line: Line) => string {
-  const { data } = useQuery({ ...reading(ModelNamesQuery, {}), staleTime: Infinity });
-  return ({ kind, reason }) => {
-    const slug = kind === 'CAPTURE' ? DELIVERED.exec(reason)?.[1] : undefined;
-    const model = data?.models.find((one) => one.slug === slug);
-    if (model) return `${MADE[model.output]} by ${model.name}`;
-    return reason.charAt(0).toUpperCase() + reason.slice(1);
-  };
+/** Says why a line moved. What it was for may be gone with its chat: then it is a picture of a chat. */
+export function reasonOf({ kind, reason, generation }: Pick<Line, 'kind' | 'reason' | 'generation'>): string {
+  if (generation) return orderOf(generation);
+  if (kind === 'CAPTURE') return 'Picture of a chat that was deleted';
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }

@@ -4,34 +4,40 @@ import { Link, useLocation, useSearchParams } from 'react-router';
 
 import { GalleryItemByIdQuery, RemoveGalleryItemMutation } from '../../api/operations';
 import { queries, reading, useChange } from '../../api/queries';
-import { Button, ButtonLink } from '../../design/Button';
+import { Button, ButtonLink, IconButton } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { Icon } from '../../design/Icon';
 import { ErrorNote, Note } from '../../design/Notes';
 import { Picture } from '../../design/Picture';
 import { toast } from '../../design/Toasts';
+import { pathOf } from '../Gallery';
 import { changeEverywhere } from '../lists';
 import { LikeButton, ShareButton } from '../Reactions';
 import { Report } from '../Report';
-import { type Item, isFilm, RATINGS } from '../Tiles';
+import { type Item, isFilm, nameOf, RATINGS } from '../Tiles';
 import css from './Facts.module.css';
 
 interface Told {
   item: Item;
-  of: string;
-  around?: { characterId: string; isMine: boolean } | undefined;
+  /** Whose page it is opened over, if it is one's. */
+  characterId?: string | undefined;
   onRemoved: () => void;
 }
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
 
-export function Facts({ item, of, around, onRemoved }: Told) {
+export function Facts({ item, characterId, onRemoved }: Told) {
   const noun = isFilm(item) ? 'film' : 'picture';
   return (
     <article className={css.facts}>
       <h2 className={css.title}>
-        {isFilm(item) ? 'Film' : 'Picture'} of {of}
+        {isFilm(item) ? 'Film' : 'Picture'} of{' '}
+        {item.character && item.character.id !== characterId ? (
+          <Link to={`/characters/${item.character.id}`}>{nameOf(item)}</Link>
+        ) : (
+          nameOf(item)
+        )}
       </h2>
-      <Deeds item={item} of={of} around={around} onRemoved={onRemoved} />
+      <Deeds item={item} onRemoved={onRemoved} />
       <p className={css.prompt}>{item.prompt}</p>
       {item.fromEarlierLook && (
         <Note look="gold">From an earlier look: the main image was replaced since.</Note>
@@ -49,7 +55,7 @@ export function Facts({ item, of, around, onRemoved }: Told) {
         <dd className={css.seed}>{item.seed}</dd>
         <dt>Rating</dt>
         <dd>{RATINGS[item.rating]}</dd>
-        <Base item={item} around={around} />
+        <Base item={item} characterId={characterId} />
       </dl>
       <Provenance item={item} noun={noun} />
     </article>
@@ -63,10 +69,10 @@ function sizeOf(item: Item): string {
 }
 
 /** What it was made from, for what was made from something. */
-function Base({ item, around }: Pick<Told, 'item' | 'around'>) {
+function Base({ item, characterId }: Pick<Told, 'item' | 'characterId'>) {
   const [params] = useSearchParams();
   const { state } = useLocation();
-  const { baseImage, baseItem, baseRemoved } = item;
+  const { baseImage, baseItem, baseRemoved, character } = item;
   if (baseRemoved)
     return (
       <>
@@ -84,18 +90,19 @@ function Base({ item, around }: Pick<Told, 'item' | 'around'>) {
       className={css.base}
     />
   );
-  const search = params.toString();
+  // on its character's page one picture takes the place of the other; from elsewhere it leads there
+  const inPlace =
+    character?.id === characterId ? { replace: true, preventScrollReset: true, state } : { replace: false };
+  const search = character?.id === characterId ? params.toString() : '';
   return (
     <>
       <dt>Based on</dt>
       <dd>
-        {baseItem && around ? (
+        {baseItem && character ? (
           <Link
             className={css.basis}
-            to={{ pathname: `/characters/${around.characterId}/images/${baseItem.id}`, search }}
-            replace
-            preventScrollReset
-            state={state}
+            to={{ pathname: `/characters/${character.id}/images/${baseItem.id}`, search }}
+            {...inPlace}
           >
             {thumb} Another picture
           </Link>
@@ -125,31 +132,30 @@ function Provenance({ item, noun }: { item: Item; noun: string }) {
   );
 }
 
-function Deeds({ item, of, around, onRemoved }: Told) {
+function Deeds({ item, onRemoved }: Pick<Told, 'item' | 'onRemoved'>) {
   const [asked, setAsked] = useState<'report' | 'remove' | null>(null);
-  const isMine = around?.isMine === true;
+  const { character } = item;
   const name = `this ${isFilm(item) ? 'film' : 'picture'}`;
-  const path = around
-    ? `/characters/${around.characterId}/${isFilm(item) ? 'videos' : 'images'}/${item.id}`
-    : null;
   return (
     <>
       <div className="row">
         <LikeButton subject={item} kind="item" name={name} />
-        {path && <ShareButton path={path} title={`${isFilm(item) ? 'Film' : 'Picture'} of ${of}`} />}
-        {!isMine && (
-          <Button look="quiet" onClick={() => setAsked('report')}>
-            <Icon name="flag" /> Report
-          </Button>
+        {character && (
+          <ShareButton
+            path={pathOf(character.id, item)}
+            title={`${isFilm(item) ? 'Film' : 'Picture'} of ${nameOf(item)}`}
+          />
+        )}
+        {!character?.isOwn && (
+          <IconButton label="Report" onClick={() => setAsked('report')}>
+            <Icon name="flag" />
+          </IconButton>
         )}
       </div>
-      {isMine && (
+      {character?.isOwn && (
         <div className="row">
           {!isFilm(item) && (
-            <ButtonLink
-              to={`/characters/${around.characterId}/generate?kind=video&base=${item.id}`}
-              size="small"
-            >
+            <ButtonLink to={`/characters/${character.id}/generate?kind=video&base=${item.id}`} size="small">
               <Icon name="film" /> Make a film of it
             </ButtonLink>
           )}

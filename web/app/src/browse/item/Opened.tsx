@@ -11,7 +11,7 @@ import { ErrorNote, Skeleton } from '../../design/Notes';
 import { Toasts } from '../../design/Toasts';
 import { useTitle } from '../../shell/title';
 import type { List } from '../lists';
-import { type Item, isFilm } from '../Tiles';
+import { type Item, isFilm, nameOf } from '../Tiles';
 import { Facts } from './Facts';
 import { useArrows, useFocusAfterwards, useNextPage } from './moves';
 import css from './Opened.module.css';
@@ -21,11 +21,10 @@ import { Prefetched, Stage } from './Stage';
 export function Opened({
   id,
   list,
-  of,
-  around,
+  characterId,
   addressOf,
   addressAfter,
-}: Pick<Shown, 'of' | 'around'> & {
+}: Pick<Shown, 'characterId'> & {
   id: string;
   list: List<Item>;
   addressOf: (item: Item) => To;
@@ -35,8 +34,13 @@ export function Opened({
   const navigate = useNavigate();
   const items = list.items ?? [];
   const place = items.findIndex((one) => one.id === id);
-  const { item, ...alone } = useItem(id, items[place], list.items !== undefined || Boolean(list.error));
-  useTitle(item && `${isFilm(item) ? 'Film' : 'Picture'} of ${of}`);
+  const { item, ...alone } = useItem(
+    id,
+    items[place],
+    list.items !== undefined || Boolean(list.error),
+    characterId,
+  );
+  useTitle(item && `${isFilm(item) ? 'Film' : 'Picture'} of ${nameOf(item)}`);
   useNextPage(list, place);
   useFocusAfterwards(id);
   const inPlace = { replace: true, preventScrollReset: true };
@@ -44,8 +48,7 @@ export function Opened({
     <ItemDialog
       {...alone}
       item={item}
-      of={of}
-      around={around}
+      characterId={characterId}
       previous={items[place - 1]}
       next={place < 0 ? undefined : items[place + 1]}
       onGo={(to) => navigate(addressOf(to), { ...inPlace, state })}
@@ -54,14 +57,16 @@ export function Opened({
   );
 }
 
-/** An item by its id: of the list it was opened from, or else read by itself. */
-function useItem(id: string, known: Item | undefined, isListRead: boolean) {
+/** An item by its id: of the list it was opened from, or else read by itself. One of another character is none. */
+function useItem(id: string, known: Item | undefined, isListRead: boolean, characterId: string | undefined) {
   const { data, error, refetch } = useQuery({
     ...reading(GalleryItemByIdQuery, { id }),
     enabled: known === undefined && isListRead,
   });
   const node = data?.node;
-  const isItem = node?.__typename === 'GalleryImage' || node?.__typename === 'GalleryVideo';
+  const isItem =
+    (node?.__typename === 'GalleryImage' || node?.__typename === 'GalleryVideo') &&
+    (characterId === undefined || node.character?.id === characterId);
   const item = known ?? (isItem ? node : undefined);
   return {
     item,
@@ -76,14 +81,12 @@ export interface Shown {
   error: unknown;
   isMissing: boolean;
   again: () => unknown;
-  /** Whom it shows. */
-  of: string;
   previous: Item | undefined;
   next: Item | undefined;
   onGo: (to: Item) => unknown;
   onClose: () => unknown;
-  /** The character's page that it is opened over, if it is. */
-  around?: { characterId: string; isMine: boolean } | undefined;
+  /** Whose page it is opened over, if it is one's. */
+  characterId?: string | undefined;
 }
 
 function ItemDialog(shown: Shown) {

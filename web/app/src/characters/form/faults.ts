@@ -6,12 +6,12 @@ import { SAID_OF_UPLOAD } from './pictures';
 const PLACES: Record<string, string> = {
   'scenario title': 'scenarios',
   opening: 'scenarios',
-  'scenarios.title': 'scenarios',
-  'scenarios.opening': 'scenarios',
   'main image': 'mainImage',
 };
 /** Scenarios are judged together: their titles, and their openings. */
 const WHERE: Record<string, string> = { 'scenario title': 'In a title', opening: 'In an opening message' };
+/** One of a scenario, as both the API and the form call it. */
+const OF_SCENARIO = /^scenarios\.\d+\.(title|opening)$/;
 const FIELDS = new Set([
   'name',
   'age',
@@ -31,7 +31,7 @@ export function placeOf(error: ApiError | null): string | null {
   else if (error.code === 'UPLOAD_REFUSED' || error.code === 'SCREENING_UNAVAILABLE') named = 'mainImage';
   else if (error.code === 'CONTENT_REFUSED') named = (error.problem as RefusedPartsFragment).place;
   const place = named && (PLACES[named] ?? named);
-  return place && FIELDS.has(place) ? place : null;
+  return place && (FIELDS.has(place) || OF_SCENARIO.test(place)) ? place : null;
 }
 
 /** The sentence for that field. */

@@ -3,19 +3,27 @@ import { Button } from '../../design/Button';
 import type { Model } from '../ModelChoice';
 import css from './Guide.module.css';
 
+// below it there is one column, where what to write in comes before how
+const WIDE = matchMedia('(min-width: 56rem)');
+
 export function Guide({ model, onUse }: { model: Model; onUse: (example: string) => void }) {
   const { summary, rules, do: also, avoid, example, limits } = model.promptGuide;
+  const isWide = WIDE.matches;
+  const written = (
+    <ol className={css.rules}>
+      {rules.map((rule) => (
+        <li key={rule}>{rule}</li>
+      ))}
+    </ol>
+  );
   return (
     <aside className={css.guide} aria-label={`How to write for ${model.name}`}>
       <h2>How to write for {model.name}</h2>
       <p>{summary}</p>
-      <ol className={css.rules}>
-        {rules.map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ol>
+      {isWide && written}
       <details className={css.more}>
-        <summary>Also helps, better not, limits</summary>
+        <summary>{isWide ? 'Also helps, better not, limits' : 'Rules, what helps, limits'}</summary>
+        {!isWide && written}
         <List title="Also helps" items={also} />
         <List title="Better not" items={avoid} />
         <List title="Limits" items={limits} />

@@ -39,7 +39,7 @@ export function OrderForm({
   /** The gallery image that a film shall start from; null for the main image. */
   base: string | null;
   onStartImage: (itemId: string | null) => void;
-  onOrdered: (id: string, shape: number) => void;
+  onOrdered: (id: string) => void;
 }) {
   const [draft, change] = useKept<Draft>(`galatea.order.${character.id}.${kind}`, EMPTY);
   const edit = (part: Partial<Draft>) => change((before) => ({ ...before, ...part }));
@@ -88,7 +88,7 @@ function Written({
   startImageId: string | null;
   model: Model;
   option: Option;
-  onOrdered: (id: string, shape: number) => void;
+  onOrdered: (id: string) => void;
 }) {
   const [isTried, setTried] = useState(false);
   const [before, setBefore] = useState<string | null>(null);
@@ -98,8 +98,7 @@ function Written({
   const { quote, error, isSettling, refetch } = useQuote(isGood ? input : null);
   const order = useOrder(({ id }) => {
     setTried(false);
-    const { width, height } = SHAPES[shapeFor(draft, model)];
-    onOrdered(id, width / height);
+    onOrdered(id);
   });
   const shownAurum = quote && !isSettling ? quote.priceAurum : option.priceAurum * countFor(draft, model);
   const place = (confirmedPriceAurum?: number) =>

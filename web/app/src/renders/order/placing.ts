@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react';
 import { ask } from '../../api/client';
 import { ApiError, isProblem } from '../../api/errors';
 import {
+  GenerateMainImageMutation,
+  ModelsToOrderQuery,
   OrderGalleryImageMutation,
   OrderGalleryVideoMutation,
   OrderQuoteQuery,
@@ -112,7 +114,9 @@ export function useOrder(onOrdered: (render: Render) => void) {
       void queries.invalidateQueries({ queryKey: [OrderQuoteQuery] }); // one more waits now
     },
     onError: ({ code }) => {
-      if (code === 'QUOTE_MOVED') void queries.invalidateQueries({ queryKey: [OrderQuoteQuery] });
+      if (code !== 'QUOTE_MOVED') return;
+      for (const shown of [OrderQuoteQuery, ModelsToOrderQuery])
+        void queries.invalidateQueries({ queryKey: [shown] });
     },
   });
 }
@@ -142,14 +146,16 @@ interface Terms {
 }
 
 async function send(input: QuoteInput, terms: Terms): Promise<Render> {
-  const { galleryImage, galleryVideo, retry, remix } = input;
+  const { galleryImage, galleryVideo, mainImage, retry, remix } = input;
   if (galleryImage)
     return (await change(OrderGalleryImageMutation, { input: { ...galleryImage, ...terms } })).generation;
   if (galleryVideo)
     return (await change(OrderGalleryVideoMutation, { input: { ...galleryVideo, ...terms } })).generation;
+  if (mainImage)
+    return (await change(GenerateMainImageMutation, { input: { ...mainImage, ...terms } })).generation;
   if (retry) return (await change(RetryRenderMutation, { input: { ...retry, ...terms } })).generation;
   if (remix) return (await change(RemixRenderMutation, { input: { ...remix, ...terms } })).generation;
-  throw new Error('Nothing that can be ordered here.');
+  throw new Error('Nothing that can be ordered.');
 }
 
 function moved(quotedAurum: number, currentAurum: number): ApiError {
