@@ -13,15 +13,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-import asyncpg
 from tortoise.context import TortoiseContext
 
 from app.infra.db import DATABASE_AWAY, DatabaseConfig, open_database
-from app.infra.patient_pool import PatientClient
+from app.infra.patient_pool import PatientClient, PatientPool
 from app.runtime import Runtime, open_runtime
 from app.settings import Settings
 
-Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+Pool: TypeAlias = PatientPool
 
 # by this name the database knows the connections that stay from test to test
 STAYING = "staying"
