@@ -120,6 +120,8 @@ export async function signOut(): Promise<void> {
 
 /** One after the other, of all tabs: the answer that comes last is the cookie that stays. */
 function alone<R>(act: () => Promise<R>): Promise<R> {
+  // locks are for secure contexts alone: without them the server's grace for a repeat has to do
+  if (!('locks' in navigator)) return act();
   return navigator.locks.request('galatea.session', act) as Promise<R>;
 }
 

@@ -1,7 +1,9 @@
 /** Beginning a chat with a character: plain, from a scenario, or with what is remembered. */
+
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { newKey } from '../api/keys';
 
 import {
   ChatModelsQuery,
@@ -54,7 +56,7 @@ function Start({ character, conversations, memories }: Read) {
   const begin = () => {
     // the same choice again is the same wish: it starts one chat, however often it is sent
     const of = `${way} ${model}`;
-    if (key.current.of !== of) key.current = { of, key: crypto.randomUUID() };
+    if (key.current.of !== of) key.current = { of, key: newKey() };
     start.mutate({
       input: {
         characterId: character.id,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { Section } from '../account/Section';
+import { newKey } from '../api/keys';
 import { AurumPackagesQuery, BuyAurumMutation } from '../api/operations';
 import { reading, useChange } from '../api/queries';
 import { Button } from '../design/Button';
@@ -68,7 +69,7 @@ function useBuying() {
     slug: buying.isPending ? buying.variables.input.package : null,
     failure: buying.error,
     buy: (slug: string) => {
-      const idempotencyKey = keys.current.get(slug) ?? crypto.randomUUID();
+      const idempotencyKey = keys.current.get(slug) ?? newKey();
       keys.current.set(slug, idempotencyKey);
       buying.mutate({ input: { package: slug, idempotencyKey } });
     },

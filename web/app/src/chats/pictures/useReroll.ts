@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { newKey } from '../../api/keys';
 
 import { RerollImageMutation } from '../../api/operations';
 import { useChange } from '../../api/queries';
@@ -24,7 +25,7 @@ export function useReroll(chat: string, onTaken: () => void) {
     isPending: reroll.isPending,
     /** With `price` it is ordered at once at what was shown; without it is a wish like any other. */
     run: (message: Message, price?: number) => {
-      key.current ||= crypto.randomUUID();
+      key.current ||= newKey();
       reroll.mutate({
         input: {
           messageId: message.id,

@@ -1,5 +1,7 @@
 /** Where one writes: Enter sends, Shift and Enter begins a line. */
+
 import { type RefObject, useId, useRef } from 'react';
+import { newKey } from '../../api/keys';
 
 import { GoOnMutation, StopReplyMutation } from '../../api/operations';
 import { useChange } from '../../api/queries';
@@ -140,7 +142,7 @@ function Turn({ history }: { history: History }) {
       onClick={() => {
         // asked again behind the same message it is the same wish
         const after = history.messages.at(-1)?.number ?? 0;
-        if (key.current.after !== after) key.current = { after, key: crypto.randomUUID() };
+        if (key.current.after !== after) key.current = { after, key: newKey() };
         goOn.mutate({ input: { conversationId: id, idempotencyKey: key.current.key } });
       }}
     >

@@ -2,9 +2,10 @@
  * What was said and is not taken yet. Each thing keeps its idempotency key until it is, also over a
  * reload, so it is sent again as often as needed and never said twice. One after the other, in order.
  */
-import { useSyncExternalStore } from 'react';
 
+import { useSyncExternalStore } from 'react';
 import { ApiError } from '../../api/errors';
+import { newKey } from '../../api/keys';
 import { type SaidPartsFragment, SayMutation } from '../../api/operations';
 import { change } from '../../api/queries';
 import { changes } from '../../api/session';
@@ -87,7 +88,7 @@ export function resume(chat: string): void {
 }
 
 export function say(chat: string, text: string, after: number): void {
-  const said: Unsent = { key: crypto.randomUUID(), text, after, state: 'sending' };
+  const said: Unsent = { key: newKey(), text, after, state: 'sending' };
   write(chat, [...read(chat), said]);
   void send(chat);
 }

@@ -1,9 +1,10 @@
 /** Quotes, and orders that hold to them: never at another price than was seen, never twice. */
+
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-
 import { ask } from '../../api/client';
 import { ApiError, isProblem } from '../../api/errors';
+import { newKey } from '../../api/keys';
 import {
   GenerateMainImageMutation,
   ModelsToOrderQuery,
@@ -130,7 +131,7 @@ function keyOf(input: QuoteInput): string {
   } catch {
     // not ours: a new key it is
   }
-  const key = crypto.randomUUID();
+  const key = newKey();
   try {
     sessionStorage.setItem(UNANSWERED, JSON.stringify({ order, key, at: Date.now() }));
   } catch {
