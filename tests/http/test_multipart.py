@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import json
 import tempfile
@@ -53,6 +54,7 @@ class Client:
         self.http = http
         self.signed_in = {"Authorization": f"Bearer {token}"}
         self.count = 0
+        gc.collect()  # what an earlier test left open would close at any moment
         self.open_before = temporary_files()
 
     def operation(self) -> dict[str, Any]:
