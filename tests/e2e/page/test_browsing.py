@@ -21,7 +21,10 @@ async def test_the_wall_reads_on_and_is_as_it_was_when_one_comes_back(
     family = f"family{uuid.uuid4().hex[:8]}"
     for number in range(PAGE + 6):
         await share(client, moderator, f"{family} {number}")
-    async with somebody(browser, live.url, f"/?q={family}", phone=True) as visitor:
+    async with somebody(browser, live.url, phone=True) as visitor:
+        await visitor.presses("sea")  # a tag of theirs
+        await visitor.page.run("await page.waitForURL(/tags=sea/)")
+        await visitor.goes_to(f"/?q={family}")
         listed = "main ul a[href^='/characters/']"
         count = "return await page.locator(values.listed).count()"
         await visitor.finds(family, role="link")

@@ -11,6 +11,15 @@ from tests.e2e.processes import Installation
 from tests.media.samples import picture
 from tests.web.browser import Browser
 
+# a finger that moves to the left
+SWIPE = """
+    const client = await context.newCDPSession(page);
+    const touch = (type, touchPoints) =>
+        client.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [{ x: 500, y: 300 }]);
+    await touch('touchMove', [{ x: 300, y: 300 }]);
+    await touch('touchEnd', []);
+"""
 # what a browser writes to its console when it loses a server
 LOST = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_RE", "WebSocket connection")
 TAKE = """mutation ($email: String!, $amount: Int!) {
@@ -78,6 +87,10 @@ async def test_a_visitor_makes_a_character_and_watches_its_first_picture(
         )
         await person.presses("Previous")
         await person.arrives(first)
+        await person.page.run(SWIPE)
+        await person.page.run(
+            "await page.waitForURL((url) => !url.href.endsWith(values.at))", at=first
+        )
         await person.page.run("await page.keyboard.press('Escape')")
         await person.page.run("await page.waitForURL((url) => url.pathname === values.at)", at=path)
 
@@ -88,9 +101,10 @@ async def test_a_film_is_the_same_after_a_reload_on_a_second_device_and_after_a_
     async with somebody(browser, live.url) as person:
         email = await person.signs_up("Pygmalion")
         path = await create(person, "Galatea")
-        await person.goes_to(f"{path}/generate")
-        await order(person, model="FLUX.2 DEV", prompt="by the sea")
-        await person.finds("picture of Galatea: Ready", role="article", seconds=40)
+        await person.goes_to(f"{path}/main-image")
+        await person.fills("Prompt", "a portrait by the sea")
+        await person.presses("Make it for")
+        await person.finds("of Galatea: Ready", role="article", seconds=40)
         await person.goes_to(f"{path}/generate?kind=video")
         await order(person, model="Kling 2.6 Pro 5 seconds, no voice", prompt="[studio:slow=12]")
         await person.finds("How far the film is", role="progressbar")

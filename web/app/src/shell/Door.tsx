@@ -36,6 +36,10 @@ function useDoor(enter: (form: FormData) => Promise<void>) {
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? '');
 
+function Email({ error }: { error: string | undefined }) {
+  return <Field label="Email" name="email" type="email" autoComplete="username" required error={error} />;
+}
+
 export function SignIn() {
   useTitle('Sign in');
   const next = useNext();
@@ -46,14 +50,7 @@ export function SignIn() {
     <div className="narrow stack">
       <h1>Sign in</h1>
       <form className="card stack" onSubmit={door.onSubmit}>
-        <Field
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          error={door.fault('email')}
-        />
+        <Email error={door.fault('email')} />
         <Field
           label="Password"
           name="password"
@@ -96,14 +93,7 @@ export function SignUp() {
           required
           error={door.fault('displayName')}
         />
-        <Field
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          error={door.fault('email')}
-        />
+        <Email error={door.fault('email')} />
         <Field
           label="Password"
           name="password"
