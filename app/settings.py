@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.choices import OF_BOTS, Environment, LanguageChoice, LogFormat, LogLevel
 from app.edge import EdgeSettings
+from app.fast_paths import FastPathSettings
 from app.production import PASSWORD_ITERATIONS, PASSWORD_MEMORY_KIB, unfit
 
 __all__ = [
@@ -34,7 +35,7 @@ class SettingsError(Exception):
     """The environment holds something we cannot work with. The message says what to change."""
 
 
-class Settings(EdgeSettings, BaseSettings):
+class Settings(EdgeSettings, FastPathSettings, BaseSettings):
     """All settings, read once at start. Each is set by `GALATEA_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")

@@ -42,6 +42,11 @@ _FOLDER = pytest.StashKey[Path]()
 _POSTGRES = pytest.StashKey[RunningServer]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run do without what only makes answers quicker (`app.fast_paths`)."""
+    parser.addoption("--fast-paths", choices=("on", "off"), default="on")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Forget the caller's settings, and end on SIGTERM as on Ctrl-C: with everything put away."""
     environment = os.environ  # noqa: TID251 - the one place that cleans it for tests

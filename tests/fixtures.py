@@ -107,8 +107,12 @@ def books(database_url: str, _slate: Slate) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _usual_settings(signing_files: tuple[Path, Path]) -> Settings:
+def _usual_settings(signing_files: tuple[Path, Path], pytestconfig: pytest.Config) -> Settings:
+    fast = pytestconfig.getoption("--fast-paths") == "on"
     return Settings(
+        compiled_execution=fast,
+        public_answers_kept=fast,
+        events_executed_once=fast,
         credentials_certificate=signing_files[0],
         credentials_private_key=signing_files[1],
         database_pool_max=10,

@@ -1,0 +1,16 @@
+"""The settings of what makes answers quicker and never different. Each can be turned off.
+
+Part of `app.settings.Settings`, which reads them.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, Field
+
+
+class FastPathSettings(BaseModel):
+    """Settings of the compiled executor, of kept public answers and of shared events."""
+
+    compiled_execution: bool = Field(default=True, description="queries run as compiled plans")
+    public_answers_kept: bool = Field(default=True, description="for visitors without an account")
+    events_executed_once: bool = Field(default=True, description="for all who may see the same")
