@@ -106,8 +106,8 @@ def packages_of_page(lock: Path) -> dict[str, list[str]]:
 def page(root: Path) -> str:
     """Return the whole of docs/licences.md."""
     by_licence: defaultdict[str, list[str]] = defaultdict(list)
-    for lock in ("run.lock", "models.lock"):
-        for name in sorted_packages(root / "requirements" / lock):
+    for file in ("run.lock", "models.lock"):
+        for name in sorted_packages(root / "requirements" / file):
             by_licence[licence_of(name)].append(name)
     sections = [_HEAD, "## Python\n", _table(by_licence)]
     for folder, title in (("app", "The web page"), ("graphiql", "GraphiQL")):
