@@ -3,36 +3,36 @@
 The last of it are the words of the order (`app.generations.prompts`), whose refusal alone is kept,
 for an appeal.
 
-An accepted order is one transaction: the hold, the QUEUED row, the outbox message. The idempotency
+An accepted order is one statement: the hold, the QUEUED row, the outbox message
+(`app.generations.acceptance.writing`). The idempotency
 key is scoped to the user: a repeat returns the first generation, whatever has become of it.
 """
 
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 from uuid import UUID
 
-from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 
 from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderOption
 from app.catalogue.sizes import size_of
-from app.characters import authoring
 from app.errors import DomainError, InvalidInput
-from app.generations import costs, prompts, quotes, receivers, turns
+from app.generations import costs, prompts, quotes, turns
+from app.generations.acceptance import writing
 from app.generations.checks import LARGEST_SEED, Order
-from app.generations.lifecycle import FINAL_STATES, Target
-from app.generations.models import Generation, GenerationOutput
+from app.generations.lifecycle import Target
+from app.generations.models import Generation
 from app.generations.progress import announce
 from app.generations.prompts import Base, Prompt
-from app.generations.refusals import IdempotencyMismatch, TooManyWaiting
+from app.generations.refusals import IdempotencyMismatch
 from app.ids import uuid7
 from app.infra import crashpoints
-from app.infra.db import retried, transaction
+from app.infra.db import retried
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
+from app.money import Aurum
 from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet import spending
@@ -144,6 +144,7 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
     generation = _draft(
         viewer, order, target, option=checked.option, prompt=prompt, base=checked.base
     )
+    crashpoints.reached("order.checked")
     await retried(lambda: _write(generation, order, runtime.settings))
     return generation
 
@@ -207,46 +208,13 @@ def hold_reference(generation_id: UUID, number: int = 0) -> str:
 
 
 async def _write(generation: Generation, order: Order, settings: Settings) -> None:
-    async with transaction() as connection:
-        if generation.conversation_id is not None:
-            await receivers.keep_chat(generation.conversation_id, connection=connection)
-        # a hold for each output, so that each settles by itself
-        placed_at = await spending.place_holds(
-            generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
-            amount=generation.price_aurum // generation.count,
-            references=[hold_reference(generation.id, n) for n in range(generation.count)],
-            channel=generation.channel,
-            confirmed_price=order.confirmed_price,
-            connection=connection,
-        )
-        # by the ledger's clock, the database's, as every other time of its life
-        generation.created_at = placed_at
-        generation.deadline_at = placed_at + timedelta(seconds=settings.waiting_seconds_max)
-        limit = settings.waiting_generations_max
-        await _check_waiting(generation, limit=limit, connection=connection)
-        await authoring.keep(
-            generation.character_id,  # type: ignore[attr-defined]  # the ORM's key
-            connection=connection,
-        )
-        await generation.save(using_db=connection, force_create=True)
-        outputs = [
-            GenerationOutput(generation_id=generation.id, number=number)
-            for number in range(generation.count)
-        ]
-        await GenerationOutput.bulk_create(outputs, using_db=connection)
-        await turns.wake_up(connection)
-        crashpoints.reached("order.written")
-
-
-async def _check_waiting(
-    generation: Generation, *, limit: int, connection: BaseDBAsyncClient
-) -> None:
-    """Count under the wallet's lock, which the hold took: orders that race cannot pass together."""
-    unfinished = (
-        await Generation.filter(user_id=generation.user_id)  # type: ignore[attr-defined]  # its key
-        .exclude(state__in=list(FINAL_STATES))
-        .using_db(connection)
-        .count()
+    price = Aurum(generation.price_aurum)
+    spending.check_confirmed(price, order.confirmed_price)
+    await writing.write(
+        generation,
+        references=[hold_reference(generation.id, n) for n in range(generation.count)],
+        is_confirmed=order.confirmed_price is not None,
+        waiting_seconds=settings.waiting_seconds_max,
+        waiting_most=settings.waiting_generations_max,
+        wakes=turns.RUN_NEXT_GENERATION,
     )
-    if unfinished >= limit:
-        raise TooManyWaiting(limit)
