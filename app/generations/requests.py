@@ -21,7 +21,8 @@ from app.catalogue.sizes import size_of
 from app.errors import DomainError, InvalidInput
 from app.generations import costs, prompts, quotes, turns
 from app.generations.acceptance import writing
-from app.generations.checks import LARGEST_SEED, Order
+from app.generations.acceptance.reading import Found
+from app.generations.checks import LARGEST_SEED, Order, find
 from app.generations.lifecycle import Target
 from app.generations.models import Generation
 from app.generations.progress import announce
@@ -106,10 +107,12 @@ async def accept(viewer: Viewer, order: Order, target: Target, *, runtime: Runti
 
 async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
     _check_key(order)
-    if earlier := await _earlier(viewer, order, target):
-        return earlier
+    found = await find(viewer, order)
+    if found.earlier_id is not None:
+        _check_same(order, target, found.earlier_hash)
+        return await Generation.get(id=found.earlier_id)
     try:
-        generation = await _write_new(viewer, order, target, runtime)
+        generation = await _write_new(viewer, order, target, found, runtime)
     except (DomainError, IntegrityError):
         # the same key a moment earlier: that one stands, and may have taken the AURUM or the place
         # that this one lacked; what this one wrote went with its transaction
@@ -123,8 +126,10 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
     return generation
 
 
-async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
-    checked = await quotes.check_as_quoted(viewer, order, target, runtime=runtime)
+async def _write_new(
+    viewer: Viewer, order: Order, target: Target, found: Found, runtime: Runtime
+) -> Generation:
+    checked = await quotes.check_as_quoted(viewer, order, target, found=found, runtime=runtime)
     await costs.check_budget(runtime)
     prompt = checked.prompt or await prompts.prompt_of(
         None,
@@ -140,6 +145,7 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
         character=checked.character,
         base=checked.base,
         settings=runtime.settings,
+        its_scenarios=checked.scenarios,
     )
     generation = _draft(
         viewer, order, target, option=checked.option, prompt=prompt, base=checked.base
@@ -160,9 +166,14 @@ async def _earlier(viewer: Viewer, order: Order, target: Target) -> Generation |
     first = await Generation.get_or_none(
         user_id=viewer.user_id, idempotency_key=order.idempotency_key
     )
-    if first is not None and first.request_hash != order.fingerprint(target):
-        raise IdempotencyMismatch
+    if first is not None:
+        _check_same(order, target, first.request_hash)
     return first
+
+
+def _check_same(order: Order, target: Target, earlier: str | None) -> None:
+    if earlier != order.fingerprint(target):
+        raise IdempotencyMismatch
 
 
 def _draft(
