@@ -25,6 +25,7 @@ with importing():
 
     from app.infra import crashpoints, outbox
     from app.infra.db import DATABASE_AWAY, transaction
+    from app.infra.events import Events, Follower
     from app.infra.presence import keep_present
     from app.infra.stopping import stop_if_cancelled
     from app.infra.telemetry import configure_logging, logger
@@ -60,22 +61,23 @@ def _send(jobs: Sequence[outbox.Job], declared: Mapping[str, dramatiq.Actor[...,
 
 
 async def relay_forever(
-    settings: Settings, *, declared: Mapping[str, dramatiq.Actor[..., Any]]
+    settings: Settings, *, events: Events, declared: Mapping[str, dramatiq.Actor[..., Any]]
 ) -> None:
-    """Send jobs as they are committed, until cancelled. A database that goes away is waited for."""
+    """Send jobs as they are committed, until cancelled. A database that goes away is waited for.
+
+    A commit tells of its jobs by NOTIFY, or whoever made it by an event of `outbox.TOPIC`; what
+    nobody told of is found after `relay_poll_seconds`.
+    """
     while True:
         try:
-            async with _woken(settings.required_database_url()) as wake:
+            async with _woken(settings.required_database_url(), events) as bell:
                 while True:
-                    wake.clear()
                     while await send_batch(settings.relay_batch, declared=declared):
                         stop_if_cancelled()
                     stop_if_cancelled()
-                    try:
-                        async with asyncio.timeout(settings.relay_poll_seconds):
-                            await wake.wait()
-                    except TimeoutError:
-                        continue
+                    await bell.next(timeout_seconds=settings.relay_poll_seconds)
+                    while await bell.next(timeout_seconds=0):
+                        pass  # looking once is enough for all of them
         except (*_BROKER_AWAY, *DATABASE_AWAY) as error:
             log.warning("relay.waiting", error=type(error).__name__)
             stop_if_cancelled()
@@ -83,15 +85,15 @@ async def relay_forever(
 
 
 @asynccontextmanager
-async def _woken(database_url: str) -> AsyncIterator[asyncio.Event]:
-    """Give an event that is set at each commit that wrote to the outbox (LISTEN, NOTIFY)."""
-    wake = asyncio.Event()
-    listening = await asyncpg.connect(database_url)
-    try:
-        await listening.add_listener("outbox", lambda *_: wake.set())
-        yield wake
-    finally:
-        await listening.close(timeout=2)
+async def _woken(database_url: str, events: Events) -> AsyncIterator[Follower]:
+    """Give what hears of each commit that wrote to the outbox, by LISTEN or by an event."""
+    async with events.follow(outbox.TOPIC) as bell:
+        listening = await asyncpg.connect(database_url)
+        try:
+            await listening.add_listener("outbox", lambda *_: bell.offer({"by": "NOTIFY"}))
+            yield bell
+        finally:
+            await listening.close(timeout=2)
 
 
 async def run(settings: Settings) -> None:
@@ -104,7 +106,9 @@ async def run(settings: Settings) -> None:
         declared = actors.declare(broker, lambda: _no_runtime(runtime))
         async with asyncio.TaskGroup() as group:
             working = [
-                group.create_task(relay_forever(settings, declared=declared)),
+                group.create_task(
+                    relay_forever(settings, events=runtime.events, declared=declared)
+                ),
                 group.create_task(schedule.run_forever(runtime, broker)),
             ]
             await stop.wait()

@@ -11,6 +11,7 @@ key is scoped to the user: a repeat returns the first generation, whatever has b
 from __future__ import annotations
 
 import secrets
+from typing import Any
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
@@ -147,12 +148,11 @@ async def _write_new(
         settings=runtime.settings,
         its_scenarios=checked.scenarios,
     )
-    generation = _draft(
+    columns = _columns(
         viewer, order, target, option=checked.option, prompt=prompt, base=checked.base
     )
     crashpoints.reached("order.checked")
-    await retried(lambda: _write(generation, order, runtime.settings))
-    return generation
+    return await retried(lambda: _write(columns, order, runtime.settings))
 
 
 def _check_key(order: Order) -> None:
@@ -176,7 +176,7 @@ def _check_same(order: Order, target: Target, earlier: str | None) -> None:
         raise IdempotencyMismatch
 
 
-def _draft(
+def _columns(
     viewer: Viewer,
     order: Order,
     target: Target,
@@ -184,33 +184,33 @@ def _draft(
     option: RenderOption,
     prompt: Prompt,
     base: Base,
-) -> Generation:
+) -> dict[str, Any]:
     kind = AssetKind.VIDEO if target is Target.GALLERY_VIDEO else AssetKind.IMAGE
     width, height = size_of(order.aspect_ratio, kind)
-    return Generation(
-        id=uuid7(),
-        user_id=viewer.user_id,
-        idempotency_key=order.idempotency_key,
-        request_hash=order.fingerprint(target),
-        correlation_id=correlation_id(),
-        character_id=order.character_id,
-        target=target,
-        conversation_id=order.conversation_id,
-        model_id=order.model,
-        option_id=option.slug,
-        base_asset_id=base.asset_id,
-        base_prompt=base.prompt,
-        base_item_id=base.item_id,
-        source_generation_id=order.repeats.source_id if order.repeats else None,
-        prompt=prompt.text,
-        is_prompt_written=prompt.is_written,
-        width=width,
-        height=height,
-        seed=secrets.randbelow(order.largest_seed + 1) if order.seed is None else order.seed,
-        count=order.count,
-        price_aurum=option.price_aurum * order.count,
-        channel=viewer.channel,
-    )
+    return {
+        "id": uuid7(),
+        "user_id": viewer.user_id,
+        "idempotency_key": order.idempotency_key,
+        "request_hash": order.fingerprint(target),
+        "correlation_id": correlation_id(),
+        "character_id": order.character_id,
+        "target": target,
+        "conversation_id": order.conversation_id,
+        "model_id": order.model,
+        "option_id": option.slug,
+        "base_asset_id": base.asset_id,
+        "base_prompt": base.prompt,
+        "base_item_id": base.item_id,
+        "source_generation_id": order.repeats.source_id if order.repeats else None,
+        "prompt": prompt.text,
+        "is_prompt_written": prompt.is_written,
+        "width": width,
+        "height": height,
+        "seed": secrets.randbelow(order.largest_seed + 1) if order.seed is None else order.seed,
+        "count": order.count,
+        "price_aurum": option.price_aurum * order.count,
+        "channel": viewer.channel,
+    }
 
 
 def hold_reference(generation_id: UUID, number: int = 0) -> str:
@@ -218,12 +218,11 @@ def hold_reference(generation_id: UUID, number: int = 0) -> str:
     return f"generation:{generation_id}:{number}" if number else f"generation:{generation_id}"
 
 
-async def _write(generation: Generation, order: Order, settings: Settings) -> None:
-    price = Aurum(generation.price_aurum)
-    spending.check_confirmed(price, order.confirmed_price)
-    await writing.write(
-        generation,
-        references=[hold_reference(generation.id, n) for n in range(generation.count)],
+async def _write(columns: dict[str, Any], order: Order, settings: Settings) -> Generation:
+    spending.check_confirmed(Aurum(columns["price_aurum"]), order.confirmed_price)
+    return await writing.write(
+        columns,
+        references=[hold_reference(columns["id"], n) for n in range(order.count)],
         is_confirmed=order.confirmed_price is not None,
         waiting_seconds=settings.waiting_seconds_max,
         waiting_most=settings.waiting_generations_max,

@@ -20,6 +20,8 @@ from app.clock import now
 from app.infra.db import connection as pool
 from app.infra.telemetry import correlation_id
 
+# of events, for who writes jobs without notifying: that it may be worth a look
+TOPIC = "outbox"
 _ENQUEUE = """
     INSERT INTO outbox_messages (job, payload, correlation_id, created_at, available_at)
     VALUES ($1, $2::jsonb, $3, clock_timestamp(), clock_timestamp() + make_interval(secs => $4))

@@ -186,13 +186,30 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
             INSERT INTO generation_outputs (id, generation_id, number, state, is_free)
                 SELECT output.id, order_id, output.number - 1, 'PENDING', false
                 FROM unnest(output_ids) WITH ORDINALITY AS output (id, number);
+            -- told of after the commit, over Redis: a commit that notifies waits for all others to
+            -- reach the disk, one after the other
+            PERFORM set_config('galatea.notifies', 'off', true);
             INSERT INTO outbox_messages (job, payload, correlation_id, created_at, available_at)
                 VALUES (wake_job, '{}', wake_correlation, placed_at, placed_at);
+            PERFORM set_config('galatea.notifies', 'on', true);
+        END $$;
+
+        CREATE OR REPLACE FUNCTION notify_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF current_setting('galatea.notifies', true) IS DISTINCT FROM 'off' THEN
+                PERFORM pg_notify('outbox', '');
+            END IF;
+            RETURN NULL;
         END $$;"""
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
+        CREATE OR REPLACE FUNCTION notify_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            PERFORM pg_notify('outbox', '');
+            RETURN NULL;
+        END $$;
         DROP FUNCTION accept_order;
         DROP FUNCTION wallet_place_holds;
         DROP FUNCTION wallet_write_holds;
