@@ -85,7 +85,7 @@ async def find(
     # PostgreSQL's text knows no NUL, so no model is called by one
     slug = None if "\0" in model or len(model) > LONGEST_SLUG else model
     values = [user_id, key, character_id, start_image_id, slug]
-    (row,) = await connection().execute_query_dict(_statement(), values)
+    (row,) = await connection().execute_query_dict(statement(), values)
     character = None if row["id"] is None else _row(Character, row)
     return Found(
         earlier_id=row["earlier_id"],
@@ -99,7 +99,8 @@ async def find(
 
 
 @cache
-def _statement() -> str:
+def statement() -> str:
+    """Return the statement that `find` sends."""
     columns = sorted(Character._meta.fields_db_projection.values())
     return _FOUND.format(character=", ".join(f"character.{column}" for column in columns))
 
