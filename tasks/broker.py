@@ -38,7 +38,7 @@ class PromptBroker(RedisBroker):
 
     def do_enqueue(self, queue_name: str, *message: Any) -> None:
         """Put a message into its queue, by Dramatiq's script, and say so."""
-        self._dispatch("enqueue")(queue_name, *message)  # type: ignore[no-untyped-call]
+        self._dispatch("enqueue")(queue_name, *message)  # type: ignore[no-untyped-call]  # dramatiq has no types there
         self.client.publish(self.channel_of(queue_name), b"")
 
     def channel_of(self, queue_name: str) -> str:
@@ -58,7 +58,7 @@ class PromptConsumer(_RedisConsumer):
     def __init__(
         self, broker: PromptBroker, queue_name: str, prefetch: int, timeout_ms: int
     ) -> None:
-        super().__init__(broker, queue_name, prefetch, timeout_ms)  # type: ignore[no-untyped-call]
+        super().__init__(broker, queue_name, prefetch, timeout_ms)  # type: ignore[no-untyped-call]  # dramatiq has no types there
         self._patience_ms = timeout_ms
         self._sent = broker.client.pubsub(ignore_subscribe_messages=True)
         self._listen()
@@ -72,7 +72,7 @@ class PromptConsumer(_RedisConsumer):
             self._forget()
         is_full = self.outstanding_message_count >= self.prefetch
         self.timeout = self._patience_ms if is_full else 0
-        message: MessageProxy | None = super().__next__()  # type: ignore[no-untyped-call]
+        message: MessageProxy | None = super().__next__()  # type: ignore[no-untyped-call]  # dramatiq has no types there
         if message is None and not is_full:
             self._wait()
         return message
@@ -87,7 +87,7 @@ class PromptConsumer(_RedisConsumer):
             # before anything is looked for, so that nothing is sent in between unheard
             self._sent.subscribe(self.broker.channel_of(self.queue_name))
         except redis.ConnectionError as error:
-            raise ConnectionClosed(error) from None  # type: ignore[no-untyped-call]
+            raise ConnectionClosed(error) from None  # type: ignore[no-untyped-call]  # dramatiq has no types there
 
     def _forget(self) -> None:
         """Read what was said so far: it is looked for now, and Redis keeps it for no one."""
@@ -101,7 +101,7 @@ class PromptConsumer(_RedisConsumer):
         try:
             return self._sent.get_message(timeout=seconds) is not None
         except redis.ConnectionError as error:
-            raise ConnectionClosed(error) from None  # type: ignore[no-untyped-call]
+            raise ConnectionClosed(error) from None  # type: ignore[no-untyped-call]  # dramatiq has no types there
 
 
 def make_broker(settings: Settings, middleware: list[Middleware]) -> RedisBroker:
