@@ -79,7 +79,8 @@ async def _rate(port: int, asked: list[tuple[bytes, bytes]]) -> float:
 
 
 async def _measure(url: str, ports: tuple[int, int], rounds: int) -> Figure:
-    ours, theirs = [], []
+    ours: list[float] = []
+    theirs: list[float] = []
     asked = [_requests(number) for number in range(1, stage.WALLETS + 1)]
     for port in ports:
         await _rate(port, asked)  # plans are made, code is warm
