@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured. With a baseline the ratio counts, else the figure itself."""
+    """What was measured. `at_least` is a budget for the ratio, `budget_below` for the figure."""
 
     name: str
     ours: float
     baseline: float | None = None
     named: str = ""
     at_least: float | None = None
-    below: float | None = None
+    budget_below: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -26,7 +26,7 @@ class Figure:
     def is_kept(self) -> bool:
         """Say whether the budget is kept."""
         return (self.at_least is None or self.ratio >= self.at_least) and (
-            self.below is None or self.ratio < self.below
+            self.budget_below is None or self.ours < self.budget_below
         )
 
 
@@ -40,9 +40,14 @@ def report(figures: list[Figure]) -> bool:
     """Say all figures; return whether every budget is kept."""
     for one in figures:
         beside = (
-            f" | {one.named} {one.baseline:.1f} | ratio {one.ratio:.2f}" if one.baseline else ""
+            f" | {one.named} {_short(one.baseline)} | ratio {one.ratio:.2f}" if one.baseline else ""
         )
         budget = "" if one.at_least is None else f", budget at least {one.at_least}"
-        budget += "" if one.below is None else f", budget below {one.below}"
-        say(f"{'kept' if one.is_kept else 'BROKEN':>6}  {one.name}: {one.ours:.1f}{beside}{budget}")
+        budget += "" if one.budget_below is None else f", budget below {one.budget_below}"
+        verdict = "kept" if one.is_kept else "BROKEN"
+        say(f"{verdict:>6}  {one.name}: {_short(one.ours)}{beside}{budget}")
     return all(one.is_kept for one in figures)
+
+
+def _short(number: float) -> str:
+    return f"{number:.0f}" if number >= 100 else f"{number:.2f}"
