@@ -66,6 +66,7 @@ TRIGGERS = {
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
 }
 FUNCTIONS = {
+    "accept_order",
     "asset_stays_in_its_chat",
     "character_words",
     "count_wallet_change",
@@ -73,6 +74,9 @@ FUNCTIONS = {
     "refuse_change",
     "shown_asset_is_public",
     "transfer_sums_to_zero",
+    "wallet_judge_holds",
+    "wallet_place_holds",
+    "wallet_write_holds",
 }
 INDEXES = {
     "index: CREATE INDEX characters_search_idx ON public.characters USING gin "
