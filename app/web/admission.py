@@ -23,7 +23,7 @@ from app.infra.turnstile import Turnstile
 from app.settings import Settings
 
 _POLICY = "cost"
-_PER_SECONDS = 60
+PER_SECONDS = 60
 RETRY_AFTER_SECONDS = 1
 
 
@@ -111,7 +111,7 @@ async def charge(context: Context, document: str | None) -> Standing | None:
         *payer,
         cost=document.cost if isinstance(document, ReadDocument) else 1,
         limit=limit,
-        per_seconds=_PER_SECONDS,
+        per_seconds=PER_SECONDS,
     )
 
 

@@ -48,7 +48,7 @@ log = logger(__name__)
 class Reads(Protocol):
     """What a handler needs of the view that it belongs to."""
 
-    def read(
+    async def read(
         self,
         query: str | None,
         extensions: object,
@@ -119,7 +119,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         view = cast(Reads, self.view)
         payload: Any = message["payload"]
         try:
-            query = view.read(
+            query = await view.read(
                 payload.get("query"),
                 payload.get("extensions"),
                 operation_name=payload.get("operationName"),

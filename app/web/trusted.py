@@ -1,13 +1,12 @@
 """Documents that the web page was built with: sent by their hash, executed as they were built.
 
 The build writes them beside the page (`documents.json`: SHA-256 in hexadecimal to text). Clients
-name one as Apollo's automatic persisted queries do (`extensions.persistedQuery`, version 1); what
-is not there stays unknown, for nobody registers anything here.
+name one as Apollo's automatic persisted queries do (`extensions.persistedQuery`, version 1). What
+others register is found the same way, in `app.web.answers.registered`, and never trusted.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from graphql import GraphQLError
 from app.graphql.documents import TRUSTED_MAX, TrustedDocument
 from app.infra.telemetry import logger
 from app.settings import SettingsError
+from app.web.answers.registered import RegisteredDocuments, digest_of
 
 FILE = "documents.json"
 _FILE_BYTES = 4_000_000
@@ -45,7 +45,7 @@ def read_documents(folder: Path) -> Mapping[str, TrustedDocument]:
             f"{file} is no object of {TRUSTED_MAX} documents or fewer. Build the page again."
         )
     for digest, text in read.items():
-        if not isinstance(text, str) or len(text) > _LONGEST_CHARS or _digest(text) != digest:
+        if not isinstance(text, str) or len(text) > _LONGEST_CHARS or digest_of(text) != digest:
             raise SettingsError(f"{file}: {digest[:64]} is not its document's. Build it again.")
     return {digest: TrustedDocument(text) for digest, text in read.items()}
 
@@ -95,28 +95,38 @@ def signature_of(file: Path) -> tuple[int, int, int] | None:
     return about.st_ino, about.st_mtime_ns, about.st_size
 
 
-def document_of(
-    documents: TrustedDocuments, query: str | None, extensions: object
+async def document_of(
+    trusted: TrustedDocuments,
+    registered: RegisteredDocuments,
+    query: str | None,
+    extensions: object,
+    *,
+    trusted_only: bool = False,
 ) -> str | None:
     """Return the document that a request means by its text, by its hash or by both.
 
     Raises GraphQLError with the code PERSISTED_QUERY_NOT_FOUND for a hash alone that is unknown,
-    and with PERSISTED_QUERY_MISMATCH for one that is not the text's.
+    with PERSISTED_QUERY_MISMATCH for one that is not the text's, and with DOCUMENT_NOT_TRUSTED for
+    any document that the page was not built with, where it is `trusted_only`.
     """
     digest = named_hash(extensions)
-    if digest is None:
-        return query
-    known = documents.find(digest)
-    if not query:
-        if known is None:
-            told = "This page is out of date. Load it again."
-            raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_NOT_FOUND"})
-        return known
-    if _digest(query) != digest:
+    if query and digest is not None and digest_of(query) != digest:
         told = "The document is not the one that its hash names."
         raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_MISMATCH"})
-    return known or query
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
+    if digest is None and trusted_only and query:
+        digest = digest_of(query)
+    known = trusted.find(digest) if digest is not None else None
+    if known is not None:
+        return known
+    if trusted_only and query:
+        told = "Only the documents of our own clients are executed here."
+        raise GraphQLError(told, extensions={"code": "DOCUMENT_NOT_TRUSTED"})
+    if query or digest is None:
+        return query
+    found = await registered.find(digest)
+    if found is None:
+        # in the protocol's own words, by which clients know to send the text
+        raise GraphQLError(
+            "PersistedQueryNotFound", extensions={"code": "PERSISTED_QUERY_NOT_FOUND"}
+        )
+    return found
