@@ -21,6 +21,7 @@ from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 
 CHANNEL = "public_changes"
+NAME = "galatea answers"  # of the line, for whoever looks at the database
 _PROVEN_EACH_SECONDS = 0.4
 _ANSWERED_WITHIN_SECONDS = 0.5
 _CONNECTED_WITHIN_SECONDS = 5.0
@@ -80,7 +81,9 @@ class Changes:
 
     async def _listen(self) -> None:
         async with asyncio.timeout(_CONNECTED_WITHIN_SECONDS):
-            line = await asyncpg.connect(self._database_url)
+            line = await asyncpg.connect(
+                self._database_url, server_settings={"application_name": NAME}
+            )
         try:
             await line.add_listener(CHANNEL, self._hear)
             self.epoch += 1

@@ -121,7 +121,8 @@ class PublicAnswers:
         self._entries: OrderedDict[Key, Entry] = OrderedDict()
         self._fronts: dict[Front, Entry] = {}
         self._by_tag: defaultdict[str, set[Entry]] = defaultdict(set)
-        self._flights: dict[Key, _Flight] = {}
+        self._flights: dict[Key, _Flight] = {}  # the latest of each: who comes later joins it
+        self._making: set[_Flight] = set()  # all of them: what is told concerns each
         self._changed_by: OrderedDict[str, float] = OrderedDict()
         self._readings: OrderedDict[tuple[str, str | None], Reading | None] = OrderedDict()
 
@@ -258,7 +259,7 @@ class PublicAnswers:
         )
 
     def _hear(self, tag: str) -> None:
-        for flight in self._flights.values():
+        for flight in self._making:
             flight.heard.add(tag)
         told = self._entries.values() if tag == _EVERYTHING else self._by_tag.get(tag, ())
         for entry in list(told):
@@ -267,8 +268,8 @@ class PublicAnswers:
 
     async def _make(self, asking: Asking, execute: Execute) -> ExecutionResult:
         flight = _Flight(time.monotonic(), self.changes.epoch if self.changes.opened.is_set() else 0)
-        # whoever comes later waits for the later one
         self._flights[asking.key] = flight
+        self._making.add(flight)
         self.counts.misses += 1
         widened = ReadDocument(f"{asking.query}\n# with ids")
         widened.document = asking.reading.document
@@ -280,6 +281,7 @@ class PublicAnswers:
                 flight.result = made
             return made
         finally:
+            self._making.discard(flight)
             if self._flights.get(asking.key) is flight:
                 del self._flights[asking.key]
             flight.over.set()
