@@ -362,8 +362,8 @@ class View(GraphQL[Context, None]):
         sub_response: Response,
     ) -> Response:
         """Answer with the type and status that `process_result` found right."""
-        if self.answers is not None and "entry" in response_data:
-            return kept_response(self.answers, dict(response_data), sub_response)
+        if self.answers is not None and isinstance(response_data, dict) and "entry" in response_data:
+            return kept_response(self.answers, {**response_data}, sub_response)
         media_type, status = _answer.get()
         response = Response(
             self.encode_json(response_data),

@@ -103,10 +103,14 @@ class Counts:
 
 
 class PublicAnswers:
-    """The answers that a process keeps. Belongs to the event loop it is opened in."""
+    """The answers that a process keeps. Belongs to the event loop it is opened in.
 
-    def __init__(self, runtime: Runtime) -> None:
+    No answer is behind what was committed by more than `behind_seconds`.
+    """
+
+    def __init__(self, runtime: Runtime, *, behind_seconds: float = FRESH_SECONDS) -> None:
         settings = runtime.settings
+        self.behind_seconds = behind_seconds
         self.counts = Counts()
         self.bytes_kept = 0
         self.tab = Tab(runtime.rate_limiter, limit=settings.cost_per_minute)
@@ -202,11 +206,11 @@ class PublicAnswers:
                 self._entries.move_to_end(entry.key)
                 return KeptResult(entry)
             flight = self._flights.get(asking.key)
-            if not may_join or not flight or flight.began < time.monotonic() - FRESH_SECONDS:
+            if not may_join or not flight or flight.began < time.monotonic() - self.behind_seconds:
                 return await self._make(asking, execute)
             self.counts.joined += 1
             with suppress(TimeoutError):  # who waits longer takes a place, or is told to come later
-                async with asyncio.timeout(flight.began + FRESH_SECONDS - time.monotonic()):
+                async with asyncio.timeout(flight.began + self.behind_seconds - time.monotonic()):
                     await flight.over.wait()
             if flight.result is not None:
                 return flight.result
@@ -249,12 +253,12 @@ class PublicAnswers:
 
     def _is_fresh(self, entry: Entry) -> bool:
         moment = time.monotonic()
-        if moment - entry.born <= FRESH_SECONDS:
+        if moment - entry.born <= self.behind_seconds:
             return True
         changes = self.changes
         return (
             entry.epoch == changes.epoch
-            and moment - changes.proven_at <= FRESH_SECONDS
+            and moment - changes.proven_at <= self.behind_seconds
             and moment - entry.born <= self._longest_seconds
         )
 

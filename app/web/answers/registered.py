@@ -12,7 +12,7 @@ import hashlib
 import re
 import time
 from collections import OrderedDict
-from typing import Final
+from typing import Any, Final
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -61,7 +61,7 @@ class RegisteredDocuments:
             return self._known[digest]
         try:
             async with asyncio.timeout(_ANSWERED_WITHIN_SECONDS):
-                found: bytes | None = await self._redis.hget(_TEXTS, digest)  # type: ignore[misc]  # its hints are of both clients
+                found: Any = await self._redis.hget(_TEXTS, digest)
                 if found is not None:
                     await self._redis.zadd(_TIMES, {digest: time.time()}, xx=True)
         except (RedisError, OSError) as error:
@@ -78,7 +78,8 @@ class RegisteredDocuments:
             return
         self._remember(digest, text)
         moment = time.time()
-        arguments = [digest, text, moment, moment - self._seconds, self._most, self._seconds]
+        oldest = moment - self._seconds
+        arguments = [digest, text, str(moment), str(oldest), str(self._most), str(self._seconds)]
         try:
             async with asyncio.timeout(_ANSWERED_WITHIN_SECONDS):
                 await self._write(keys=[_TEXTS, _TIMES], args=arguments)

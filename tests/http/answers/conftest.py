@@ -16,6 +16,7 @@ from tests.workshop import Workshop
 
 NAMES = "{ characters { nodes { name } } }"
 PAGE = "query Page($id: ID!) { character(id: $id) { name mainImage { url } } }"
+PATIENT = {"database_lock_timeout_ms": 60_000, "database_statement_timeout_ms": 60_000}
 SIGN_OUT = 'mutation { signOut(input: {refreshToken: "x"}) { __typename } }'
 
 
@@ -26,7 +27,8 @@ def settings(settings: Settings, tmp_path: Path) -> Settings:
     folder.mkdir()
     documents = {digest_of(text): text for text in (NAMES, PAGE, SIGN_OUT)}
     (folder / "documents.json").write_text(json.dumps(documents))
-    return settings.model_copy(update={"page_folder": folder, "public_answers_kept": True})
+    kept = {"page_folder": folder, "public_answers_kept": True}
+    return settings.model_copy(update=kept | PATIENT)
 
 
 @pytest.fixture

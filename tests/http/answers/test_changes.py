@@ -160,12 +160,19 @@ async def add_a_scenario(scene: Scene) -> None:
 
 
 async def rate(scene: Scene) -> None:
-    await sql("UPDATE assets SET rating = 'EXPLICIT' WHERE id = $1", scene.item.asset_id)
+    await sql(
+        "UPDATE assets SET rating = 'EXPLICIT' FROM gallery_items AS item "
+        "WHERE assets.id = item.asset_id AND item.id = $1",
+        scene.item.id,
+    )
 
 
 async def rate_the_main_image(scene: Scene) -> None:
-    row = await Character.get(id=scene.character.id)
-    await sql("UPDATE assets SET rating = 'SUGGESTIVE' WHERE id = $1", row.main_image_id)
+    await sql(
+        "UPDATE assets SET rating = 'SUGGESTIVE' FROM characters AS whose "
+        "WHERE assets.id = whose.main_image_id AND whose.id = $1",
+        scene.character.id,
+    )
 
 
 async def take_down(scene: Scene) -> None:

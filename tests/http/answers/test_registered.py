@@ -85,7 +85,7 @@ async def test_so_many_are_kept_the_lately_used_and_none_that_is_changed(
     for text in TEXTS[3:5]:
         await process_of().register(digest_of(text), text)
     assert await known() == {0, 3, 4}
-    await redis.hset("galatea:{documents}:texts", digest_of(TEXTS[3]), TEXTS[5])  # type: ignore[misc]
+    await redis.hset("galatea:{documents}:texts", digest_of(TEXTS[3]), TEXTS[5])
     assert await known() == {0, 4}, "a text that is not its hash's is none"
     assert await redis.ttl("galatea:{documents}:texts") > 0
     for wrong in ("", "A" * 64, digest_of("a")[:63], "../x"):
