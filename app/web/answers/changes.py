@@ -23,7 +23,6 @@ from app.infra.telemetry import logger
 CHANNEL = "public_changes"
 NAME = "galatea answers"  # of the line, for whoever looks at the database
 _PROVEN_EACH_SECONDS = 0.4
-_ANSWERED_WITHIN_SECONDS = 0.5
 _CONNECTED_WITHIN_SECONDS = 5.0
 _AGAIN_AFTER_SECONDS = 0.5
 log = logger(__name__)
@@ -37,11 +36,17 @@ class Changes:
     """
 
     def __init__(
-        self, database_url: str, *, tell: Callable[[str], None], forget: Callable[[], None]
+        self,
+        database_url: str,
+        *,
+        tell: Callable[[str], None],
+        forget: Callable[[], None],
+        answered_within_seconds: float,
     ) -> None:
         self._database_url = database_url
         self._tell = tell
         self._forget = forget
+        self._answered_within_seconds = answered_within_seconds
         self._wanted = asyncio.Event()
         self.opened = asyncio.Event()
         self._asking = asyncio.Lock()
@@ -105,7 +110,7 @@ class Changes:
         line, sent_at = self._line, time.monotonic()
         if line is None:
             return False
-        async with asyncio.timeout(_ANSWERED_WITHIN_SECONDS):
+        async with asyncio.timeout(self._answered_within_seconds):
             await line.execute("SELECT 1")
         self.proven_at = sent_at
         return True

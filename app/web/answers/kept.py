@@ -117,7 +117,10 @@ class PublicAnswers:
         self.limiter = runtime.rate_limiter
         self.cost_per_minute = settings.cost_per_minute
         self.changes = Changes(
-            settings.required_database_url(), tell=self._hear, forget=self.forget_all
+            settings.required_database_url(),
+            tell=self._hear,
+            forget=self.forget_all,
+            answered_within_seconds=behind_seconds / 2,
         )
         self._bytes_max = settings.public_answers_bytes
         self._longest = settings.public_answer_bytes

@@ -67,7 +67,8 @@ class RegisteredDocuments:
         except (RedisError, OSError) as error:
             log.warning("documents.not_found", error=type(error).__name__)
             return None
-        if found is None or digest_of(text := found.decode(errors="replace")) != digest:
+        text: str = found.decode(errors="replace") if found is not None else ""
+        if digest_of(text) != digest:
             return None
         self._remember(digest, text)
         return text

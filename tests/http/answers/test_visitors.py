@@ -15,6 +15,7 @@ from app.characters.models import Character, CharacterStatus
 from app.ids import node_id
 from app.infra.db import connection
 from app.web.answers.changes import NAME
+from app.web.answers.figures import figures
 from app.web.answers.kept import PublicAnswers
 from app.web.answers.registered import digest_of
 from tests.http.answers.conftest import NAMES, PAGE, SIGN_OUT
@@ -261,6 +262,22 @@ async def test_kept_answers_are_charged_and_refused_like_others(
             await here.answers.tab.settle()
         assert set(statuses) == {200, 429}
         assert statuses == sorted(statuses), "once it is too much it stays too much"
+
+
+async def test_figures_say_what_became_of_questions(here: Process, shared: Character) -> None:
+    for _ in range(3):
+        await here.post(NAMES)
+    await Character.filter(id=shared.id).update(name="Nora")
+    await here.heard()
+    told = {
+        "".join((sample.name, *sample.labels.values())): sample.value
+        for family in figures(here.answers)
+        for sample in family.samples
+    }
+    asked, dropped = "galatea_public_answers_asked_total", "galatea_public_answers_dropped_total"
+    assert (told[f"{asked}misses"], told[f"{asked}hits"]) == (1, 2)
+    assert (told[f"{dropped}invalidated"], told["galatea_public_answers_entries"]) == (1, 0)
+    assert told["galatea_public_answers_heard"] == 1
 
 
 async def test_it_can_be_turned_off(workshop: Workshop, shared: Character) -> None:
