@@ -23,7 +23,7 @@ from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.web.answers.changes import Changes
 from app.web.answers.reading import Reading, reading_of
-from app.web.answers.tab import Tab
+from app.web.answers.tab import Headers, Tab
 
 FRESH_SECONDS: Final = 1.0  # the most that anybody's view may be behind
 _OWN_CHANGE_SECONDS: Final = 5.0
@@ -40,7 +40,10 @@ Execute = Callable[[str], Awaitable[ExecutionResult]]
 
 @dataclass(eq=False, slots=True)
 class Entry:
-    """One answer. `born` is when its execution began, `cost` what it is charged."""
+    """One answer. `born` is when its execution began, `cost` what it is charged.
+
+    `headers` are those that it was given out with, by its type and whether by GET.
+    """
 
     key: Key
     body: bytes
@@ -50,6 +53,7 @@ class Entry:
     epoch: int
     cost: int
     fronts: list[Front] = field(default_factory=list)
+    headers: dict[tuple[str, bool], Headers] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -114,8 +118,6 @@ class PublicAnswers:
         self.counts = Counts()
         self.bytes_kept = 0
         self.tab = Tab(runtime.rate_limiter, limit=settings.cost_per_minute)
-        self.limiter = runtime.rate_limiter
-        self.cost_per_minute = settings.cost_per_minute
         self.changes = Changes(
             settings.required_database_url(),
             tell=self._hear,

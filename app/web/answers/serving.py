@@ -63,7 +63,7 @@ def kept_response(answers: PublicAnswers, body: dict[str, Any], sub_response: Re
     told = headers_of(entry, asked)
     if asked.is_get and is_known(asked.etags, etag_of(entry, asked.kind)):
         response = Response(status_code=304)
-        del told[0]
+        told = told[1:]
     response.raw_headers = [*response.raw_headers, *told]
     if not asked.is_get:  # how one caller stands is nothing to keep
         response.raw_headers += sub_response.raw_headers

@@ -7,17 +7,15 @@ by network, and that only a body of a modest size is read.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.infra.rate_limit import network_of
 from app.infra.telemetry import accepted_correlation_id
 from app.settings import Settings
-from app.web.admission import PER_SECONDS, tell
-from app.web.answers.kept import Entry, Front, PublicAnswers
+from app.web.answers.kept import Entry, Front, Headers, PublicAnswers
 from app.web.limits import CORRELATION_HEADER, SAFE
 
 PATH: Final = "/graphql"
@@ -97,17 +95,22 @@ class Shortcut:
         return asked
 
 
-def headers_of(entry: Entry, asked: Asked) -> list[tuple[bytes, bytes]]:
+def headers_of(entry: Entry, asked: Asked) -> Headers:
     """Return the headers of an answer, those of its length and of its caller aside."""
-    found = [(b"content-type", f"{asked.kind}; charset=utf-8".encode())]
+    wanted = (asked.kind, asked.is_get)
+    if wanted not in entry.headers:
+        entry.headers[wanted] = tuple(_headers(entry, asked))
+    return entry.headers[wanted]
+
+
+def _headers(entry: Entry, asked: Asked) -> Iterator[tuple[bytes, bytes]]:
+    yield b"content-type", f"{asked.kind}; charset=utf-8".encode()
     if not asked.is_get:
-        return [*found, (b"cache-control", b"no-store")]
-    return [
-        *found,
-        (b"cache-control", CACHE_CONTROL.encode()),
-        (b"vary", VARY.encode()),
-        (b"etag", etag_of(entry, asked.kind)),
-    ]
+        yield b"cache-control", b"no-store"
+        return
+    yield b"cache-control", CACHE_CONTROL.encode()
+    yield b"vary", VARY.encode()
+    yield b"etag", etag_of(entry, asked.kind)
 
 
 def etag_of(entry: Entry, kind: str) -> bytes:
@@ -146,23 +149,11 @@ async def _answered_post(
 ) -> bool:
     address = _address(scope)
     entry = None if asked.is_anew else answers.at_front(asked.front, address=address)
-    if entry is None:
+    if entry is None or not answers.tab.take(address, entry.cost):
         return False
-    standing = await answers.limiter.charge(
-        "operations",
-        "network",
-        network_of(address),
-        cost=entry.cost,
-        limit=answers.cost_per_minute,
-        per_seconds=PER_SECONDS,
-    )
-    if standing is not None and standing.retry_after_seconds:
-        return False  # which charges again, and tells it
     answers.counts.hits += 1
-    told = [*headers_of(entry, asked), *_labels(headers)]
+    told = [*headers_of(entry, asked), *_labels(headers), *answers.tab.told(address)]
     told.append((b"content-length", b"%d" % len(entry.body)))
-    if standing is not None:
-        tell(MutableHeaders(raw=told), standing)
     await _send(send, 200, told, entry.body)
     return True
 

@@ -11,12 +11,15 @@ import time
 from collections import defaultdict
 from typing import Final
 
+from starlette.datastructures import MutableHeaders
+
 from app.infra.rate_limit import RateLimiter, network_of
 from app.infra.stopping import stop_if_cancelled
+from app.web.admission import PER_SECONDS, tell
 
 _GATHERED_SECONDS: Final = 0.25
-_PER_SECONDS: Final = 60
 _NETWORKS_MAX: Final = 10_000
+Headers = tuple[tuple[bytes, bytes], ...]
 
 
 class Tab:
@@ -27,6 +30,7 @@ class Tab:
         self._limit = limit
         self._open: defaultdict[str, int] = defaultdict(int)
         self._refused: dict[str, float] = {}
+        self._told: dict[str, Headers] = {}
         self._written = asyncio.Event()
 
     def take(self, address: str, cost: int) -> bool:
@@ -38,6 +42,10 @@ class Tab:
         self._open[address] += cost
         self._written.set()
         return True
+
+    def told(self, address: str) -> Headers:
+        """Return headers that say how whoever is at `address` last stood; none before that."""
+        return self._told.get(address, ())
 
     async def run(self) -> None:
         """Charge what is gathered, until cancelled."""
@@ -51,19 +59,26 @@ class Tab:
     async def settle(self) -> None:
         """Charge what is open now."""
         gathered, self._open = self._open, defaultdict(int)
-        by_network: defaultdict[str, int] = defaultdict(int)
-        for address, cost in gathered.items():
-            by_network[network_of(address)] += cost
-        for network, cost in by_network.items():
+        by_network: defaultdict[str, list[str]] = defaultdict(list)
+        for address in gathered:
+            by_network[network_of(address)].append(address)
+        if len(self._told) > _NETWORKS_MAX:
+            self._told.clear()
+        for network, addresses in by_network.items():
             standing = await self._limiter.charge(
                 "operations",
                 "network",
                 network,
-                cost=cost,
+                cost=sum(gathered[address] for address in addresses),
                 limit=self._limit,
-                per_seconds=_PER_SECONDS,
+                per_seconds=PER_SECONDS,
             )
-            if standing is not None and standing.retry_after_seconds:
+            if standing is None:
+                continue
+            headers = MutableHeaders()
+            tell(headers, standing)
+            self._told.update(dict.fromkeys(addresses, tuple(headers.raw)))
+            if standing.retry_after_seconds:
                 self._refuse(network, standing.retry_after_seconds)
 
     def _refuse(self, network: str, seconds: float) -> None:

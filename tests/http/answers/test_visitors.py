@@ -35,6 +35,7 @@ async def test_shared_caches_may_hold_what_is_asked_for_by_get(
     here: Process, shared: Character
 ) -> None:
     by_get = [await here.get(digest_of(NAMES)) for _ in range(2)]
+    await here.answers.tab.settle()
     by_post = [await here.post(NAMES) for _ in range(2)]
     assert here.answers.counts.hits == 3, "all but the first"
     for answer in by_get:
