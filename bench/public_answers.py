@@ -7,7 +7,8 @@ by GET and hash, by GET with the tag of what is known already (304), by POST, an
 (`Cache-Control: no-cache`); and a Starlette route that answers the same bytes, in a process of its
 own with the same options of uvicorn. PostgreSQL and Valkey are this run's. Eight callers keep their
 connections. Figures are microseconds of the server's processor for each request (user and system,
-its main thread), medians of rounds in which everybody has a turn. Budget: 1.3 of Starlette, by GET and by POST.
+its main thread), medians of rounds in which everybody has a turn. Budget: 1.3 of Starlette that is
+asked the same way, by GET and by POST.
 
 Then how long another process takes to answer with a change, from the commit on.
 """

@@ -46,7 +46,7 @@ from app.accounts.revocations import session_topic
 from app.clock import now
 from app.errors import Overloaded
 from app.graphql.context import Context
-from app.graphql.documents import ReadDocument, limits_of, read_document
+from app.graphql.documents import limits_of, read_document
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
@@ -62,7 +62,7 @@ from app.web.crowds import Crowd, TooManySockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
-from app.web.trusted import TrustedDocuments, document_of, named_hash
+from app.web.trusted import KnownDocuments, is_by_hash
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _BY_POST = {OperationType.QUERY, OperationType.MUTATION}
@@ -112,8 +112,13 @@ class View(GraphQL[Context, None]):
         self.crowd = Crowd(
             per_user=settings.sockets_per_user, per_network=settings.sockets_per_network
         )
-        self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
-        self.registered = RegisteredDocuments(runtime.redis, settings)
+        self.documents = None
+        if self.takes_hashes:
+            self.documents = KnownDocuments(
+                folder_of(settings),
+                RegisteredDocuments(runtime.redis, settings),
+                trusted_only=settings.trusted_documents_only,
+            )
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
@@ -214,28 +219,18 @@ class View(GraphQL[Context, None]):
         One that comes with its hash is registered. Raises GraphQLError for a hash that we do not
         know, for a document over its budget, and where it is not trusted and would have to be.
         """
-        sent = query
-        if self.documents is not None:
-            query = await document_of(
-                self.documents,
-                self.registered,
-                query,
-                extensions,
-                trusted_only=self.runtime.settings.trusted_documents_only,
-            )
-        if not query:
-            return query
+        meant = await self.documents.meant(query, extensions) if self.documents else query
+        if not meant:
+            return meant
         read = read_document(
-            query,
+            meant,
             schema=self.served,
             limits=self.limits,
             operation_name=operation_name,
             variables=variables,
         )
-        if sent and isinstance(read, ReadDocument) and not read.is_trusted and self.documents:
-            digest = named_hash(extensions)
-            if digest is not None:
-                await self.registered.register(digest, sent)
+        if self.documents:
+            await self.documents.register(query, extensions, judged=read)
         return read
 
     async def execute_operation(
@@ -249,7 +244,9 @@ class View(GraphQL[Context, None]):
     ) -> Any:
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
-            self.refuse_get(request_adapter, request_data)
+            is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
+            if is_plain_get and not is_by_hash(request_data):
+                raise HTTPException(405, "Send operations by POST.")
             try:
                 document = await self.read(
                     request_data.query,
@@ -272,14 +269,10 @@ class View(GraphQL[Context, None]):
             request, request_adapter, request_data, context, root_value, sub_response
         )
 
-    def refuse_get(
-        self, request_adapter: AsyncHTTPRequestAdapter, request_data: GraphQLRequestData
-    ) -> None:
-        """Raise HTTPException 405 for what is sent by GET otherwise than by its hash."""
-        if request_adapter.method == "POST" or request_data.protocol != "http":
-            return
-        if request_data.query or named_hash(request_data.extensions) is None:
-            raise HTTPException(405, "Send operations by POST.")
+    def note_change(self, query: str | None, context: Context) -> None:
+        """Remember that whoever calls may just have changed what anybody may read."""
+        if self.answers is not None and may_change(query):
+            self.answers.changed_by(context.client_address)
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
         """Show the IDE to browsers that ask for nothing else."""
@@ -327,8 +320,7 @@ class View(GraphQL[Context, None]):
         except MissingQueryError as error:
             raise HTTPException(400, "No GraphQL query found in the request.") from error
         finally:
-            if self.answers is not None and may_change(request_data.query):
-                self.answers.changed_by(context.client_address)
+            self.note_change(request_data.query, context)
 
     def parse_json(self, data: str | bytes) -> Any:
         """Parse a request's body: an object, or a list for whoever allows batches."""

@@ -58,6 +58,9 @@ class Reads(Protocol):
     ) -> str | None:
         """Return the document that is meant, within its budget. Raises GraphQLError."""
 
+    def note_change(self, query: str | None, context: Context) -> None:
+        """Remember that whoever calls is about to change something, if the document does."""
+
 
 class TextAdapter(ASGIWebSocketAdapter):
     """Sends text frames, as the protocol wants, of what the view encodes as bytes."""
@@ -135,6 +138,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             await self.handle_invalid_message("Invalid message")
             return
         payload["query"] = query
+        view.note_change(query, self.context)
         await super().handle_subscribe(message)
 
     async def _refuse(self, operation_id: str, refused: GraphQLError) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 
 import orjson
 from graphql import GraphQLError
+from strawberry.http import GraphQLRequestData
 
-from app.graphql.documents import TRUSTED_MAX, TrustedDocument
+from app.graphql.documents import TRUSTED_MAX, ReadDocument, TrustedDocument
 from app.infra.telemetry import logger
 from app.settings import SettingsError
 from app.web.answers.registered import RegisteredDocuments, digest_of
@@ -95,38 +96,52 @@ def signature_of(file: Path) -> tuple[int, int, int] | None:
     return about.st_ino, about.st_mtime_ns, about.st_size
 
 
-async def document_of(
-    trusted: TrustedDocuments,
-    registered: RegisteredDocuments,
-    query: str | None,
-    extensions: object,
-    *,
-    trusted_only: bool = False,
-) -> str | None:
-    """Return the document that a request means by its text, by its hash or by both.
+class KnownDocuments:
+    """What a request may mean by a hash: a document of the page, or one that was registered."""
 
-    Raises GraphQLError with the code PERSISTED_QUERY_NOT_FOUND for a hash alone that is unknown,
-    with PERSISTED_QUERY_MISMATCH for one that is not the text's, and with DOCUMENT_NOT_TRUSTED for
-    any document that the page was not built with, where it is `trusted_only`.
-    """
-    digest = named_hash(extensions)
-    if query and digest is not None and digest_of(query) != digest:
-        told = "The document is not the one that its hash names."
-        raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_MISMATCH"})
-    if digest is None and trusted_only and query:
-        digest = digest_of(query)
-    known = trusted.find(digest) if digest is not None else None
-    if known is not None:
-        return known
-    if trusted_only and query:
-        told = "Only the documents of our own clients are executed here."
-        raise GraphQLError(told, extensions={"code": "DOCUMENT_NOT_TRUSTED"})
-    if query or digest is None:
-        return query
-    found = await registered.find(digest)
-    if found is None:
-        # in the protocol's own words, by which clients know to send the text
-        raise GraphQLError(
-            "PersistedQueryNotFound", extensions={"code": "PERSISTED_QUERY_NOT_FOUND"}
-        )
-    return found
+    def __init__(self, folder: Path, registered: RegisteredDocuments, *, trusted_only: bool) -> None:
+        self._trusted = TrustedDocuments(folder)
+        self._registered = registered
+        self._trusted_only = trusted_only
+
+    async def meant(self, query: str | None, extensions: object) -> str | None:
+        """Return the document that a request means by its text, by its hash or by both.
+
+        Raises GraphQLError with the code PERSISTED_QUERY_NOT_FOUND for a hash alone that is
+        unknown, with PERSISTED_QUERY_MISMATCH for one that is not the text's, and with
+        DOCUMENT_NOT_TRUSTED for any that the page was not built with, where no other may be.
+        """
+        digest = named_hash(extensions)
+        if query and digest is not None and digest_of(query) != digest:
+            raise _refused("The document is not the one that its hash names.", "MISMATCH")
+        if digest is None and self._trusted_only and query:
+            digest = digest_of(query)
+        known = self._trusted.find(digest) if digest is not None else None
+        if known is not None:
+            return known
+        if self._trusted_only and query:
+            told = "Only the documents of our own clients are executed here."
+            raise GraphQLError(told, extensions={"code": "DOCUMENT_NOT_TRUSTED"})
+        if query or digest is None:
+            return query
+        found = await self._registered.find(digest)
+        if found is None:
+            # in the protocol's own words, by which clients know to send the text
+            raise _refused("PersistedQueryNotFound", "NOT_FOUND")
+        return found
+
+    async def register(self, query: str | None, extensions: object, *, judged: str) -> None:
+        """Keep the text that came with its hash, once it was `judged` good and is not trusted."""
+        digest = named_hash(extensions)
+        is_new = isinstance(judged, ReadDocument) and not judged.is_trusted
+        if query and digest is not None and is_new:
+            await self._registered.register(digest, query)
+
+
+def is_by_hash(data: GraphQLRequestData) -> bool:
+    """Say whether a request names its document by its hash alone."""
+    return not data.query and named_hash(data.extensions) is not None
+
+
+def _refused(told: str, code: str) -> GraphQLError:
+    return GraphQLError(told, extensions={"code": f"PERSISTED_QUERY_{code}"})

@@ -50,6 +50,7 @@ class Changes:
         self._wanted = asyncio.Event()
         self.opened = asyncio.Event()
         self._asking = asyncio.Lock()
+        self._session = 0
         self._line: asyncpg.Connection[asyncpg.Record] | None = None
         self.epoch = 0
         self.proven_at = -math.inf
@@ -66,7 +67,7 @@ class Changes:
             try:
                 await self._listen()
             except (*DATABASE_AWAY, TimeoutError) as error:
-                log.warning("public_changes.not_heard", error=type(error).__name__)
+                log.warning("public_changes.not_heard", error=type(error).__name__, said=str(error))
             await asyncio.sleep(_AGAIN_AFTER_SECONDS)
 
     async def caught_up(self) -> bool:
@@ -91,6 +92,9 @@ class Changes:
             )
         try:
             await line.add_listener(CHANNEL, self._hear)
+            self._session = await line.fetchval("SELECT pg_backend_pid()")
+            if await line.fetchval("SELECT to_regproc('tell_of_character')") is None:
+                raise asyncpg.InterfaceError("the database is older than we are, and tells nothing")
             self.epoch += 1
             self._forget()
             self._line = line
@@ -111,7 +115,9 @@ class Changes:
         if line is None:
             return False
         async with asyncio.timeout(self._answered_within_seconds):
-            await line.execute("SELECT 1")
+            session = await line.fetchval("SELECT pg_backend_pid()")
+        if session != self._session:
+            raise asyncpg.InterfaceError("the line leads to another session, which hears nothing")
         self.proven_at = sent_at
         return True
 
