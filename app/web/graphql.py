@@ -257,7 +257,12 @@ class View(GraphQL[Context, None]):
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
+            tab = self.answers.tab if self.answers is not None and context.token is None else None
+            if tab is not None:
+                await tab.settle_of(context.client_address)
             standing = await admission.charge(context, document)
+            if tab is not None:
+                tab.learn(context.client_address, standing)
             if standing is not None:
                 admission.tell(sub_response.headers, standing)
                 if standing.retry_after_seconds:

@@ -67,6 +67,7 @@ class Changes:
             try:
                 await self._listen()
             except (*DATABASE_AWAY, TimeoutError) as error:
+                stop_if_cancelled()  # which asyncpg may have made such an error of
                 log.warning("public_changes.not_heard", error=type(error).__name__, said=str(error))
             await asyncio.sleep(_AGAIN_AFTER_SECONDS)
 
