@@ -39,8 +39,9 @@ async def shared(workshop: Workshop) -> Character:
 
 
 @pytest.fixture
-async def here(workshop: Workshop) -> AsyncIterator[Process]:
-    """A process that hears of changes."""
+async def here(workshop: Workshop, shared: Character) -> AsyncIterator[Process]:
+    """A process that has heard of all there is."""
+    assert shared.id
     async with process(workshop.runtime) as opened:
         await opened.heard()
         yield opened

@@ -229,7 +229,10 @@ async def test_a_line_that_breaks_forgets_everything_and_is_taken_again(
     await here.keeps(NAMES)
     epoch = here.answers.changes.epoch
     await Character.filter(id=shared.id).update(name="Nora")
-    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1"
+    cut = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE application_name = $1 AND datname = current_database()"
+    )
     await connection().execute_query_dict(cut, [NAME])
     async with asyncio.timeout(20):
         while here.answers.changes.epoch == epoch:
