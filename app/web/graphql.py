@@ -51,7 +51,7 @@ from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.infra.stopping import stopped
 from app.runtime import Runtime
-from app.settings import ROOT
+from app.settings import ROOT, Environment, Settings
 from app.web import admission, multipart
 from app.web.bearer import bearer
 from app.web.crowds import Crowd, TooManySockets
@@ -61,6 +61,7 @@ from app.web.page import folder_of
 from app.web.trusted import TrustedDocuments, document_of
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
+_BY_POST = {OperationType.QUERY, OperationType.MUTATION}
 _RESPONSE_TYPE = "application/graphql-response+json"
 # Monaco sets styles from its script; everything else is ours and from here
 GRAPHIQL_POLICY = (
@@ -110,7 +111,7 @@ class View(GraphQL[Context, None]):
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
-            allow_queries_via_get=False,
+            allow_queries_via_get=_takes_gets(settings),
             multipart_uploads_enabled=self.takes_files,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
             connection_init_wait_timeout=timedelta(seconds=settings.connection_init_seconds),
@@ -258,8 +259,12 @@ class View(GraphQL[Context, None]):
         root_value: None,
         request_data: GraphQLRequestData,
     ) -> ExecutionResult:
-        """Execute a query or mutation. A subscription wants a stream, and is told which."""
-        if request_adapter.method != "POST":
+        """Execute a query or mutation. A subscription wants a stream, and is told which.
+
+        By GET, where we are developed with, queries alone: whatever changes something wants POST.
+        """
+        by_get = request_adapter.method != "POST"
+        if by_get and not self.allow_queries_via_get:
             raise HTTPException(405, "Send operations by POST.")
         try:
             return await self.schema.execute(
@@ -268,12 +273,14 @@ class View(GraphQL[Context, None]):
                 variable_values=request_data.variables,
                 context_value=context,
                 operation_name=request_data.operation_name,
-                allowed_operation_types={OperationType.QUERY, OperationType.MUTATION},
+                allowed_operation_types={OperationType.QUERY} if by_get else _BY_POST,
                 operation_extensions=request_data.extensions,
             )
         except CannotGetOperationTypeError as error:
             raise HTTPException(400, error.as_http_error_reason()) from error
         except InvalidOperationTypeError as error:
+            if by_get:
+                raise HTTPException(405, "Send queries alone by GET.") from error
             reason = "Subscribe over a WebSocket, or accept text/event-stream."
             raise HTTPException(406, reason) from error
         except MissingQueryError as error:
@@ -320,6 +327,12 @@ class View(GraphQL[Context, None]):
             response.headers["Retry-After"] = str(admission.RETRY_AFTER_SECONDS)
         response.headers.raw.extend(sub_response.headers.raw)
         return response
+
+
+def _takes_gets(settings: Settings) -> bool:
+    if settings.graphql_get is None:
+        return settings.environment is not Environment.PRODUCTION
+    return settings.graphql_get
 
 
 async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
