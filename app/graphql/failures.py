@@ -44,9 +44,20 @@ class SafeErrors(SchemaExtension):
             result.errors = told  # type: ignore[attr-defined]  # it has
 
 
+def _is_ours(original: Exception) -> bool:
+    """Say whether an error that came up as a GraphQL one was written for whoever asks.
+
+    It has a code then, or names the place of the document that it is about. What a library raises
+    over a value that we return quotes the value.
+    """
+    return isinstance(original, GraphQLError) and bool(
+        (original.extensions or {}).get("code") or original.nodes
+    )
+
+
 def _safe(error: GraphQLError) -> GraphQLError:
     original = error.original_error
-    if original is None or isinstance(original, DomainError | GraphQLError):
+    if original is None or isinstance(original, DomainError) or _is_ours(original):
         return error
     if isinstance(original, DatabaseBusy):
         busy = Overloaded()
