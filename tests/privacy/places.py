@@ -142,6 +142,14 @@ class Place:
             inner = f"{step} {{ {inner} }}"
         return f"{self.kind} ({takes}) {{ {inner} }}"
 
+    def together(self, identifiers: list[str]) -> tuple[str, dict[str, Any]]:
+        """Return one operation that asks for all of these ids, and its variables."""
+        (one,) = self.takes
+        told = {f"i{number}": identifier for number, identifier in enumerate(identifiers)}
+        takes = ", ".join(f"${name}: {self.takes[one].type}" for name in told)
+        asks = (f"{name}: {self.field}({one}: ${name}){selection(self.gives)}" for name in told)
+        return f"{self.kind} ({takes}) {{ {' '.join(asks)} }}", dict(told)
+
     def variables(self, identifier: str, beside: dict[str, str]) -> dict[str, Any]:
         """Return variables with this id there, and usual ones beside it.
 
