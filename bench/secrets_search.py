@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -48,6 +49,7 @@ _KEYS = {
     "GALATEA_STRIPE_WEBHOOK_SECRET": "whsec_7Hc4Js0FgAaq9Vd3Kx7Lz1Tn5Bw8Rm2Y",
     "GALATEA_METRICS_TOKEN": "m5Bw8Rm2Yp6Hc4Js0FgAaq9Vd3",
 }
+_FAILURE = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception|Exist))(?::|$)", re.MULTILINE)
 _CREATE = """mutation ($i: CreateCharacterInput!) { createCharacter(input: $i) {
     ... on CreatedCharacter { character { id } } } }"""
 _ORDER = """mutation ($i: GenerateGalleryImageInput!) { generateGalleryImage(input: $i) {
@@ -171,8 +173,9 @@ def main() -> int:
         logs = {log.name: log.read_text("utf-8", "replace") for log in (folder / "logs").iterdir()}
         logged = [(name, one[:12]) for name, text in logs.items() for one in secrets if one in text]
         ended = running.ended()
+    failures = Counter(_FAILURE.findall("\n".join(logs.values())))
     _say(f"{asker.asked} asked, {asker.failed} of them failed with an id, 503 or 500")
-    _say(f"{sum(map(len, logs.values()))} characters of logs")
+    _say(f"{sum(map(len, logs.values()))} characters of logs: {dict(failures.most_common(12))}")
     for word, wrong, said in asker.found[:20]:
         _say(f"TOLD  {word!r} by {wrong.way} {wrong.method} {wrong.path}")
         _say(f"      {wrong.body[:300]!r}\n{said}")

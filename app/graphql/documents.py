@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from graphql import DocumentNode, GraphQLSyntaxError, parse
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    parse,
+)
 from strawberry.extensions import ParserCache, ValidationCache
 
 from app.graphql.budget import Budget, Pages, judge, over_budget
@@ -71,7 +77,8 @@ def read_document(
 ) -> str:
     """Return the document with its cost; the text as it is when it cannot be parsed.
 
-    Raises GraphQLError with DOCUMENT_TOO_EXPENSIVE for one over its budget. A document that the
+    Raises GraphQLError with DOCUMENT_TOO_EXPENSIVE for one over its budget, and without a code for
+    several operations of which none is named. A document that the
     page was built with has none: we wrote it, it is measured when it is built, and no request adds
     to it but a page's size, which has its own limit. Its cost counts all the same.
     """
@@ -95,7 +102,14 @@ def read_document(
         operation_name=operation_name,
         variables=variables,
     )
+    # GraphQL, section 6.1: Strawberry would take the first of them
+    if not operation_name and _operations(document) > 1:
+        raise GraphQLError("The document has several operations: name one as operationName.")
     return read
+
+
+def _operations(document: DocumentNode) -> int:
+    return sum(isinstance(one, OperationDefinitionNode) for one in document.definitions)
 
 
 def _parsed(text: str, tokens: int) -> DocumentNode:
