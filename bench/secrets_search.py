@@ -19,6 +19,7 @@ Last result, on two shared cores: see the end of docs/security.md.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence

@@ -17,6 +17,7 @@ from graphql import (
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    get_operation_ast,
     parse,
 )
 from strawberry.extensions import ParserCache, ValidationCache
@@ -106,6 +107,20 @@ def read_document(
     if not operation_name and _operations(document) > 1:
         raise GraphQLError("The document has several operations: name one as operationName.")
     return read
+
+
+def executable(text: str | None, *, operation_name: str | None) -> str:
+    """Return a document that `read_document` returned, if anything of it can be executed.
+
+    Raises GraphQLError otherwise. For streams and sockets, where it is told before anything is
+    begun: what begins and cannot be executed would end as a failure of ours.
+    """
+    if not text:
+        raise GraphQLError("No GraphQL query found in the request.")
+    document = text.document if isinstance(text, ReadDocument) else parse(text)
+    if get_operation_ast(document, operation_name) is None:
+        raise GraphQLError(f'Unknown operation named "{operation_name or ""}".')
+    return text
 
 
 def _operations(document: DocumentNode) -> int:

@@ -45,7 +45,7 @@ from app.accounts.revocations import session_topic
 from app.clock import now
 from app.errors import Overloaded
 from app.graphql.context import Context
-from app.graphql.documents import limits_of, read_document
+from app.graphql.documents import executable, limits_of, read_document
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
@@ -235,6 +235,9 @@ class View(GraphQL[Context, None]):
                     operation_name=request_data.operation_name,
                     variables=request_data.variables,
                 )
+                if request_data.protocol != "http":
+                    named = request_data.operation_name
+                    document = executable(document, operation_name=named)
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
