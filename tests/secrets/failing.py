@@ -137,8 +137,9 @@ class Subscription:
     @strawberry.subscription
     async def breaks_at_once(self) -> AsyncGenerator[int, None]:
         """Fail before the first event."""
+        for number in cast(list[int], []):
+            yield number
         raise RuntimeError(HELD)
-        yield 1
 
     @strawberry.subscription
     async def breaks_later(self) -> AsyncGenerator[int, None]:

@@ -58,7 +58,7 @@ async def test_the_endpoints_speak_two_protocols_and_take_no_query_by_get(
         assert view.max_subscriptions_per_connection == 20
         assert view.multipart_uploads_enabled is view.takes_files
         assert view.schema.config.batching_config is None
-        assert all(isinstance(one, type) for one in view.schema.extensions)
+        assert all(isinstance(one, type) for one in view.served.extensions)
 
 
 def test_limits_of_one_request_are_those_that_were_measured() -> None:

@@ -44,6 +44,7 @@ async def test_every_way_to_send_what_can_be_executed_is_answered_with_200(url: 
         # 5.4, POST: UTF-8 with and without saying so, each parameter present, null or left out
         for kind in (OLD, f"{OLD}; charset=utf-8"):
             assert (await told(typename, kind=kind)).json() == TYPENAME
+        more: dict[str, Any]
         for more in (
             {"variables": None},
             {"variables": {}},
