@@ -16,7 +16,7 @@ from tests.http.limits.asking import signed_up
 from tests.secrets.wrongs import Asker, Wrongs
 from tests.workshop import Workshop
 
-_REQUESTS = 400
+_REQUESTS = 240
 _PROMPT = "a lighthouse of seagullwhisper"
 
 
