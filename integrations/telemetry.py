@@ -7,6 +7,8 @@ from typing import Any
 
 import structlog
 
+from integrations.scrubbing import scrub
+
 
 def configure_logging(*, level: str, as_json: bool) -> None:
     """Send structlog and the standard library's loggers to standard error in one form.
@@ -35,7 +37,11 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                scrub,
+                renderer,
+            ],
         )
     )
     root = logging.getLogger()

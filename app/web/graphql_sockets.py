@@ -31,6 +31,7 @@ from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
 from app.clock import now
 from app.graphql.context import Context
+from app.graphql.documents import executable
 from app.infra.db import DATABASE_AWAY
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
@@ -128,6 +129,8 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
                 operation_name=payload.get("operationName"),
                 variables=payload.get("variables"),
             )
+            if query is not None:
+                query = executable(query, operation_name=payload.get("operationName"))
             standing = await charge(self.context, query)
             if standing is not None and standing.retry_after_seconds:
                 raise refusal(standing)
