@@ -23,15 +23,21 @@ with importing():
     from dramatiq.errors import BrokerConnectionError
     from redis.exceptions import RedisError
 
+    from app.clock import now
     from app.infra import crashpoints, outbox
     from app.infra.db import DATABASE_AWAY, transaction
+    from app.infra.outbox import OutboxMessage
     from app.infra.presence import keep_present
+    from app.infra.sight import figures, process, tracing
+    from app.infra.sight.beats import beat
+    from app.infra.sight.tracing import Role
     from app.infra.stopping import stop_if_cancelled
-    from app.infra.telemetry import configure_logging, logger
+    from app.infra.telemetry import logger
     from app.runtime import Runtime, open_runtime
-    from app.settings import LogFormat, Settings, load_settings
-    from tasks import actors, schedule
-    from tasks.broker import make_broker
+    from app.settings import Settings, load_settings
+    from tasks import actors, health, schedule
+    from tasks.broker import make_broker, queues
+    from tasks.watching import TRACEPARENT, WatchingMiddleware
 
 _BROKER_AWAY = (RedisError, BrokerConnectionError)
 log = logger(__name__)
@@ -47,15 +53,32 @@ async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., A
         messages = await outbox.take_batch(limit, jobs=declared, connection=connection)
         crashpoints.reached("outbox.taken")
         for message in messages:
-            await asyncio.to_thread(
-                declared[message.job].send,
-                **message.payload,
-                correlation_id=message.correlation_id,
-            )
+            await _send(message, declared[message.job])
         if messages:
             crashpoints.reached("outbox.sent")
             await outbox.delete(messages, connection=connection)
     return len(messages)
+
+
+async def _send(message: OutboxMessage, actor: dramatiq.Actor[..., Any]) -> None:
+    waited = max((now() - message.available_at).total_seconds(), 0.0)
+    with tracing.span(
+        "outbox.send",
+        Role.PRODUCER,
+        parent=message.traceparent,
+        job=message.job,
+        correlation_id=message.correlation_id,
+        waited_seconds=round(waited, 3),
+    ):
+        # no argument: a worker of a version that does not know it passes it over
+        present = tracing.traceparent()
+        options: dict[str, Any] = {TRACEPARENT: present} if present else {}
+        await asyncio.to_thread(
+            actor.send_with_options,
+            kwargs={**message.payload, "correlation_id": message.correlation_id},
+            **options,
+        )
+    figures.SENT.labels(message.job).inc()
 
 
 async def relay_forever(
@@ -70,6 +93,7 @@ async def relay_forever(
                     while await send_batch(settings.relay_batch, declared=declared):
                         stop_if_cancelled()
                     stop_if_cancelled()
+                    beat("outbox")
                     try:
                         async with asyncio.timeout(settings.relay_poll_seconds):
                             await wake.wait()
@@ -99,9 +123,12 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_runtime(settings) as runtime, keep_present(runtime.redis, "relay"):
-        broker = make_broker(settings, [])
+        broker = make_broker(settings, [WatchingMiddleware()])
         declared = actors.declare(broker, lambda: _no_runtime(runtime))
-        async with asyncio.TaskGroup() as group:
+        async with (
+            health.told(runtime, health.OF_RELAY, queues=lambda: queues(broker)),
+            asyncio.TaskGroup() as group,
+        ):
             working = [
                 group.create_task(relay_forever(settings, declared=declared)),
                 group.create_task(schedule.run_forever(runtime, broker)),
@@ -123,8 +150,11 @@ def _close(broker: RedisBroker) -> None:
 def main() -> None:
     """Start the relay with the settings of the environment."""
     settings = load_settings()
-    configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
-    asyncio.run(run(settings))
+    process.begin(settings, "relay")
+    try:
+        asyncio.run(run(settings))
+    finally:
+        process.end()
 
 
 if __name__ == "__main__":

@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.generations.lifecycle import FINAL_STATES, GenerationState
 from app.infra.circuits import Standing
 from app.infra.db import connection
+from app.infra.sight import figures, tracing
+from app.infra.sight.tracing import Role
 from app.infra.tallies import Tally, tallies, tally
 from app.providers.rendering.port import (
     NotOrdered,
@@ -27,6 +30,14 @@ _COUNTS = " UNION ALL ".join(
     for state in UNFINISHED
 )
 _CALLS = "renderers"
+_AGES = """
+    SELECT
+        (SELECT extract(epoch FROM clock_timestamp() - min(coalesce(retry_at, created_at)))::float8
+            FROM generations WHERE state = 'QUEUED'
+            AND (retry_at IS NULL OR retry_at <= clock_timestamp())) AS queued_seconds,
+        (SELECT $1 - extract(epoch FROM min(lease_expires_at) - clock_timestamp())::float8
+            FROM generations WHERE state = 'RUNNING') AS lease_seconds
+"""
 
 
 class Call(StrEnum):
@@ -56,6 +67,23 @@ class Outcome(StrEnum):
     FAULT = "FAULT"
 
 
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """In seconds: the longest of each; None where there is nothing to be that old."""
+
+    queued_seconds: float | None
+    lease_seconds: float | None
+
+
+async def ages(lease_seconds: int) -> Ages:
+    """Return for how long something waits that is due, and for how long a lease was not renewed.
+
+    `lease_seconds` is how long a lease is given for.
+    """
+    (row,) = await connection().execute_query_dict(_AGES, [float(lease_seconds)])
+    return Ages(**row)
+
+
 async def unfinished() -> dict[GenerationState, int]:
     """Return how many are in each state that is not final."""
     rows = await connection().execute_query_dict(_COUNTS)
@@ -71,16 +99,21 @@ async def called(runtime: Runtime, renderer: str, call: Call) -> AsyncIterator[N
     """
     begun_at = time.monotonic()
     outcome: Outcome | None = None
-    try:
-        yield
-        outcome = Outcome.DONE
-    except (ProviderFault, RenderRefused, NotOrdered) as failed:
-        outcome = outcome_of(failed)
-        raise
-    finally:
-        if outcome is not None:
-            labels = (renderer, call.value, outcome.value)
-            await tally(runtime.redis, _CALLS, labels, seconds=time.monotonic() - begun_at)
+    with tracing.span(
+        f"renderer.{call.value.lower()}", Role.CLIENT, provider=renderer, call=call.value
+    ) as span:
+        try:
+            yield
+            outcome = Outcome.DONE
+        except (ProviderFault, RenderRefused, NotOrdered) as failed:
+            outcome = outcome_of(failed)
+            raise
+        finally:
+            if outcome is not None:
+                span.tell(outcome=outcome.value)
+                seconds, labels = time.monotonic() - begun_at, (renderer, call.value, outcome.value)
+                figures.PROVIDER_SECONDS.labels(*labels).observe(seconds)
+                await tally(runtime.redis, _CALLS, labels, seconds=seconds)
 
 
 async def calls(runtime: Runtime) -> list[Tally]:

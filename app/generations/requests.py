@@ -31,6 +31,7 @@ from app.generations.refusals import IdempotencyMismatch, TooManyWaiting
 from app.ids import uuid7
 from app.infra import crashpoints
 from app.infra.db import retried, transaction
+from app.infra.sight import tracing
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
 from app.runtime import Runtime
@@ -181,6 +182,7 @@ def _draft(
         idempotency_key=order.idempotency_key,
         request_hash=order.fingerprint(target),
         correlation_id=correlation_id(),
+        traceparent=tracing.traceparent(),
         character_id=order.character_id,
         target=target,
         conversation_id=order.conversation_id,

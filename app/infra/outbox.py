@@ -18,6 +18,7 @@ from tortoise.models import Model
 
 from app.clock import now
 from app.infra.db import connection as pool
+from app.infra.sight import tracing
 from app.infra.telemetry import correlation_id
 
 _WAITING = """
@@ -28,12 +29,16 @@ _WAITING = """
 
 
 class OutboxMessage(Model):
-    """A job on its way to the broker. A trigger notifies the channel `outbox` of each insert."""
+    """A job on its way to the broker. A trigger notifies the channel `outbox` of each insert.
+
+    `traceparent` is the span that it was written in, NULL where nobody traces.
+    """
 
     id = fields.BigIntField(primary_key=True, generated=True)
     job = fields.CharField(max_length=60)
     payload: Any = fields.JSONField()
     correlation_id = fields.CharField(max_length=64)
+    traceparent = fields.CharField(max_length=55, null=True)
     created_at = fields.DatetimeField(default=now)
     available_at = fields.DatetimeField(default=now)
 
@@ -57,6 +62,7 @@ async def enqueue(
         job=job,
         payload=payload,
         correlation_id=correlation_id(),
+        traceparent=tracing.traceparent(),
         available_at=now() + timedelta(seconds=delay_seconds),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 
 _correlation_id: ContextVar[str] = ContextVar("correlation_id", default="")
+_hearing: list[Callable[[dict[str, Any]], None]] = []
 _ACCEPTED = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 
 
@@ -54,6 +55,7 @@ def configure_logging(*, level: str, as_json: bool) -> None:
         structlog.stdlib.ExtraAdder(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _add_correlation_id,
+        _tell_who_hears,
         _drop_colours,
         structlog.processors.format_exc_info,
     ]
@@ -82,6 +84,15 @@ def configure_logging(*, level: str, as_json: bool) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def hear(listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+    """Have `listener` be told of each line before it is written; it may add to it.
+
+    An error is still there as one, under `exc_info`. Returns what ends it.
+    """
+    _hearing.append(listener)
+    return lambda: _hearing.remove(listener)
+
+
 def logger(name: str) -> structlog.stdlib.BoundLogger:
     """Return the logger of a module. Events are named transitions: `log.info("order.accepted")`."""
     bound: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
@@ -92,6 +103,12 @@ def _add_correlation_id(_logger: Any, _method: str, event: dict[str, Any]) -> di
     identifier = _correlation_id.get()
     if identifier:
         event.setdefault("correlation_id", identifier)
+    return event
+
+
+def _tell_who_hears(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    for listener in _hearing:
+        listener(event)
     return event
 
 

@@ -48,6 +48,7 @@ from app.graphql.context import Context
 from app.graphql.documents import limits_of, read_document
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
+from app.infra.sight import figures
 from app.infra.telemetry import logger
 from app.infra.stopping import stopped
 from app.runtime import Runtime
@@ -58,6 +59,7 @@ from app.web.crowds import Crowd, TooManySockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
+from app.web.watching import operations as watching
 from app.web.trusted import TrustedDocuments, document_of
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
@@ -98,6 +100,7 @@ class View(GraphQL[Context, None]):
     context_class: type[Context] = Context
     takes_files = True
     takes_hashes = True
+    endpoint = watching.PUBLIC
 
     def __init__(self, runtime: Runtime) -> None:
         settings = runtime.settings
@@ -124,6 +127,7 @@ class View(GraphQL[Context, None]):
         """
         if isinstance(request, WebSocket):
             with ExitStack() as at_end:
+                at_end.enter_context(figures.SOCKETS.labels(self.endpoint).track_inprogress())
                 context = await self.get_context(request, request)
                 context.at_end = at_end
                 try:
@@ -208,14 +212,17 @@ class View(GraphQL[Context, None]):
         """
         if self.documents is not None:
             query = document_of(self.documents, query, extensions)
-        return query and read_document(
+        document = query and read_document(
             query,
             schema=self.served,
             limits=self.limits,
             operation_name=operation_name,
             variables=variables,
         )
+        watching.note(document, operation_name=operation_name, endpoint=self.endpoint)
+        return document
 
+    @watching.observed
     async def execute_operation(
         self,
         request: Request,
