@@ -49,16 +49,7 @@ def configure_logging(*, level: str, as_json: bool) -> None:
 
     What HTTP clients tell of each call is left out: addresses hold signatures.
     """
-    shared: list[Any] = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _add_correlation_id,
-        _tell_who_hears,
-        _drop_colours,
-        structlog.processors.format_exc_info,
-    ]
+    shared = processors()
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if as_json
@@ -82,6 +73,20 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     root.setLevel(level)
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def processors() -> list[Any]:
+    """Return what each line goes through before it is written, ours or a library's."""
+    return [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _add_correlation_id,
+        _tell_who_hears,
+        _drop_colours,
+        structlog.processors.format_exc_info,
+    ]
 
 
 def hear(listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:

@@ -39,7 +39,6 @@ def configure(settings: Settings, *, process: str) -> None:
         environment=settings.environment.value,
         default_integrations=False,
         auto_enabling_integrations=False,
-        send_default_pii=False,
         include_local_variables=False,
         include_source_context=False,
         max_breadcrumbs=0,
