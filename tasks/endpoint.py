@@ -38,7 +38,7 @@ async def serving(
 
     async def metrics(request: Request) -> Response:
         refused = refusal_of(request, runtime.settings)
-        return refused or told(request, [*of_process(), *await _of_queues(queues)])
+        return refused or told(request, [*of_process(), *await of_queues(queues)])
 
     app = Starlette(
         routes=[Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
@@ -84,7 +84,7 @@ async def _readiness(runtime: Runtime, parts: Mapping[str, float]) -> Response:
     return JSONResponse(said, status_code=200 if is_well else 503, headers=headers)
 
 
-async def _of_queues(queues: Queues | None) -> list[Metric]:
+async def of_queues(queues: Queues | None) -> list[Metric]:
     """Return how queues stand; nothing while Redis is away."""
     try:
         found = {} if queues is None else await asyncio.to_thread(queues)

@@ -10,6 +10,7 @@ import sys
 import aiohttp
 import disnake
 
+from integrations import health
 from integrations.api import operations
 from integrations.api.client import Api, open_api
 from integrations.api.faults import ApiAway, CredentialRefused, Refused
@@ -77,7 +78,10 @@ async def _run(settings: BotSettings) -> None:
         reads_messages=settings.discord_message_content,
         edit_interval_seconds=settings.edit_interval_seconds,
     )
-    async with open_api(settings, credential.get_secret_value()) as api:
+    async with (
+        health.told(settings),
+        open_api(settings, credential.get_secret_value()) as api,
+    ):
         await _check(api)
         async with open_bot(
             config,

@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from integrations import health
 from integrations.api import operations
 from integrations.api.client import Api, open_api
 from integrations.api.faults import ApiAway, CredentialRefused, Refused
@@ -64,7 +65,8 @@ async def _run(settings: BotSettings) -> None:
             await _check(api)
             yield open_dialogue(api, surface, settings)
 
-    await run_bot(config, opened, stopping=stopping)
+    async with health.told(settings):
+        await run_bot(config, opened, stopping=stopping)
 
 
 def _config(settings: BotSettings) -> Config:

@@ -39,6 +39,11 @@ OPERATION_SECONDS: Final = Histogram(
     buckets=_QUICK,
     registry=REGISTRY,
 )
+TURNED_AWAY: Final = Counter(
+    "galatea_turned_away",
+    "Requests that were answered 503 at the door, unread, because as many were inside as may be.",
+    registry=REGISTRY,
+)
 SUBSCRIPTIONS: Final = Gauge(
     "galatea_subscriptions", "Subscriptions that run.", ["endpoint", "operation"], registry=REGISTRY
 )
