@@ -30,7 +30,7 @@ with importing():
     from app.infra.presence import keep_present
     from app.infra.sight import figures, process, tracing
     from app.infra.sight.beats import beat
-    from app.infra.sight.tracing import Role
+    from app.infra.sight.spans import Role
     from app.infra.stopping import stop_if_cancelled
     from app.infra.telemetry import logger
     from app.runtime import Runtime, open_runtime

@@ -12,7 +12,7 @@ from dramatiq.broker import MessageProxy
 from dramatiq.middleware import Middleware
 
 from app.infra.sight import figures, statements, tracing
-from app.infra.sight.tracing import Role
+from app.infra.sight.spans import Role
 
 TRACEPARENT = "traceparent"
 

@@ -25,10 +25,9 @@ from app.generations import (
     settlement,
     turns,
 )
-from app.generations.costs import MICROS
 from app.generations.delivery import Delivery
 from app.generations.endings import Ending
-from app.generations.figures import Call, called
+from app.generations.figures import Call, called, run_of
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import OutputState
 from app.generations.ordering import order_of
@@ -36,7 +35,6 @@ from app.generations.progress import announce
 from app.generations.steps import Steps
 from app.infra import crashpoints
 from app.infra.db import DATABASE_AWAY, connection
-from app.infra.sight import figures, tracing
 from app.infra.stopping import stopped
 from app.infra.telemetry import correlated, logger
 from app.media.intake import UnreadableMedia
@@ -78,21 +76,13 @@ async def run_next(runtime: Runtime) -> UUID | None:
     if row is None:
         return None
     crashpoints.reached("generation.claimed")
-    with correlated(row["correlation_id"]):
-        # in the trace of the order, whoever's wake-up it was
-        with tracing.span(
-            "generation.run",
-            parent=row["traceparent"],
-            generation_id=str(row["id"]),
-            attempt=row["attempts"],
-            provider=row["provider"],
-        ):
-            log.info("generation.claimed", id=str(row["id"]), attempt=row["attempts"])
-            await announce(runtime.events, row)
-            try:
-                await _Job(row, runtime).run()
-            except LeaseLost:
-                log.warning("generation.lease_lost", id=str(row["id"]))
+    with correlated(row["correlation_id"]), run_of(row):
+        log.info("generation.claimed", id=str(row["id"]), attempt=row["attempts"])
+        await announce(runtime.events, row)
+        try:
+            await _Job(row, runtime).run()
+        except LeaseLost:
+            log.warning("generation.lease_lost", id=str(row["id"]))
         await turns.wake_for_waiting(runtime, at_most=1)
     generation_id: UUID = row["id"]
     return generation_id
@@ -232,7 +222,6 @@ class _Job:
             reference = await self.provider.submit(order)
         crashpoints.reached("order.submitted")
         cost = self.provider.cost_usd_micros(order)
-        figures.PROVIDER_COST_USD.labels(self.provider.name).inc((cost or 0) / MICROS)
         await leases.remember_reference(self.row, reference, cost_usd_micros=cost)
         self.row["provider_reference"] = reference
         crashpoints.reached("reference.remembered")
@@ -277,20 +266,17 @@ class _Job:
     async def _settle(self, number: int, made: Delivery | Ending) -> bool:
         """Deliver or withhold one output; say whether the generation ended with it."""
         crashpoints.reached("result.stored")
-        with tracing.span("generation.settle", number=number) as span:
-            if isinstance(made, Delivery):
-                changed = await settlement.deliver(self.row, made)
-            else:
-                changed = await settlement.withhold(self.row, number, made)
-            span.tell(state=changed["state"])
+        if isinstance(made, Delivery):
+            changed = await settlement.deliver(self.row, made)
+        else:
+            changed = await settlement.withhold(self.row, number, made)
         crashpoints.reached("settlement.committed")
         await announce(self.runtime.events, changed)
         crashpoints.reached("settlement.announced")
         return changed["finished_at"] is not None
 
     async def _give_up(self, ending: Ending) -> None:
-        with tracing.span("generation.give_up", state=ending.state.value):
-            ended = await settlement.give_up(self.row, ending)
+        ended = await settlement.give_up(self.row, ending)
         await announce(self.runtime.events, ended)
         if ended["conversation_id"] is not None:
             await delivery.discard(self.row["id"], storage=self.runtime.storage)

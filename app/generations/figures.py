@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from app.generations.lifecycle import FINAL_STATES, GenerationState
 from app.infra.circuits import Standing
 from app.infra.db import connection
 from app.infra.sight import figures, tracing
-from app.infra.sight.tracing import Role
+from app.infra.sight.spans import Role, Span
 from app.infra.tallies import Tally, tallies, tally
 from app.providers.rendering.port import (
     NotOrdered,
@@ -23,6 +25,7 @@ from app.providers.rendering.port import (
 )
 from app.runtime import Runtime
 
+Settle = TypeVar("Settle", bound=Callable[..., Awaitable[Any]])
 UNFINISHED = tuple(state for state in GenerationState if state not in FINAL_STATES)
 # a query a state: a list of states would not be found in indexes of one each
 _COUNTS = " UNION ALL ".join(
@@ -114,6 +117,33 @@ async def called(runtime: Runtime, renderer: str, call: Call) -> AsyncIterator[N
                 seconds, labels = time.monotonic() - begun_at, (renderer, call.value, outcome.value)
                 figures.PROVIDER_SECONDS.labels(*labels).observe(seconds)
                 await tally(runtime.redis, _CALLS, labels, seconds=seconds)
+
+
+def run_of(row: Mapping[str, Any]) -> AbstractContextManager[Span]:
+    """Return the span of one try at a generation, in the trace of its order.
+
+    Whoever's wake-up it was that led to it is named as a link.
+    """
+    return tracing.span(
+        "generation.run",
+        parent=row["traceparent"],
+        generation_id=str(row["id"]),
+        attempt=row["attempts"],
+        provider=row["provider"],
+    )
+
+
+def settling(settle: Settle) -> Settle:
+    """Have a function that settles a generation, or a part of it, be a span."""
+
+    @wraps(settle)
+    async def settled(row: Any, *arguments: Any, **named: Any) -> Any:
+        with tracing.span("generation.settle", generation_id=str(row["id"])) as span:
+            changed = await settle(row, *arguments, **named)
+            span.tell(state=str(changed["state"]))
+            return changed
+
+    return cast(Settle, settled)
 
 
 async def calls(runtime: Runtime) -> list[Tally]:

@@ -23,8 +23,8 @@ from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from app.infra.sight import figures, tracing
+from app.infra.sight.spans import Role
 from app.infra.sight.stamps import stamped, unstamped
-from app.infra.sight.tracing import Role
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 

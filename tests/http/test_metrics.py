@@ -98,16 +98,16 @@ async def test_what_waits_and_what_is_leased_is_told_by_its_age(
     viewer = await workshop.viewer()
     first, second = [await workshop.accepted(viewer) for _ in range(2)]
     await workshop.claimed(first)
-    lease = workshop.runtime.settings.lease_seconds
     await execute(
         database_url,
         "UPDATE generations SET created_at = now() - interval '100 seconds';"
-        f"UPDATE generations SET lease_expires_at = now() + interval '{lease - 9} seconds', "
+        "UPDATE generations SET lease_expires_at = now() + interval '6 seconds', "
         "cost_usd_micros = 2500000, started_at = now() WHERE state = 'RUNNING'",
     )
     budget = workshop.runtime.settings.model_copy(update={"daily_budget_usd": 10.0})
     found = await scraped(replace(workshop.runtime, settings=budget))
     assert 100 <= found["galatea_oldest_queued_age_seconds"] < 160
+    assert workshop.runtime.settings.lease_seconds == 15
     assert 9 <= found[LEASE_AGE] < 60, "renewed nine seconds ago"
     assert found["galatea_rendering_spent_today_usd"] == 2.5
     assert found["galatea_rendering_budget_usd"] == 10

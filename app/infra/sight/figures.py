@@ -5,9 +5,6 @@ Labels are few: names of ours and of what is set up, never anything that somebod
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from prometheus_client import (
@@ -105,16 +102,3 @@ PROVIDER_COST_USD: Final = Counter(
     ["provider"],
     registry=REGISTRY,
 )
-
-
-@contextmanager
-def asked(provider: str, call: str) -> Iterator[None]:
-    """Time what is asked of a provider in the block. An error counts by its kind."""
-    begun_at, outcome = time.monotonic(), "DONE"
-    try:
-        yield
-    except Exception as error:
-        outcome = type(error).__name__
-        raise
-    finally:
-        PROVIDER_SECONDS.labels(provider, call, outcome).observe(time.monotonic() - begun_at)

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from app.infra.sight import figures, statements, tracing
-from app.infra.sight.tracing import Role, Span
+from app.infra.sight.spans import Role, Span
 from app.infra.telemetry import correlation_id
 
 OTHER = "other"

@@ -16,7 +16,7 @@ from opentelemetry.trace import Link, NonRecordingSpan, SpanContext, SpanKind, S
 from pydantic import SecretStr
 
 from app.ids import uuid7
-from app.infra.sight.tracing import Role, Span, Value, harmless
+from app.infra.sight.spans import Role, Span, Value, harmless
 
 _PATH = "/v1/traces"
 _EXPORT_SECONDS = 3.0

@@ -9,7 +9,7 @@ import pytest
 
 from app.infra.importing import importing
 from app.infra.sight import tracing
-from app.infra.sight.tracing import Role
+from app.infra.sight.spans import Role, harmless
 from app.settings import ROOT
 
 _ENTRIES = """
@@ -45,6 +45,6 @@ def test_a_span_is_nothing_while_nobody_traces() -> None:
 
 
 def test_spans_tell_known_names_and_short_values_alone() -> None:
-    assert tracing.harmless({"job": "x" * 500}) == {"galatea.job": "x" * 100}
+    assert harmless({"job": "x" * 500}) == {"galatea.job": "x" * 100}
     with pytest.raises(AssertionError, match="prompt"):
-        tracing.harmless({"prompt": "in a forest"})
+        harmless({"prompt": "in a forest"})
