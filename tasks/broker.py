@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import dramatiq
 from dramatiq.brokers.redis import RedisBroker
+from dramatiq.errors import DecodeError
 from dramatiq.middleware import AsyncIO, Middleware, ShutdownNotifications, TimeLimit
 
 from app.settings import Settings, load_settings
@@ -60,7 +61,10 @@ def _queue(broker: RedisBroker, name: str) -> Queue:
     if held is None:  # fetched meanwhile
         return Queue(int(waiting), 0.0)
     assert isinstance(held, bytes)
-    sent_at = dramatiq.Message.decode(held).message_timestamp / 1_000
+    try:
+        sent_at = dramatiq.Message.decode(held).message_timestamp / 1_000
+    except DecodeError:  # whoever fetches it drops it
+        return Queue(int(waiting), 0.0)
     return Queue(int(waiting), max(time.time() - sent_at, 0.0))
 
 

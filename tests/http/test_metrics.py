@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from prometheus_client.metrics import MetricWrapperBase
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr, ValidationError
 from redis.asyncio import Redis
@@ -19,6 +20,7 @@ from app.clock import now
 from app.generations import books
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
+from app.infra.sight.figures import REGISTRY
 from app.infra.tallies import tally
 from app.providers.rendering.port import ProviderFault, RenderRefused
 from app.runtime import Runtime
@@ -273,6 +275,29 @@ async def test_every_alert_and_panel_watches_figures_that_are_served(workshop: W
     panels = set(re.findall(r"galatea_\w+", DASHBOARD))
     assert (len(alerts) >= 20, len(panels) >= 25) == (True, True)
     assert (alerts | panels) - served == set()
+
+
+def test_rules_and_panels_name_labels_that_their_figures_have() -> None:
+    labels = {
+        one._name: set(one._labelnames)
+        for registry in (REGISTRY, standing.REGISTRY)
+        for one in registry._collector_to_names
+        if isinstance(one, MetricWrapperBase)
+    }
+    lines = [*expressions(), *re.findall(r'"expr": "(.+)"', DASHBOARD.replace('\\"', "'"))]
+    looked_at = 0
+    for line in lines:
+        figures = re.findall(r"(galatea_\w+?)(?:_total|_bucket|_count|_sum)?\b", line)
+        known = [labels[name] for name in figures if name in labels]
+        if not known or len(known) < len(figures):
+            continue
+        named = {
+            name for group in re.findall(r"by \(([\w, ]+)\)", line) for name in group.split(", ")
+        }
+        named |= set(re.findall(r"[{,](\w+)(?:=~|!=|!~|=)", line))
+        assert named - set.union(*known) <= {"le", "process", "instance"}, line
+        looked_at += 1
+    assert looked_at > 25
 
 
 @pytest.mark.parametrize("field", ["expr: .+", "labels:", "severity: (page|ticket)", "summary: .+"])
