@@ -63,6 +63,7 @@ class BotSettings(BaseSettings):
 
     # how this process is looked at
     metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    sentry_dsn: SecretStr | None = Field(default=None, min_length=1)
     health_host: str = "127.0.0.1"
     health_port: int | None = Field(
         default=None, ge=0, le=65_535, description="where it tells how it is; nowhere when not set"

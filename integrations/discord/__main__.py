@@ -10,7 +10,7 @@ import sys
 import aiohttp
 import disnake
 
-from integrations import health
+from integrations import health, mishaps
 from integrations.api import operations
 from integrations.api.client import Api, open_api
 from integrations.api.faults import ApiAway, CredentialRefused, Refused
@@ -50,6 +50,7 @@ def main() -> int:
         configure_logging(level=settings.log_level, as_json=settings.log_format == "json")
         # what it tells of each call and event holds tokens and texts
         logging.getLogger("disnake").setLevel(logging.WARNING)
+        mishaps.configure(settings, process="discord")
         asyncio.run(_run(settings))
     except* (Misconfigured, SettingsError) as group:
         reasons += _leaves(group)
@@ -59,6 +60,7 @@ def main() -> int:
         reasons.append(_NO_INTENT)
     except* (disnake.HTTPException, disnake.ConnectionClosed, aiohttp.ClientError, OSError):
         reasons.append(_AWAY)
+    mishaps.close()
     if reasons:
         sys.stderr.write("\n".join(reasons) + "\n")
     return 2 if reasons else 0

@@ -7,6 +7,7 @@ logged before.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +20,7 @@ _FRAME = ("filename", "module", "function", "lineno", "in_app")
 _TOLD = ("event_id", "timestamp", "platform", "level", "environment", "logger", "tags", "sdk")
 _GRAVE = frozenset({"error", "critical", "exception"})
 _IDS = ("error_id", "correlation_id", "trace_id", "event")
-_LONGEST_TAG = 100
+_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")  # a name or an id of ours, no sentence and no address
 _close: Callable[[], None] | None = None
 
 
@@ -55,7 +56,7 @@ def configure(settings: Settings, *, process: str) -> None:
         if error is None:
             return
         event, hint = sentry_sdk.utils.event_from_exception(error, client_options=client.options)
-        ids = {name: line[name][:_LONGEST_TAG] for name in _IDS if _is_id(line, name)}
+        ids = {name: line[name] for name in _IDS if _ID.fullmatch(str(line.get(name, "")))}
         event["tags"] = {"process": process, **ids}
         event["logger"] = str(line.get("logger", ""))
         client.capture_event(event, hint)
@@ -85,12 +86,6 @@ def _error_of(line: dict[str, Any]) -> BaseException | None:
     if isinstance(given, BaseException):
         return given
     return given[1] if isinstance(given, tuple) else sys.exc_info()[1]
-
-
-def _is_id(line: dict[str, Any], name: str) -> bool:
-    """Say whether a line has an id under that name, or, as `event`, a named transition of ours."""
-    value = line.get(name)
-    return isinstance(value, str) and value.isascii() and " " not in value
 
 
 def scrubbed(event: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import json
 import logging
 from typing import Any
 
+import pytest
 import structlog
 from pydantic import SecretStr
 from redis.exceptions import ConnectionError as RedisAway
@@ -17,8 +18,20 @@ from app.infra.sight import mishaps
 from app.infra.telemetry import correlated
 from app.providers.loopback import Reply, Request, serving
 from app.settings import Settings
+from integrations import mishaps as bots
+from integrations import telemetry as of_bots
+from integrations.settings import BotSettings
 
 PRIVATE = ("mira@example.com", "a violet umbrella", "postgres://galatea:hunter2@db/galatea")
+
+
+def begin(whose: str, dsn: SecretStr) -> tuple[Any, list[Any]]:
+    """Tell Sentry; return who does, and what their lines go through."""
+    if whose == "bots":
+        bots.configure(BotSettings(sentry_dsn=dsn), process=whose)
+        return bots, of_bots.processors()
+    mishaps.configure(Settings(sentry_dsn=dsn), process=whose)
+    return mishaps, telemetry.processors()
 
 
 def mistaken(prompt: str, email: str) -> None:
@@ -29,7 +42,8 @@ def mistaken(prompt: str, email: str) -> None:
         raise ValueError(f"{prompt!r} of {email}") from away
 
 
-async def test_an_error_that_is_logged_is_told_without_anybodys_words() -> None:
+@pytest.mark.parametrize("whose", ["app", "bots"])
+async def test_an_error_that_is_logged_is_told_without_anybodys_words(whose: str) -> None:
     envelopes: asyncio.Queue[bytes] = asyncio.Queue()
 
     async def take(request: Request) -> Reply:
@@ -41,12 +55,11 @@ async def test_an_error_that_is_logged_is_told_without_anybodys_words() -> None:
 
     async with serving(take) as url, asyncio.timeout(20):
         dsn = url.replace("http://", "http://public@") + "/7"
-        settings = Settings(sentry_dsn=SecretStr(dsn))
-        mishaps.configure(settings, process="worker")
+        ours, chain = begin(whose, SecretStr(dsn))
         written = structlog.testing.LogCapture()
         log = structlog.wrap_logger(
             logging.getLogger("tests.mishaps"),
-            processors=[*telemetry.processors(), written],
+            processors=[*chain, written],
             wrapper_class=structlog.stdlib.BoundLogger,
         )
         try:
@@ -59,20 +72,16 @@ async def test_an_error_that_is_logged_is_told_without_anybodys_words() -> None:
                     log.error("resolver.failed", error_id="abc123", path=PRIVATE[1], exc_info=error)
             raw = await envelopes.get()
         finally:
-            await asyncio.to_thread(mishaps.close)
+            await asyncio.to_thread(ours.close)
         log.error("resolver.failed", exc_info=ValueError("nobody is told any more"))
     event = sent(raw)
     cause, mistake = event["exception"]["values"]
     assert (cause["type"], mistake["type"]) == ("ConnectionError", "ValueError")
     frames = mistake["stacktrace"]["frames"]
     assert frames[-1]["function"] == "mistaken"
-    assert event["tags"] == {
-        "process": "worker",
-        "error_id": "abc123",
-        "correlation_id": "correlation-of-a-test",
-        "event": "resolver.failed",
-    }
-    assert event["environment"] == "development"
+    of_app = {"error_id": "abc123", "correlation_id": "correlation-of-a-test"}
+    ids = {"process": whose, "event": "resolver.failed", **(of_app if whose == "app" else {})}
+    assert event["tags"] == ids
     for private in (*PRIVATE, "hunter2", "vars", "request", "server_name", "pre_context"):
         assert private not in raw.decode(), private
     assert envelopes.empty(), "what is no error, and what came later, is told to nobody"
@@ -87,6 +96,7 @@ def sent(raw: bytes) -> Any:
 
 
 def test_nobody_is_told_without_an_address() -> None:
-    before = list(telemetry._hearing)
+    before = list(telemetry._hearing), list(of_bots._hearing)
     mishaps.configure(Settings(), process="api")
-    assert telemetry._hearing == before
+    bots.configure(BotSettings(), process="telegram")
+    assert (telemetry._hearing, of_bots._hearing) == before
