@@ -58,6 +58,7 @@ from app.web.crowds import Crowd, TooManySockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
+from app.web.streams.audiences import Audiences
 from app.web.trusted import TrustedDocuments, document_of
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
@@ -106,6 +107,7 @@ class View(GraphQL[Context, None]):
         self.crowd = Crowd(
             per_user=settings.sockets_per_user, per_network=settings.sockets_per_network
         )
+        self.audiences = Audiences(self.served, settings)
         self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
         super().__init__(
             self.served,
