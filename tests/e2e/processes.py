@@ -70,6 +70,10 @@ class Installation:
                 start_new_session=True,
             )
 
+    def pid(self, name: str) -> int:
+        """Return the id of one of the processes."""
+        return self._running[name].pid
+
     def ended(self) -> list[str]:
         """Return which of the processes ended without being told to."""
         return [name for name, process in self._running.items() if process.poll() is not None]
