@@ -1,6 +1,6 @@
 """What one event of a generation costs that many watch.
 
-    .venv/bin/python -m bench.fanout [--peers] [--subscribers 1000 5000] [--rounds 5]
+    .venv/bin/python -m bench.fanout [--peers] [--alone] [--subscribers 1000 5000]
 
 So many sockets watch one generation, and events come one after the other, each when all have heard
 the one before. Three servers take turns within one run: Galatea, as `galatea serve` starts it, with
@@ -23,7 +23,6 @@ import argparse
 import asyncio
 import gc
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -181,7 +180,8 @@ async def _ours(runtime: Runtime, installation: Installation) -> tuple[Side, dic
         viewer, order(character_id=character.id), runtime=workshop.runtime
     )
     row = await turns.claim_next(workshop.runtime)
-    assert row is not None
+    if row is None:
+        raise RuntimeError("nothing waits to be rendered")
     variables = {"id": str(global_id("Generation", accepted.id))}
     publish = _by_redis(runtime, row)
     said = greetings(WATCH, variables, token=token, id_="1")
@@ -190,13 +190,20 @@ async def _ours(runtime: Runtime, installation: Installation) -> tuple[Side, dic
 
 
 async def _sides(
-    runtime: Runtime, installation: Installation, stack: ExitStack, http: httpx.AsyncClient, peers: bool
+    runtime: Runtime,
+    installation: Installation,
+    stack: ExitStack,
+    http: httpx.AsyncClient,
+    *,
+    peers: bool,
 ) -> list[Side]:
     ours, variables = await _ours(runtime, installation)
     await ours.open(1)
     message = ours.sockets[0].last
     port = free_port()
-    pid = stack.enter_context(_started(sys.executable, "-m", "bench.peers.raw_broadcast", str(port)))
+    pid = stack.enter_context(
+        _started(sys.executable, "-m", "bench.peers.raw_broadcast", str(port))
+    )
     sides = [ours, Side("raw broadcast", port, pid, [], _by_http(port, lambda: message, http))]
     if peers:
         folder = ROOT / "bench" / "peers" / "graphql_ws"
@@ -253,7 +260,7 @@ async def _measure(
 ) -> bool:
     kept: list[bool] = []
     async with open_runtime(settings) as runtime, httpx.AsyncClient(timeout=60) as http:
-        sides = await _sides(runtime, installation, stack, http, chosen.peers)
+        sides = await _sides(runtime, installation, stack, http, peers=chosen.peers)
         for count in chosen.subscribers:
             for side in sides:
                 await side.open(count)
@@ -273,6 +280,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench.fanout", description="What an event costs.")
     parser.add_argument("--peers", action="store_true", help="with graphql-ws, installed from npm")
     parser.add_argument("--subscribers", type=int, nargs="+", default=[1_000, LARGEST])
+    parser.add_argument("--alone", action="store_true", help="each event executed for each")
     parser.add_argument("--rounds", type=int, default=5)
     chosen = parser.parse_args()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -286,7 +294,9 @@ def main() -> int:
             "sockets_per_user": max(chosen.subscribers) + 10,
             "cost_per_minute": 1_000_000_000,
             "socket_ping_seconds": 600.0,
+            "connection_init_seconds": 120,
             "access_token_seconds": 7_200,
+            "events_executed_once": not chosen.alone,
         }
         settings = Settings(
             database_url=postgres.url, redis_url=valkey.url, data_dir=folder / "data", **limits
@@ -297,7 +307,6 @@ def main() -> int:
             "GALATEA_DATA_DIR": str(folder / "data"),
             "GALATEA_LOG_LEVEL": "WARNING",
             **{f"GALATEA_{name.upper()}": str(value) for name, value in limits.items()},
-            **{name: value for name, value in os.environ.items() if name == "GALATEA_EVENTS_EXECUTED_ONCE"},
         }
         (folder / "logs").mkdir()
         running = Installation(environment, logs=folder / "logs")

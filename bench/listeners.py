@@ -54,17 +54,9 @@ class Listener(asyncio.Protocol):
         if self._buffer:
             data = self._buffer + data
         if not self._is_open:
-            head, ended, data = data.partition(b"\r\n\r\n")
-            if not ended:
-                self._buffer = head
-                return
-            if not head.startswith(b"HTTP/1.1 101"):
-                self.subscribed.set_exception(ConnectionError(head.decode()))
-                return
-            self._is_open = True
-            self._greet()
+            data = self._opened(data)
         begin = 0
-        while len(data) - begin >= 2:
+        while self._is_open and len(data) - begin >= 2:
             length, body = data[begin + 1], begin + 2
             if length == _MIDDLE:
                 length, body = int.from_bytes(data[body : body + 2], "big"), body + 2
@@ -84,6 +76,17 @@ class Listener(asyncio.Protocol):
     def close(self) -> None:
         """Hang up."""
         self._transport.abort()
+
+    def _opened(self, data: bytes) -> bytes:
+        head, ended, frames = data.partition(b"\r\n\r\n")
+        if not ended:
+            return data
+        if not head.startswith(b"HTTP/1.1 101"):
+            self.subscribed.set_exception(ConnectionError(head.decode()))
+            return b""
+        self._is_open = True
+        self._greet()
+        return frames
 
     def _take(self, opcode: int, payload: bytes, at: float) -> None:
         if opcode == _PING:

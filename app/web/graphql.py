@@ -59,6 +59,7 @@ from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.streams.audiences import Audiences
+from app.web.streams.sessions import Sessions
 from app.web.trusted import TrustedDocuments, document_of
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
@@ -107,7 +108,7 @@ class View(GraphQL[Context, None]):
         self.crowd = Crowd(
             per_user=settings.sockets_per_user, per_network=settings.sockets_per_network
         )
-        self.audiences = Audiences(self.served, settings)
+        self.audiences, self.sessions = Audiences(self.served, settings), Sessions(runtime)
         self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
         super().__init__(
             self.served,

@@ -28,9 +28,6 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     SubscribeMessage,
 )
 
-from app.accounts.refusals import InvalidToken
-from app.accounts.revocations import session_topic
-from app.clock import now
 from app.graphql.context import Context
 from app.graphql.streams import places
 from app.infra.db import DATABASE_AWAY
@@ -41,11 +38,11 @@ from app.web.admission import charge, refusal
 from app.web.crowds import TooManySockets
 from app.web.streams.audience import Joined
 from app.web.streams.audiences import Audiences
-from app.web.streams.listener import FORBIDDEN, TRY_AGAIN_LATER, Listener
+from app.web.streams.listener import Listener
+from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, Sessions, is_good
 
 _TOO_MANY = 4429
 _LONGEST_ID = 128
-_HEARD_WITHIN_SECONDS = 60.0
 log = logger(__name__)
 
 
@@ -53,6 +50,7 @@ class Reads(Protocol):
     """What a handler needs of the view that it belongs to."""
 
     audiences: Audiences
+    sessions: Sessions
 
     def read(
         self,
@@ -81,7 +79,6 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._let_in = asyncio.Event()
         self._listeners: dict[str, Listener] = {}
         self._group: asyncio.TaskGroup | None = None
         self._beside: set[asyncio.Task[None]] = set()
@@ -89,10 +86,10 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
     async def handle(self) -> None:
         """Serve the socket, and close it when the session of its viewer ends."""
         async with asyncio.TaskGroup() as self._group:
-            self.beside(self._close_with_session())
             try:
                 await super().handle()
             finally:
+                cast(Reads, self.view).sessions.leave(self)
                 while self._beside:
                     await stopped(self._beside.pop())
 
@@ -170,7 +167,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         except TooManySockets:
             await self.websocket.close(_TOO_MANY, "Too many sockets")
         if self.connection_acknowledged:
-            self._let_in.set()
+            cast(Reads, self.view).sessions.enter(self)
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         """Start an operation for whoever the token stands for now, in the role they have now."""
@@ -208,18 +205,6 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         told = [refused.formatted]
         await self.send_message({"id": operation_id, "type": "error", "payload": told})
 
-    async def _close_with_session(self) -> None:
-        await self._let_in.wait()
-        viewer = self.context.signed_in
-        if viewer is None:
-            return
-        runtime = self.context.runtime
-        async with runtime.events.follow(session_topic(viewer.session_id)) as follower:
-            while await _is_good(self.context):
-                left = (viewer.expires_at - now()).total_seconds()
-                await follower.next(timeout_seconds=min(max(left, 0.01), _HEARD_WITHIN_SECONDS))
-        await self.dismiss(FORBIDDEN, "Forbidden")
-
 
 def _too_many_operations(running: int) -> GraphQLError:
     told = f"{running} operations are running over this socket, which is as many as may. End one."
@@ -227,16 +212,7 @@ def _too_many_operations(running: int) -> GraphQLError:
 
 
 async def _still_welcome(context: Context) -> bool:
-    return context.token is None or await _is_good(context)
-
-
-async def _is_good(context: Context) -> bool:
-    """Say whether the token that opened the socket would open one now."""
-    try:
-        await context.confirm()
-    except InvalidToken:
-        return False
-    return context.signed_in is not None and context.signed_in.expires_at > now()
+    return context.token is None or await is_good(context)
 
 
 def _is_well_formed(message: object) -> bool:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from app.accounts.refusals import InvalidToken
 from app.accounts.viewer import Viewer
-from app.clock import now
 from app.graphql.context import Context
 from app.graphql.streams.places import Place, Stamp
 from app.web.streams.direct import direct_of
 from app.web.streams.frames import Frame, complete
-
-FORBIDDEN: Final = 4403
-TRY_AGAIN_LATER: Final = 1013
+from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, is_good
 
 
 class Home(Protocol):
@@ -145,12 +141,10 @@ class Listener:
 
     async def is_welcome(self) -> bool:
         """Say whether the token that opened the socket would open one now."""
-        try:
-            await self.context.confirm()
-        except InvalidToken:
+        if not await is_good(self.context):
             return False
         self.viewer = self.context.signed_in or self.viewer
-        return self.viewer.expires_at > now()
+        return True
 
     def _was_told(self, stamp: Stamp) -> bool:
         assert self.ahead is not None
