@@ -118,7 +118,8 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         try:
             await super().run_operation(operation)
         except Joined:
-            return
+            # what it asked for is its audience's now, and there may be thousands
+            operation.query, operation.variables, operation.task = "", None, None
         finally:
             if not listener.is_joined:
                 listener.leave()
@@ -141,8 +142,12 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     async def cleanup_operation(self, operation_id: str) -> None:
         """End an operation that is not wanted any more."""
-        await super().cleanup_operation(operation_id)
-        if (listener := self._listeners.pop(operation_id, None)) is not None:
+        listener = self._listeners.pop(operation_id, None)
+        if listener is not None and listener.is_joined:
+            del self.operations[operation_id]
+        else:
+            await super().cleanup_operation(operation_id)
+        if listener is not None:
             listener.leave()
 
     def forget(self, operation_id: str) -> None:
@@ -167,6 +172,8 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         except TooManySockets:
             await self.websocket.close(_TOO_MANY, "Too many sockets")
         if self.connection_acknowledged:
+            self.connection_init_timeout_task = None
+            self.context.connection_params = {}
             cast(Reads, self.view).sessions.enter(self)
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:

@@ -86,6 +86,8 @@ class Audience:
         self._question = question
         self._ended = ended
         self._sessions: dict[UUID, dict[Listener, None]] = {}
+        # of each session whoever's token is good longest, until somebody asks anew
+        self._longest: dict[UUID, Listener] = {}
         self._joined: dict[Listener, None] = {}
         self._task: asyncio.Task[None] | None = None
         self._is_live = self._has_ended = False
@@ -98,6 +100,7 @@ class Audience:
         """Count somebody in, who tells by themselves until they join."""
         listener.began = self._count
         self._sessions.setdefault(listener.viewer.session_id, {})[listener] = None
+        self._longest.pop(listener.viewer.session_id, None)
         if self._task is None and not self._has_ended and self._attending > 1:
             tasks = listener.context.runtime.tasks
             self._task = tasks.start(self._run(self._context_of(listener.context)))
@@ -107,6 +110,8 @@ class Audience:
         self._joined.pop(listener, None)
         session = self._sessions.get(listener.viewer.session_id, {})
         session.pop(listener, None)
+        if self._longest.get(listener.viewer.session_id) is listener:
+            del self._longest[listener.viewer.session_id]
         if not session:
             self._sessions.pop(listener.viewer.session_id, None)
         if not self._sessions:
@@ -136,10 +141,13 @@ class Audience:
         The sockets of a session that has ended are closed. Raises InvalidToken when none is left.
         """
         found = None
-        for session in list(self._sessions.values()):
+        for session_id, session in list(self._sessions.items()):
             if not session:
                 continue
-            longest = max(session, key=lambda one: one.viewer.expires_at)
+            longest = self._longest.get(session_id)
+            if longest is None:
+                longest = max(session, key=lambda one: one.viewer.expires_at)
+                self._longest[session_id] = longest
             if await longest.is_welcome():
                 found = longest.context.signed_in, longest.context.token
             else:

@@ -24,6 +24,13 @@ class DirectSockets(WebSocketsSansIOProtocol):
         if self.handshake_initiated and not self.handshake_complete:
             self.scope["extensions"][_WAY] = {"socket": self}
 
+    async def send(self, message: Any) -> None:
+        """Send as uvicorn does, and forget the handshake once it is done: thousands stay open."""
+        await super().send(message)
+        if message["type"] == "websocket.accept":
+            self.request.headers.clear()  # which its parser goes on holding
+            del self.request, self.response
+
     def write_now(self, frame: bytes) -> bool:
         """Write a whole frame that is neither masked nor compressed, unless it would have to wait.
 

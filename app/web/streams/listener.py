@@ -75,7 +75,8 @@ class Listener:
         audience: Audience,
         viewer: Viewer,
     ) -> None:
-        self.id = orjson.dumps(operation_id)
+        # a copy: orjson's own bytes keep the buffer of a kilobyte or more that they were made in
+        self.id = memoryview(orjson.dumps(operation_id)).tobytes()
         self.viewer = viewer
         self.place: Place | None = Place()
         self.began = 0
