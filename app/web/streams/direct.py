@@ -6,17 +6,53 @@ thousand sockets get, that is most of its cost. Everything else about a socket i
 
 from __future__ import annotations
 
-from typing import Any, Final
+import asyncio
+from typing import Any, Final, Generic, TypeVar
 
 from starlette.types import Scope
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.protocol import State
 
 _WAY: Final = "galatea.direct"
+T = TypeVar("T")
+
+
+class Inbox(Generic[T]):
+    """As much of asyncio.Queue as a socket needs, for one who gets: three kilobytes less of it."""
+
+    __slots__ = ("_got", "_held")
+
+    def __init__(self) -> None:
+        self._held: list[T] = []
+        self._got: asyncio.Future[None] | None = None
+
+    def put_nowait(self, item: T) -> None:
+        """Hold an item, and wake whoever waits for one."""
+        self._held.append(item)
+        if self._got is not None and not self._got.done():
+            self._got.set_result(None)
+
+    async def get(self) -> T:
+        """Wait for the next item. One at a time."""
+        while not self._held:
+            self._got = asyncio.get_running_loop().create_future()
+            try:
+                await self._got
+            finally:
+                self._got = None
+        return self._held.pop(0)
+
+    def empty(self) -> bool:
+        """Say whether nothing is held."""
+        return not self._held
 
 
 class DirectSockets(WebSocketsSansIOProtocol):
     """uvicorn's protocol; a socket's scope has it among its extensions, see `direct_of`."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.queue = Inbox()  # type: ignore[assignment]  # it does what is asked of a queue here
 
     def handle_connect(self, event: Any) -> None:
         """Begin as uvicorn does. The scope is read only once this has returned."""

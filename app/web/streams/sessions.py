@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Hashable
+from collections.abc import Coroutine
 from typing import Any, Final, Protocol
+from uuid import UUID
 
 from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
@@ -47,7 +48,7 @@ class Sessions:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
-        self._watches: dict[Hashable, _Watch] = {}
+        self._watches: dict[UUID | int, _Watch] = {}
 
     def enter(self, guest: Guest) -> None:
         """Close the socket with 4403 when its session ends, is revoked, or its token expires.
@@ -58,7 +59,7 @@ class Sessions:
         viewer = guest.context.signed_in
         if viewer is None:
             return
-        alike: Hashable = viewer.session_id if type(guest.context) is Context else guest
+        alike = viewer.session_id if type(guest.context) is Context else id(guest)
         watch = self._watches.get(alike)
         if watch is None:
             watch = self._watches[alike] = _Watch(alike)
@@ -68,9 +69,12 @@ class Sessions:
     def leave(self, guest: Guest) -> None:
         """Forget a socket. The last one ends the look at its session."""
         viewer = guest.context.signed_in
-        for alike in (guest, viewer and viewer.session_id):
+        for alike in (id(guest), viewer.session_id) if viewer is not None else ():
             watch = self._watches.get(alike)
-            if watch is not None and watch.guests.pop(guest, None) and not watch.guests:
+            if watch is None or guest not in watch.guests:
+                continue
+            del watch.guests[guest]
+            if not watch.guests:
                 del self._watches[alike]
                 if watch.follower is not None:
                     watch.follower.offer({})  # it has nobody left to wait for
@@ -103,7 +107,7 @@ class Sessions:
 class _Watch:
     """The sockets of one session, with the viewers that their tokens stand for."""
 
-    def __init__(self, alike: Hashable) -> None:
+    def __init__(self, alike: UUID | int) -> None:
         self.alike = alike
         self.guests: dict[Guest, Viewer] = {}
         self.follower: Follower | None = None
@@ -120,6 +124,7 @@ class _Watch:
         for guest in [one for one, viewer in self.guests.items() if viewer.expires_at <= moment]:
             if await is_good(guest.context):
                 self.guests[guest] = guest.context.signed_in or self.guests[guest]
-            elif self.guests.pop(guest, None):
+            elif guest in self.guests:
+                del self.guests[guest]
                 guest.beside(guest.dismiss(FORBIDDEN, "Forbidden"))
         return True

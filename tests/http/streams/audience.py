@@ -67,6 +67,13 @@ class Line:
             told.append(await self.next())
         return told
 
+    async def until_number(self, number: int) -> list[str]:
+        """All messages until one has this number, that one included."""
+        told = [await self.next()]
+        while f'"sequence":{number},' not in told[-1]:
+            told.append(await self.next())
+        return told
+
 
 @dataclass
 class Stage:

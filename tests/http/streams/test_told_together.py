@@ -9,17 +9,28 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from app.accounts.models import Session
+from app.characters.models import CharacterStatus
 from app.clock import now
+from app.conversations import chats
+from app.conversations.events import topic_of as conversation_topic
 from app.generations import progress
 from app.generations.models import Generation
 from app.generations.progress import topic_of, topic_of_user
 from app.graphql.nodes import global_id
 from app.wallet import live
+from tests.graphql.conversations.operations import chat_id
 from tests.http.limits.asking import post
 from tests.http.streams.audience import GENERATION, MINE, WALLET, Line, Stage, advanced, staged
+from tests.parlour import Parlour
 from tests.workshop import Workshop
 
 pytestmark = pytest.mark.timeout(60)
+CHAT = """
+    subscription ($id: ID!) { conversation(id: $id) {
+      kind sequence at messageId delta { offset text } } }
+"""
+CHATS = "subscription { viewerConversations { conversationId kind sequence at } }"
+END = "The end"
 SIGN_IN = """
     mutation { signIn(input: { email: "somebody@example.com", password: "a long password" }) {
       ... on Session { accessToken } } }
@@ -135,6 +146,33 @@ async def test_the_wallet_is_told_to_all_sockets(workshop: Workshop) -> None:
             held.append({(await line.data())["heldAurum"] for line in lines})
         assert held == [{4}, {8}, {12}]
         assert stage.events.following(live.topic_of(stage.viewer.user_id)) == 1
+
+
+async def test_a_chat_is_told_word_by_word_to_all_as_to_each_alone(workshop: Workshop) -> None:
+    async with staged(workshop) as stage:
+        character = await workshop.character(
+            await workshop.viewer(), status=CharacterStatus.COMMUNITY
+        )
+        parlour = Parlour(stage.workshop, stage.viewer, character)
+        chat = await parlour.chat()
+        lines: dict[str, list[Line]] = {stage.together: [], stage.alone: []}
+        for number in range(6):
+            for url, each in lines.items():
+                line = await stage.line("x", url=url)
+                query, variables = (CHAT, {"id": chat_id(chat)}) if number % 2 else (CHATS, {})
+                each.append(await line.ask(query, **variables))
+                await line.data()
+        for text in ("Hello.", "And now?"):
+            await parlour.answered(chat, text)
+        await chats.rename_conversation(stage.viewer, chat.id, END, runtime=parlour.runtime)
+        last = await parlour.events(chat)
+        heard = {
+            url: [await line.until_number(last[-1].sequence) for line in each]
+            for url, each in lines.items()
+        }
+        assert heard[stage.together] == heard[stage.alone]
+        assert sum('"kind":"DELTA"' in message for message in heard[stage.together][1]) >= 2
+        assert stage.events.following(conversation_topic(chat.id)) == 1 + 3
 
 
 async def test_sessions_listen_together_and_each_ends_alone(workshop: Workshop) -> None:
