@@ -11,6 +11,8 @@ from typing import Any, cast
 
 import pytest
 from starlette.websockets import WebSocket, WebSocketState
+from websockets.frames import Frame as Read
+from websockets.streams import StreamReader
 
 from app.accounts.viewer import Viewer
 from app.graphql.context import Context
@@ -132,9 +134,6 @@ async def test_what_somebody_had_told_themselves_is_not_told_again() -> None:
 
 @pytest.mark.parametrize("length", [0, 1, 90, 100, 125, 126, 300, 65_535, 65_536, 70_000])
 def test_a_frame_is_what_a_client_reads(length: int) -> None:
-    from websockets.frames import Frame as Read  # noqa: PLC0415
-    from websockets.streams import StreamReader  # noqa: PLC0415
-
     made = Frame(b"x" * length)
     reader = StreamReader()
     reader.feed_data(made.wire)
