@@ -99,7 +99,10 @@ class Audience:
     def attend(self, listener: Listener) -> None:
         """Count somebody in, who tells by themselves until they join."""
         listener.began = self._count
-        self._sessions.setdefault(listener.viewer.session_id, {})[listener] = None
+        session = self._sessions.setdefault(listener.viewer.session_id, {})
+        if (other := next(iter(session), None)) is not None:
+            listener.share(other)
+        session[listener] = None
         self._longest.pop(listener.viewer.session_id, None)
         if self._task is None and not self._has_ended and self._attending > 1:
             tasks = listener.context.runtime.tasks

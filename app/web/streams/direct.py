@@ -47,12 +47,49 @@ class Inbox(Generic[T]):
         return not self._held
 
 
+class Gate:
+    """As much of asyncio.Event as a socket needs to say that it takes more."""
+
+    __slots__ = ("_is_open", "_waiting")
+
+    def __init__(self) -> None:
+        self._is_open = True
+        self._waiting: list[asyncio.Future[None]] = []
+
+    def is_set(self) -> bool:
+        """Say whether it is open."""
+        return self._is_open
+
+    def set(self) -> None:
+        """Open it, for all who wait."""
+        self._is_open = True
+        for waiting in self._waiting:
+            if not waiting.done():
+                waiting.set_result(None)
+
+    def clear(self) -> None:
+        """Close it."""
+        self._is_open = False
+
+    async def wait(self) -> None:
+        """Return once it was opened."""
+        if self._is_open:
+            return
+        opened = asyncio.get_running_loop().create_future()
+        self._waiting.append(opened)
+        try:
+            await opened
+        finally:
+            self._waiting.remove(opened)
+
+
 class DirectSockets(WebSocketsSansIOProtocol):
     """uvicorn's protocol; a socket's scope has it among its extensions, see `direct_of`."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.queue = Inbox()  # type: ignore[assignment]  # it does what is asked of a queue here
+        self.writable = Gate()  # type: ignore[assignment]  # and this what is asked of an event
 
     def handle_connect(self, event: Any) -> None:
         """Begin as uvicorn does. The scope is read only once this has returned."""

@@ -94,6 +94,13 @@ class Listener:
         """Whose it is."""
         return self._home.context
 
+    def share(self, other: Listener) -> None:
+        """Keep what is equal once: of one session there may be thousands."""
+        if other.viewer == self.viewer:
+            self.viewer = self.context.signed_in = other.viewer
+        if other.context.token == self.context.token:
+            self.context.token = other.context.token
+
     def rested(self) -> None:
         """Join the audience if both have told the same. Raises `audience.Joined` when it did."""
         self._audience.rested(self)

@@ -64,7 +64,9 @@ class Sessions:
         if watch is None:
             watch = self._watches[alike] = _Watch(alike)
             self._runtime.tasks.start(self._run(watch, viewer))
-        watch.guests[guest] = viewer
+        # what is equal is kept once: of one session there may be thousands
+        known = next(iter(watch.guests.values()), viewer)
+        watch.guests[guest] = known if known == viewer else viewer
 
     def leave(self, guest: Guest) -> None:
         """Forget a socket. The last one ends the look at its session."""
