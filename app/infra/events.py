@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
@@ -65,6 +66,13 @@ class Lost(Enum):
 
 LOST: Final = Lost.LOST
 
+at_rest: ContextVar[Callable[[], None] | None] = ContextVar("at_rest", default=None)
+"""Called by a follower of this context that has taken all it was offered, before it waits.
+
+It then knows what every other follower of its topics knows that is at rest, so that one may go on
+in the other's place. It may raise CancelledError to end the one that would have waited.
+"""
+
 
 @dataclass(eq=False)
 class Follower:
@@ -75,6 +83,10 @@ class Follower:
 
     async def next(self, *, timeout_seconds: float) -> Payload | Lost | None:
         """Return the next event, LOST when some may be missing, None after silence."""
+        if self._queue.empty():
+            rests = at_rest.get()
+            if rests is not None:
+                rests()
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_seconds):
                 return await self._queue.get()
@@ -177,6 +189,10 @@ class Events:
             yield follower
         finally:
             await self._unfollow(follower)
+
+    def following(self, topic: str) -> int:
+        """Return how many followers a topic has in this process."""
+        return len(self._followers.get(topic, ()))
 
     async def run(self) -> None:
         """Read for all followers of this process until cancelled. One at a time."""
