@@ -4,8 +4,8 @@
 
 The test of the same name (`tests/graphql/compiled/test_differential.py`), which asks a few at every
 run, with more of them and from another beginning: documents over the whole schema, with real rows,
-of somebody who has something of everything, of a moderator and of nobody. Every answer is asked of a
-plan that was just made, of one that was kept, and of the normal executor.
+of somebody who has something of everything, of a moderator and of nobody. Each is asked of a plan
+that was just made, of one that was kept, and of the normal executor.
 
 Budget: no answer differs by a byte.
 """

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from app.accounts.viewer import Viewer
+from app.graphql.documents import TrustedDocument, limits_of, read_document
 from app.graphql.nodes import global_id
 from app.graphql.schema import schema
 from app.ids import uuid7
@@ -32,8 +33,10 @@ def executed_normally(runtime: Runtime) -> Runtime:
 
 async def answered(runtime: Runtime, asked: Asked, viewer: Viewer | None) -> bytes:
     """The bytes that a client would get."""
+    limits = limits_of(runtime.settings)
+    read = read_document(TrustedDocument(asked.document), schema=schema, limits=limits)
     result: Any = await schema.execute(
-        asked.document,
+        read,
         variable_values=asked.variables,
         context_value=context_of(runtime, viewer),
         operation_name=asked.operation_name,
