@@ -12,9 +12,9 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
 import strawberry
-from strawberry.dataloader import DataLoader
 
 from app.errors import NotFound
+from app.graphql.compiled.loading import DataLoader
 from app.graphql.compiled.plan import HAS_EFFECTS
 from app.graphql.compiled.plans import Plans
 from app.graphql.compiled.schema import CompiledSchema

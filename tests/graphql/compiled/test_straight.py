@@ -13,7 +13,13 @@ from strawberry.schema.config import StrawberryConfig
 
 from app.accounts.viewer import Viewer
 from app.graphql.compiled.plans import COMPILED, Plans
-from app.graphql.documents import ReadDocument, TrustedDocument, limits_of, read_document
+from app.graphql.documents import (
+    KeptDocuments,
+    ReadDocument,
+    TrustedDocument,
+    limits_of,
+    read_document,
+)
 from app.graphql.messengers.internal import internal_schema
 from app.graphql.scalars import SCALAR_MAP
 from app.graphql.schema import Query, QuietSchema, schema
@@ -104,7 +110,7 @@ class _Straight(Stage):
 
 
 async def test_extensions_are_passed_by_from_the_second_time_on() -> None:
-    straight = _Straight(query=stage().query, extensions=[_Another])
+    straight = _Straight(query=stage().query, extensions=[KeptDocuments, _Another])
     _Another.times = 0
     for text, many in (("{ cats { name } }", 1), ("{ fails }", 3)):
         read = ReadDocument(text)
