@@ -25,6 +25,7 @@ from app.wallet import seals
 from app.web.metrics import routes
 from tests.databases import execute
 from tests.graphql.asking import ask
+from tests.graphql.compiled.answers import executed
 from tests.providers.scripted import Script, in_turn
 from tests.workshop import Workshop
 
@@ -123,10 +124,11 @@ async def test_renderers_are_told_by_circuit_and_by_what_they_were_asked_and_ans
 
 
 async def test_operations_are_told_by_what_executed_them(workshop: Workshop) -> None:
-    before = await scraped(workshop.runtime)
+    runtime = executed(workshop.runtime, by_plans=True)
+    before = await scraped(runtime)
     for operation in ("{ models { slug } }", "{ __schema { queryType { name } } }"):
-        await ask(workshop.runtime, operation, None)
-    after = await scraped(workshop.runtime)
+        await ask(runtime, operation, None)
+    after = await scraped(runtime)
     told = {name: after[name] - before.get(name, 0) for name in after if "operations" in name}
     assert told["galatea_operations_totalplan"] == 1
     assert told["galatea_operations_totalnormalintrospection"] == 1
