@@ -7,6 +7,7 @@ alone is led by hand: it needs no task of its own, which costs more than most re
 from __future__ import annotations
 
 from asyncio import Future, Task, TaskGroup
+from contextlib import suppress
 from typing import Any
 
 from app.graphql.compiled.plan import LED, LOOSE, Slots, Surprise, Waiting
@@ -26,17 +27,17 @@ async def fill(slots: Slots) -> None:
     resumed: list[Stopped] = []
     try:
         while led or loose or stopped:
-            for one in led:  # grows by what needs no waiting
-                _step(one, slots, stopped)
+            _lead(led, slots, stopped)
             led.clear()
             tasks = loose[:]
             loose.clear()
             await _finish(tasks, slots)
             resumed, stopped = stopped, []
-            for future, one in resumed:
+            for future, _ in resumed:
                 if not future.done():
-                    await future
-                _step(one, slots, stopped)
+                    with suppress(Exception):  # its resolver is told, and may know what to do
+                        await future
+            _lead([one for _, one in resumed], slots, stopped)
     except BaseException:
         _drop([*led, *loose, *tasks], [*resumed, *stopped])
         raise
@@ -47,19 +48,23 @@ def drop(slots: Slots) -> None:
     _drop([*slots[LED], *slots[LOOSE]], [])
 
 
-def _step(one: Waiting, slots: Slots, stopped: list[Stopped]) -> None:
-    """Let a resolver go on until it loads something or has its value."""
-    resolver, holder, key, complete = one
-    try:
-        future = resolver.send(None)
-    except StopIteration as done:
-        holder[key] = complete(done.value, slots)
-        return
-    if not isinstance(future, Future):
-        raise Surprise("waits")
-    # as a task does that is told what to wait for
-    future._asyncio_future_blocking = False
-    stopped.append((future, one))
+def _lead(led: list[Waiting], slots: Slots, stopped: list[Stopped]) -> None:
+    """Let resolvers go on until they load something or have their values.
+
+    What that leads to and needs no waiting joins the list while it is gone through.
+    """
+    for one in led:
+        resolver, holder, key, complete = one
+        try:
+            future = resolver.send(None)
+        except StopIteration as done:
+            holder[key] = complete(done.value, slots)
+            continue
+        if not isinstance(future, Future):
+            raise Surprise("waits")
+        # as a task does that is told what to wait for
+        future._asyncio_future_blocking = False
+        stopped.append((future, one))
 
 
 async def _finish(tasks: list[Waiting], slots: Slots) -> None:
