@@ -157,6 +157,19 @@ def connection() -> BaseDBAsyncClient:
     return pool
 
 
+async def rows(statement: str, *values: object) -> list[asyncpg.Record]:
+    """Return what a statement finds, in the driver's own rows: for what is read often.
+
+    In a transaction it is a statement of that. Nothing of the ORM is in it, which costs more than
+    most statements: values come as asyncpg has them.
+    """
+    client = connection()
+    if isinstance(client, patient_pool.PatientClient):
+        return await client.rows(statement, values)
+    _, found = await client.execute_query(statement, [*values])
+    return list(found)
+
+
 async def ask_database() -> None:
     """Return once PostgreSQL has answered. Raises what DATABASE_AWAY lists when it does not.
 

@@ -12,13 +12,14 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from redis.asyncio import ConnectionPool, Redis
+from redis.asyncio import ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.driver_info import DriverInfo
 from redis.exceptions import RedisError
 
 from app.errors import RateLimited
+from app.infra.redis_line import RedisLine
 from app.infra.telemetry import logger
 
 _REDIS_SECONDS = 1.0
@@ -82,7 +83,7 @@ class RateLimiter:
             connection_pool=self._pool,  # type: ignore[arg-type]  # documented, missing in its hint
         )
         self._strategy = SlidingWindowCounterRateLimiter(self._storage)
-        self._charge = Redis(connection_pool=self._pool).register_script(_CHARGE)
+        self._charge = RedisLine(self._pool, _CHARGE)
         self._paused_until = 0.0
 
     async def hit(self, name: str, *parts: str, limit: int, per_seconds: int) -> None:
@@ -123,8 +124,8 @@ class RateLimiter:
         adds = f"{min(cost, limit) * window_ms / limit:.3f}"
         try:
             async with asyncio.timeout(_CHARGE_SECONDS):
-                fits, full_ms, wait_ms = await self._charge(
-                    keys=[f"galatea:charges:{name}:{_digest(parts)}"], args=[window_ms, adds]
+                fits, full_ms, wait_ms = await self._charge.run(
+                    f"galatea:charges:{name}:{_digest(parts)}", str(window_ms), adds
                 )
         except (RedisError, OSError) as error:
             self._paused_until = time.monotonic() + _PAUSE_SECONDS
@@ -142,6 +143,7 @@ class RateLimiter:
 
     async def aclose(self) -> None:
         """Close the connections. A second call does nothing."""
+        self._charge.close()
         await self._pool.aclose()
 
 
