@@ -150,6 +150,27 @@ def judge(
     return cost
 
 
+def variables_of_sizes(document: DocumentNode) -> tuple[str, ...]:
+    """Return the variables that say how large a page is: all that a cost depends on, of variables."""
+    names: dict[str, None] = {}
+    unread: list[SelectionSetNode | None] = [
+        one.selection_set
+        for one in document.definitions
+        if isinstance(one, OperationDefinitionNode | FragmentDefinitionNode)
+    ]
+    while unread:
+        selected = unread.pop()
+        for node in selected.selections if selected else ():
+            if not isinstance(node, FragmentSpreadNode):
+                unread.append(node.selection_set)
+            for argument in node.arguments or () if isinstance(node, FieldNode) else ():
+                if argument.name.value in _PAGE_ARGUMENTS and isinstance(
+                    argument.value, VariableNode
+                ):
+                    names[argument.value.name.value] = None
+    return tuple(names)
+
+
 class _Reading:
     """One pass over a document."""
 
