@@ -14,6 +14,8 @@ from app.graphql.authoring import AuthoringMutation
 from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
 from app.graphql.characters import CharactersQuery
+from app.graphql.compiled.schema import CompiledSchema
+from app.graphql.context import Context
 from app.graphql.conversations.chats import ConversationsQuery
 from app.graphql.conversations.images import ConversationImagesMutation
 from app.graphql.conversations.keeping import KeepingMutation
@@ -110,13 +112,18 @@ class Subscription(
     """All subscriptions."""
 
 
-class QuietSchema(strawberry.Schema):
+class QuietSchema(CompiledSchema):
     """Leaves the log to SafeErrors: a refusal or a mistyped query is no error of ours."""
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
         """Log nothing."""
+
+    def compiled_from(self, context: Context) -> int:
+        """Return what the settings say."""
+        settings = context.runtime.settings
+        return settings.compiled_from if settings.compiled_execution else 0
 
 
 schema = QuietSchema(
