@@ -1,4 +1,4 @@
-"""What the API spends on a page of a gallery, beside others that answer the same with the same rows.
+"""What the API spends on a page of a gallery, beside others that answer it from the same rows.
 
     .venv/bin/python -m bench.gallery_page [--peers] [--rounds N] [--requests N] [--profile FILE]
 
@@ -64,9 +64,9 @@ class _Servers:
 
     def __init__(self, stack: ExitStack, folder: Path, *, profile: Path | None) -> None:
         self._stack, self._folder = stack, folder
-        self._serving = (
-            ["-m", "bench.gallery.profiled", str(profile)] if profile else ["-m", "app.cli", "serve"]
-        )
+        self._serving = ["-m", "app.cli", "serve"]
+        if profile:
+            self._serving = ["-m", "bench.gallery.profiled", str(profile)]
         postgres, valkey = start_postgres(folder / "postgres"), start_valkey(folder / "valkey")
         stack.callback(postgres.stop)
         stack.callback(valkey.stop)
@@ -107,7 +107,13 @@ class _Servers:
     async def python(self, module: str, paths: dict[str, str]) -> list[Asked]:
         """Start a Python server of `bench.gallery`, and return how each of its paths is asked."""
         port = free_port()
-        command = [sys.executable, "-m", "uvicorn", f"bench.gallery.{module}:app", "--no-access-log"]
+        command = [
+            sys.executable,
+            "-m",
+            "uvicorn",
+            f"bench.gallery.{module}:app",
+            "--no-access-log",
+        ]
         pid = await self._started(module, [*command, "--port", str(port)], port)
         return [Asked(name, pid, port, post(path, _BODY)) for name, path in paths.items()]
 
@@ -162,7 +168,8 @@ async def _measure(all_asked: list[Asked], *, rounds: int, requests: int) -> dic
     data = {name: orjson.loads(body)["data"] for name, body in told.items()}
     for name, found in data.items():
         if found != data[OURS]:
-            raise SystemExit(f"{name} answers something else:\n{json.dumps(found)[:1500]}\n{json.dumps(data[OURS])[:1500]}")
+            told_apart = f"{json.dumps(found)[:1500]}\n{json.dumps(data[OURS])[:1500]}"
+            raise SystemExit(f"{name} answers something else:\n{told_apart}")
     _say(f"{len(told[OURS])} bytes, the same data from {len(all_asked)}")
     for one in all_asked:
         await one.cpu_us(requests=WARM_UP, callers=CALLERS)
@@ -201,9 +208,7 @@ async def _run(options: argparse.Namespace) -> bool:
         asked += await servers.python("plain", {"Strawberry default": "/graphql"})
         if options.peers:
             asked += await servers.mercurius()
-        return _judged(
-            await _measure(asked, rounds=options.rounds, requests=options.requests)
-        )
+        return _judged(await _measure(asked, rounds=options.rounds, requests=options.requests))
 
 
 def main() -> int:

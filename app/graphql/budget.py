@@ -151,7 +151,7 @@ def judge(
 
 
 def variables_of_sizes(document: DocumentNode) -> tuple[str, ...]:
-    """Return the variables that say how large a page is: all that a cost depends on, of variables."""
+    """Return the variables that say how large a page is: no others make a difference to a cost."""
     names: dict[str, None] = {}
     unread: list[SelectionSetNode | None] = [
         one.selection_set

@@ -7,13 +7,14 @@ it which nobody waits for any more. Tortoise loads this module as its engine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, translate_exceptions
 
 _QUERIES_OF_A_CONNECTION = 50_000  # as `asyncpg.create_pool` has it
 _IDLE_SECONDS = 300.0
+Found = TypeVar("Found", bound=asyncpg.Record)
 
 
 class DatabaseBusy(TimeoutError):
@@ -41,11 +42,13 @@ class PatientPool(asyncpg.Pool):
         finally:
             await line.close()
 
-    async def rows(self, statement: str, values: Sequence[object]) -> list[asyncpg.Record]:
+    async def rows(
+        self, statement: str, values: Sequence[object], *, of: type[Found]
+    ) -> list[Found]:
         """Return what a statement finds, over a connection that is free or becomes so in time."""
         lent = await self._acquire(None)
         try:
-            found: list[asyncpg.Record] = await lent._con.fetch(statement, *values)
+            found: list[Found] = await lent._con.fetch(statement, *values, record_class=of)
         finally:
             await self.release(lent)
         return found
@@ -53,7 +56,7 @@ class PatientPool(asyncpg.Pool):
     async def release(self, connection: Any, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as the pool has it
         """Take a connection back: at once, where there is nothing to undo or to wait for.
 
-        What asyncpg does instead, a task that nobody can cancel, costs as much as a small statement.
+        What asyncpg does instead, a task that nobody can cancel, costs as much as a statement.
         """
         line, holder = connection._con, connection._holder
         if (
@@ -92,13 +95,15 @@ class PatientClient(AsyncpgDBClient):
         return await PatientPool(**named)
 
     @translate_exceptions
-    async def rows(self, statement: str, values: Sequence[object]) -> list[asyncpg.Record]:
-        """Return what a statement finds, as asyncpg's own rows."""
+    async def rows(
+        self, statement: str, values: Sequence[object], *, of: type[Found]
+    ) -> list[Found]:
+        """Return what a statement finds, as rows of asyncpg's kind."""
         if self._pool is None:
             await self.acquire_connection().ensure_connection()
         self.log.debug("%s: %s", statement, values)
         pool: PatientPool = self._pool
-        return await pool.rows(statement, values)
+        return await pool.rows(statement, values, of=of)
 
 
 client_class = PatientClient

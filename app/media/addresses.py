@@ -26,7 +26,7 @@ class Addressed(Protocol):
     """What an address is made from; `app.media.models.Asset` is one."""
 
     @property
-    def id(self) -> UUID: ...
+    def asset_id(self) -> UUID: ...
 
     @property
     def content_type(self) -> str: ...
@@ -96,4 +96,4 @@ def picture_url(asset: Addressed, *, width: int, origin: str = "") -> str:
 
 
 def _url(asset: Addressed, name: str, *, origin: str) -> str:
-    return f"{origin}/media/{asset.id}/{name}"
+    return f"{origin}/media/{asset.asset_id}/{name}"

@@ -1,6 +1,6 @@
 """Strawberry as its documentation has it: async resolvers, DataLoaders, ORM models, its own view.
 
-    python -m uvicorn bench.gallery.plain:app   (BENCH_DATABASE and BENCH_ORIGIN in its environment)
+python -m uvicorn bench.gallery.plain:app   (BENCH_DATABASE and BENCH_ORIGIN in its environment)
 """
 
 from __future__ import annotations

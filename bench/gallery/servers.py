@@ -1,4 +1,4 @@
-"""Servers that are measured: started as processes, asked over kept connections, CPU read of /proc."""
+"""Servers that are measured: processes, asked over kept connections, their CPU read of /proc."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Asked:
     request: bytes
 
     async def answer(self) -> bytes:
-        """Return the body of one answer. Raises AssertionError for any status but 200."""
+        """Return the body of one answer. Ends the run for any status but 200."""
         bodies: list[bytes] = []
         await self._ask([1], bodies)
         return bodies[0]
@@ -43,7 +43,8 @@ class Asked:
             writer.write(self.request)
             head = (await reader.readuntil(b"\r\n\r\n")).lower()
             body = await reader.readexactly(int(head.split(b"content-length: ")[1].split(b"\r")[0]))
-            assert head.startswith(b"http/1.1 200"), (self.name, head, body[:500])
+            if not head.startswith(b"http/1.1 200"):
+                raise SystemExit(f"{self.name} answers {head!r} {body[:500]!r}")
             if bodies is not None:
                 bodies.append(body)
         writer.close()
@@ -63,12 +64,17 @@ def start(
     """Start a server; whoever calls stops it."""
     with log.open("ab") as told:
         return subprocess.Popen(  # noqa: S603 - commands of ours
-            command, env={**environment}, cwd=cwd, stdout=told, stderr=told, stdin=subprocess.DEVNULL
+            command,
+            env={**environment},
+            cwd=cwd,
+            stdout=told,
+            stderr=told,
+            stdin=subprocess.DEVNULL,
         )
 
 
 async def until_open(port: int, *, log: Path) -> None:
-    """Return once somebody listens at `port`. Raises AssertionError with the log after a minute."""
+    """Return once somebody listens at `port`. Ends the run with the log after a minute."""
     end = time.monotonic() + _READY_SECONDS
     while time.monotonic() < end:
         try:
@@ -78,14 +84,14 @@ async def until_open(port: int, *, log: Path) -> None:
         else:
             writer.close()
             return
-    raise AssertionError(log.read_text()[-3_000:])
+    raise SystemExit(log.read_text()[-3_000:])  # noqa: ASYNC240 - the end of it all
 
 
 def _cpu_seconds(pid: int) -> float:
     """Return what all threads of a process have used, user and system.
 
-    The scheduler's own count has nanoseconds (kernel, Documentation/scheduler/sched-stats.rst), where
-    utime and stime of proc(5) have ticks of 10 ms.
+    The scheduler's own count has nanoseconds (Documentation/scheduler/sched-stats.rst of Linux),
+    where utime and stime of proc(5) have ticks of 10 ms.
     """
     counts = [one.read_text().split()[0] for one in Path(f"/proc/{pid}/task").glob("*/schedstat")]
     if counts:

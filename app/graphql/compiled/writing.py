@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Mapping
+from types import CoroutineType
 from typing import Any
 
 from graphql import (
@@ -158,14 +159,22 @@ class Writer:
         if calls.is_attribute(declared, resolved):
             return self._value(declared.type, details, _attribute(resolved.python_name)), []
         call = self._call(Site(kind, declared, resolved, [one.node for one in details]))
-        if not resolved.is_async:
+        later = resolved.metadata.get("may_wait")
+        if not resolved.is_async and later is None:
             return self._value(declared.type, details, call), []
         resolver = resolved.base_resolver
         assert resolver is not None
-        by_hand = calls.waits_for_loaders_alone(resolver.wrapped_func)
+        by_hand = calls.waits_for_loaders_alone(later or resolver.wrapped_func)
         slot = LED if by_hand and not calls.keeps_wrapper(declared) else LOOSE
         complete = self._complete(declared.type, details)
-        return "None", [f"    r[{slot}].append(({call}, d, {key!r}, {complete}))"]
+        if later is None:
+            return "None", [f"    r[{slot}].append(({call}, d, {key!r}, {complete}))"]
+        waits = f"if type(v) is {self._constant(CoroutineType)}"
+        return "None", [
+            f"    v = {call}",
+            f"    {waits}: r[{slot}].append((v, d, {key!r}, {complete}))",
+            f"    else: d[{key!r}] = {complete}(v, r)",
+        ]
 
     def _complete(self, kind: Any, details: list[FieldDetails]) -> str:
         """Return the name of the function that makes a value ready that was waited for."""
