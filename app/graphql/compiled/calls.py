@@ -11,27 +11,29 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
 from functools import cache, partial
 from typing import Any
+from uuid import UUID
 
 from graphql import (
     FieldNode,
     GraphQLField,
     Node,
     VariableNode,
-    get_named_type,
-    is_leaf_type,
-    is_list_type,
-    is_non_null_type,
 )
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
+from strawberry.types.unset import UNSET
 
 from app.graphql.compiled.plan import NotUnderstood
 
 Convert = Callable[..., dict[str, Any]]
+_UNCHANGING = (str, int, float, bool, bytes, Enum, datetime, date, time, Decimal, UUID)
 _DEFINITION = GraphQLCoreConverter.DEFINITION_BACKREF
 
 
@@ -73,14 +75,11 @@ def mentions_variables(nodes: Any) -> bool:
     return isinstance(nodes, list | tuple) and any(map(mentions_variables, nodes))
 
 
-def is_plain(declared: GraphQLField) -> bool:
-    """Tell whether no argument is a list or an object, so that calls can share what they get."""
-    kinds = [
-        argument.type.of_type if is_non_null_type(argument.type) else argument.type
-        for argument in declared.args.values()
-    ]
-    return not any(is_list_type(kind) for kind in kinds) and all(
-        is_leaf_type(get_named_type(kind)) for kind in kinds
+def is_shareable(values: Mapping[str, Any]) -> bool:
+    """Tell whether calls can share these arguments: no resolver can change them."""
+    return all(
+        value is None or value is UNSET or isinstance(value, _UNCHANGING)
+        for value in values.values()
     )
 
 

@@ -91,13 +91,21 @@ class Plans:
             return None
         except Exception as error:  # noqa: BLE001 - the normal executor meets it again, and tells
             self.counted["error"] += 1
+            while isinstance(error, ExceptionGroup):
+                error = error.exceptions[0]  # the first of several
             log.debug("plan.failed", error=type(error).__name__)
             return None
         self.counted[COMPILED] += 1
         return data
 
+    def has(self, document: DocumentNode, name: str | None) -> bool:
+        """Tell whether the operation has a plan, which it has after it was executed by one."""
+        known = self._known.get((id(document), name or _first_name(document)))
+        return known is not None and bool(known.plans) and not known.refused
+
     def _find(self, document: DocumentNode, name: str | None) -> _Known:
         """Return what is known of the operation. Raises NotUnderstood for one refused before."""
+        name = name or _first_name(document)
         key = (id(document), name)  # which stays its own, for the document is kept
         known = self._known.get(key)
         if known is None:
@@ -182,6 +190,14 @@ def _read(document: DocumentNode, name: str | None) -> _Known:
     kind = meant[0].operation
     refused = "" if kind is OperationType.QUERY else kind.value
     return _Known(document, meant[0], fragments, refused=refused)
+
+
+def _first_name(document: DocumentNode) -> str | None:
+    """Return the name of the operation that is meant when none is named, as Strawberry has it."""
+    for one in document.definitions:
+        if isinstance(one, OperationDefinitionNode):
+            return one.name.value if one.name else None
+    return None
 
 
 def _switches(known: _Known) -> tuple[str, ...]:

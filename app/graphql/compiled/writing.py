@@ -9,7 +9,8 @@ gets into it but the names of the answer's keys, as literals.
 from __future__ import annotations
 
 import keyword
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import CoroutineType
 from typing import Any
 
@@ -219,34 +220,35 @@ class Writer:
     def _arguments(self, site: Site, convert: calls.Convert | None) -> str:
         """Return the source of the arguments, beginning with a comma; of none, nothing.
 
-        Those that are no lists or objects are made once: here, or once an execution where they
-        depend on variables. Others are converted for each call, which may keep or change them.
+        Those that nobody can change are made once: here, or once an execution where they depend on
+        variables. Lists and objects are made for each call, as Strawberry does.
         """
         node = site.nodes[0]
         if not site.declared.args:
             return ""
-        shared = convert is None or calls.is_plain(site.declared)
         if calls.mentions_variables(node.arguments):
-            bound = self._bound(site, convert if shared else None)
-        else:
-            values = calls.coerced(site.declared, node, None)
-            if shared and convert:
-                values = convert(values, None)
-                names = [f"{name}={self._constant(value)}" for name, value in values.items()]
-                return "".join(f", {name}" for name in names)
-            bound = self._constant(values)
-        if shared:
-            return f", **{bound}"
-        return f", **{self._constant(convert)}({bound}, {self._info(site)})"
+            return f", **{self._bound(site, convert)}"
+        values = calls.coerced(site.declared, node, None)
+        if convert is None:
+            return f", **{self._constant(values)}"
+        converted = convert(values, None)
+        if calls.is_shareable(converted):
+            return "".join(f", {key}={self._constant(one)}" for key, one in converted.items())
+        return f", **{self._constant(convert)}({self._constant(values)}, {self._info(site)})"
 
     def _bound(self, site: Site, convert: calls.Convert | None) -> str:
-        def bind(variables: VariableValues) -> dict[str, Any]:
+        """Return the source of arguments that depend on variables: what a slot makes of an info."""
+
+        def bind(variables: VariableValues) -> Callable[[Any], dict[str, Any]]:
             values = calls.coerced(site.declared, site.nodes[0], variables)
-            return convert(values, None) if convert else values
+            converted = convert(values, None) if convert else values
+            if convert is None or calls.is_shareable(converted):
+                return lambda _info: converted
+            return partial(convert, values)
 
         slot = self._next_slot()
         self._binds[slot] = bind
-        return f"r[{slot}]"
+        return f"r[{slot}]({self._info(site)})"
 
     # values
 
