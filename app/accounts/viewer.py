@@ -13,15 +13,17 @@ from app.accounts.refusals import InvalidToken, TokenFault
 from app.accounts.tokens import read_access_token
 from app.channels import Channel
 from app.clock import now
-from app.infra.db import rows
+from app.infra.db import Row, rows
+from app.infra.together import Together
 from app.ratings import Rating
 
 _NO_SESSION = UUID(int=0)
-_SESSION = """
-    SELECT session.expires_at, account.role, account.display_name, account.email,
-        account.created_at, account.shown_rating, account.draft_first
+_SESSIONS = """
+    SELECT session.id, session.user_id, session.revoked_at, session.expires_at,
+        account.role, account.display_name, account.email, account.created_at,
+        account.shown_rating, account.draft_first
     FROM sessions AS session JOIN users AS account ON account.id = session.user_id
-    WHERE session.id = $1 AND session.user_id = $2 AND session.revoked_at IS NULL
+    WHERE session.id = ANY($1)
 """
 
 
@@ -58,16 +60,22 @@ class Viewer:
 async def authenticate(
     access_token: str, *, secret: bytes, accepted: Sequence[bytes] = ()
 ) -> Viewer:
-    """Return who holds this access token, in one query by primary key.
+    """Return who holds this access token, as the database has it now.
+
+    That is one query by primary key, for all who ask at the same moment.
 
     Raises InvalidToken: what `read_access_token` raises, and REVOKED when the session was signed
     out, revoked or has expired, or its user is gone. Locks nothing, writes nothing.
     """
     claims = read_access_token(access_token, secret=secret, accepted=accepted)
-    found = await rows(_SESSION, claims.session_id, claims.user_id)
-    if not found or found[0]["expires_at"] <= now():
+    session = await _sessions.get(claims.session_id)
+    if (
+        session is None
+        or session["user_id"] != claims.user_id
+        or session["revoked_at"] is not None
+        or session["expires_at"] <= now()
+    ):
         raise InvalidToken(TokenFault.REVOKED)
-    session = found[0]
     if is_closed_address(session["email"]):  # by a sign-in under way when the account was closed
         raise InvalidToken(TokenFault.REVOKED)
     return Viewer(
@@ -81,6 +89,13 @@ async def authenticate(
         shown_rating=Rating(session["shown_rating"]),
         draft_first=session["draft_first"],
     )
+
+
+async def _read_sessions(ids: Sequence[UUID]) -> dict[UUID, Row]:
+    return {row["id"]: row for row in await rows(_SESSIONS, ids)}
+
+
+_sessions = Together(_read_sessions)
 
 
 def acting_for(user: User, *, channel: Channel) -> Viewer:

@@ -111,26 +111,30 @@ class Stored:
 
     def blurred(self, info: Info) -> bool:
         """Say whether the viewer gets it blurred."""
+        if self.asset.rating is Rating.SAFE:  # as `access` has it; most are, and this is quick
+            return False
         owner_ids = (self.owner_id, self.asset.maker_id)
         viewer = info.context.viewer_or_nobody
         return access.is_blurred(self.asset.rating, owner_ids=owner_ids, viewer=viewer)
 
     def address(self, info: Info, url: str) -> str:
         """Return the absolute address of a file that the viewer sees, signed where it has to be."""
-        viewer = info.context.viewer_or_nobody
-        if not self.is_reported and not _may_hold(self.asset, viewer):
+        asset, context = self.asset, info.context
+        if asset.conversation_id is None and asset.rating is Rating.SAFE:  # everybody's
+            return context.origin + url
+        viewer = context.viewer_or_nobody
+        if not self.is_reported and not _may_hold(asset, viewer):
             raise NotFound("Picture")
-        is_open = self.asset.rating is Rating.SAFE and self.asset.conversation_id is None
-        if is_open or viewer is None:
-            return info.context.origin + url
-        runtime = info.context.runtime
-        return info.context.origin + access.signed_path(
+        if viewer is None:
+            return context.origin + url
+        runtime = context.runtime
+        return context.origin + access.signed_path(
             url,
             viewer=viewer,
             moment=now().timestamp(),
             lasting_seconds=runtime.settings.media_link_seconds,
             secret=runtime.secret,
-            conversation_id=self.asset.conversation_id,
+            conversation_id=asset.conversation_id,
         )
 
     @strawberry.field(description="Whether you get it blurred.")
