@@ -24,4 +24,4 @@ def parse_uuid(text: str) -> UUID | None:
 def node_id(type_name: str, key: object) -> str:
     """Return the opaque id by which the API names the row `key` of `type_name` (Relay's Node)."""
     # base64 makes "+" and "/" of ">", "?", "~" and what is not ASCII: no id and no slug has these
-    return b2a_base64(f"{type_name}:{key}".encode(), newline=False).decode().rstrip("=")
+    return b2a_base64(f"{type_name}:{key!s}".encode(), newline=False).decode().rstrip("=")

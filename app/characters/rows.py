@@ -23,7 +23,7 @@ _ALWAYS = ("id", "owner_id", "status", "main_image_id")
 _TEXTS = ("name", "age", "summary", "tags", "description", "appearance")
 _MORE = ("likes", "created_at", "submitted_at", "text_version")
 ALL = frozenset((*_TEXTS, *_MORE))
-_FACE = ("content_type", "width", "rating", "maker_id", "conversation_id")
+_FACE = ("content_type", "width", "rating", "conversation_id")
 _FACE_MORE = ("height", "size_bytes", "thumbhash", "is_preview", "variants")
 FACE = frozenset(_FACE_MORE)
 
@@ -64,6 +64,7 @@ class FacedRow(CharacterRow):
     size_bytes: int = column("size_bytes")
     thumbhash: str = column("thumbhash")
     is_preview: bool = column("is_preview")
+    is_open: bool = column("is_open")
     rating: Rating = column("rating", _RATING)
     maker_id: UUID | None = column("maker_id")
     conversation_id: UUID | None = column("conversation_id")
@@ -81,4 +82,11 @@ def columns(wanted: Collection[str]) -> str:
 def face_columns(wanted: Collection[str]) -> str:
     """Return the columns of `assets AS face` that are wanted, and those that always are."""
     names = (*_FACE, *(name for name in _FACE_MORE if name in wanted))
-    return ", ".join(f"face.{name}" for name in names)
+    return ", ".join((*(f"face.{name}" for name in names), *rights_of("face")))
+
+
+def rights_of(asset: str) -> tuple[str, str]:
+    """Return columns of an asset: whether it is for everybody as it is, and else whose it is."""
+    is_open = f"({asset}.rating = 'SAFE' AND {asset}.conversation_id IS NULL)"
+    maker_id = f"CASE WHEN NOT {is_open} THEN {asset}.maker_id END"
+    return f"{is_open} AS is_open", f"{maker_id} AS maker_id"

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import orjson
 
+from app.characters.rows import rights_of
 from app.errors import InvalidInput
 from app.galleries.models import Origin
 from app.ids import parse_uuid
@@ -89,17 +90,18 @@ class FiledItem(Item):
     size_bytes: int = column("size_bytes")
     thumbhash: str = column("thumbhash")
     is_preview: bool = column("is_preview")
+    is_open: bool = column("is_open")
     maker_id: UUID | None = column("maker_id")
     conversation_id: UUID | None = column("conversation_id")
     variants: list[dict[str, Any]] = column("variants", orjson.loads)
 
 
 # what rights and keys depend on is read always
-_ALWAYS = ("id", "character_id", "kind", "asset_id", "likes")
-_MORE = ("origin", "base_asset_id", "base_item_id", "model_id", "option_id", "prompt", "seed")
-_MORE += ("created_at", "look_id")
+_ALWAYS = ("id", "asset_id")
+_MORE = ("character_id", "kind", "likes", "origin", "base_asset_id", "base_item_id", "model_id")
+_MORE += ("option_id", "prompt", "seed", "created_at", "look_id", "owner_id")
 ALL = frozenset(_MORE)
-_ASSET = ("content_type", "width", "maker_id", "conversation_id")
+_ASSET = ("content_type", "width", "conversation_id")
 _ASSET_MORE = ("height", "duration_ms", "has_audio", "size_bytes", "thumbhash", "is_preview")
 _ASSET_MORE += ("variants",)
 ASSET = frozenset(_ASSET_MORE)
@@ -118,22 +120,24 @@ EVERYTHING = Wanted()
 
 def _columns(wanted: Wanted) -> str:
     names = (*_ALWAYS, *(name for name in _MORE if name in wanted.columns))
-    told = [_LOOK if name == "look_id" else f"item.{name}" for name in names]
-    told += ["whose.owner_id", "item.rating" if wanted.asset is None else "asset.rating"]
-    if wanted.asset is not None:
-        names = (*_ASSET, *(name for name in _ASSET_MORE if name in wanted.asset))
-        told += [f"asset.{name}" for name in names]
-    return ", ".join(told)
+    told = [_OF_CHARACTER.get(name, f"item.{name}") for name in names]
+    if wanted.asset is None:
+        return ", ".join((*told, "item.rating"))
+    is_open, maker_id = rights_of("asset")
+    if "owner_id" not in wanted.columns:  # an owner has rights where not everybody has
+        told.append("CASE WHEN asset.rating <> 'SAFE' THEN whose.owner_id END AS owner_id")
+    names = ("rating", *_ASSET, *(name for name in _ASSET_MORE if name in wanted.asset))
+    return ", ".join((*told, *(f"asset.{name}" for name in names), is_open, maker_id))
 
 
-_LOOK = "whose.main_image_id AS look_id"
+_OF_CHARACTER = {"owner_id": "whose.owner_id", "look_id": "whose.main_image_id AS look_id"}
 COLUMNS = _columns(EVERYTHING)
 # One range of an index for each character and rating, whatever the size of the gallery. It is
 # bounded on both sides also where no cursor is given, since "IS NULL OR" bounds no index once the
 # server plans for all values. And its order is one that no other index has: among the new, the
 # rating is part of it, where `rating = ...` would do and let the primary key be walked through.
 _PAGES = """
-    SELECT {columns} FROM unnest($1::uuid[]) AS wanted (id)
+    SELECT wanted.number, {columns} FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, number)
     JOIN characters AS whose ON whose.id = wanted.id AND whose.deleted_at IS NULL
     CROSS JOIN LATERAL (
         SELECT item.* FROM unnest($3::text[]) AS rated (rating) CROSS JOIN LATERAL (
@@ -184,10 +188,10 @@ async def pages(
     The window's keys are those of `key_of` for the same order. Raises InvalidInput for others.
     """
     statement, values = page_statement(character_ids, choice=choice, window=window, wanted=wanted)
-    found: dict[UUID, list[Item]] = {identifier: [] for identifier in character_ids}
+    found: list[list[Item]] = [[] for _ in character_ids]
     for row in await rows(statement, *values, of=Item if wanted.asset is None else FiledItem):
-        found[row.character_id].append(row)
-    return [cut(found[identifier], window) for identifier in character_ids]
+        found[row["number"] - 1].append(row)
+    return [cut(each, window) for each in found]
 
 
 def page_statement(

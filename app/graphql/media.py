@@ -26,6 +26,9 @@ class Filed(addresses.Addressed, Protocol):
     """What is shown of an asset: a whole row of `assets`, or a row that has its columns too."""
 
     @property
+    def is_open(self) -> bool: ...
+
+    @property
     def rating(self) -> Rating: ...
 
     @property
@@ -111,8 +114,6 @@ class Stored:
 
     def blurred(self, info: Info) -> bool:
         """Say whether the viewer gets it blurred."""
-        if self.asset.rating is Rating.SAFE:  # as `access` has it; most are, and this is quick
-            return False
         owner_ids = (self.owner_id, self.asset.maker_id)
         viewer = info.context.viewer_or_nobody
         return access.is_blurred(self.asset.rating, owner_ids=owner_ids, viewer=viewer)
@@ -120,7 +121,7 @@ class Stored:
     def address(self, info: Info, url: str) -> str:
         """Return the absolute address of a file that the viewer sees, signed where it has to be."""
         asset, context = self.asset, info.context
-        if asset.conversation_id is None and asset.rating is Rating.SAFE:  # everybody's
+        if asset.is_open:
             return context.origin + url
         viewer = context.viewer_or_nobody
         if not self.is_reported and not _may_hold(asset, viewer):
@@ -166,6 +167,8 @@ class Image(Stored):
     )
     def url(self, info: Info, width: int | None = None) -> str:
         """Where the bytes are."""
+        if self.asset.is_open and width is None:  # as it comes of what follows; most are asked so
+            return addresses.original_url(self.asset, origin=info.context.origin)
         if self.blurred(info):
             return addresses.blurred_url(self.asset, origin=info.context.origin)
         if width is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 Key = TypeVar("Key", bound=Hashable)
@@ -51,10 +51,13 @@ class Together(Generic[Key, Value]):
         if line is None:
             line = self._lines[loop] = _Line()
         if line.is_reading:
-            answer = await _turn(line, key, loop)
+            answer: Any = await _turn(line, key, loop)
             if answer is not _LEAD:
-                found: Value | None = answer
-                return found
+                return cast("Value | None", answer)
+        return await self._lead(line, key)
+
+    async def _lead(self, line: _Line, key: Key) -> Value | None:
+        """Read for all who wait, and let the next one lead."""
         line.is_reading = True
         others, line.waiting = line.waiting, []
         try:
@@ -83,7 +86,7 @@ async def _turn(line: _Line, key: object, loop: asyncio.AbstractEventLoop) -> An
     try:
         return await turn
     except asyncio.CancelledError:
-        if turn.done() and not turn.cancelled() and turn.exception() is None:
-            if turn.result() is _LEAD:
-                line.pass_on()
+        was_answered = turn.done() and not turn.cancelled() and turn.exception() is None
+        if was_answered and turn.result() is _LEAD:
+            line.pass_on()
         raise

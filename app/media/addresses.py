@@ -20,6 +20,7 @@ EXTENSIONS = {
     "image/webp": "webp",
     "video/mp4": "mp4",
 }
+_ORIGINALS = {kind: f"original.{extension}" for kind, extension in EXTENSIONS.items()}
 
 
 class Addressed(Protocol):
@@ -40,7 +41,7 @@ class Addressed(Protocol):
 
 def original_name(content_type: str) -> str:
     """Return the file name of an original. Raises KeyError for a type that is never stored."""
-    return f"original.{EXTENSIONS[content_type]}"
+    return _ORIGINALS[content_type]
 
 
 def variant_name(width: int, *, original_width: int) -> str:
@@ -68,7 +69,7 @@ def original_url(asset: Addressed, *, origin: str = "") -> str:
 
     `origin` ("https://galatea.example") makes it absolute; without it the address is a path.
     """
-    return _url(asset, original_name(asset.content_type), origin=origin)
+    return f"{origin}/media/{asset.asset_id!s}/{_ORIGINALS[asset.content_type]}"
 
 
 def poster_url(asset: Addressed, *, origin: str = "") -> str | None:

@@ -110,6 +110,11 @@ class Asset(Model):
         return self.id
 
     @property
+    def is_open(self) -> bool:
+        """Say whether it is for everybody as it is: safe, and of no chat."""
+        return self.rating is Rating.SAFE and self.conversation_id is None
+
+    @property
     def tells(self) -> Tells:
         """What its words told of, in one."""
         return Tells(minor=self.tells_of_minor, sex=self.tells_of_sex)

@@ -170,11 +170,13 @@ class Writer:
         complete = self._complete(declared.type, details)
         if later is None:
             return "None", [f"    r[{slot}].append(({call}, d, {key!r}, {complete}))"]
-        waits = f"if type(v) is {self._constant(CoroutineType)}"
+        value = self._value(declared.type, details, "v", name="v")
         return "None", [
             f"    v = {call}",
-            f"    {waits}: r[{slot}].append((v, d, {key!r}, {complete}))",
-            f"    else: d[{key!r}] = {complete}(v, r)",
+            f"    if type(v) is {self._constant(CoroutineType)}:",
+            f"        r[{slot}].append((v, d, {key!r}, {complete}))",
+            "    else:",
+            f"        d[{key!r}] = {value}",
         ]
 
     def _complete(self, kind: Any, details: list[FieldDetails]) -> str:

@@ -26,7 +26,7 @@ _KEPT = 512
 _known: dict[tuple[int, ...], tuple[list[FieldNode], Asked]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """What stands below a list: names of fields, whatever their depth, and the fields of galleries.
 

@@ -33,11 +33,12 @@ _COLUMNS = {
     "hasAudio": "has_audio",
     "model": "model_id",
     "baseItem": "base_item_id",
+    "character": "character_id",
 }
 _LOOK = {"base_asset_id", "base_item_id", "look_id"}
 _MORE_COLUMNS = {
     "fromEarlierLook": _LOOK,
-    "baseImage": {"base_asset_id"},
+    "baseImage": {"base_asset_id", "owner_id"},
     "baseRemoved": {"base_asset_id"},
 }
 
@@ -68,8 +69,9 @@ class Shelf:
             except (ValueError, TypeError, InvalidInput):
                 continue  # the resolver says what is wrong with it
             if arguments not in self._galleries:
+                columns = _items(asked, by_likes=choice.order is GalleryOrder.POPULAR)
                 pages = await gallery_browsing.pages(
-                    character_ids, choice=choice, window=wanted, wanted=_items(asked)
+                    character_ids, choice=choice, window=wanted, wanted=columns
                 )
                 self._galleries[arguments] = dict(zip(character_ids, pages, strict=True))
 
@@ -126,8 +128,8 @@ def _characters(asked: Asked) -> character_browsing.Wanted:
 
 
 @lru_cache(maxsize=256)
-def _items(asked: Asked) -> gallery_browsing.Wanted:
-    columns = _named(asked)
+def _items(asked: Asked, *, by_likes: bool) -> gallery_browsing.Wanted:
+    columns = _named(asked) | ({"likes"} if by_likes else frozenset())  # keys are made of them
     asset = columns & gallery_browsing.ASSET | (_VARIANTS if asked.sizes else frozenset())
     shows = not asked.names.isdisjoint(("image", "video"))
     return gallery_browsing.Wanted(
