@@ -7,6 +7,7 @@ import itertools
 import random
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -29,8 +30,8 @@ _CANCEL = """
 """
 _PLACES = ("on a cliff by the sea", "in an old library", "in the rain at dusk", "on a snowy hill")
 # what a prompt tells the studio to do, and how often of 100
-_TOKENS = {"": 84, "[studio:flaky]": 6, "[studio:refuse]": 4, "[studio:fail]": 3}
-_TOKENS |= {"[studio:lose-worker]": 3}
+TOKENS = {"": 84, "[studio:flaky]": 6, "[studio:refuse]": 4, "[studio:fail]": 3}
+TOKENS |= {"[studio:lose-worker]": 3}
 
 
 class NotAnswered(Exception):
@@ -48,16 +49,22 @@ class Order:
 
 @dataclass
 class Customer:
-    """Somebody who orders pictures. What they do depends on their seed, when on the answers."""
+    """Somebody who orders pictures. What they do depends on their seed, when on the answers.
+
+    `tokens` are what prompts tell the studio, and how often. `answered` tells of each answer when
+    it came (monotonic) and after how many seconds.
+    """
 
     number: int
     url: str
     seed: int
+    tokens: Mapping[str, int] = field(default_factory=lambda: TOKENS)
     orders: list[Order] = field(default_factory=list)
     cancelled: set[UUID] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
     repeated: Counter[str] = field(default_factory=Counter)
     doubled: list[str] = field(default_factory=list)
+    answered: list[tuple[float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(f"{self.seed} customer {self.number}")  # noqa: S311 - no secret
@@ -98,7 +105,7 @@ class Customer:
         await self._http.aclose()
 
     async def _order(self) -> str | None:
-        [token] = self._chance.choices(list(_TOKENS), list(_TOKENS.values()))
+        [token] = self._chance.choices(list(self.tokens), list(self.tokens.values()))
         wanted = {
             "characterId": self._character,
             "model": "flux-2-dev",
@@ -138,7 +145,7 @@ class Customer:
     async def _ask(
         self, query: str, variables: dict[str, Any], *, seconds: float
     ) -> dict[str, Any] | None:
-        asked = {"query": query, "variables": variables}
+        asked, start = {"query": query, "variables": variables}, time.monotonic()
         try:
             response = await self._http.post(f"{self.url}/graphql", json=asked, timeout=seconds)
         except httpx.TransportError as error:
@@ -151,5 +158,6 @@ class Customer:
         if "errors" in answer:
             self.repeated[answer["errors"][0]["extensions"]["code"]] += 1
             return None
+        self.answered.append((time.monotonic(), time.monotonic() - start))
         data: dict[str, Any] = answer["data"]
         return data

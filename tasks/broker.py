@@ -12,6 +12,8 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import AsyncIO, Middleware, ShutdownNotifications, TimeLimit
 
 from app.settings import Settings, load_settings
+from tasks.consuming import Broker
+from tasks.stopping import StopsOnce
 
 RENDERS = "renders"
 CHORES = "chores"
@@ -22,9 +24,9 @@ _EVERY_COMMAND = 1_000_000
 
 def make_broker(settings: Settings, middleware: list[Middleware]) -> RedisBroker:
     """Return a broker with our timings and the given middleware after the loop's."""
-    return RedisBroker(  # type: ignore[no-untyped-call]  # dramatiq has no types there
+    return Broker(  # type: ignore[no-untyped-call]  # dramatiq has no types there
         url=settings.required_redis_url(),
-        middleware=[TimeLimit(), ShutdownNotifications(), AsyncIO(), *middleware],
+        middleware=[TimeLimit(), ShutdownNotifications(), AsyncIO(), StopsOnce(), *middleware],
         heartbeat_timeout=settings.worker_heartbeat_seconds * 1_000,
         maintenance_chance=_EVERY_COMMAND,
     )

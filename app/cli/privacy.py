@@ -34,7 +34,7 @@ _GOOD_SECONDS = 300
 _ITS_OWN = ("x-correlation-id", "date")
 _START = UUID(int=0)
 # a rule looks through whole tables; nobody waits for it
-_PATIENCE = "SET LOCAL statement_timeout = 0"
+_STATEMENT_SECONDS = 0
 
 _PRIVATE = """
     SELECT asset.id, asset.conversation_id, asset.maker_id, asset.content_type, asset.width,
@@ -285,7 +285,6 @@ async def _rows(query: str) -> AsyncIterator[Row]:
 
 
 async def _broken(query: str) -> list[Row]:
-    async with transaction() as patient:
-        await patient.execute_query_dict(_PATIENCE)
+    async with transaction(statement_seconds=_STATEMENT_SECONDS) as patient:
         rows: list[Row] = await patient.execute_query_dict(f"{query} LIMIT {_MOST_A_RULE}")
     return rows

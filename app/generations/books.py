@@ -123,7 +123,6 @@ async def check(settings: Settings) -> AuditReport:
 
 
 async def _broken(rule: str, query: str, *values: object) -> list[Finding]:
-    async with transaction() as connection:
-        await connection.execute_query_dict("SET LOCAL statement_timeout = 0")
+    async with transaction(statement_seconds=0) as connection:
         rows = await connection.execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}", [*values])
     return [Finding(rule, row["subject"], row["detail"]) for row in rows]

@@ -117,9 +117,8 @@ class _Job:
 
     async def run(self) -> None:
         if self.row["cancel_requested_at"] is not None:
-            await self._stop(
-                endings.CANCELLED
-            )  # asked of a worker that is gone: nothing is ordered any more
+            # asked of a worker that is gone: nothing is ordered any more
+            await self._stop(endings.CANCELLED)
         elif unwanted := await receivers.why_unwanted(self.row):
             await self._stop(unwanted)
         elif self.row["attempts"] > self.runtime.settings.generation_attempts_max:
@@ -200,7 +199,6 @@ class _Job:
                     raise _CancelRequested
                 crashpoints.reached("progress.written")
         crashpoints.reached("render.finished")
-        await self.runtime.circuits.worked(self.provider.name)
         return reference, tells
 
     async def _ordered(self) -> tuple[str, Tells]:
@@ -227,7 +225,8 @@ class _Job:
         await leases.remember_reference(self.row, reference, cost_usd_micros=cost)
         self.row["provider_reference"] = reference
         crashpoints.reached("reference.remembered")
-        await self.runtime.circuits.worked(self.provider.name)
+        if self.provider.says_when_it_takes:
+            await self.runtime.circuits.worked(self.provider.name)
         return reference, tells
 
     async def _taken_in(self, reference: str, number: int, tells: Tells) -> Delivery | Ending:
@@ -236,6 +235,7 @@ class _Job:
             async with self._called(Call.FETCH):
                 result = await self.provider.fetch(reference, number=number)
             crashpoints.reached("result.fetched")
+            await self.runtime.circuits.worked(self.provider.name)
             # once more beside the character of now, which shows it from here on
             judged, tells_now = await prompts.screen_again(self.row, settings=self.runtime.settings)
             return await delivery.take_in(
@@ -251,6 +251,8 @@ class _Job:
         except ProviderFault as fault:
             if fault.retryable or fault.job_failed:
                 raise
+            if fault.is_providers_own:
+                await self.runtime.circuits.failed(self.provider.name)
             return Ending(OutputState.FAILED, "PROVIDER_FAULT", fault.reason)
         except UnreadableMedia as broken:
             return Ending(OutputState.FAILED, "UNREADABLE_RESULT", str(broken))
@@ -282,8 +284,8 @@ class _Job:
 
     async def _fault(self, fault: ProviderFault) -> None:
         log.warning("generation.provider_fault", id=str(self.row["id"]), reason=fault.reason)
-        if (fault.retryable and not fault.job_failed) or isinstance(fault, SubmissionUnclear):
-            await self.runtime.circuits.failed(self.provider.name)  # the provider, not this order
+        if fault.is_providers_own:
+            await self.runtime.circuits.failed(self.provider.name)
         if isinstance(fault, SubmissionUnclear) and not self.provider.knows_its_orders:
             settings = self.runtime.settings
             lost = await fate.lose_sight(

@@ -14,7 +14,7 @@ from app.generations.models import Generation
 from app.infra.db import retried, transaction
 
 # a character with tens of thousands of pictures takes longer than a usual statement may
-_PATIENCE = "SET LOCAL statement_timeout = '60s'"
+_STATEMENT_SECONDS = 60
 # orders name the character with a foreign key: they wait for this, and then find it deleted
 _LOCK = """
     SELECT id FROM characters WHERE id = $1 AND owner_id = $2 AND deleted_at IS NULL FOR UPDATE
@@ -31,8 +31,7 @@ async def delete_character(viewer: Viewer, character_id: UUID) -> None:
     """
 
     async def work() -> None:
-        async with transaction() as connection:
-            await connection.execute_query_dict(_PATIENCE)
+        async with transaction(statement_seconds=_STATEMENT_SECONDS) as connection:
             owner = [character_id, viewer.user_id]
             if not await connection.execute_query_dict(_LOCK, owner):
                 raise NotFound("Character")

@@ -8,20 +8,19 @@ are kept whatever their length, in a cache where no stranger's document takes th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import strawberry
 from graphql import DocumentNode, GraphQLSyntaxError, parse
 from strawberry.extensions import ParserCache, ValidationCache
 
-from app.graphql.budget import Budget, Pages, judge, over_budget, variables_of_sizes
+from app.graphql.budget import Budget, Pages, judge, over_budget
+from app.graphql.compiled.costs import cost_of
 from app.settings import Settings
 
 _KEPT_DOCUMENTS = 128
 _LONGEST_KEPT = 4_000
-_COSTS_KEPT = 1_024
-_NOT_GIVEN = "not given"
 TRUSTED_MAX = 1_000  # as many as there may be, so that each is kept
 
 
@@ -41,19 +40,12 @@ class ReadDocument(str):
     is_trusted: bool
 
 
-_Judged = tuple[str | bool | int | None, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class DocumentLimits:
-    """The budget of documents that anybody sends, and what pages count.
-
-    `costs` keeps what short documents were found to cost under this budget.
-    """
+    """The budget of documents that anybody sends, and what pages count."""
 
     budget: Budget
     pages: Pages
-    costs: dict[_Judged, Any] = field(default_factory=dict, compare=False)
 
 
 def limits_of(settings: Settings) -> DocumentLimits:
@@ -96,46 +88,16 @@ def read_document(
         return text  # and executing it tells what is wrong
     read = ReadDocument(text)
     read.document, read.is_trusted = document, is_trusted
-    judged = _as_judged(read, limits, operation_name=operation_name, variables=variables)
-    cost = limits.costs.get(judged) if judged else None
-    if cost is None:
-        cost = judge(
-            document,
-            schema=schema._schema,
-            pages=limits.pages,
-            budget=None if is_trusted else limits.budget,
-            operation_name=operation_name,
-            variables=variables,
-        )
-        if judged:
-            limits.costs[judged] = cost
-    read.cost = cost
+    find_cost = cost_of if is_trusted or len(text) <= _LONGEST_KEPT else judge
+    read.cost = find_cost(
+        document,
+        schema=schema._schema,
+        pages=limits.pages,
+        budget=None if is_trusted else limits.budget,
+        operation_name=operation_name,
+        variables=variables or {},
+    )
     return read
-
-
-def _as_judged(
-    read: ReadDocument,
-    limits: DocumentLimits,
-    *,
-    operation_name: str | None,
-    variables: Mapping[str, Any] | None,
-) -> _Judged | None:
-    """Return all that the cost of a document depends on, None where that is not worth keeping."""
-    if len(read) > _LONGEST_KEPT and not read.is_trusted:
-        return None
-    text = str(read)
-    names = limits.costs.get((text,))
-    if names is None:
-        if len(limits.costs) >= _COSTS_KEPT:
-            limits.costs.clear()
-        names = limits.costs[(text,)] = variables_of_sizes(read.document)
-    given = variables or {}
-    sizes = tuple(given.get(name, _NOT_GIVEN) for name in names)
-    if not all(size is None or type(size) is int or size is _NOT_GIVEN for size in sizes):
-        return None  # no size of a page: it is refused later
-    if not (operation_name is None or isinstance(operation_name, str)):
-        return None
-    return (text, read.is_trusted, operation_name, *sizes)
 
 
 def _parsed(text: str, tokens: int) -> DocumentNode:

@@ -37,6 +37,7 @@ _MIGRATION_LOCK = 7_301_954_221
 _RETRIED_SQLSTATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _TRIES = 3
 _ASIDE_AFTER_SECONDS = 0.5
+_SILENCE_SECONDS = 3.0
 
 # what is raised while PostgreSQL cannot be reached or breaks off; asyncpg's protocol is surprised
 # ("cannot switch to state") by a line that is cut just as a statement is sent
@@ -59,7 +60,8 @@ Found = TypeVar("Found", bound=asyncpg.Record)
 class DatabaseConfig:
     """Where the database is and how it may be used.
 
-    `engine` is the module whose `client_class` Tortoise takes for it.
+    `engine` is the module whose `client_class` Tortoise takes for it. A statement that PostgreSQL
+    does not even break off in time is given up `silence_seconds` later: its line is dead.
     """
 
     url: str
@@ -70,6 +72,7 @@ class DatabaseConfig:
     statement_timeout_ms: int = 5_000
     lock_timeout_ms: int = 3_000
     acquire_seconds: float = 5.0
+    silence_seconds: float = _SILENCE_SECONDS
 
 
 def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
@@ -118,6 +121,7 @@ def _credentials(config: DatabaseConfig) -> dict[str, Any]:
         "maxsize": config.pool_max,
         "reset": _keep_session,
         "acquire_seconds": config.acquire_seconds,
+        "command_timeout": config.statement_timeout_ms / 1000 + config.silence_seconds,
         "server_settings": {
             **query,
             "application_name": query.get("application_name", "galatea"),
@@ -200,17 +204,39 @@ async def ask_database() -> None:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
+async def transaction(
+    *, statement_seconds: float | None = None
+) -> AsyncIterator[BaseDBAsyncClient]:
     """Run the block in one transaction: committed at its end, rolled back by an exception.
 
+    A statement of it may take `statement_seconds` (0: as long as it takes) instead of what all may.
     Inside another transaction it is a savepoint. Start no task in it and wait for no network.
     """
     outer = connection()
     try:
         async with in_transaction("default") as open_connection:
-            yield open_connection
+            if statement_seconds is None:
+                yield open_connection
+            else:
+                async with _unhurried(open_connection, statement_seconds):
+                    yield open_connection
     finally:
         await _return_to(outer)
+
+
+@asynccontextmanager
+async def _unhurried(open_connection: Any, statement_seconds: float) -> AsyncIterator[None]:
+    milliseconds = round(statement_seconds * 1000)
+    await open_connection.execute_query_dict(f"SET LOCAL statement_timeout = {milliseconds}")
+    lent = open_connection._connection
+    line = getattr(lent, "_con", lent)  # what the pool lends is a proxy
+    usual = line._config
+    waits = statement_seconds + _SILENCE_SECONDS if statement_seconds else None
+    line._config = usual._replace(command_timeout=waits)
+    try:
+        yield
+    finally:
+        line._config = usual
 
 
 async def _return_to(outer: BaseDBAsyncClient) -> None:
@@ -289,8 +315,9 @@ async def pending_migration(config: DatabaseConfig) -> str | None:
 @asynccontextmanager
 async def _command(config: DatabaseConfig, folder: Path) -> AsyncIterator[Command]:
     settings = tortoise_config(config)
-    server = settings["connections"]["default"]["credentials"]["server_settings"]
-    server |= {"statement_timeout": "0", "lock_timeout": "0"}
+    credentials = settings["connections"]["default"]["credentials"]
+    credentials["server_settings"] |= {"statement_timeout": "0", "lock_timeout": "0"}
+    credentials["command_timeout"] = None
     command = Command(tortoise_config=settings, app=APP, location=str(folder))
     try:
         yield command

@@ -31,7 +31,7 @@ from app.screening.records import quarantine_key
 log = logger(__name__)
 
 # who has tens of thousands of pictures takes longer than a usual statement may
-_PATIENCE = "SET LOCAL statement_timeout = '120s'"
+_STATEMENT_SECONDS = 120
 
 _OWN_CHARACTERS = "SELECT id FROM characters WHERE owner_id = $1"
 _ABOUT_THEIRS = f"""
@@ -130,8 +130,7 @@ async def erase_words(user_id: UUID) -> bool:
     being rendered, and for an account that is not closed. Locks the user's row, also against new
     orders. A second call finds what was written meanwhile.
     """
-    async with transaction() as connection:
-        await connection.execute_query_dict(_PATIENCE)
+    async with transaction(statement_seconds=_STATEMENT_SECONDS) as connection:
         if not await closing.lock_closed(user_id, connection=connection):
             return False
         unfinished = Generation.filter(user_id=user_id).exclude(state__in=list(FINAL_STATES))

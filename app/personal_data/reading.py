@@ -26,7 +26,7 @@ _ALL_FILES = f"""
 """  # noqa: S608 - made of constants
 _START = UUID(int=0)
 # a page may have to look through a large table; nobody waits for it
-_PATIENCE = "SET LOCAL statement_timeout = '60s'"
+_STATEMENT_SECONDS = 60
 
 
 async def account(user_id: UUID) -> Row:
@@ -64,7 +64,6 @@ async def size_of_files(user_id: UUID) -> int:
 
 
 async def _read(statement: str, *values: object) -> list[Row]:
-    async with transaction() as patient:
-        await patient.execute_query_dict(_PATIENCE)
+    async with transaction(statement_seconds=_STATEMENT_SECONDS) as patient:
         found: list[Row] = await patient.execute_query_dict(statement, list(values))
         return found

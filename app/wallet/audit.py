@@ -172,11 +172,10 @@ async def audit() -> AuditReport:
     not be called inside another one. Takes as long as it takes: no statement timeout applies.
     """
     findings: list[Finding] = []
-    async with transaction() as connection:
+    async with transaction(statement_seconds=0) as connection:
         await connection.execute_query_dict(
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
         )
-        await connection.execute_query_dict("SET LOCAL statement_timeout = 0")
         counts: dict[str, Any] = (await connection.execute_query_dict(_COUNTS))[0]
         for rule, query in _RULES.items():
             broken = await connection.execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}")

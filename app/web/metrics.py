@@ -18,6 +18,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.generations.figures import calls, standings, unfinished
+from app.graphql.compiled.plans import COMPILED
+from app.graphql.messengers.internal import internal_schema
+from app.graphql.schema import schema
 from app.infra import outbox
 from app.infra.circuits import Standing
 from app.infra.db import DATABASE_AWAY
@@ -101,7 +104,20 @@ async def _families(runtime: Runtime) -> list[Metric]:
         ),
         _of_circuits(await standings(runtime)),
         *_of_calls(await calls(runtime)),
+        _of_operations(schema.plans.counted + internal_schema.plans.counted),
     ]
+
+
+def _of_operations(counted: Mapping[str, int]) -> Metric:
+    family = CounterMetricFamily(
+        "galatea_operations",
+        "Operations of this process by what executed them: a plan, or, and why, no plan.",
+        labels=["executor", "reason"],
+    )
+    for reason in sorted({COMPILED, *counted}):
+        labels = ["plan", ""] if reason == COMPILED else ["normal", reason]
+        family.add_metric(labels, counted.get(reason, 0))
+    return family
 
 
 def _of_circuits(found: Mapping[str, Standing]) -> Metric:

@@ -1,14 +1,17 @@
-"""Transactions on lines that are cut at any moment."""
+"""Transactions on lines that are cut at any moment, or go dead."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import asyncpg
 import pytest
 
-from app.infra.db import DATABASE_AWAY, connection, transaction
+from app.infra.db import DATABASE_AWAY, DatabaseConfig, connection, open_database, transaction
+from app.runtime import MODEL_MODULES, database_config
 from app.settings import Settings
+from tests.realtime.proxy import line_to
 
 _CUT = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -48,3 +51,44 @@ async def test_a_task_whose_lines_were_cut_at_every_moment_goes_on_and_keeps_non
 async def _ask() -> None:
     async with transaction() as inside:
         await inside.execute_query_dict("SELECT pg_sleep(0.005)")
+
+
+async def test_a_line_that_went_dead_is_given_up_and_the_next_statement_has_another(
+    settings: Settings,
+) -> None:
+    async with line_to(settings.required_database_url()) as line:
+        config = DatabaseConfig(
+            url=line.url,
+            model_modules=MODEL_MODULES,
+            statement_timeout_ms=200,
+            silence_seconds=0.2,
+        )
+        context = await open_database(config)
+        try:
+            await _ask()
+            line.go_dead()
+            async with asyncio.timeout(10):
+                with pytest.raises(DATABASE_AWAY):
+                    await _ask()
+                await _ask()
+            assert line.calls > 1
+        finally:
+            await context.close_connections()
+
+
+async def test_a_transaction_may_take_longer_than_others_and_leaves_no_patience_behind(
+    settings: Settings,
+) -> None:
+    config = replace(
+        database_config(settings), statement_timeout_ms=100, silence_seconds=0.1, pool_max=1
+    )
+    context = await open_database(config)
+    try:
+        for seconds in (5, 0):
+            async with transaction(statement_seconds=seconds) as patient:
+                await patient.execute_query_dict("SELECT pg_sleep(0.3)")
+        with pytest.raises(DATABASE_AWAY):
+            async with transaction() as hasty:
+                await hasty.execute_query_dict("SELECT pg_sleep(10)")
+    finally:
+        await context.close_connections()

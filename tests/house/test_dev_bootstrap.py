@@ -20,7 +20,14 @@ from app.development.environment import for_tests
 from app.settings import ROOT
 
 _PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^]]*])?==([^ ;\\]+)", re.MULTILINE)
-_LOCKS = ("bootstrap.lock", "run.lock", "test.lock", "models.lock")
+_LOCKS = (
+    "bootstrap.lock",
+    "run.lock",
+    "test.lock",
+    "models.lock",
+    "node.lock",
+    "supply.lock",
+)
 
 
 def _dev(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -24,6 +24,8 @@ from app.settings import ROOT, Settings
 from app.wallet import seals
 from app.web.metrics import routes
 from tests.databases import execute
+from tests.graphql.asking import ask
+from tests.graphql.compiled.answers import executed
 from tests.providers.scripted import Script, in_turn
 from tests.workshop import Workshop
 
@@ -119,6 +121,17 @@ async def test_renderers_are_told_by_circuit_and_by_what_they_were_asked_and_ans
     opened = await scraped(workshop.runtime)
     assert opened["galatea_renderer_circuitscriptedOPEN"] == 1
     assert opened["galatea_renderer_circuitscriptedCLOSED"] == 0
+
+
+async def test_operations_are_told_by_what_executed_them(workshop: Workshop) -> None:
+    runtime = executed(workshop.runtime, by_plans=True)
+    before = await scraped(runtime)
+    for operation in ("{ models { slug } }", "{ __schema { queryType { name } } }"):
+        await ask(runtime, operation, None)
+    after = await scraped(runtime)
+    told = {name: after[name] - before.get(name, 0) for name in after if "operations" in name}
+    assert told["galatea_operations_totalplan"] == 1
+    assert told["galatea_operations_totalnormalintrospection"] == 1
 
 
 async def test_without_redis_all_other_figures_are_served(workshop: Workshop) -> None:

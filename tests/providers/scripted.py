@@ -244,6 +244,11 @@ class ScriptedProvider:
         """As the atelier says."""
         return self._atelier.knows_its_orders
 
+    @property
+    def says_when_it_takes(self) -> bool:
+        """Yes."""
+        return True
+
     def cost_usd_micros(self, order: RenderOrder) -> int | None:
         """As the atelier says, for each."""
         each = self._atelier.cost_usd_micros

@@ -1,4 +1,4 @@
-"""A line to Redis that can go dead without anybody hanging up."""
+"""A line to a server that can go dead without anybody hanging up, be cut, or be slow."""
 
 from __future__ import annotations
 
@@ -11,18 +11,29 @@ from urllib.parse import urlsplit
 
 @dataclass
 class Line:
-    """A proxy on loopback. `url` is the server's address through it."""
+    """A proxy on loopback. `url` is the server's address through it.
+
+    What is said takes `delay_seconds` each way. While it `refuses`, new connections are closed.
+    """
 
     url: str = ""
     takes_calls: bool = True
+    refuses: bool = False
+    delay_seconds: float = 0.0
     calls: int = 0
     _alive: set[asyncio.Event] = field(default_factory=set)
+    _ends: set[asyncio.StreamWriter] = field(default_factory=set)
 
     def go_dead(self, *, for_new_calls: bool = False) -> None:
         """Swallow from now on what the present connections say, and the new ones if asked to."""
         self.takes_calls = not for_new_calls
         for alive in self._alive:
             alive.clear()
+
+    def cut(self) -> None:
+        """Reset every connection there is, on both of its ends."""
+        for end in self._ends:
+            end.transport.abort()
 
     async def carry(
         self, near: asyncio.StreamReader, away: asyncio.StreamWriter, host: str, port: int
@@ -33,20 +44,38 @@ class Line:
         if self.takes_calls:
             alive.set()
         self._alive.add(alive)
-        far, back = await asyncio.open_connection(host, port)
+        try:
+            far, back = await asyncio.open_connection(host, port)
+        except OSError:  # the server is away: so is the line
+            self._alive.discard(alive)
+            away.transport.abort()
+            return
+        self._ends |= {away, back}
         try:
             async with asyncio.TaskGroup() as group:
                 ways = [
-                    group.create_task(_pump(near, back, alive)),
-                    group.create_task(_pump(far, away, alive)),
+                    group.create_task(self._pump(near, back, alive)),
+                    group.create_task(self._pump(far, away, alive)),
                 ]
                 await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
                 for way in ways:
                     way.cancel()
         finally:
             self._alive.discard(alive)
+            self._ends -= {away, back}
             back.close()
             away.close()
+
+    async def _pump(
+        self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, alive: asyncio.Event
+    ) -> None:
+        with suppress(ConnectionError):  # hung up in the middle of something
+            while data := await source.read(65_536):
+                if self.delay_seconds:
+                    await asyncio.sleep(self.delay_seconds)
+                if alive.is_set():
+                    sink.write(data)
+                    await sink.drain()
 
 
 @asynccontextmanager
@@ -56,6 +85,9 @@ async def line_to(url: str) -> AsyncIterator[Line]:
     host, port = server_address.hostname or "127.0.0.1", server_address.port or 6379
 
     async def answer(near: asyncio.StreamReader, away: asyncio.StreamWriter) -> None:
+        if line.refuses:
+            away.transport.abort()
+            return
         await line.carry(near, away, host, port)
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
@@ -69,13 +101,3 @@ async def line_to(url: str) -> AsyncIterator[Line]:
         async with asyncio.timeout(30):
             while line._alive:  # noqa: ASYNC110 - the callers' ends close by themselves
                 await asyncio.sleep(0.01)
-
-
-async def _pump(
-    source: asyncio.StreamReader, sink: asyncio.StreamWriter, alive: asyncio.Event
-) -> None:
-    with suppress(ConnectionError):  # hung up in the middle of something
-        while data := await source.read(65_536):
-            if alive.is_set():
-                sink.write(data)
-                await sink.drain()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.accounts.viewer import Viewer
@@ -18,6 +18,7 @@ from app.generations.models import Generation
 from app.infra.presence import present
 from app.settings import ROOT, Settings
 from app.wallet.statements import balance
+from tasks.broker import RENDERS
 from tasks.relay import relay_forever
 from tests.tasks.queue import Queue, opened
 from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole
@@ -76,9 +77,29 @@ async def worker(
         process.wait()
 
 
+async def until_said(log: Path, words: str) -> None:
+    """Return once the words stand in the log."""
+    async with asyncio.timeout(20):
+        while words not in await asyncio.to_thread(log.read_text):
+            await asyncio.sleep(0.02)
+
+
+def is_forked(process: psutil.Process) -> bool:
+    """Whether it runs the same program, and is none that multiprocessing keeps for itself."""
+    return "tracker" not in " ".join(process.cmdline())
+
+
 async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_order(
-    workshop: Workshop, viewer: Viewer, queue: Queue, worker: subprocess.Popen[bytes]
+    workshop: Workshop,
+    viewer: Viewer,
+    queue: Queue,
+    worker: subprocess.Popen[bytes],
+    tmp_path: Path,
 ) -> None:
+    for number in range(3):  # messages that nobody can read
+        key = f"{queue.broker.namespace}:{RENDERS}"
+        await workshop.runtime.redis.hset(f"{key}.msgs", f"poison-{number}", "{}")
+        await workshop.runtime.redis.rpush(key, f"poison-{number}")
     accepted = await workshop.accepted(viewer, prompt="smiling by the sea at sunset")
     told = progress.watch(workshop.runtime.events, accepted.id, after=0, reread_seconds=5)
     events = [event async for event in told]
@@ -97,6 +118,10 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
     assert_told_whole([event async for event in told])
     assert (await Generation.get(id=accepted.id)).sequence == made.sequence
 
-    worker.send_signal(signal.SIGTERM)
+    # as a service manager does: all processes are told, and the first tells the others again
+    [its_own] = [one for one in psutil.Process(worker.pid).children() if is_forked(one)]
+    its_own.terminate()
+    await until_said(tmp_path / "worker.log", "Stopping worker process")
+    worker.terminate()
     assert await asyncio.to_thread(worker.wait, 20) == 0
     assert await present(workshop.runtime.redis, "worker") == 0

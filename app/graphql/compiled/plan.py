@@ -110,7 +110,8 @@ class PlannedInfo(Info[Any, Any]):
     __slots__ = ("_run", "_site", "context")
 
     def __init__(self, site: Site, run: Run, context: Any) -> None:
-        self._site, self._run, self.context = site, run, context
+        self._site, self._run = site, run
+        self.context = context  # type: ignore[misc]  # a slot here, a way to it in the parent
 
     @property
     def _field(self) -> StrawberryField:  # type: ignore[override]  # made when it is asked for

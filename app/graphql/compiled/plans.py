@@ -126,7 +126,7 @@ class Plans:
         assert known.operation is not None
         declared = known.operation.variable_definitions or ()
         key = _key_of([one.variable.name.value for one in declared], given)
-        if key in known.bound:
+        if key is not None and key in known.bound:
             return known.bound[key]
         variables = get_variable_values(
             self._schema._schema, declared, dict(given), max_errors=_ERRORS_MAX

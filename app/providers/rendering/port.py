@@ -126,14 +126,24 @@ class ProviderFault(Exception):
     """The provider could not do it.
 
     `retryable` says whether the same order may work later, `job_failed` that the job is known to
-    have ended without a result: only then is another one ordered in its place.
+    have ended without a result: only then is another one ordered in its place. `is_providers_own`
+    says that others would meet with the same, as those do that may work later with the same job.
     """
 
-    def __init__(self, reason: str, *, retryable: bool, job_failed: bool = False) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        retryable: bool,
+        job_failed: bool = False,
+        is_providers_own: bool | None = None,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retryable = retryable
         self.job_failed = job_failed
+        passing = retryable and not job_failed
+        self.is_providers_own = passing if is_providers_own is None else is_providers_own
 
 
 class SubmissionUnclear(ProviderFault):
@@ -143,7 +153,7 @@ class SubmissionUnclear(ProviderFault):
     """
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason, retryable=False)
+        super().__init__(reason, retryable=False, is_providers_own=True)
 
 
 class ProviderBusy(ProviderFault):
@@ -187,6 +197,14 @@ class RenderingProvider(Protocol):
         """Whether a repeated `submit` of the same `reference` returns the same job.
 
         Where it does not, a `submit` whose answer was lost has to be cleared up by `find`.
+        """
+        ...
+
+    @property
+    def says_when_it_takes(self) -> bool:
+        """Whether a `submit` that returns says that the order was taken.
+
+        Else nothing was heard yet, and only the job's end says whether the provider is well.
         """
         ...
 

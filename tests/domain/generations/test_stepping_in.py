@@ -95,6 +95,39 @@ async def test_when_its_key_is_not_taken_the_next_in_the_list_makes_it(shop: Sho
     await shop.assert_paid(IMAGE_PRICE)
 
 
+@pytest.mark.parametrize("fault", ["401", "late-500"])
+async def test_when_it_only_says_so_after_a_while_the_next_in_the_list_makes_it_too(
+    shop: Shop, tmp_path: Path, fault: str
+) -> None:
+    shop.fake.seconds = 0.05
+    hasty = adapter(shop.fake, tmp_path, accept_seconds=0.0)
+    scripted = ScriptedProvider(shop.workshop.atelier)
+    rendering = routed([hasty, scripted], {ALL_MODELS: ("openai", "scripted")})
+    shop.runtime = replace(shop.runtime, rendering=rendering)
+    made = await shop.ended(await shop.order(f"[openai:{fault}]"))
+    assert (made.state, made.provider) == (SUCCEEDED, "scripted")
+    assert made.attempts == shop.runtime.settings.renderer_faults_max + 1
+    await shop.assert_paid(IMAGE_PRICE)
+    await hasty.close()
+
+
+async def test_one_that_always_loses_its_answers_late_is_left_alone(
+    shop: Shop, tmp_path: Path
+) -> None:
+    shop.fake.seconds = 0.05
+    hasty = adapter(shop.fake, tmp_path, accept_seconds=0.0)
+    scripted = ScriptedProvider(shop.workshop.atelier)
+    rendering = routed([hasty, scripted], {ALL_MODELS: ("openai", "scripted")})
+    shop.runtime = replace(shop.runtime, rendering=rendering)
+    for _ in range(shop.runtime.settings.renderer_faults_max):
+        made = await shop.ended(await shop.order("[openai:lost]"))
+        assert (made.state, made.provider) == (GenerationState.FAILED, "openai")
+    made = await shop.ended(await shop.order())
+    assert (made.state, made.provider) == (SUCCEEDED, "scripted")
+    await shop.assert_paid(IMAGE_PRICE)
+    await hasty.close()
+
+
 async def test_a_lost_answer_is_waited_for_and_given_back_and_ordered_nowhere_else(
     shop: Shop,
 ) -> None:

@@ -25,10 +25,10 @@ _ERROR_ID = re.compile(rb"[0-9a-f]{16}(?= when you report it|\")")
 _TIMES = 3
 
 
-def executed_normally(runtime: Runtime) -> Runtime:
-    """The same runtime without plans."""
-    settings = runtime.settings.model_copy(update={"compiled_execution": False})
-    return replace(runtime, settings=settings)
+def executed(runtime: Runtime, *, by_plans: bool) -> Runtime:
+    """The same runtime with plans, from the first time on, or without."""
+    changed = {"compiled_execution": by_plans, "compiled_from": 1}
+    return replace(runtime, settings=runtime.settings.model_copy(update=changed))
 
 
 async def answered(runtime: Runtime, asked: Asked, viewer: Viewer | None) -> bytes:
@@ -54,11 +54,11 @@ async def differing(
 
     Links carry the time until which they are good, so what differs is asked again.
     """
-    usual = executed_normally(runtime)
+    compiled, usual = executed(runtime, by_plans=True), executed(runtime, by_plans=False)
     for _ in range(_TIMES):
-        planned = await answered(runtime, asked, viewer)
+        planned = await answered(compiled, asked, viewer)
         normal = await answered(usual, asked, viewer)
-        again = await answered(runtime, asked, viewer)
+        again = await answered(compiled, asked, viewer)
         if planned == normal == again:
             return None
     return planned if planned != normal else again, normal

@@ -121,7 +121,10 @@ class _Scribe:
             if (depth < _DEEPEST or is_leaf_type(get_named_type(one.type)))
             and (name not in self.rarely or self.one_in(10))
         ]
-        return self.field(*self.of(below), depth) if below else "__typename"
+        if not below:
+            return "__typename"
+        name, declared = self.of(below)
+        return self.field(name, declared, depth)
 
     def fragment(self, kind: Any, depth: int) -> str:
         """Something under a type condition, or under none."""

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import orjson
 import strawberry
-from strawberry.dataloader import DataLoader
 
 from app.errors import NotFound
+from app.graphql.compiled.loading import DataLoader
 from app.graphql.compiled.plan import HAS_EFFECTS
 from app.graphql.compiled.plans import Plans
 from app.graphql.compiled.schema import CompiledSchema
@@ -204,7 +204,7 @@ class Query:
     @strawberry.field
     def told(self, info: Info) -> str:
         """Tell what an info tells."""
-        asked = [one.name for one in info.selected_fields]
+        asked = [getattr(one, "name", None) for one in info.selected_fields]
         operation = info.operation.name
         named = operation.value if operation else None
         return repr(
@@ -237,7 +237,7 @@ class Query:
             raise Gone(why) if why != "secret" else Gone
         return Cat(name="Tom")
 
-    @strawberry.field(metadata=HAS_EFFECTS)
+    @strawberry.field(metadata=HAS_EFFECTS)  # type: ignore[untyped-decorator]  # Strawberry's
     def counts(self, info: Info) -> int:
         """Count."""
         info.context.calls.append("counts")

@@ -101,6 +101,11 @@ class ComfyUI:
         """Yes: they carry our names."""
         return True
 
+    @property
+    def says_when_it_takes(self) -> bool:
+        """Yes: its queue names the job."""
+        return True
+
     def cost_usd_micros(self, order: RenderOrder) -> int:
         """Nothing: it is our own machine."""
         return 0

@@ -105,6 +105,11 @@ class Fal:
         """No: a second order is a second paid job, whatever it is called."""
         return False
 
+    @property
+    def says_when_it_takes(self) -> bool:
+        """Yes: its queue names the job."""
+        return True
+
     def cost_usd_micros(self, order: RenderOrder) -> int | None:
         """By `prices.json`: a job counts as soon as fal has it, whatever becomes of it."""
         return prices.cost_usd_micros(order)

@@ -104,6 +104,11 @@ class OpenAIImages:
         """No: a second call is a second paid one."""
         return False
 
+    @property
+    def says_when_it_takes(self) -> bool:
+        """No: its first word is the answer."""
+        return False
+
     def cost_usd_micros(self, order: RenderOrder) -> int | None:
         """Return the price of the pictures, where the settings have one."""
         offered = self._server.models.get(order.model)
@@ -164,7 +169,12 @@ class OpenAIImages:
             raise RenderRefused(outcome.reason)
         if outcome.ending is not Ending.DELIVERED:
             again = outcome.ending is Ending.AGAIN
-            raise ProviderFault(outcome.reason, retryable=again, job_failed=again)
+            raise ProviderFault(
+                outcome.reason,
+                retryable=again,
+                job_failed=again,
+                is_providers_own=again or outcome.ending is Ending.LOST,
+            )
         content = await _there(self._kept.picture(reference, number))
         if content is None:
             raise RenderRefused(REFUSED)

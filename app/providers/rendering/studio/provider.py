@@ -108,6 +108,11 @@ class Studio:
         """Yes: a job's folder is named by its order."""
         return True
 
+    @property
+    def says_when_it_takes(self) -> bool:
+        """Yes."""
+        return True
+
     def cost_usd_micros(self, order: RenderOrder) -> int:
         """Nothing: it draws on our own machine."""
         return 0

@@ -1,0 +1,395 @@
+"""One fault after another under an installation that is at work, each with its figure and budget.
+
+    .venv/bin/python -m bench.faults [CASE ...] [--seconds 12] [--folder EMPTY_FOLDER]
+
+Its own PostgreSQL and Valkey, both reached through lines that can be cut, slow or dead; an API, a
+relay and two workers, started as an installation starts them, with leases of 4 s. For each case
+three customers order pictures over HTTP for `--seconds`, in the middle of which the fault happens;
+then all that was acknowledged has to end, and the books are audited. `clock` needs libfaketime,
+which it installs for itself (requirements/bench.lock).
+
+Of every case: lost 0, double 0, findings 0, and nothing given up though only a fault stood against
+it. The rest of the budgets stand beside the figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import asyncpg
+from redis.asyncio import Redis
+
+from app.infra.embedded.postgres import start_postgres
+from app.infra.embedded.processes import RunningServer, stop_process
+from app.infra.embedded.valkey import start_valkey
+from app.settings import ROOT
+from bench.customers import Customer
+from bench.disasters import LEASE_SECONDS, BooksWatch
+from bench.verdicts import drained, judged
+from tests.e2e.processes import Installation
+from tests.realtime.proxy import Line, line_to
+
+SECONDS = 12.0
+CUSTOMERS = 3
+PROCESSES = ("api", "relay", "worker-1", "worker-2")
+_BEGUN = "SELECT min(started_at) FROM generations WHERE started_at > $1"
+_TAKEN_OVER = "SELECT count(*) FROM generations WHERE attempts > 1 AND started_at > $1"
+
+
+@dataclass
+class Rig:
+    """An installation, what it stands on, and the figures of the case that is running."""
+
+    running: Installation
+    servers: dict[str, RunningServer]
+    database: Line
+    redis: Line
+    folder: Path
+    clock: Path
+    seconds: float
+    customers: list[Customer] = field(default_factory=list)
+    figures: list[tuple[str, str, bool]] = field(default_factory=list)
+
+    def tell(self, what: str, value: float, *, at_most: float) -> None:
+        """Note a figure beside its budget."""
+        self.figures.append((what, f"{value:.2f} (at most {at_most:g})", value <= at_most))
+
+    async def until_answered_again(self, since: float) -> float:
+        """Return how long after `since` the first answer came."""
+        async with asyncio.timeout(60):
+            while not (  # noqa: ASYNC110 - a list that others append to
+                came := [at for one in self.customers for at, _ in one.answered if at > since]
+            ):
+                await asyncio.sleep(0.02)
+        return min(came) - since
+
+    async def until_a_render_begins(self) -> float:
+        """Return how long it takes until the next render begins."""
+        connection = await asyncpg.connect(self.servers["postgres"].url)
+        try:
+            since = await connection.fetchval("SELECT clock_timestamp()")
+            async with asyncio.timeout(60):
+                while (  # noqa: ASYNC110 - a row
+                    begun := await connection.fetchval(_BEGUN, since)
+                ) is None:
+                    await asyncio.sleep(0.05)
+            seconds: float = (begun - since).total_seconds()
+            return seconds
+        finally:
+            await connection.close()
+
+
+async def redis_down(rig: Rig) -> None:
+    """Redis cannot be reached for a third of the time: orders are taken, and begin soon after."""
+    rig.redis.refuses = True
+    rig.redis.cut()
+    before = sum(sum(one.repeated.values()) for one in rig.customers)
+    answers = sum(len(one.answered) for one in rig.customers)
+    await asyncio.sleep(rig.seconds / 3)
+    failed = sum(sum(one.repeated.values()) for one in rig.customers) - before
+    answered = sum(len(one.answered) for one in rig.customers) - answers
+    rig.redis.refuses = False
+    rig.tell(
+        "of 100 requests failed while it was away", 100 * failed / (failed + answered), at_most=1
+    )
+    rig.tell(
+        "the next render begins after its return, s", await rig.until_a_render_begins(), at_most=5
+    )
+
+
+async def redis_emptied(rig: Rig) -> None:
+    """Everything in Redis is gone: the next render begins as if nothing had been."""
+    async with Redis.from_url(rig.servers["redis"].url) as client:
+        await client.flushall()
+    rig.tell("the next render begins after, s", await rig.until_a_render_begins(), at_most=5)
+
+
+async def redis_killed(rig: Rig) -> None:
+    """Redis dies and comes back two seconds later."""
+    lost = rig.servers["redis"]
+    lost.process.kill()
+    await asyncio.to_thread(lost.process.wait)
+    await asyncio.sleep(2)
+    rig.servers["redis"] = await asyncio.to_thread(
+        start_valkey, rig.folder / "valkey", again_at=lost.url
+    )
+    rig.tell(
+        "the next render begins after its return, s", await rig.until_a_render_begins(), at_most=5
+    )
+
+
+async def postgres_restarted(rig: Rig) -> None:
+    """PostgreSQL is shut down at once and started again."""
+    lost = rig.servers["postgres"]
+    await asyncio.to_thread(stop_process, lost.process, signals=((signal.SIGQUIT, 30.0),))
+    rig.servers["postgres"] = await asyncio.to_thread(
+        start_postgres, rig.folder / "postgres", again_at=lost.url
+    )
+    since = time.monotonic()
+    rig.tell(
+        "an answer comes after its return, s", await rig.until_answered_again(since), at_most=5
+    )
+
+
+async def network_cut(rig: Rig) -> None:
+    """All connections to both servers are reset, twice a second."""
+    end = time.monotonic() + rig.seconds / 3
+    while time.monotonic() < end:
+        rig.database.cut()
+        rig.redis.cut()
+        await asyncio.sleep(0.5)
+    since = time.monotonic()
+    rig.tell(
+        "an answer comes after the last cut, s", await rig.until_answered_again(since), at_most=5
+    )
+
+
+async def network_slow(rig: Rig) -> None:
+    """Both servers answer 20 ms later."""
+    rig.database.delay_seconds = rig.redis.delay_seconds = 0.01
+    start = time.monotonic()
+    before = sum(sum(one.repeated.values()) for one in rig.customers)
+    await asyncio.sleep(rig.seconds / 2)
+    failed = sum(sum(one.repeated.values()) for one in rig.customers) - before
+    rig.database.delay_seconds = rig.redis.delay_seconds = 0.0
+    took = sorted(took for one in rig.customers for at, took in one.answered if at > start)
+    rig.tell("requests failed", failed, at_most=0)
+    rig.tell("a request takes at the median, s", took[len(took) // 2], at_most=1.5)
+
+
+async def network_dead(rig: Rig) -> None:
+    """What is said to both servers is swallowed, without anybody hanging up; new lines are good."""
+    rig.database.go_dead()
+    rig.redis.go_dead()
+    since = time.monotonic()
+    rig.tell("an answer comes after, s", await rig.until_answered_again(since), at_most=15)
+
+
+async def worker_frozen(rig: Rig) -> None:
+    """A worker stands still for longer than its lease: another goes on with what it had."""
+    connection = await asyncpg.connect(rig.servers["postgres"].url)
+    since = await connection.fetchval("SELECT now() - interval '1 minute'")
+    taken = await connection.fetchval(_TAKEN_OVER, since)
+    rig.running.signal("worker-1", signal.SIGSTOP)
+    start = time.monotonic()
+    async with asyncio.timeout(60):
+        while await connection.fetchval(_TAKEN_OVER, since) <= taken:  # noqa: ASYNC110 - rows
+            await asyncio.sleep(0.05)
+    rig.tell("taken over after, s", time.monotonic() - start, at_most=LEASE_SECONDS + 5)
+    rig.running.signal("worker-1", signal.SIGCONT)
+    await connection.close()
+
+
+async def clock_jumps(rig: Rig) -> None:
+    """The clocks of all our processes jump a day on, a day back, and run sixty times as fast."""
+    for told in ("+1d", "-1d", "+0 x60"):
+        rig.clock.write_text(told)
+        await asyncio.sleep(rig.seconds / 6)
+    rig.clock.write_text("+0")
+    since = time.monotonic()
+    rig.tell("an answer comes after, s", await rig.until_answered_again(since), at_most=5)
+
+
+async def poison(rig: Rig) -> None:
+    """Messages that nobody can read, and orders that kill, hang up or fail whoever renders them."""
+    async with Redis.from_url(rig.servers["redis"].url) as client:
+        queues = [key async for key in client.scan_iter("dramatiq:*.msgs")]
+        for key in queues:
+            queue = key.removesuffix(b".msgs")
+            for number, text in enumerate((b"not json", b"{}", b'{"queue_name": 7}')):
+                await client.hset(key, f"poison-{number}", text)  # type: ignore[misc]  # redis has two
+                await client.rpush(queue, f"poison-{number}")  # type: ignore[misc]  # kinds of answer
+    sick = Customer(9, rig.running.url, 1, tokens={"[studio:lose-worker]": 1, "[studio:fail]": 1})
+    await sick.sign_up()
+    await sick.order_until(time.monotonic() + rig.seconds / 3)
+    await sick.close()
+    rig.tell("the next render begins after, s", await rig.until_a_render_begins(), at_most=5)
+    rig.customers.append(sick)
+
+
+async def api_told_to_stop(rig: Rig) -> None:
+    """SIGTERM to the API under load: it ends what it is at, and is there again when started."""
+    start = time.monotonic()
+    rig.running.signal("api", signal.SIGTERM)
+    await asyncio.to_thread(rig.running.wait_for_end, "api")
+    rig.tell("it ends after, s", time.monotonic() - start, at_most=10)
+    _start_again(rig, "api")
+    since = time.monotonic()
+    rig.tell(
+        "an answer comes after its start, s", await rig.until_answered_again(since), at_most=10
+    )
+
+
+async def worker_told_to_stop(rig: Rig) -> None:
+    """SIGTERM to a worker in the middle of a render: it ends in time, and nothing begins anew."""
+    start = time.monotonic()
+    rig.running.signal("worker-1", signal.SIGTERM)
+    await asyncio.to_thread(rig.running.wait_for_end, "worker-1")
+    rig.tell("it ends after, s", time.monotonic() - start, at_most=30)
+    _start_again(rig, "worker-1")
+
+
+CASES: dict[str, Callable[[Rig], Awaitable[None]]] = {
+    "redis-down": redis_down,
+    "redis-emptied": redis_emptied,
+    "redis-killed": redis_killed,
+    "postgres-restarted": postgres_restarted,
+    "network-cut": network_cut,
+    "network-slow": network_slow,
+    "network-dead": network_dead,
+    "worker-frozen": worker_frozen,
+    "clock-jumps": clock_jumps,
+    "poison": poison,
+    "api-told-to-stop": api_told_to_stop,
+    "worker-told-to-stop": worker_told_to_stop,
+}
+
+
+def _start_again(rig: Rig, name: str) -> None:
+    rig.running.kill(name)  # what it left behind
+    rig.running.start(name)
+
+
+async def _case(rig: Rig, name: str, number: int) -> bool:
+    """Run a case and tell what came of it; returns whether its budgets are kept."""
+    rig.figures.clear()
+    rig.customers[:] = [
+        Customer(10 * number + place, rig.running.url, 1, tokens={"": 1})
+        for place in range(CUSTOMERS)
+    ]
+    url = rig.servers["postgres"].url
+    watch = BooksWatch(url)
+    async with asyncio.TaskGroup() as group:
+        background = [group.create_task(_restarted(rig)), group.create_task(watch.run())]
+        for customer in rig.customers:
+            await customer.sign_up()
+        end = time.monotonic() + rig.seconds
+        async with asyncio.TaskGroup() as busy:
+            for customer in rig.customers:
+                busy.create_task(customer.order_until(end))
+            await asyncio.sleep(rig.seconds / 4)
+            await CASES[name](rig)
+        drained_seconds = await drained(url)
+        for task in background:
+            task.cancel()
+    outcome = await judged(rig.customers, watch, url=url, drained_seconds=drained_seconds)
+    for customer in rig.customers:
+        await customer.close()
+    acknowledged = sum(len(one.orders) for one in rig.customers)
+    _say(f"{name}: {acknowledged} orders, all ended {drained_seconds:.1f} s after the last")
+    for what, told, _ in rig.figures:
+        _say(f"    {what:<50} {told}")
+    troubles = (outcome.lost, outcome.double, outcome.findings, sorted(outcome.given_up.elements()))
+    for what, found in zip(("lost", "double", "findings", "given up"), troubles, strict=True):
+        _say(f"    {what:<50} {len(found)} {found[:5] or ''}".rstrip())
+    return acknowledged > 0 and not any(troubles) and all(kept for _, _, kept in rig.figures)
+
+
+async def _restarted(rig: Rig) -> None:
+    """Start again whatever ended by itself, as the machine an installation is on does."""
+    while True:
+        for name in rig.running.ended():
+            if name.startswith(("worker", "relay")):
+                _start_again(rig, name)
+        await asyncio.sleep(0.2)
+
+
+async def _run(
+    names: list[str], folder: Path, seconds: float, servers: dict[str, RunningServer]
+) -> bool:
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(line_to(servers["postgres"].url))
+        redis = await stack.enter_async_context(line_to(servers["redis"].url))
+        clock = folder / "clock"
+        clock.write_text("+0")
+        environment = _settings(database.url, redis.url, folder / "data")
+        if "clock-jumps" in names:
+            environment |= {
+                "LD_PRELOAD": str(_libfaketime()),
+                "FAKETIME_TIMESTAMP_FILE": str(clock),
+                "FAKETIME_CACHE_DURATION": "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            }
+        running = Installation(environment, logs=folder / "logs")
+        await asyncio.to_thread(running.command, "app.cli", "migrate")
+        await asyncio.to_thread(running.command, "tests.e2e.catalogue_only")
+        stack.callback(running.stop)
+        for name in PROCESSES:
+            running.start(name)
+        await asyncio.to_thread(running.wait_until_ready)
+        rig = Rig(running, servers, database, redis, folder, clock, seconds)
+        kept = [await _case(rig, name, number) for number, name in enumerate(names, start=1)]
+        await asyncio.to_thread(running.stop)
+    return all(kept)
+
+
+def _libfaketime() -> Path:
+    """Return the library, installed beside the project when it is not there yet."""
+    folder = ROOT / ".uv" / "bench"
+    if not (found := list(folder.glob("libfaketime/**/libfaketime.so.1"))):
+        command = [str(ROOT / ".uv" / "bin" / "uv"), "--quiet", "pip", "install"]
+        command += ["--target", str(folder), "--python", sys.executable, "--require-hashes"]
+        subprocess.run([*command, "-r", str(ROOT / "requirements" / "bench.lock")], check=True)  # noqa: S603 - our own uv
+        found = list(folder.glob("libfaketime/**/libfaketime.so.1"))
+    return found[0]
+
+
+def _settings(database_url: str, redis_url: str, data: Path) -> dict[str, str]:
+    return {
+        "GALATEA_DATABASE_URL": database_url,
+        "GALATEA_REDIS_URL": redis_url,
+        "GALATEA_DATA_DIR": str(data),
+        "GALATEA_LEASE_SECONDS": str(LEASE_SECONDS),
+        "GALATEA_SWEEP_SECONDS": "0.5",
+        "GALATEA_WELCOME_GRANT_AURUM": "1000000",
+        "GALATEA_ACCESS_TOKEN_SECONDS": "864000",
+        "GALATEA_PASSWORD_MEMORY_KIB": "128",
+        "GALATEA_PASSWORD_ITERATIONS": "1",
+    }
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def _servers(folder: Path) -> Iterator[dict[str, RunningServer]]:
+    servers = {"postgres": start_postgres(folder / "postgres")}
+    try:
+        servers["redis"] = start_valkey(folder / "valkey")
+        yield servers
+    finally:
+        for server in servers.values():
+            server.stop()
+
+
+def main() -> int:
+    """Run the cases, all without a name; 0 when every budget is kept."""
+    parser = argparse.ArgumentParser(prog="bench.faults")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--folder", type=Path, help="where logs and data stay; else they go")
+    chosen = parser.parse_args()
+    if unknown := set(chosen.cases) - CASES.keys():
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    with ExitStack() as stack:
+        folder = chosen.folder or Path(stack.enter_context(TemporaryDirectory()))
+        (folder / "logs").mkdir(parents=True)
+        servers = stack.enter_context(_servers(folder))
+        names = chosen.cases or list(CASES)
+        return 0 if asyncio.run(_run(names, folder, chosen.seconds, servers)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
