@@ -8,8 +8,13 @@ selection meets, with aliases, fragments, conditions, arguments and serialisers 
 - `writing.py`: from an operation and the schema to the source of its functions.
 - `calls.py`: how the resolver of a field is called, and with which arguments.
 - `leaves.py`: scalars and enums, by the schema's own serialisers.
+- `checks.py`: what a plan looks at before it believes that a value is of its type.
 - `levels.py`: resolvers that wait, a whole level of the answer at once.
-- `plans.py`: the plans of a schema, and when they are used; `CompiledSchema` is the way in.
+- `plans.py`: the plans of a schema, when they are made, kept and counted.
+- `schema.py`: the way in, `CompiledSchema`.
+
+Beside them, for all executors: `loading.py`, loaders that can be walked away from, and `costs.py`,
+what documents cost that came before.
 
 What always holds:
 

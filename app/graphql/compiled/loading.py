@@ -11,7 +11,7 @@ from asyncio import Future
 from typing import Any, TypeVar
 
 from strawberry import dataloader
-from strawberry.dataloader import Batch, LoaderTask, get_current_batch
+from strawberry.dataloader import Batch, get_current_batch
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -20,7 +20,13 @@ T = TypeVar("T")
 class _Asked(Future[Any]):
     """One answer of a batch. Its reading is cancelled with the last of them, once it has begun."""
 
+    key: Any
     batch: Batch[Any, Any]
+
+    @property
+    def future(self) -> Future[Any]:
+        """Be what stands in a batch, too."""
+        return self
 
     def cancel(self, msg: Any | None = None) -> bool:
         """Take the question back."""
@@ -38,8 +44,11 @@ class DataLoader(dataloader.DataLoader[K, T]):
     def load(self, key: K) -> Future[T]:
         """Return the answer to be, read with all that are asked for in this turn of the loop."""
         assert not self.cache
-        future = _Asked(loop=self.loop)
-        batch: Batch[K, T] = get_current_batch(self)
-        future.batch = batch
-        batch.tasks.append(LoaderTask(key, future))
-        return future
+        batch: Batch[K, T] | None = self.batch
+        if batch is None or batch.dispatched:
+            batch = get_current_batch(self)
+        asked = _Asked(loop=self._loop)
+        asked.key, asked.batch = key, batch
+        tasks: list[Any] = batch.tasks
+        tasks.append(asked)
+        return asked

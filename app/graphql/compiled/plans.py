@@ -91,8 +91,6 @@ class Plans:
             return None
         except Exception as error:  # noqa: BLE001 - the normal executor meets it again, and tells
             self.counted["error"] += 1
-            while isinstance(error, ExceptionGroup):
-                error = error.exceptions[0]  # the first of several
             log.debug("plan.failed", error=type(error).__name__)
             return None
         self.counted[COMPILED] += 1

@@ -144,6 +144,7 @@ async def test_what_surprises_a_plan_is_answered_as_ever(
         ("query ($of: Int) { cats { maybeSquare(of: $of) } }", {}),
         ("query ($of: Int) { cats { maybeSquare(of: $of) } }", {"of": None}),
         ("query ($of: Int) { cats { maybeSquare(of: $of) } }", {"of": 3}),
+        ("{ cats { knownSquare(of: 13) a: knownSquare(of: 2) square } late { needed } }", {}),
         ("{ cats(first: 2) { friends { __typename ... on Cat { square lives } } } }", {}),
         ("{ cats { friends { ...A ... on Dog { barks(times: [1, 2]) } } } } "
          "fragment A on Named { name ... on Dog { again: barks(times: 3) } }", {}),
