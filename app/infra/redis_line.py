@@ -13,7 +13,7 @@ import hashlib
 from collections import deque
 from collections.abc import Sequence
 
-from redis.asyncio import Connection, ConnectionPool
+from redis.asyncio import ConnectionPool
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoScriptError, ResponseError
 
@@ -73,9 +73,11 @@ class _Answers(asyncio.Protocol):
     @classmethod
     async def over(cls, pool: ConnectionPool) -> _Answers:
         """Open a line as the pool's connections are: its address, who we are, which database."""
-        connection: Connection = pool.connection_class(**pool.connection_kwargs)
-        await connection.connect()
+        connection = pool.connection_class(**pool.connection_kwargs)
+        await connection.connect()  # type: ignore[no-untyped-call]  # of redis-py
         writer, connection._writer, connection._reader = connection._writer, None, None
+        if writer is None:
+            raise RedisConnectionError("the line closed at once")
         answers = cls(writer)
         answers._transport.set_protocol(answers)
         return answers
