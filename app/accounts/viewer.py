@@ -92,7 +92,8 @@ async def authenticate(
 
 
 async def _read_sessions(ids: Sequence[UUID]) -> dict[UUID, Row]:
-    return {row["id"]: row for row in await rows(_SESSIONS, ids)}
+    found: list[Row] = await rows(_SESSIONS, ids)
+    return {row["id"]: row for row in found}
 
 
 _sessions = Together(_read_sessions)

@@ -6,7 +6,7 @@ in their owner's list alone. A deleted one is PENDING (a CHECK says so), hence i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -106,7 +106,7 @@ class Listing:
             f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
         )
 
-    def key(self, row: Row) -> str:
+    def key(self, row: Mapping[str, Any] | Row) -> str:
         """Return the key of a row that `statement` found."""
         return f"{self.mark}{row['weight']},{row['last']}" if self.weight else str(row["last"])
 

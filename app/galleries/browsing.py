@@ -98,11 +98,26 @@ class FiledItem(Item):
 
 # what rights and keys depend on is read always
 _ALWAYS = ("id", "asset_id")
-_MORE = ("character_id", "kind", "likes", "origin", "base_asset_id", "base_item_id", "model_id")
+_MORE: tuple[str, ...] = (
+    "character_id",
+    "kind",
+    "likes",
+    "origin",
+    "base_asset_id",
+    "base_item_id",
+    "model_id",
+)
 _MORE += ("option_id", "prompt", "seed", "created_at", "look_id", "owner_id")
 ALL = frozenset(_MORE)
 _ASSET = ("content_type", "width", "conversation_id")
-_ASSET_MORE = ("height", "duration_ms", "has_audio", "size_bytes", "thumbhash", "is_preview")
+_ASSET_MORE: tuple[str, ...] = (
+    "height",
+    "duration_ms",
+    "has_audio",
+    "size_bytes",
+    "thumbhash",
+    "is_preview",
+)
 _ASSET_MORE += ("variants",)
 ASSET = frozenset(_ASSET_MORE)
 
@@ -119,14 +134,14 @@ EVERYTHING = Wanted()
 
 
 def _columns(wanted: Wanted) -> str:
-    names = (*_ALWAYS, *(name for name in _MORE if name in wanted.columns))
+    names = [*_ALWAYS, *(name for name in _MORE if name in wanted.columns)]
     told = [_OF_CHARACTER.get(name, f"item.{name}") for name in names]
     if wanted.asset is None:
         return ", ".join((*told, "item.rating"))
     is_open, maker_id = rights_of("asset")
     if "owner_id" not in wanted.columns:  # an owner has rights where not everybody has
         told.append("CASE WHEN asset.rating <> 'SAFE' THEN whose.owner_id END AS owner_id")
-    names = ("rating", *_ASSET, *(name for name in _ASSET_MORE if name in wanted.asset))
+    names = ["rating", *_ASSET, *(name for name in _ASSET_MORE if name in wanted.asset)]
     return ", ".join((*told, *(f"asset.{name}" for name in names), is_open, maker_id))
 
 

@@ -16,8 +16,8 @@ from app.clock import now
 from app.errors import NotFound
 from app.galleries.browsing import COLUMNS, Item, by_ids
 from app.ids import uuid7
+from app.infra.db import Row, rows
 from app.infra.db import connection as pool
-from app.infra.db import rows
 from app.infra.rate_limit import RateLimiter
 from app.infra.telemetry import logger
 from app.paging import Page, Window, cut, uuid_bounds
@@ -115,7 +115,7 @@ async def forget(user_id: UUID, *, connection: BaseDBAsyncClient) -> None:
 
 async def liked(viewer: Viewer, item_ids: Sequence[UUID]) -> set[UUID]:
     """Return those of these items that the viewer likes, in one query."""
-    found = await rows(_LIKED, viewer.user_id, list(item_ids))
+    found: list[Row] = await rows(_LIKED, viewer.user_id, list(item_ids))
     return {row["item_id"] for row in found}
 
 

@@ -172,7 +172,8 @@ async def rows(statement: str, *values: object, of: type[Found] = Row) -> list[F
     """
     client = connection()
     if isinstance(client, patient_pool.PatientClient):
-        return await client.rows(statement, values, of=of)
+        pooled: list[Found] = await client.rows(statement, values, of=of)
+        return pooled
     async with client.acquire_connection() as line:  # of the transaction
         found: list[Found] = await line.fetch(statement, *values, record_class=of)
     return found

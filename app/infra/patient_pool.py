@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import asyncpg
-from tortoise.backends.asyncpg.client import AsyncpgDBClient, translate_exceptions
+from tortoise.backends.asyncpg.client import AsyncpgDBClient
+from tortoise.backends.base_postgres.client import translate_exceptions
 
 _QUERIES_OF_A_CONNECTION = 50_000  # as `asyncpg.create_pool` has it
 _IDLE_SECONDS = 300.0
@@ -70,7 +71,7 @@ class PatientPool(asyncpg.Pool):
             or line._protocol.queries_count >= holder._max_queries
             or holder._generation != self._generation  # type: ignore[attr-defined]  # not in its stubs
         ):
-            await super().release(connection, timeout=timeout)  # type: ignore[arg-type]  # it may be None
+            await super().release(connection, timeout=timeout)
             return
         line._on_release()
         holder._timeout = None
@@ -102,7 +103,8 @@ class PatientClient(AsyncpgDBClient):
         if self._pool is None:
             await self.acquire_connection().ensure_connection()
         self.log.debug("%s: %s", statement, values)
-        pool: PatientPool = self._pool
+        pool = self._pool
+        assert isinstance(pool, PatientPool)
         return await pool.rows(statement, values, of=of)
 
 

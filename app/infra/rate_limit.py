@@ -7,6 +7,7 @@ import hashlib
 import math
 import time
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import RateLimitItemPerSecond
@@ -62,6 +63,9 @@ class Standing:
     left: int
     full_in_seconds: int
     retry_after_seconds: int
+
+
+_Payer = tuple[str | int, ...]
 
 
 class _Often:
@@ -120,7 +124,7 @@ class RateLimiter:
         )
         self._strategy = SlidingWindowCounterRateLimiter(self._storage)
         self._charge = RedisLine(self._pool, _CHARGE)
-        self._often: dict[tuple[str | int, ...], _Often] = {}
+        self._often: dict[_Payer, _Often] = {}
         self._paused_until = 0.0
 
     async def hit(self, name: str, *parts: str, limit: int, per_seconds: int) -> None:
@@ -160,7 +164,7 @@ class RateLimiter:
         when it was, so nobody gets more than the limit by it.
         """
         moment = time.monotonic()
-        payer = (name, limit, per_seconds, *parts)
+        payer: _Payer = (name, limit, per_seconds, *parts)
         often = self._often.get(payer)
         if often is not None and often.covers(cost, moment):
             return often.standing(moment)
@@ -170,10 +174,10 @@ class RateLimiter:
         if often is None or cost > ahead or moment - often.charged_at > _OFTEN_SECONDS:
             ahead = 0
         key = f"galatea:charges:{name}:{_digest(parts)}"
-        asked = {"name": name, "key": key, "limit": limit, "per_seconds": per_seconds}
-        standing = await self._charged(cost + ahead, **asked)
+        charged = partial(self._charged, name=name, key=key, limit=limit, per_seconds=per_seconds)
+        standing = await charged(cost + ahead)
         if standing is not None and standing.retry_after_seconds and ahead:
-            ahead, standing = 0, await self._charged(cost, **asked)
+            ahead, standing = 0, await charged(cost)
         if standing is not None:
             # others of the same payer may have been charged meanwhile
             meanwhile = self._often.pop(payer, None)

@@ -132,7 +132,7 @@ class Character:
 
     @strawberry.field
     async def tags(self) -> list[str]:
-        return self.row.tags
+        return list(self.row.tags)
 
     @strawberry.field
     async def main_image(self, info: Info) -> Image:

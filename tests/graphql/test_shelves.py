@@ -20,7 +20,16 @@ from tests.graphql.asking import ask, statements
 from tests.media.rated import rated_asset
 from tests.workshop import Workshop
 
-_MEDIA = ("rating", "width", "height", "contentType", "sizeBytes", "thumbhash", "isPreview", "url")
+_MEDIA: tuple[str, ...] = (
+    "rating",
+    "width",
+    "height",
+    "contentType",
+    "sizeBytes",
+    "thumbhash",
+    "isPreview",
+    "url",
+)
 _MEDIA += (
     "isBlurred",
     "blurReason",
@@ -28,10 +37,28 @@ _MEDIA += (
 )
 _IMAGE = (*_MEDIA, "url(width: 40)")
 _VIDEO = (*_MEDIA, "durationSeconds", "hasAudio", "posterUrl", "posterUrl(width: 40)")
-_ITEM = ("id", "prompt", "origin", "rating", "likes", "seed", "createdAt", "fromEarlierLook")
+_ITEM: tuple[str, ...] = (
+    "id",
+    "prompt",
+    "origin",
+    "rating",
+    "likes",
+    "seed",
+    "createdAt",
+    "fromEarlierLook",
+)
 _ITEM += ("character { id name likes }", "model { slug }", "isLiked", "baseItem { id }")
 _ITEM += ("baseImage { url rating isBlurred }", "baseRemoved")
-_CHARACTER = ("id", "name", "age", "summary", "tags", "status", "createdAt", "description")
+_CHARACTER: tuple[str, ...] = (
+    "id",
+    "name",
+    "age",
+    "summary",
+    "tags",
+    "status",
+    "createdAt",
+    "description",
+)
 _CHARACTER += ("appearance", "submittedAt", "textVersion", "isOwn", "scenarios { title }")
 _CHARACTER += (
     "mainImages { nodes { id isCurrent image { url } } }",

@@ -10,6 +10,7 @@ from graphql import (
     EnumValueNode,
     FieldNode,
     FragmentSpreadNode,
+    InlineFragmentNode,
     IntValueNode,
     ListValueNode,
     NullValueNode,
@@ -111,7 +112,7 @@ def _fields(selected: SelectionSetNode | None, fragments: dict[str, Any]) -> Ite
             yield node
         elif isinstance(node, FragmentSpreadNode):
             yield from _fields(fragments[node.name.value].selection_set, fragments)
-        else:
+        elif isinstance(node, InlineFragmentNode):
             yield from _fields(node.selection_set, fragments)
 
 
@@ -125,9 +126,9 @@ def _everything(selected: SelectionSetNode | None, fragments: dict[str, Any]) ->
             if isinstance(node, FieldNode):
                 found.append(node)
                 unread.append(node.selection_set)
-            elif not isinstance(node, FragmentSpreadNode):
+            elif isinstance(node, InlineFragmentNode):
                 unread.append(node.selection_set)
-            elif node.name.value not in read:
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in read:
                 read.add(node.name.value)
                 unread.append(fragments[node.name.value].selection_set)
     return found

@@ -89,10 +89,10 @@ async def test_who_comes_often_is_charged_ahead_and_never_gets_more_than_the_lim
     limiter: RateLimiter, redis_url: str
 ) -> None:
     other = RateLimiter(redis_url)
-    taken, asked = 0, {"cost": 1, "limit": 1_000, "per_seconds": 100_000}
+    taken = 0
     for _ in range(700):
         for one in (limiter, other):
-            standing = await one.charge("x", "b", **asked)
+            standing = await one.charge("x", "b", cost=1, limit=1_000, per_seconds=100_000)
             assert standing is not None
             if not standing.retry_after_seconds:
                 taken += 1
@@ -107,7 +107,7 @@ async def test_a_line_that_breaks_is_opened_again_and_the_script_is_told_again(
 ) -> None:
     async def left() -> int | None:
         standing = await limiter.charge("x", "c", cost=400, limit=1_000, per_seconds=1_000)
-        return standing and standing.left
+        return standing.left if standing else None
 
     assert await left() == 600
     await redis.script_flush()
