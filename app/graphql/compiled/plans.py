@@ -27,6 +27,7 @@ from app.infra.telemetry import logger
 
 COMPILED = "compiled"
 _KEPT = 256
+_KEPT_CHARS = 3_000_000  # of source, each of which takes some six bytes in all
 _SWITCHED_MAX = 8  # plans of one operation, for what its @skip and @include say
 _BOUND_MAX = 32  # sets of variables whose values are kept, of one operation
 _BOUND_CHARS = 200
@@ -61,8 +62,10 @@ class Plans:
     how often the normal executor, by reasons.
     """
 
-    def __init__(self, schema: strawberry.Schema) -> None:
+    def __init__(self, schema: strawberry.Schema, *, kept_chars: int = _KEPT_CHARS) -> None:
         self._schema = schema
+        self._kept_chars = kept_chars
+        self._chars = 0
         self._known: OrderedDict[tuple[int, str | None], _Known] = OrderedDict()
         self.counted: Counter[str] = Counter()
 
@@ -109,7 +112,7 @@ class Plans:
         if known is None:
             known = self._known[key] = _read(document, name)
             if len(self._known) > _KEPT:
-                self._known.popitem(last=False)
+                self._forget_oldest()
         else:
             self._known.move_to_end(key)
         if known.refused:
@@ -149,7 +152,7 @@ class Plans:
                 if len(known.plans) >= _SWITCHED_MAX:
                     raise NotUnderstood("conditions")
                 writer = Writer(self._schema, known.operation, known.fragments, variables)
-                known.plans[switched] = writer.plan()
+                self._keep(known, switched, writer.plan())
         except NotUnderstood as declined:
             if declined.reason != "conditions":  # others of its plans are there
                 known.refused = declined.reason
@@ -161,6 +164,16 @@ class Plans:
             log.warning("plan.not_compiled", error=type(error).__name__, exc_info=error)
             raise
         return known.plans[switched]
+
+    def _keep(self, known: _Known, switched: Key, plan: Plan) -> None:
+        known.plans[switched] = plan
+        self._chars += len(plan.source)
+        while self._chars > self._kept_chars and len(self._known) > 1:  # the last is this one
+            self._forget_oldest()
+
+    def _forget_oldest(self) -> None:
+        _, forgotten = self._known.popitem(last=False)
+        self._chars -= sum(len(plan.source) for plan in forgotten.plans.values())
 
 
 async def _executed(plan: Plan, slots: Slots, root: Any) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import orjson
 import pytest
+from graphql import DocumentNode, parse
 
-from app.graphql.compiled.plans import COMPILED
+from app.graphql.compiled.plans import COMPILED, Plans
 from tests.graphql.compiled.stage import Box, Cat, Context, Dog, Mood, Stage, Tone, played, stage
 
 
@@ -43,6 +44,21 @@ async def _both(
     ]
     assert answers[0] == answers[1] == answers[2]
     return orjson.loads(answers[0]), schema
+
+
+async def _planned(
+    schema: Stage, document: DocumentNode, *, compiled_from: int = 1, **variables: Any
+) -> Any:
+    """The answer of the plan of a document that was kept."""
+    return await schema.plans.execute(
+        document,
+        name=None,
+        variables=variables,
+        context=Context(),
+        root=None,
+        extensions=None,
+        compiled_from=compiled_from,
+    )
 
 
 FIELDS = (
@@ -230,6 +246,49 @@ async def test_an_awaitable_that_nobody_declared_is_waited_for_as_ever() -> None
         ]
     assert answers[0] == answers[1] == b'{"data":{"odd":{"number":7}},"errors":[]}'
     assert schema.plans.counted == {"value": 1}
+
+
+async def test_so_much_is_kept_and_the_oldest_is_forgotten_first() -> None:
+    schema = stage()
+    schema.plans = Plans(schema, kept_chars=1_000)  # two of these
+    documents = [parse(f"{{ a{number}: cats {{ name }} }}") for number in range(5)]
+
+    for document in documents:
+        assert await _planned(schema, document)
+        assert await _planned(schema, documents[0])
+    kept = [schema.plans.has(document, None) for document in documents]
+    assert kept[0]
+    assert kept[-1]
+    assert not any(kept[1:4])
+
+
+async def test_more_plans_of_one_operation_than_a_few_are_not_made() -> None:
+    schema = stage()
+    names = [f"c{number}" for number in range(5)]
+    takes = ", ".join(f"${name}: Boolean!" for name in names)
+    asked = " ".join(f"{name}: lives @skip(if: ${name})" for name in names)
+    document = f"query ({takes}) {{ cats {{ name {asked} }} }}"
+    for number in range(20):
+        variables = {name: bool(number >> place & 1) for place, name in enumerate(names)}
+        told = [
+            await played(schema, document, Context(is_planned=on), **variables)
+            for on in (True, False)
+        ]
+        assert told[0] == told[1]
+    # without the extension that keeps documents each is another
+    assert schema.plans.counted == {COMPILED: 20}
+    read = parse(document)
+    for number in range(20):
+        variables = {name: bool(number >> place & 1) for place, name in enumerate(names)}
+        await _planned(schema, read, **variables)
+    assert schema.plans.counted == {COMPILED: 28, "conditions": 12}
+
+
+async def test_what_is_sent_once_is_not_compiled() -> None:
+    schema, document = stage(), parse("{ cats { name } }")
+    for _ in range(3):
+        await _planned(schema, document, compiled_from=2)
+    assert schema.plans.counted == {"first": 1, COMPILED: 2}
 
 
 async def test_an_operation_is_one_of_its_document() -> None:
