@@ -76,7 +76,7 @@ def _asset() -> Asset:
 
 
 def _item(character: CharacterRow, asset: Asset, number: int) -> Item:
-    return Item(
+    row: Any = SimpleNamespace(
         id=uuid7(),
         character_id=character.id,
         kind=AssetKind.IMAGE,
@@ -93,7 +93,10 @@ def _item(character: CharacterRow, asset: Asset, number: int) -> Item:
         created_at=now(),
         owner_id=character.owner_id,  # type: ignore[attr-defined]  # the ORM's key
         look_id=None,
+        is_from_earlier_look=False,
     )
+    item: Item = row
+    return item
 
 
 @dataclass

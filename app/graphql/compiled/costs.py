@@ -13,6 +13,7 @@ from app.graphql.budget import PAGE_ARGUMENTS, Budget, Pages, judge
 _DOCUMENTS = 256
 _COSTS = 32  # of one document, for other operations and pages of other sizes
 _LARGEST = 10**9
+_ABSENT = object()
 
 Key = tuple[Any, ...]
 # by the document's identity, which stays its own while it is kept here
@@ -30,9 +31,10 @@ def cost_of(
 ) -> int:
     """Return what `judge` returns, and raise what it raises. A refusal is judged anew each time."""
     _, sizes, costs = _find(document)
-    values = [variables.get(name) for name in sizes]
+    # null is not the same as nothing, which may have another value by default
+    values = [variables.get(name, _ABSENT) for name in sizes]
     key = (id(schema), pages, budget, operation_name, *values)
-    is_small = all(value is None or _is_small(value) for value in values)
+    is_small = all(value is None or value is _ABSENT or _is_small(value) for value in values)
     if is_small and key in costs:
         return costs[key]
     cost = judge(

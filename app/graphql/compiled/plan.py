@@ -22,6 +22,15 @@ from strawberry.types.info import Info
 HAS_EFFECTS: dict[Any, Any] = {"has_effects": True}
 """`strawberry.field(metadata=HAS_EFFECTS)`: its resolver may not run twice for one answer."""
 
+
+def may_wait(resolver: Callable[..., Any]) -> dict[Any, Any]:
+    """Return the metadata of a field whose resolver is no coroutine and may return one: `resolver`.
+
+    What is at hand needs no coroutine, which costs more than most values.
+    """
+    return {"may_wait": resolver}
+
+
 Slots = list[Any]
 Complete = Callable[[Any, Slots], Any]
 # a resolver that waits, where its value goes (an object and a key of it), and what makes it ready

@@ -11,6 +11,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import CoroutineType
 from typing import Any
 
 from graphql import (
@@ -159,14 +160,24 @@ class Writer:
         if calls.is_attribute(declared, resolved):
             return self._value(declared.type, details, _attribute(resolved.python_name)), []
         call = self._call(Site(kind, declared, resolved, [one.node for one in details]))
-        if not resolved.is_async:
+        later = resolved.metadata.get("may_wait")
+        if not resolved.is_async and later is None:
             return self._value(declared.type, details, call), []
         resolver = resolved.base_resolver
         assert resolver is not None
-        by_hand = calls.waits_for_loaders_alone(resolver.wrapped_func)
+        by_hand = calls.waits_for_loaders_alone(later or resolver.wrapped_func)
         slot = LED if by_hand and not calls.keeps_wrapper(declared) else LOOSE
         complete = self._complete(declared.type, details)
-        return "None", [f"    r[{slot}].append(({call}, d, {key!r}, {complete}))"]
+        if later is None:
+            return "None", [f"    r[{slot}].append(({call}, d, {key!r}, {complete}))"]
+        value = self._value(declared.type, details, "v", name="v")
+        return "None", [
+            f"    v = {call}",
+            f"    if type(v) is {self._constant(CoroutineType)}:",
+            f"        r[{slot}].append((v, d, {key!r}, {complete}))",
+            "    else:",
+            f"        d[{key!r}] = {value}",
+        ]
 
     def _complete(self, kind: Any, details: list[FieldDetails]) -> str:
         """Return the name of the function that makes a value ready that was waited for."""
