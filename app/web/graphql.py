@@ -6,10 +6,8 @@ that could not be executed. Sockets: see `app.web.graphql_sockets`. Files: see `
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
 from contextlib import ExitStack
 from contextvars import ContextVar
 from dataclasses import replace
@@ -21,29 +19,17 @@ from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAd
 from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.websockets import WebSocket, WebSocketDisconnect
-from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
 from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
-from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
-    BaseGraphQLTransportWSHandler,
-)
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
-    ConnectionInitMessage,
-    Message,
-    SubscribeMessage,
-)
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 from strawberry.types.unset import UnsetType
 
-from app.accounts.refusals import InvalidToken
-from app.accounts.revocations import session_topic
-from app.clock import now
 from app.errors import Overloaded
 from app.graphql.context import Context
 from app.graphql.documents import executable, limits_of, read_document
@@ -51,7 +37,6 @@ from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
 from app.infra.sight import figures
 from app.infra.telemetry import logger
-from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.settings import ROOT, Environment, Settings
 from app.web import admission, multipart
@@ -392,7 +377,11 @@ class View(GraphQL[Context, None]):
         sub_response: Response,
     ) -> Response:
         """Answer with the type and status that `process_result` found right."""
-        if self.answers is not None and isinstance(response_data, dict) and "entry" in response_data:
+        if (
+            self.answers is not None
+            and isinstance(response_data, dict)
+            and "entry" in response_data
+        ):
             return kept_response(self.answers, {**response_data}, sub_response)
         media_type, status = _answer.get()
         response = Response(

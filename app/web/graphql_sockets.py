@@ -37,11 +37,11 @@ from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.web.admission import charge, refusal
 from app.web.crowds import TooManySockets
-from app.web.watching.operations import run_over_socket
 from app.web.streams.audience import Joined
 from app.web.streams.audiences import Audiences
 from app.web.streams.listener import Listener
 from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, Sessions, is_good
+from app.web.watching.operations import run_over_socket
 
 _TOO_MANY = 4429
 _LONGEST_ID = 128
@@ -151,7 +151,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
                 operation_name=operation.operation_name,
                 variables=operation.variables,
             )
-        except Exception as error:  # noqa: BLE001 - it is told by itself, as if there were no other
+        except Exception as error:
             log.error("audience.not_attended", exc_info=error)
             return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -216,7 +216,7 @@ class Audience:
         at_rest.set(self._rests)
         try:
             await self._tell_all(context, place)
-        except Exception as error:  # noqa: BLE001 - whoever listens is told that it is over
+        except Exception as error:
             log.error("audience.failed", exc_info=error)
         finally:
             self._end()

@@ -50,9 +50,7 @@ class Audiences:
         if not document or not field:
             return None
         assert isinstance(query, ReadDocument)
-        asked = same(
-            query, document, field, operation_name=operation_name, variables=variables
-        )
+        asked = same(query, document, field, operation_name=operation_name, variables=variables)
         key = asked, viewer.user_id, viewer.channel, context.origin
         audience = self._audiences.get(key)
         if audience is None:

@@ -85,7 +85,7 @@ class Sessions:
         code, reason = FORBIDDEN, "Forbidden"
         try:
             await self._until_ended(watch, viewer)
-        except Exception as error:  # noqa: BLE001 - nobody stays whose session nobody looks at
+        except Exception as error:
             log.error("session.not_watched", exc_info=error)
             code, reason = TRY_AGAIN_LATER, "Try again later"
             self._forget(watch)
