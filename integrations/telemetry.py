@@ -8,6 +8,8 @@ from typing import Any
 
 import structlog
 
+from integrations.scrubbing import scrub
+
 _hearing: list[Callable[[dict[str, Any]], None]] = []
 
 
@@ -32,7 +34,11 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                scrub,
+                renderer,
+            ],
         )
     )
     root = logging.getLogger()

@@ -46,9 +46,21 @@ class SafeErrors(SchemaExtension):
             result.errors = told  # type: ignore[attr-defined]  # it has
 
 
+def _is_of_the_question(error: GraphQLError) -> bool:
+    """Say whether an error that came up as a GraphQL one is about what was asked.
+
+    Then nothing was executed yet, or it has a code, or names the place of the document that is at
+    fault. What a library raises over a value that we return quotes the value.
+    """
+    original = error.original_error
+    return isinstance(original, GraphQLError) and bool(
+        error.path is None or (original.extensions or {}).get("code") or original.nodes
+    )
+
+
 def _safe(error: GraphQLError) -> GraphQLError:
     original = error.original_error
-    if original is None or isinstance(original, DomainError | GraphQLError):
+    if original is None or isinstance(original, DomainError) or _is_of_the_question(error):
         return error
     if isinstance(original, DatabaseBusy):
         busy = Overloaded()

@@ -1,8 +1,9 @@
 """No garbage is looked for while a process imports, and none ever in what it imported.
 
 An import makes a million objects and hardly any garbage. Looking through them again and again is a
-third of the time that a process takes to start. And where OpenTelemetry is installed redis would
-import its SDK, for figures that nobody asks redis for.
+third of the time that a process takes to start. And what libraries import only because it happens
+to be installed is left out: OpenTelemetry's SDK, for figures that nobody asks redis for, and rich,
+for tracebacks that nobody sees.
 """
 
 from __future__ import annotations
@@ -12,26 +13,26 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SDK = "opentelemetry"
+_UNWANTED = ("opentelemetry", "rich")
 
 
 @contextmanager
 def importing() -> Iterator[None]:
     """Look for no garbage in the block, and leave out of later looks what is there at its end.
 
-    Where nobody looks for garbage nothing changes. OpenTelemetry is not found in the block, unless
-    it was imported before; whoever wants it imports it later (`app.infra.sight.tracing`).
+    Where nobody looks for garbage nothing changes. OpenTelemetry and rich are not found in the
+    block, unless they were imported before; whoever wants them imports them later.
     """
     was_enabled = gc.isenabled()
     gc.disable()
-    hidden = _SDK not in sys.modules
-    if hidden:
-        sys.modules[_SDK] = None  # type: ignore[assignment]  # as the import system reads it
+    hidden = [name for name in _UNWANTED if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # as the import system reads it
     try:
         yield
     finally:
-        if hidden:
-            del sys.modules[_SDK]
+        for name in hidden:
+            del sys.modules[name]
         if was_enabled:
             gc.freeze()
             gc.enable()

@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 
+from app.infra.scrubbing import scrub
+
 _correlation_id: ContextVar[str] = ContextVar("correlation_id", default="")
 _hearing: list[Callable[[dict[str, Any]], None]] = []
 _ACCEPTED = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
@@ -47,7 +49,8 @@ def correlated(identifier: str) -> Iterator[None]:
 def configure_logging(*, level: str, as_json: bool) -> None:
     """Send structlog and the standard library's loggers to standard error in one form.
 
-    What HTTP clients tell of each call is left out: addresses hold signatures.
+    What HTTP clients tell of each call is left out: addresses hold signatures. So are statements of
+    the ORM and frames of sockets. `app.infra.scrubbing` takes secrets out of all other lines.
     """
     shared = processors()
     renderer: Any = (
@@ -65,13 +68,17 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                scrub,
+                renderer,
+            ],
         )
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in ("httpx", "httpcore"):
+    for name in ("httpx", "httpcore", "tortoise", "websockets", "redis"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -32,6 +32,7 @@ from app.accounts.refusals import InvalidToken
 from app.accounts.revocations import session_topic
 from app.clock import now
 from app.graphql.context import Context
+from app.graphql.documents import executable
 from app.infra.db import DATABASE_AWAY
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
@@ -52,7 +53,7 @@ class Reads(Protocol):
 
     endpoint: str
 
-    def read(
+    async def read(
         self,
         query: str | None,
         extensions: object,
@@ -61,6 +62,9 @@ class Reads(Protocol):
         variables: Mapping[str, Any] | None,
     ) -> str | None:
         """Return the document that is meant, within its budget. Raises GraphQLError."""
+
+    def note_change(self, query: str | None, context: Context) -> None:
+        """Remember that whoever calls is about to change something, if the document does."""
 
 
 class TextAdapter(ASGIWebSocketAdapter):
@@ -123,12 +127,14 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         view = cast(Reads, self.view)
         payload: Any = message["payload"]
         try:
-            query = view.read(
+            query = await view.read(
                 payload.get("query"),
                 payload.get("extensions"),
                 operation_name=payload.get("operationName"),
                 variables=payload.get("variables"),
             )
+            if query is not None:
+                query = executable(query, operation_name=payload.get("operationName"))
             standing = await charge(self.context, query)
             if standing is not None and standing.retry_after_seconds:
                 raise refusal(standing)
@@ -139,6 +145,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             await self.handle_invalid_message("Invalid message")
             return
         payload["query"] = query
+        view.note_change(query, self.context)
         await super().handle_subscribe(message)
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
