@@ -67,7 +67,7 @@ def _send(jobs: Sequence[outbox.Job], declared: Mapping[str, dramatiq.Actor[...,
             parent=job.traceparent,
             job=job.job,
             correlation_id=job.correlation_id,
-            waited_seconds=round(job.waited_seconds, 3),
+            waited_seconds=round(max(job.waited_seconds, 0.0), 3),
         ):
             # no argument: a worker of a version that does not know it passes it over
             present = tracing.traceparent()

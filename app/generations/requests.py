@@ -194,6 +194,7 @@ def _columns(
         "idempotency_key": order.idempotency_key,
         "request_hash": order.fingerprint(target),
         "correlation_id": correlation_id(),
+        "traceparent": tracing.traceparent(),
         "character_id": order.character_id,
         "target": target,
         "conversation_id": order.conversation_id,

@@ -25,8 +25,9 @@ from app.infra.telemetry import correlation_id
 TOPIC = "outbox"
 _ENQUEUE = """
     INSERT INTO outbox_messages
-        (job, payload, correlation_id, created_at, available_at, traceparent)
-    VALUES ($1, $2::jsonb, $3, clock_timestamp(), clock_timestamp() + make_interval(secs => $4), $5)
+        (job, payload, correlation_id, traceparent, created_at, available_at)
+    VALUES ($1, $2::jsonb, $3, $4, clock_timestamp(),
+        clock_timestamp() + make_interval(secs => $5))
 """
 # those that another relay has locked are passed over
 _TAKE = """
@@ -74,7 +75,7 @@ async def enqueue(
     It is sent after the commit, and not before `delay_seconds` have passed.
     """
     said = orjson.dumps(payload).decode()
-    values = [job, said, correlation_id(), float(delay_seconds), tracing.traceparent()]
+    values = [job, said, correlation_id(), tracing.traceparent(), float(delay_seconds)]
     await connection.execute_query_dict(_ENQUEUE, values)
 
 
