@@ -212,7 +212,6 @@ def _columns(
         "count": order.count,
         "price_aurum": option.price_aurum * order.count,
         "channel": viewer.channel,
-        "traceparent": tracing.traceparent(),
     }
 
 

@@ -81,7 +81,7 @@ async def enqueue(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job that is due, on its way out, for how long it is due, and the span it was written in."""
+    """A job that is due, on its way out."""
 
     id: int
     job: str

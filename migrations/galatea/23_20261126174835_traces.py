@@ -2,103 +2,17 @@ from tortoise import BaseDBAsyncClient
 
 RUN_IN_TRANSACTION = True
 
-# by hand: as the migration before has it, with a parameter and a column more
-_ACCEPT_ORDER = """
-        -- what an order writes, or why it may not; a refusal leaves nothing behind
-        CREATE FUNCTION accept_order(
-            order_id uuid, orderer uuid, order_key text, order_hash text, correlation text,
-            of_character uuid, order_target text, in_chat uuid, of_model text, of_option text,
-            from_asset uuid, from_prompt text, from_item uuid, from_generation uuid,
-            order_prompt text, was_written boolean, order_width integer, order_height integer,
-            order_seed bigint, order_count integer, price integer, surface text,
-            hold_ids uuid[], hold_references text[], output_ids uuid[], is_confirmed boolean,
-            waiting_seconds integer, waiting_most integer, wake_job text, wake_correlation text,{parameter}
-            OUT refusal text, OUT account uuid, OUT available bigint, OUT placed_at timestamptz,
-            OUT paused_at timestamptz, OUT cap bigint, OUT spent bigint, OUT capped_channel text,
-            OUT resets_at timestamptz, OUT deadline_at timestamptz
-        ) LANGUAGE plpgsql AS $$
-        DECLARE
-            waiting bigint;
-        BEGIN
-            -- before any other lock: whoever changes a chat goes on to its generations and wallets
-            IF in_chat IS NOT NULL THEN
-                PERFORM FROM conversations WHERE id = in_chat AND deleted_at IS NULL FOR SHARE;
-                IF NOT FOUND THEN
-                    refusal := 'NO_CHAT';
-                    RETURN;
-                END IF;
-            END IF;
-            SELECT judged.* INTO refusal, account, available, placed_at, paused_at, cap, spent,
-                    capped_channel, resets_at
-                FROM wallet_judge_holds(orderer, price, surface, true, is_confirmed) judged;
-            IF refusal IS NOT NULL THEN
-                RETURN;
-            END IF;
-            -- under the wallet's lock: orders that race cannot pass together
-            SELECT count(*) INTO waiting FROM (
-                SELECT FROM generations
-                WHERE generations.user_id = orderer AND generations.finished_at IS NULL
-                LIMIT waiting_most) unfinished;
-            IF waiting >= waiting_most THEN
-                refusal := 'TOO_MANY_WAITING';
-                RETURN;
-            END IF;
-            PERFORM FROM characters WHERE id = of_character AND deleted_at IS NULL FOR KEY SHARE;
-            IF NOT FOUND THEN
-                refusal := 'NO_CHARACTER';
-                RETURN;
-            END IF;
-            -- a hold for each output, so that each settles by itself
-            IF wallet_write_holds(account, hold_ids, hold_references, price / order_count, surface,
-                    placed_at) = 0 THEN
-                RAISE EXCEPTION 'the holds % are placed', hold_references
-                    USING ERRCODE = 'unique_violation';
-            END IF;
-            deadline_at := placed_at + make_interval(secs => waiting_seconds);
-            INSERT INTO generations (
-                id, user_id, idempotency_key, request_hash, correlation_id, character_id, target,
-                conversation_id, model_id, option_id, base_asset_id, base_prompt, base_item_id,
-                source_generation_id, prompt, is_prompt_written, width, height, seed, count,
-                price_aurum, channel, state, sequence, stage, fraction, delivered, captured_aurum,
-                released_aurum, attempts, provider_orders, created_at, deadline_at{column}
-            ) VALUES (
-                order_id, orderer, order_key, order_hash, correlation, of_character, order_target,
-                in_chat, of_model, of_option, from_asset, from_prompt, from_item,
-                from_generation, order_prompt, was_written, order_width, order_height, order_seed,
-                order_count, price, surface, 'QUEUED', 1, 'queued', 0, 0, 0,
-                0, 0, 0, placed_at, deadline_at{value}
-            );
-            INSERT INTO generation_outputs (id, generation_id, number, state, is_free)
-                SELECT output.id, order_id, output.number - 1, 'PENDING', false
-                FROM unnest(output_ids) WITH ORDINALITY AS output (id, number);
-            -- told of after the commit, over Redis: a commit that notifies waits for all others to
-            -- reach the disk, one after the other
-            PERFORM set_config('galatea.notifies', 'off', true);
-            INSERT INTO outbox_messages (job, payload, correlation_id, created_at, available_at{column})
-                VALUES (wake_job, '{{}}', wake_correlation, placed_at, placed_at{value});
-            PERFORM set_config('galatea.notifies', 'on', true);
-        END $$;"""
-_TRACED = {"parameter": " traced text,", "column": ", traceparent", "value": ", traced"}
-_UNTRACED = {"parameter": "", "column": "", "value": ""}
-
 
 async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
         ALTER TABLE "outbox_messages" ADD "traceparent" VARCHAR(55);
-        ALTER TABLE "generations" ADD "traceparent" VARCHAR(55);
-
-        DROP FUNCTION accept_order;""" + _ACCEPT_ORDER.format(**_TRACED)
+        ALTER TABLE "generations" ADD "traceparent" VARCHAR(55);"""
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
-    return (
-        """
-        DROP FUNCTION accept_order;"""
-        + _ACCEPT_ORDER.format(**_UNTRACED)
-        + """
+    return """
         ALTER TABLE "outbox_messages" DROP COLUMN "traceparent";
         ALTER TABLE "generations" DROP COLUMN "traceparent";"""
-    )
 
 
 MODELS_STATE = (
