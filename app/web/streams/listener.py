@@ -126,9 +126,8 @@ class Listener:
         """
         if stamp is not None and self.ahead is not None and self._was_told(stamp):
             return
-        if self._waiting is None and self._direct is not None:
-            if self._direct.write_now(frame.wire):
-                return
+        if self._was_sent(frame):
+            return
         is_state = stamp is not None and self._audience.are_states and not stamp.is_kept
         self._keep(frame, stamp.key if stamp is not None and is_state else object())
 
@@ -137,10 +136,14 @@ class Listener:
         self._audience.leave(self)
         self._home.forget(self._operation_id)
         frame = complete(self.id)
-        if self._waiting is None and self._direct is not None:
-            if self._direct.write_now(frame.wire):
-                return
-        self._keep(frame, object())
+        if not self._was_sent(frame):
+            self._keep(frame, object())
+
+    def _was_sent(self, frame: Frame) -> bool:
+        """Send a frame if that needs no waiting."""
+        if self._waiting is not None or self._direct is None:
+            return False
+        return self._direct.write_now(frame.wire)
 
     def expel(self) -> None:
         """Close the socket of a session that has ended."""
