@@ -17,6 +17,9 @@ class EdgeSettings(BaseModel):
     graphql_schema_hidden: bool | None = Field(
         default=None, description="from all but administrators; in production when not set"
     )
+    graphql_get: bool | None = Field(
+        default=None, description="whether queries may be sent by GET; not in production if not set"
+    )
     request_body_bytes: int = Field(default=100_000, ge=1_000)
     json_depth: int = Field(default=32, ge=4)
     document_tokens: int = Field(default=1_000, ge=100)

@@ -123,7 +123,7 @@ async def scenario_node(info: Info, identifier: str) -> Scenario | None:
     """Return the scenario an id names; None when it names none for the viewer."""
     key = read_id(identifier, "Scenario")
     row = (await scenarios.by_ids([key])).get(key)
-    seen = await _seen(info, row)
+    seen = await _seen(info, row, key)
     return Scenario.of(row, seen[1]) if row and seen and seen[1].public_texts else None
 
 
@@ -131,16 +131,15 @@ async def main_image_node(info: Info, identifier: str) -> MainImage | None:
     """Return the main image an id names; None when it names none for the viewer."""
     key = read_id(identifier, "MainImage")
     row = (await looks.by_ids([key])).get(key)
-    seen = await _seen(info, row)
+    seen = await _seen(info, row, key)
     return MainImage.of(row, seen[0]) if row and seen and seen[1].record else None
 
 
 async def _seen(
-    info: Info, row: ScenarioRow | MainImageRow | None
+    info: Info, row: ScenarioRow | MainImageRow | None, key: UUID
 ) -> tuple[Character, visibility.Sight] | None:
-    if row is None:
-        return None
-    whose: UUID = row.character_id  # type: ignore[union-attr]  # the ORM's key
+    # what is not there costs as much as what is not for the viewer, so that neither is told apart
+    whose: UUID = key if row is None else row.character_id  # type: ignore[union-attr]  # the ORM's key
     character = await info.context.loaders.characters.load(whose)
     if character is None:
         return None

@@ -46,13 +46,14 @@ from app.accounts.revocations import session_topic
 from app.clock import now
 from app.errors import Overloaded
 from app.graphql.context import Context
-from app.graphql.documents import limits_of, read_document
+from app.graphql.documents import executable, limits_of, read_document
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
+from app.infra.sight import figures
 from app.infra.telemetry import logger
 from app.infra.stopping import stopped
 from app.runtime import Runtime
-from app.settings import ROOT
+from app.settings import ROOT, Environment, Settings
 from app.web import admission, multipart
 from app.web.answers.kept import KeptResult, PublicAnswers
 from app.web.answers.registered import RegisteredDocuments
@@ -63,6 +64,7 @@ from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.trusted import KnownDocuments, is_by_hash
+from app.web.watching import operations as watching
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _BY_POST = {OperationType.QUERY, OperationType.MUTATION}
@@ -103,6 +105,7 @@ class View(GraphQL[Context, None]):
     context_class: type[Context] = Context
     takes_files = True
     takes_hashes = True
+    endpoint = watching.PUBLIC
 
     def __init__(self, runtime: Runtime, answers: PublicAnswers | None = None) -> None:
         settings = runtime.settings
@@ -122,7 +125,7 @@ class View(GraphQL[Context, None]):
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
-            allow_queries_via_get=False,
+            allow_queries_via_get=_takes_gets(settings),
             multipart_uploads_enabled=self.takes_files,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
             connection_init_wait_timeout=timedelta(seconds=settings.connection_init_seconds),
@@ -136,6 +139,7 @@ class View(GraphQL[Context, None]):
         """
         if isinstance(request, WebSocket):
             with ExitStack() as at_end:
+                at_end.enter_context(figures.SOCKETS.labels(self.endpoint).track_inprogress())
                 context = await self.get_context(request, request)
                 context.at_end = at_end
                 try:
@@ -229,10 +233,12 @@ class View(GraphQL[Context, None]):
             operation_name=operation_name,
             variables=variables,
         )
+        watching.note(read, operation_name=operation_name, endpoint=self.endpoint)
         if self.documents:
             await self.documents.register(query, extensions, judged=read)
         return read
 
+    @watching.observed
     async def execute_operation(
         self,
         request: Request,
@@ -244,9 +250,7 @@ class View(GraphQL[Context, None]):
     ) -> Any:
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
-            is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
-            if is_plain_get and not is_by_hash(request_data):
-                raise HTTPException(405, "Send operations by POST.")
+            self._check_method(request_adapter, request_data)
             try:
                 document = await self.read(
                     request_data.query,
@@ -254,6 +258,9 @@ class View(GraphQL[Context, None]):
                     operation_name=request_data.operation_name,
                     variables=request_data.variables,
                 )
+                if request_data.protocol != "http":
+                    named = request_data.operation_name
+                    document = executable(document, operation_name=named)
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
@@ -273,6 +280,14 @@ class View(GraphQL[Context, None]):
         return await super().execute_operation(
             request, request_adapter, request_data, context, root_value, sub_response
         )
+
+    def _check_method(
+        self, request_adapter: AsyncHTTPRequestAdapter, request_data: GraphQLRequestData
+    ) -> None:
+        """Let a GET pass that names its document by hash; in development, any. Raises 405."""
+        is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
+        if is_plain_get and not self.allow_queries_via_get and not is_by_hash(request_data):
+            raise HTTPException(405, "Send operations by POST.")
 
     def note_change(self, query: str | None, context: Context) -> None:
         """Remember that whoever calls may just have changed what anybody may read."""
@@ -372,6 +387,12 @@ class View(GraphQL[Context, None]):
             response.headers["Retry-After"] = str(admission.RETRY_AFTER_SECONDS)
         response.headers.raw.extend(sub_response.headers.raw)
         return response
+
+
+def _takes_gets(settings: Settings) -> bool:
+    if settings.graphql_get is None:
+        return settings.environment is not Environment.PRODUCTION
+    return settings.graphql_get
 
 
 async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:

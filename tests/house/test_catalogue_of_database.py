@@ -85,6 +85,7 @@ TRIGGERS = {
     "FOR EACH STATEMENT EXECUTE FUNCTION tell_of_catalogue()",
 }
 FUNCTIONS = {
+    "accept_order",
     "asset_stays_in_its_chat",
     "character_words",
     "count_wallet_change",
@@ -98,6 +99,9 @@ FUNCTIONS = {
     "tell_of_scenario",
     "tell_of_user",
     "transfer_sums_to_zero",
+    "wallet_judge_holds",
+    "wallet_place_holds",
+    "wallet_write_holds",
 }
 INDEXES = {
     "index: CREATE INDEX characters_search_idx ON public.characters USING gin "
