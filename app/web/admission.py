@@ -9,6 +9,8 @@ turned away at the door, before they are read and before anybody is looked up.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from graphql import GraphQLError
 from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse
@@ -51,11 +53,13 @@ class Door:
         self.inside_max = inside_max
         self._inside = 0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on that has a chance."""
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Pass a request on that has a chance. A socket, which may stay long, costs nothing."""
         if scope["type"] != "http" or scope["path"] not in self.paths:
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        return self._counted(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         first = await receive()
         unread = [first]
         if self._inside >= self.inside_max:

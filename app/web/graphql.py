@@ -48,6 +48,8 @@ from app.web.crowds import Crowd, TooManySockets, too_many_sockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
+from app.web.streams.audiences import Audiences
+from app.web.streams.sessions import Sessions
 from app.web.trusted import KnownDocuments, is_by_hash, takes_gets
 from app.web.watching import operations as watching
 
@@ -100,6 +102,7 @@ class View(GraphQL[Context, None]):
         self.crowd = Crowd(
             per_user=settings.sockets_per_user, per_network=settings.sockets_per_network
         )
+        self.audiences, self.sessions = Audiences(self.served, settings), Sessions(runtime)
         self.documents = None
         if self.takes_hashes:
             self.documents = KnownDocuments(
