@@ -38,20 +38,20 @@ from app.infra.db import DATABASE_AWAY
 from app.infra.sight import figures
 from app.infra.telemetry import logger
 from app.runtime import Runtime
-from app.settings import ROOT, Environment, Settings
+from app.settings import ROOT
 from app.web import admission, multipart
 from app.web.answers.kept import KeptResult, PublicAnswers
 from app.web.answers.registered import RegisteredDocuments
-from app.web.answers.serving import KeptBody, asking_of, kept_response, may_change
-from app.web.bearer import bearer
-from app.web.crowds import Crowd, TooManySockets
+from app.web.answers.serving import KeptBody, asking_of, charge, kept_response, may_change
+from app.web.bearer import bearer, token_of
+from app.web.crowds import Crowd, TooManySockets, too_many_sockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.quick import posts
 from app.web.streams.audiences import Audiences
 from app.web.streams.sessions import Sessions
-from app.web.trusted import KnownDocuments, is_by_hash
+from app.web.trusted import KnownDocuments, is_by_hash, takes_gets
 from app.web.watching import operations as watching
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
@@ -114,7 +114,7 @@ class View(GraphQL[Context, None]):
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
-            allow_queries_via_get=_takes_gets(settings),
+            allow_queries_via_get=takes_gets(settings),
             multipart_uploads_enabled=self.takes_files,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
             connection_init_wait_timeout=timedelta(seconds=settings.connection_init_seconds),
@@ -134,7 +134,7 @@ class View(GraphQL[Context, None]):
                 try:
                     self.take_network_seat(context)
                 except TooManySockets:
-                    await request.send_denial_response(_too_many_sockets())
+                    await request.send_denial_response(too_many_sockets())
                     return request
                 return await super().run(request, context)
         try:
@@ -187,7 +187,7 @@ class View(GraphQL[Context, None]):
 
         Raises ConnectionRejectionError (4403) for a token that is no good, and TooManySockets.
         """
-        await context.recognise(_token_of(context.connection_params))
+        await context.recognise(token_of(context.connection_params))
         if context.token_problem:
             raise ConnectionRejectionError({"reason": context.token_problem})
         if context.signed_in is not None:
@@ -267,12 +267,7 @@ class View(GraphQL[Context, None]):
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
-            tab = self.answers.tab if self.answers is not None and context.token is None else None
-            if tab is not None:
-                await tab.settle_of(context.client_address)
-            standing = await admission.charge(context, document)
-            if tab is not None:
-                tab.learn(context.client_address, standing)
+            standing = await charge(self.answers, context, document)
             if standing is not None:
                 admission.tell(sub_response.headers, standing)
                 if standing.retry_after_seconds:
@@ -396,27 +391,10 @@ class View(GraphQL[Context, None]):
         return response
 
 
-def _takes_gets(settings: Settings) -> bool:
-    if settings.graphql_get is None:
-        return settings.environment is not Environment.PRODUCTION
-    return settings.graphql_get
-
-
 async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
     """Yield what is the whole of a stream."""
     yield result
 
 
-def _too_many_sockets() -> Response:
-    told = "Your network has as many sockets open as it may. Close one, or use one for more.\n"
-    return PlainTextResponse(told, 429, headers={"Retry-After": "30"})
-
-
 def _is_overloaded(result: ExecutionResult) -> bool:
     return any(isinstance(error.original_error, Overloaded) for error in result.errors or ())
-
-
-def _token_of(params: Mapping[str, Any]) -> str | None:
-    """Return the bearer token of a `connection_init` payload, under either spelling."""
-    value = params.get("authorization", params.get("Authorization"))
-    return None if value is None else bearer(str(value))
