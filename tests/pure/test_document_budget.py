@@ -131,14 +131,14 @@ def test_a_cost_that_is_remembered_is_that_of_the_same_pages_and_the_same_operat
     text = """query A($n: Int = 7, $m: Int) { characters(first: $n) { nodes { id } }
         popularTags(first: $m) } query B { __typename }"""
 
-    def cost(name: str | None, limits: DocumentLimits = LIMITS, **variables: Any) -> Any:
+    def cost(name: str, limits: DocumentLimits = LIMITS, **variables: Any) -> Any:
         read = read_document(
             text, schema=schema, limits=limits, operation_name=name, variables=variables
         )
         return read.cost  # type: ignore[attr-defined]  # it was read
 
     smaller = replace(LIMITS, pages=Pages(default=2, most=5))
-    asked: list[tuple[str | None, DocumentLimits, dict[str, Any]]] = [
+    asked: list[tuple[str, DocumentLimits, dict[str, Any]]] = [
         ("A", LIMITS, {}),
         ("A", LIMITS, {"n": 3}),
         ("A", LIMITS, {"n": True}),
@@ -147,7 +147,6 @@ def test_a_cost_that_is_remembered_is_that_of_the_same_pages_and_the_same_operat
         ("A", smaller, {"n": 3}),
         ("A", smaller, {"n": 50}),
         ("B", LIMITS, {"n": 3}),
-        (None, LIMITS, {"n": 3}),
     ]
     document = parse(text)
     for _ in range(2):
