@@ -29,6 +29,13 @@ class EdgeSettings(BaseModel):
     document_directives: int = Field(default=30, ge=1)
     document_operations: int = Field(default=5, ge=1)
     document_cost: int = Field(default=5_000, ge=100)
+    trusted_documents_only: bool = Field(
+        default=False,
+        description="whether nothing is executed but what the web page was built with",
+    )
+    registered_documents_max: int = Field(default=10_000, ge=0)
+    registered_document_chars: int = Field(default=10_000, ge=100)
+    registered_document_seconds: int = Field(default=604_800, ge=60)
     cost_per_minute: int = Field(default=600_000, ge=1)
     bot_cost_per_minute: int = Field(default=6_000_000, ge=1)
     operations_at_once: int = Field(default=32, ge=1)

@@ -14,3 +14,8 @@ class FastPathSettings(BaseModel):
     compiled_execution: bool = Field(default=True, description="queries run as compiled plans")
     public_answers_kept: bool = Field(default=True, description="for visitors without an account")
     events_executed_once: bool = Field(default=True, description="for all who may see the same")
+    public_answers_bytes: int = Field(default=32_000_000, ge=0, description="kept by a process")
+    public_answer_bytes: int = Field(default=1_000_000, ge=1_000, description="of the longest kept")
+    public_answer_seconds: int = Field(
+        default=300, ge=1, description="after which one is read again, whatever was told"
+    )

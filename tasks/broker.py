@@ -22,7 +22,7 @@ ANSWERS = "answers"
 _EVERY_COMMAND = 1_000_000
 
 
-def make_broker(settings: Settings, middleware: list[Middleware]) -> RedisBroker:
+def make_broker(settings: Settings, middleware: list[Middleware]) -> Broker:
     """Return a broker with our timings and the given middleware after the loop's."""
     return Broker(  # type: ignore[no-untyped-call]  # dramatiq has no types there
         url=settings.required_redis_url(),
@@ -37,7 +37,7 @@ def waiting_messages(broker: RedisBroker) -> int:
     return int(broker.client.llen(f"{broker.namespace}:{RENDERS}"))
 
 
-def install(middleware: list[Middleware]) -> RedisBroker:
+def install(middleware: list[Middleware]) -> Broker:
     """Make the process's broker and tell Dramatiq to use it."""
     broker = make_broker(load_settings(), middleware)
     dramatiq.set_broker(broker)

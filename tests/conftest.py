@@ -8,11 +8,13 @@ Each process has a Redis of its own because channels, unlike keys, are shared by
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
@@ -23,6 +25,8 @@ from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  
 from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.processes import RunningServer
 from app.infra.embedded.valkey import start_valkey
+from tests.forking import gateway
+from tests.forking.programs import Programs, fork_server
 
 _E2E = "tests/e2e/"
 _PAGE = "tests/e2e/page/"
@@ -38,8 +42,11 @@ _FIRST = (
     "tests/domain/",
     "tests/media/",
 )
+_PRELOADED = "tests.forking.preloaded"
 _FOLDER = pytest.StashKey[Path]()
 _POSTGRES = pytest.StashKey[RunningServer]()
+_SERVERS = pytest.StashKey[ExitStack]()
+_PROGRAMS = pytest.StashKey[Path]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,6 +61,26 @@ def pytest_configure(config: pytest.Config) -> None:
         del environment[name]
     if not hasattr(config, "workerinput"):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if _is_whole(config) and (processes := len(config.option.tx or ())) > 1:
+        _forked(config, processes)
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    return config.args == ["tests"]
+
+
+def _forked(config: pytest.Config, processes: int) -> None:
+    """Have test processes forked from one that has collected the tests, and a server for programs.
+
+    Each would import for seconds what they all import.
+    """
+    servers = config.stash[_SERVERS] = ExitStack()
+    tests, programs = (_folder(config) / name for name in ("tests", "programs"))
+    servers.enter_context(fork_server(tests, "collect", *config.args))
+    servers.enter_context(fork_server(programs, "import", _PRELOADED))
+    python = shlex.join([sys.executable, "-I", "-S", gateway.__file__, str(tests)])
+    config.option.tx = [f"popen//python={python}"] * processes
+    config.stash[_PROGRAMS] = programs
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -61,14 +88,16 @@ def pytest_configure_node(node: object) -> None:
     """Tell a test process, before it starts, where the common folder and PostgreSQL are."""
     config: pytest.Config = node.config  # type: ignore[attr-defined]  # xdist has no types
     node.workerinput.update(  # type: ignore[attr-defined]  # xdist has no types
-        folder=str(_folder(config)), postgres_url=_postgres(config).url
+        folder=str(_folder(config)),
+        postgres_url=_postgres(config).url,
+        programs=str(config.stash.get(_PROGRAMS, "")),
     )
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Share the work of a fresh clone: each test process compiles other files, then finds all."""
     told = getattr(session.config, "workerinput", None)
-    if told is None or session.config.args != ["tests"]:
+    if told is None or not _is_whole(session.config):
         return
     number, many = int(told["workerid"].removeprefix("gw")), told["workercount"]
     files = sorted(session.config.rootpath.glob("tests/**/test_*.py"))
@@ -105,6 +134,8 @@ class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what this process started and remove its folder."""
+    if servers := config.stash.get(_SERVERS, None):
+        servers.close()
     if server := config.stash.get(_POSTGRES, None):
         server.stop()
     if folder := config.stash.get(_FOLDER, None):
@@ -151,3 +182,15 @@ def redis_url(servers_folder: Path) -> Iterator[str]:
     server = start_valkey(servers_folder / "redis", fast=True)
     yield server.url
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def programs(request: pytest.FixtureRequest, servers_folder: Path) -> Iterator[Programs]:
+    """Who starts our programs without their seconds of imports."""
+    told = _told(request.config)
+    if told and told["programs"]:
+        yield Programs(Path(told["programs"]))
+        return
+    address = servers_folder / "programs"
+    with fork_server(address, "import", _PRELOADED):
+        yield Programs(address)

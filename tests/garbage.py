@@ -20,6 +20,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Look again at once in the process that only hands out tests: it collects none."""
     if config.getoption("dist", "no") != "no":
         gc.enable()
+    else:
+        gc.disable()  # again in a process that was forked from one that had collected
 
 
 @pytest.hookimpl(trylast=True)

@@ -103,9 +103,17 @@ class Events:
         # one command at a time: two at once would each open a connection, and one would be deaf
         self._commanding = asyncio.Lock()
 
-    async def append(self, topic: str, *, sequence: int, payload: Payload) -> None:
+    async def append(
+        self,
+        topic: str,
+        *,
+        sequence: int,
+        payload: Payload,
+        also: Mapping[str, Payload] | None = None,
+    ) -> None:
         """Keep event number `sequence` of `topic` for the retention time, and tell its followers.
 
+        What is published to the topics of `also` goes with it, in the same round trip.
         The same number with the same payload twice is kept once. Raises RedisError or OSError when
         Redis is away or does not answer within two seconds, and RedisRests, a RedisError, at once
         within two seconds after that; callers that have already committed log it and go on.
@@ -117,6 +125,8 @@ class Events:
             pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
             pipeline.expire(key, self._retention_seconds)
             pipeline.publish(key, data)
+            for other, said in (also or {}).items():
+                pipeline.publish(_key(other), data if said is payload else orjson.dumps(said))
             await pipeline.execute()
 
     async def publish(self, topic: str, payload: Payload) -> None:

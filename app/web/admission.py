@@ -22,8 +22,8 @@ from app.infra.rate_limit import Standing, network_of
 from app.infra.turnstile import Turnstile
 from app.settings import Settings
 
-_POLICY = "cost"
-_PER_SECONDS = 60
+POLICY = "cost"
+PER_SECONDS = 60
 RETRY_AFTER_SECONDS = 1
 
 
@@ -111,7 +111,7 @@ async def charge(context: Context, document: str | None) -> Standing | None:
         *payer,
         cost=document.cost if isinstance(document, ReadDocument) else 1,
         limit=limit,
-        per_seconds=_PER_SECONDS,
+        per_seconds=PER_SECONDS,
     )
 
 
@@ -129,8 +129,8 @@ def tell(headers: MutableHeaders, standing: Standing) -> None:
 
     The unit is the cost of an operation, a trivial one being 1.
     """
-    headers["RateLimit-Policy"] = f'"{_POLICY}";q={standing.limit};w={standing.per_seconds}'
-    headers["RateLimit"] = f'"{_POLICY}";r={standing.left};t={standing.full_in_seconds}'
+    headers["RateLimit-Policy"] = f'"{POLICY}";q={standing.limit};w={standing.per_seconds}'
+    headers["RateLimit"] = f'"{POLICY}";r={standing.left};t={standing.full_in_seconds}'
     if standing.retry_after_seconds:
         headers["Retry-After"] = str(standing.retry_after_seconds)
 

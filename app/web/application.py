@@ -28,6 +28,8 @@ from app.web import (
     statement,
 )
 from app.web.admission import Door, turnstile_of
+from app.web.answers.kept import PublicAnswers
+from app.web.answers.shortcut import Shortcut
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 from app.web.page import BuiltFiles, Page
@@ -49,9 +51,10 @@ def application(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with opening(settings) as runtime:
-            app.state.runtime = runtime
-            app.state.view, app.state.internal = View(runtime), internal.Internal(runtime)
+        async with opening(settings) as runtime, PublicAnswers(runtime).open() as answers:
+            app.state.runtime, app.state.answers = runtime, answers
+            app.state.view = View(runtime, answers)
+            app.state.internal = internal.Internal(runtime)
             yield
 
     graphql, page = _Endpoint(), Page(settings)
@@ -74,6 +77,7 @@ def application(
             *metrics.routes,
         ],
         middleware=[
+            Middleware(Shortcut, settings=settings),
             Middleware(Labels),
             Middleware(
                 Door,

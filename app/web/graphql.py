@@ -25,6 +25,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
 from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http.base import BaseRequestProtocol
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
@@ -53,12 +54,15 @@ from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.settings import ROOT, Environment, Settings
 from app.web import admission, multipart
+from app.web.answers.kept import KeptResult, PublicAnswers
+from app.web.answers.registered import RegisteredDocuments
+from app.web.answers.serving import KeptBody, asking_of, kept_response, may_change
 from app.web.bearer import bearer
 from app.web.crowds import Crowd, TooManySockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
-from app.web.trusted import TrustedDocuments, document_of
+from app.web.trusted import KnownDocuments, is_by_hash
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _BY_POST = {OperationType.QUERY, OperationType.MUTATION}
@@ -100,14 +104,21 @@ class View(GraphQL[Context, None]):
     takes_files = True
     takes_hashes = True
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, answers: PublicAnswers | None = None) -> None:
         settings = runtime.settings
         self.runtime = runtime
+        self.answers = answers
         self.limits = limits_of(settings)
         self.crowd = Crowd(
             per_user=settings.sockets_per_user, per_network=settings.sockets_per_network
         )
-        self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
+        self.documents = None
+        if self.takes_hashes:
+            self.documents = KnownDocuments(
+                folder_of(settings),
+                RegisteredDocuments(runtime.redis, settings),
+                trusted_only=settings.trusted_documents_only,
+            )
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
@@ -195,7 +206,7 @@ class View(GraphQL[Context, None]):
             raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
         return decoded
 
-    def read(
+    async def read(
         self,
         query: str | None,
         extensions: object,
@@ -205,17 +216,22 @@ class View(GraphQL[Context, None]):
     ) -> str | None:
         """Return the document that a request means, with its cost where it can be parsed.
 
-        Raises GraphQLError for a hash that we do not know and for a document over its budget.
+        One that comes with its hash is registered. Raises GraphQLError for a hash that we do not
+        know, for a document over its budget, and where it is not trusted and would have to be.
         """
-        if self.documents is not None:
-            query = document_of(self.documents, query, extensions)
-        return query and read_document(
-            query,
+        meant = await self.documents.meant(query, extensions) if self.documents else query
+        if not meant:
+            return meant
+        read = read_document(
+            meant,
             schema=self.served,
             limits=self.limits,
             operation_name=operation_name,
             variables=variables,
         )
+        if self.documents:
+            await self.documents.register(query, extensions, judged=read)
+        return read
 
     async def execute_operation(
         self,
@@ -228,8 +244,9 @@ class View(GraphQL[Context, None]):
     ) -> Any:
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
+            self._check_method(request_adapter, request_data)
             try:
-                document = self.read(
+                document = await self.read(
                     request_data.query,
                     request_data.extensions,
                     operation_name=request_data.operation_name,
@@ -241,7 +258,12 @@ class View(GraphQL[Context, None]):
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
+            tab = self.answers.tab if self.answers is not None and context.token is None else None
+            if tab is not None:
+                await tab.settle_of(context.client_address)
             standing = await admission.charge(context, document)
+            if tab is not None:
+                tab.learn(context.client_address, standing)
             if standing is not None:
                 admission.tell(sub_response.headers, standing)
                 if standing.retry_after_seconds:
@@ -252,6 +274,24 @@ class View(GraphQL[Context, None]):
         return await super().execute_operation(
             request, request_adapter, request_data, context, root_value, sub_response
         )
+
+    def _check_method(
+        self, request_adapter: AsyncHTTPRequestAdapter, request_data: GraphQLRequestData
+    ) -> None:
+        """Let a GET pass that names its document by hash; in development, any. Raises 405."""
+        is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
+        if is_plain_get and not self.allow_queries_via_get and not is_by_hash(request_data):
+            raise HTTPException(405, "Send operations by POST.")
+
+    def note_change(self, query: str | None, context: Context) -> None:
+        """Remember that whoever calls may just have changed what anybody may read."""
+        if self.answers is not None and may_change(query):
+            self.answers.changed_by(context.client_address)
+
+    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
+        """Show the IDE to browsers that ask for nothing else."""
+        asks = "extensions" in request.query_params
+        return not asks and super().should_render_graphql_ide(request)
 
     async def execute_single(
         self,
@@ -264,14 +304,13 @@ class View(GraphQL[Context, None]):
     ) -> ExecutionResult:
         """Execute a query or mutation. A subscription wants a stream, and is told which.
 
-        By GET, where we are developed with, queries alone: whatever changes something wants POST.
+        By GET, queries alone. What anybody would be answered the same may be kept.
         """
         by_get = request_adapter.method != "POST"
-        if by_get and not self.allow_queries_via_get:
-            raise HTTPException(405, "Send operations by POST.")
-        try:
+
+        async def execute(query: str | None) -> ExecutionResult:
             return await self.schema.execute(
-                request_data.query,
+                query,
                 root_value=root_value,
                 variable_values=request_data.variables,
                 context_value=context,
@@ -279,6 +318,12 @@ class View(GraphQL[Context, None]):
                 allowed_operation_types={OperationType.QUERY} if by_get else _BY_POST,
                 operation_extensions=request_data.extensions,
             )
+
+        try:
+            if asking := asking_of(self.answers, request, request_data, context):
+                assert self.answers is not None
+                return await self.answers.answer(asking, execute)
+            return await execute(request_data.query)
         except CannotGetOperationTypeError as error:
             raise HTTPException(400, error.as_http_error_reason()) from error
         except InvalidOperationTypeError as error:
@@ -288,6 +333,8 @@ class View(GraphQL[Context, None]):
             raise HTTPException(406, reason) from error
         except MissingQueryError as error:
             raise HTTPException(400, "No GraphQL query found in the request.") from error
+        finally:
+            self.note_change(request_data.query, context)
 
     def parse_json(self, data: str | bytes) -> Any:
         """Parse a request's body: an object, or a list for whoever allows batches."""
@@ -300,6 +347,8 @@ class View(GraphQL[Context, None]):
         self, request: Request, result: ExecutionResult
     ) -> GraphQLHTTPResponse:
         """Shape the answer as GraphQL over HTTP has it, and remember its type and status."""
+        if isinstance(result, KeptResult):
+            return KeptBody(entry=result.entry, request=request)
         answer = await super().process_result(request, result)
         modern = _RESPONSE_TYPE in request.headers.get("accept", "")
         not_executed = isinstance(result, PreExecutionError) or (
@@ -319,6 +368,8 @@ class View(GraphQL[Context, None]):
         sub_response: Response,
     ) -> Response:
         """Answer with the type and status that `process_result` found right."""
+        if self.answers is not None and isinstance(response_data, dict) and "entry" in response_data:
+            return kept_response(self.answers, {**response_data}, sub_response)
         media_type, status = _answer.get()
         response = Response(
             self.encode_json(response_data),

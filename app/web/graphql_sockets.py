@@ -49,7 +49,7 @@ log = logger(__name__)
 class Reads(Protocol):
     """What a handler needs of the view that it belongs to."""
 
-    def read(
+    async def read(
         self,
         query: str | None,
         extensions: object,
@@ -58,6 +58,9 @@ class Reads(Protocol):
         variables: Mapping[str, Any] | None,
     ) -> str | None:
         """Return the document that is meant, within its budget. Raises GraphQLError."""
+
+    def note_change(self, query: str | None, context: Context) -> None:
+        """Remember that whoever calls is about to change something, if the document does."""
 
 
 class TextAdapter(ASGIWebSocketAdapter):
@@ -120,7 +123,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         view = cast(Reads, self.view)
         payload: Any = message["payload"]
         try:
-            query = view.read(
+            query = await view.read(
                 payload.get("query"),
                 payload.get("extensions"),
                 operation_name=payload.get("operationName"),
@@ -138,6 +141,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             await self.handle_invalid_message("Invalid message")
             return
         payload["query"] = query
+        view.note_change(query, self.context)
         await super().handle_subscribe(message)
 
     async def _refuse(self, operation_id: str, refused: GraphQLError) -> None:

@@ -8,8 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.infra.telemetry import accepted_correlation_id, correlated
 
-_CORRELATION_HEADER = "X-Correlation-Id"
-_SAFE = {
+CORRELATION_HEADER = "X-Correlation-Id"
+SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -79,13 +79,13 @@ class Labels:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        identifier = accepted_correlation_id(Headers(scope=scope).get(_CORRELATION_HEADER))
+        identifier = accepted_correlation_id(Headers(scope=scope).get(CORRELATION_HEADER))
 
         async def labelled(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers[_CORRELATION_HEADER] = identifier
-                for name, value in _SAFE.items():
+                headers[CORRELATION_HEADER] = identifier
+                for name, value in SAFE.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -25,6 +25,7 @@ from app.infra.tallies import Tally
 from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet.figures import Figures, figures
+from app.web.answers.figures import figures as figures_of_answers
 from app.web.bearer import bearer
 
 _KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
@@ -41,6 +42,7 @@ async def serve_metrics(request: Request) -> Response:
         return refused
     try:
         found = await _families(runtime)
+        found += figures_of_answers(getattr(request.app.state, "answers", None))
     except DATABASE_AWAY:
         return PlainTextResponse("Try again in a moment.\n", 503, headers=_KEPT_BY_NOBODY)
     registry = CollectorRegistry()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -14,13 +12,15 @@ import pytest
 
 from app.infra.db import DATABASE_AWAY, DatabaseConfig, connection, open_database
 from app.infra.embedded.postgres import start_postgres
-from app.settings import ROOT
+from tests.forking.programs import Programs
 
 PASSWORD = "p@ss/w:%?#&+ e"  # noqa: S105 - of a test
 
 
 @pytest.mark.timeout(60)
-async def test_a_password_that_needs_quoting_opens_the_database(tmp_path: Path) -> None:
+async def test_a_password_that_needs_quoting_opens_the_database(
+    tmp_path: Path, programs: Programs
+) -> None:
     server = start_postgres(tmp_path / "own")  # not the tests' common one, which trusts everybody
     try:
         admin = await asyncpg.connect(server.url)
@@ -31,29 +31,22 @@ async def test_a_password_that_needs_quoting_opens_the_database(tmp_path: Path) 
             await _user_of(_config(server.url, "wrong"))
         for command in ("audit", "migrate", "seed"):
             url = _config(server.url, "wrong").url
-            said = await asyncio.to_thread(_run, command, url, tmp_path)
+            said = await asyncio.to_thread(_run, programs, command, url, tmp_path)
             assert said.startswith("galatea: password authentication failed for user"), said
             assert said.count("\n") == 1
     finally:
         server.stop()
 
 
-def _run(command: str, url: str, data_dir: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "app.cli", command],
-        env={
-            "PATH": os.defpath,
-            "GALATEA_DATABASE_URL": url,
-            "GALATEA_REDIS_URL": "redis://127.0.0.1:1/0",
-            "GALATEA_DATA_DIR": str(data_dir),
-            "GALATEA_LOG_LEVEL": "ERROR",
-        },
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def _run(programs: Programs, command: str, url: str, data_dir: Path) -> str:
+    environment = {
+        "PATH": os.defpath,
+        "GALATEA_DATABASE_URL": url,
+        "GALATEA_REDIS_URL": "redis://127.0.0.1:1/0",
+        "GALATEA_DATA_DIR": str(data_dir),
+        "GALATEA_LOG_LEVEL": "ERROR",
+    }
+    done = programs.run("app.cli", command, environment=environment)
     assert done.returncode == 1
     return done.stdout + done.stderr
 

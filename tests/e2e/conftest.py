@@ -15,6 +15,7 @@ from app.settings import ROOT
 from tests.databases import database_address, execute
 from tests.e2e.client import Client
 from tests.e2e.processes import Installation, installation
+from tests.forking.programs import Programs
 from tests.providers.language import openai_server
 from tests.providers.language.openai_server import OpenAIServer
 
@@ -32,6 +33,7 @@ def live(
     servers_folder: Path,
     tmp_path_factory: pytest.TempPathFactory,
     language: OpenAIServer,
+    programs: Programs,
 ) -> Iterator[Installation]:
     """A running installation: real API, relay and worker. A test that kills one starts it again."""
     name = f"e2e_{uuid.uuid4().hex}"
@@ -56,7 +58,7 @@ def live(
         "GALATEA_SWEEP_SECONDS": "0.5",
     }
     try:
-        with installation(environment, logs=folder / "logs") as running:
+        with installation(environment, logs=folder / "logs", programs=programs) as running:
             yield running
     finally:
         redis.stop()

@@ -1,4 +1,8 @@
-"""The real processes, started as an installation starts them, on servers of the test's own."""
+"""The real processes, on servers of the test's own.
+
+They are forked from one that has imported what they import, but for the relay, which is started as
+an installation starts it. So are a worker in tests/tasks and an API in tests/http.
+"""
 
 from __future__ import annotations
 
@@ -15,28 +19,33 @@ import httpx
 
 from app.infra.embedded.processes import free_port
 from app.settings import ROOT
+from tests.forking.programs import Program, Programs
 
 COMMANDS = {
     "api": ("app.cli", "serve"),
     "relay": ("tasks.relay",),
     "worker": ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "6"),
 }
+_FROM_THE_COMMAND_LINE = {"relay"}
 _READY_SECONDS = 60.0
 
 
 class Installation:
     """API, relay and worker over one database and one Redis."""
 
-    def __init__(self, environment: dict[str, str], *, logs: Path) -> None:
+    def __init__(
+        self, environment: dict[str, str], *, logs: Path, programs: Programs | None = None
+    ) -> None:
         self.port = free_port()
         self.logs = logs
+        self._programs = programs
         self._environment = {
             "PATH": os.defpath,
             "HOME": str(logs),
             **environment,
             "GALATEA_PORT": str(self.port),
         }
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._running: dict[str, subprocess.Popen[bytes] | Program] = {}
 
     @property
     def url(self) -> str:
@@ -45,23 +54,23 @@ class Installation:
 
     def command(self, *arguments: str) -> str:
         """Run a command of ours to its end and return what it wrote."""
-        done = subprocess.run(
-            [sys.executable, "-m", *arguments],
-            env=self._environment,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-        )
+        assert self._programs is not None
+        done = self._programs.run(*arguments, environment=self._environment)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     def start(self, name: str) -> None:
         """Start one of the processes; "worker-2" is one more worker."""
+        program = name.partition("-")[0]
+        forking = None if program in _FROM_THE_COMMAND_LINE else self._programs
         with (self.logs / f"{name}.log").open("ab") as log:
+            if forking:
+                self._running[name] = forking.start(
+                    *COMMANDS[program], environment=self._environment, output=log, is_leader=True
+                )
+                return
             self._running[name] = subprocess.Popen(
-                [sys.executable, "-m", *COMMANDS[name.partition("-")[0]]],
+                [sys.executable, "-m", *COMMANDS[program]],
                 env=self._environment,
                 cwd=ROOT,
                 stdout=log,
@@ -69,6 +78,10 @@ class Installation:
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
+
+    def pid(self, name: str) -> int:
+        """Return the id of a process that was started."""
+        return self._running[name].pid
 
     def ended(self) -> list[str]:
         """Return which of the processes ended without being told to."""
@@ -118,10 +131,12 @@ class Installation:
 
 
 @contextmanager
-def installation(environment: dict[str, str], *, logs: Path) -> Iterator[Installation]:
+def installation(
+    environment: dict[str, str], *, logs: Path, programs: Programs
+) -> Iterator[Installation]:
     """Give a migrated, seeded installation whose three processes are ready; stop it afterwards."""
     logs.mkdir(parents=True, exist_ok=True)
-    made = Installation(environment, logs=logs)
+    made = Installation(environment, logs=logs, programs=programs)
     made.command("app.cli", "migrate")
     made.command("tests.e2e.catalogue_only")
     try:

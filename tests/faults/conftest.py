@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.infra.embedded.processes import free_port
+from tests.faults.forked import Processes
+from tests.forking.programs import Programs
 from tests.workshop import Workshop
 
 Environment = dict[str, str]
@@ -36,3 +38,9 @@ def logs(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path
     for log in sorted(tmp_path.glob("*.log")):
         print(f"--- {log.name}\n{log.read_text()[-4_000:]}")  # noqa: T201 - for whoever reads why
+
+
+@pytest.fixture
+def processes(programs: Programs, logs: Path) -> Processes:
+    """Who starts processes."""
+    return Processes(programs, logs)

@@ -1,21 +1,19 @@
-"""The real processes once more, forked from one that has imported everything: there in a moment.
+"""The real processes once more, but for the pixels: nothing that can go wrong depends on these.
 
-What they run is what `python -m dramatiq tasks.worker`, `python -m tasks.relay` and `galatea serve`
-run, without their start of some seconds, so that dozens of them can be started and killed. Nothing
-that can go wrong depends on the number of pixels, so the workers' studio draws miniatures.
+`python -m tests.faults.forked ROLE` runs what `python -m dramatiq tasks.worker`, `python -m
+tasks.relay` and `galatea serve` run. The workers' studio draws miniatures, and dozens of them can
+be started and killed, because they are forked.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,12 +24,12 @@ from app.providers.rendering.port import RenderOrder
 from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from app.runtime import Runtime
+from app.settings import load_settings
 from tasks import actors, relay
 from tasks.broker import install
 from tasks.process import RuntimeMiddleware
+from tests.forking.programs import Program, Programs
 
-_FORKING = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload([__name__, "tests.faults.preloaded"])
 _WORKER_THREADS = 2
 _SMALLER = 8
 
@@ -58,21 +56,13 @@ class _Opened(RuntimeMiddleware):
         )
 
 
-def serve(environment: Mapping[str, str], log: Path) -> None:
+def serve() -> None:
     """Be the API."""
-    _become(environment, log)
     sys.exit(galatea(["serve"]))
 
 
-def relay_jobs(environment: Mapping[str, str], log: Path) -> None:
-    """Be the relay, which keeps the schedule as well."""
-    _become(environment, log)
-    relay.main()
-
-
-def work(environment: Mapping[str, str], log: Path) -> None:
+def work() -> None:
     """Be a worker of two threads."""
-    _become(environment, log)
     middleware = _Opened()
     broker = install([middleware])
     actors.declare(broker, lambda: middleware.runtime)
@@ -82,42 +72,45 @@ def work(environment: Mapping[str, str], log: Path) -> None:
     running.stop()
 
 
-def play_providers(environment: Mapping[str, str], log: Path) -> None:
+def play_providers() -> None:
     """Be fal."""
-    _become(environment, log)
-    port = urlsplit(environment["GALATEA_FAL_URL"]).port
+    port = urlsplit(load_settings().fal_url or "").port
     sys.exit(galatea(["fake-providers", "--port", str(port), "--seconds", "0.3"]))
 
 
-ROLES = {"fal": play_providers, "api": serve, "relay": relay_jobs, "worker": work}
+ROLES = {"fal": play_providers, "api": serve, "relay": relay.main, "worker": work}
 
 
-def start(role: str, environment: Mapping[str, str], *, logs: Path) -> BaseProcess:
-    """Start a process of that role; it ends with the test process at the latest."""
-    process = _FORKING.Process(
-        target=ROLES[role], args=(dict(environment), logs / f"{role}.log"), daemon=True
-    )
-    process.start()
-    return process
+@dataclass(frozen=True)
+class Processes:
+    """Starts processes by their role; they write to the folder `logs`."""
+
+    programs: Programs
+    logs: Path
+
+    def start(self, role: str, environment: Mapping[str, str]) -> Program:
+        """Start a process of that role."""
+        with (self.logs / f"{role}.log").open("ab") as log:
+            return self.programs.start(
+                *(__name__, role),
+                environment={"PATH": os.defpath, "HOME": str(self.logs), **environment},
+                output=log,
+            )
+
+    @contextmanager
+    def running(self, *roles: str, environment: Mapping[str, str]) -> Iterator[list[Program]]:
+        """Give these processes, at work in the block; they are killed at its end."""
+        with ExitStack() as stack:
+            started = [self.start(role, environment) for role in roles]
+            for process in started:
+                stack.callback(_kill, process)
+            yield started
 
 
-@contextmanager
-def running(*roles: str, environment: Mapping[str, str], logs: Path) -> Iterator[list[BaseProcess]]:
-    """Give these processes, at work in the block; they are killed at its end."""
-    with ExitStack() as stack:
-        started = [start(role, environment, logs=logs) for role in roles]
-        for process in started:
-            stack.callback(_kill, process)
-        yield started
-
-
-def _kill(process: BaseProcess) -> None:
+def _kill(process: Program) -> None:
     process.kill()
-    process.join()
+    process.wait()
 
 
-def _become(environment: Mapping[str, str], log: Path) -> None:
-    os.environ.update(environment)  # noqa: TID251 - what its parent would have given it
-    written = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(written, stream)
+if __name__ == "__main__":
+    ROLES[sys.argv[1]]()

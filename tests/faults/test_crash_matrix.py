@@ -6,7 +6,6 @@ import asyncio
 import re
 import uuid
 from contextlib import suppress
-from pathlib import Path
 
 import httpx
 import pytest
@@ -14,14 +13,14 @@ import pytest
 from app.generations.models import Generation
 from app.settings import ROOT
 from tests.e2e.client import ORDER_IMAGE, Client
-from tests.faults import forked
 from tests.faults.conftest import Environment
+from tests.faults.forked import Processes
 from tests.faults.outcomes import assert_delivered_once, assert_told_to_the_end, until_final
 from tests.workshop import Workshop
 
 # in the order in which an order meets them; docs/architecture.md numbers them
 POINTS = (
-    ("api", "order.written"),
+    ("api", "order.checked"),
     ("api", "order.committed"),
     ("relay", "outbox.taken"),
     ("relay", "outbox.sent"),
@@ -58,17 +57,17 @@ def test_every_point_of_the_flow_is_in_the_matrix() -> None:
 
 @pytest.mark.parametrize(("victim", "point"), [pair for pair in POINTS if pair[0] != "api"])
 async def test_a_process_killed_there_loses_nothing_and_doubles_nothing(
-    workshop: Workshop, environment: Environment, logs: Path, victim: str, point: str
+    workshop: Workshop, environment: Environment, processes: Processes, victim: str, point: str
 ) -> None:
     viewer = await workshop.viewer()
     count = 2 if point.startswith(OF_EACH_PICTURE) else 1
     accepted = await workshop.accepted(viewer, prompt="by the sea", count=count)
     others = {"relay", "worker"} - {victim}
-    with forked.running(*others, environment=environment, logs=logs):
-        armed = forked.start(victim, {**environment, "GALATEA_CRASH_AT": point}, logs=logs)
-        await asyncio.to_thread(armed.join, 60)
-        assert armed.exitcode == KILLED
-        with forked.running(victim, environment=environment, logs=logs):
+    with processes.running(*others, environment=environment):
+        armed = processes.start(victim, {**environment, "GALATEA_CRASH_AT": point})
+        await asyncio.to_thread(armed.wait, 60)
+        assert armed.returncode == KILLED
+        with processes.running(victim, environment=environment):
             await until_final(accepted)
     await assert_delivered_once(accepted, count=count)
     await assert_told_to_the_end(workshop, accepted)
@@ -76,10 +75,10 @@ async def test_a_process_killed_there_loses_nothing_and_doubles_nothing(
 
 @pytest.mark.parametrize("point", [point for victim, point in POINTS if victim == "api"])
 async def test_an_api_killed_there_has_taken_the_order_once_or_not_at_all(
-    workshop: Workshop, environment: Environment, logs: Path, point: str
+    workshop: Workshop, environment: Environment, processes: Processes, point: str
 ) -> None:
     client = Client(f"http://127.0.0.1:{environment['GALATEA_PORT']}")
-    armed = forked.start("api", {**environment, "GALATEA_CRASH_AT": point}, logs=logs)
+    armed = processes.start("api", {**environment, "GALATEA_CRASH_AT": point})
     await until_healthy(client)
     await client.sign_up(f"user-{uuid.uuid4().hex[:12]}")
     wanted = {
@@ -90,13 +89,13 @@ async def test_an_api_killed_there_has_taken_the_order_once_or_not_at_all(
     }
     with pytest.raises(httpx.TransportError):
         await client.ask(ORDER_IMAGE, input=wanted)
-    await asyncio.to_thread(armed.join, 60)
-    assert armed.exitcode == KILLED
+    await asyncio.to_thread(armed.wait, 60)
+    assert armed.returncode == KILLED
     await client.http.aclose()
     client.http = httpx.AsyncClient(timeout=30)
     taken = await Generation.all().count()
-    assert taken == (0 if point == "order.written" else 1)
-    with forked.running("api", "relay", "worker", environment=environment, logs=logs):
+    assert taken == (0 if point == "order.checked" else 1)
+    with processes.running("api", "relay", "worker", environment=environment):
         await until_healthy(client)
         answer = (await client.ask(ORDER_IMAGE, input=wanted))["generateGalleryImage"]
         assert answer["generation"]["id"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from app.conversations.models import Conversation, Message, MessageAlternative, 
 from app.generations.models import Generation
 from app.generations.progress import GenerationEvent
 from app.wallet.statements import balance
-from tests.faults import forked
 from tests.faults.conftest import Environment
+from tests.faults.forked import Processes
 from tests.faults.test_crash_matrix import IN_CHATS, KILLED
 from tests.parlour import Parlour
 from tests.workshop import IMAGE_PRICE, Workshop
@@ -24,20 +23,20 @@ pytestmark = pytest.mark.timeout(120)
 
 @pytest.mark.parametrize("point", IN_CHATS)
 async def test_a_worker_killed_there_leaves_every_message_answered_once(
-    workshop: Workshop, environment: Environment, logs: Path, point: str
+    workshop: Workshop, environment: Environment, processes: Processes, point: str
 ) -> None:
     parlour = await Parlour.open(workshop)
     chat = await parlour.chat()
     text = "/image by the sea" if point.startswith("image.") else "Tell me of the sea."
     sent = await parlour.say(chat, text)
     later = await parlour.say(chat, "And then?")
-    with forked.running("relay", environment=environment, logs=logs):
-        armed = forked.start("worker", {**environment, "GALATEA_CRASH_AT": point}, logs=logs)
-        await asyncio.to_thread(armed.join, 60)
-        assert armed.exitcode == KILLED
+    with processes.running("relay", environment=environment):
+        armed = processes.start("worker", {**environment, "GALATEA_CRASH_AT": point})
+        await asyncio.to_thread(armed.wait, 60)
+        assert armed.returncode == KILLED
         half = await parlour.again(sent.answer)
         assert half.state is MessageState.WRITING  # whatever it says, it does not say it is whole
-        with forked.running("worker", environment=environment, logs=logs):
+        with processes.running("worker", environment=environment):
             await until_answered(sent.answer, later.answer)
     for answer in (await parlour.again(sent.answer), await parlour.again(later.answer)):
         assert answer.state is MessageState.DONE

@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 
 from app.infra.embedded.processes import free_port
 from app.providers.rendering.fal.fake.server import KEY
 from tests.e2e.client import ORDER_IMAGE, WALLET, Client
-from tests.faults import forked
 from tests.faults.conftest import Environment
+from tests.faults.forked import Processes
 from tests.faults.test_crash_matrix import KILLED, until_healthy
 from tests.workshop import IMAGE_PRICE
 
@@ -40,22 +39,22 @@ async def client(hosted: Environment) -> AsyncIterator[Client]:
 # ordered, and not known to be: its webhook finds it; ordered and known: another worker follows it
 @pytest.mark.parametrize("point", ["order.submitted", "reference.remembered"])
 async def test_a_worker_killed_between_order_and_result_costs_nobody_a_second_render(
-    hosted: Environment, client: Client, logs: Any, point: str
+    hosted: Environment, client: Client, processes: Processes, point: str
 ) -> None:
     order = {
         "model": "flux-2-dev",
         "prompt": "by the sea [fal:webhook-twice=10] [fal:slow=1]",
         "idempotencyKey": "once",
     }
-    with forked.running("fal", "api", "relay", environment=hosted, logs=logs):
+    with processes.running("fal", "api", "relay", environment=hosted):
         await until_healthy(client)
         await client.sign_up(f"user-{point.replace('.', '-')}")
         order["characterId"] = await client.create_character()
-        armed = forked.start("worker", {**hosted, "GALATEA_CRASH_AT": point}, logs=logs)
+        armed = processes.start("worker", {**hosted, "GALATEA_CRASH_AT": point})
         answer = (await client.ask(ORDER_IMAGE, input=order))["generateGalleryImage"]
-        await asyncio.to_thread(armed.join, 60)
-        assert armed.exitcode == KILLED
-        with forked.running("worker", environment=hosted, logs=logs):
+        await asyncio.to_thread(armed.wait, 60)
+        assert armed.returncode == KILLED
+        with processes.running("worker", environment=hosted):
             events = [event async for event in client.watch(answer["generation"]["id"], after=0)]
         jobs = (await client.http.get(f"{hosted['GALATEA_FAL_URL']}/fake/jobs")).json()
         wallet = (await client.ask(WALLET))["viewer"]["wallet"]

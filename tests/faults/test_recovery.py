@@ -19,8 +19,8 @@ from app.infra.outbox import OutboxMessage
 from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
 from tests.databases import execute
-from tests.faults import forked
 from tests.faults.conftest import Environment
+from tests.faults.forked import Processes
 from tests.faults.outcomes import assert_delivered_once, until_final
 from tests.workshop import Workshop
 
@@ -38,10 +38,10 @@ async def viewer(workshop: Workshop) -> Viewer:
 
 
 async def test_a_redis_emptied_during_a_render_and_before_another_loses_neither(
-    workshop: Workshop, viewer: Viewer, environment: Environment, logs: Path
+    workshop: Workshop, viewer: Viewer, environment: Environment, processes: Processes
 ) -> None:
     orders = await accepted(workshop, viewer, 2)
-    with forked.running("relay", "worker", environment=environment, logs=logs):
+    with processes.running("relay", "worker", environment=environment):
         await until_rendering(orders[0])
         await workshop.runtime.redis.flushall()
         await until_final(*orders)
@@ -49,17 +49,21 @@ async def test_a_redis_emptied_during_a_render_and_before_another_loses_neither(
 
 
 async def test_a_redis_that_dies_during_a_render_and_comes_back_empty_loses_nothing(
-    workshop: Workshop, viewer: Viewer, environment: Environment, logs: Path, tmp_path: Path
+    workshop: Workshop,
+    viewer: Viewer,
+    environment: Environment,
+    processes: Processes,
+    tmp_path: Path,
 ) -> None:
     lost = start_valkey(tmp_path / "redis", fast=True)
     environment["GALATEA_REDIS_URL"] = lost.url
     orders = await accepted(workshop, viewer, 1)
-    with forked.running("relay", "worker", environment=environment, logs=logs):
+    with processes.running("relay", "worker", environment=environment):
         await until_rendering(orders[0])
         lost.process.kill()
         lost.process.wait()
         orders += await accepted(workshop, viewer, 1)
-        await until_said(logs / "relay.log", "relay.waiting")
+        await until_said(processes.logs / "relay.log", "relay.waiting")
         again = start_valkey(tmp_path / "redis", fast=True, again_at=lost.url)
         await until_final(*orders)
     again.stop()
@@ -67,48 +71,51 @@ async def test_a_redis_that_dies_during_a_render_and_comes_back_empty_loses_noth
 
 
 async def test_a_database_that_leaves_everybody_during_a_render_and_comes_back_loses_nothing(
-    workshop: Workshop, viewer: Viewer, environment: Environment, logs: Path, postgres_url: str
+    workshop: Workshop,
+    viewer: Viewer,
+    environment: Environment,
+    processes: Processes,
+    postgres_url: str,
 ) -> None:
     name = urlsplit(environment["GALATEA_DATABASE_URL"]).path.removeprefix("/")
     orders = await accepted(workshop, viewer, 2)
-    with forked.running("relay", "worker", environment=environment, logs=logs):
+    with processes.running("relay", "worker", environment=environment):
         await until_rendering(orders[0])
         await execute(postgres_url, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
         await execute(postgres_url, CUT.format(name=name))
-        await until_said(logs / "relay.log", "relay.waiting", "schedule.waiting")
+        await until_said(processes.logs / "relay.log", "relay.waiting", "schedule.waiting")
         await execute(postgres_url, f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
         await until_final(*orders)
     await assert_delivered_once(*orders)
 
 
 async def test_after_a_relay_died_with_jobs_left_two_relays_and_two_workers_do_each_once(
-    workshop: Workshop, viewer: Viewer, environment: Environment, logs: Path
+    workshop: Workshop, viewer: Viewer, environment: Environment, processes: Processes
 ) -> None:
     orders = await accepted(workshop, viewer, 3)
     environment["GALATEA_LEASE_SECONDS"] = "30"  # none is claimed twice because a machine is busy
     armed = {**environment, "GALATEA_RELAY_BATCH": "1", "GALATEA_CRASH_AT": "outbox.sent"}
-    await asyncio.to_thread(forked.start("relay", armed, logs=logs).join, 60)
+    await asyncio.to_thread(processes.start("relay", armed).wait, 60)
     assert await OutboxMessage.all().count() == 3
     both = ("relay", "relay", "worker", "worker")
-    with forked.running(*both, environment=environment, logs=logs):
+    with processes.running(*both, environment=environment):
         await until_final(*orders)
     await assert_delivered_once(*orders)
-    claims = (logs / "worker.log").read_text().count("generation.claimed")
+    claims = (processes.logs / "worker.log").read_text().count("generation.claimed")
     assert claims == 3
 
 
 async def test_a_worker_stopped_past_its_lease_finds_it_lost_and_changes_nothing(
-    workshop: Workshop, viewer: Viewer, environment: Environment, logs: Path
+    workshop: Workshop, viewer: Viewer, environment: Environment, processes: Processes
 ) -> None:
     [order] = await accepted(workshop, viewer, 1)
-    with forked.running("relay", "worker", environment=environment, logs=logs) as (_, first):
+    with processes.running("relay", "worker", environment=environment) as (_, first):
         await until_rendering(order)
-        assert first.pid is not None
         os.kill(first.pid, signal.SIGSTOP)
-        with forked.running("worker", environment=environment, logs=logs):
+        with processes.running("worker", environment=environment):
             await until(order, lambda row: row.attempts > 1)
             os.kill(first.pid, signal.SIGCONT)
-            await until_said(logs / "worker.log", "generation.lease_lost")
+            await until_said(processes.logs / "worker.log", "generation.lease_lost")
             await until_final(order)
     await assert_delivered_once(order)
 

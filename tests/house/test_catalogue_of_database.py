@@ -64,15 +64,44 @@ TRIGGERS = {
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
     "wallet_transfers_sum_to_zero": "AFTER INSERT ON public.wallet_transfers "
     "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION transfer_sums_to_zero()",
+    "characters_tell_come_and_gone": "AFTER INSERT OR DELETE ON public.characters "
+    "FOR EACH ROW EXECUTE FUNCTION tell_of_character()",
+    "characters_tell_changed": "AFTER UPDATE ON public.characters FOR EACH ROW "
+    "WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION tell_of_character()",
+    "scenarios_tell_changed": "AFTER INSERT OR DELETE OR UPDATE ON public.scenarios "
+    "FOR EACH ROW EXECUTE FUNCTION tell_of_scenario()",
+    "gallery_items_tell_come_and_gone": "AFTER INSERT OR DELETE ON public.gallery_items "
+    "FOR EACH ROW EXECUTE FUNCTION tell_of_gallery_item()",
+    "gallery_items_tell_changed": "AFTER UPDATE ON public.gallery_items FOR EACH ROW "
+    "WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION tell_of_gallery_item()",
+    "assets_tell_changed": "AFTER UPDATE ON public.assets FOR EACH ROW "
+    "WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION tell_of_asset()",
+    "users_tell_gone": "AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION tell_of_user()",
+    "users_tell_changed": "AFTER UPDATE ON public.users FOR EACH ROW "
+    "WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION tell_of_user()",
+    "render_models_tell_changed": "AFTER INSERT OR DELETE OR UPDATE ON public.render_models "
+    "FOR EACH STATEMENT EXECUTE FUNCTION tell_of_catalogue()",
+    "render_options_tell_changed": "AFTER INSERT OR DELETE OR UPDATE ON public.render_options "
+    "FOR EACH STATEMENT EXECUTE FUNCTION tell_of_catalogue()",
 }
 FUNCTIONS = {
+    "accept_order",
     "asset_stays_in_its_chat",
     "character_words",
     "count_wallet_change",
     "notify_outbox",
     "refuse_change",
     "shown_asset_is_public",
+    "tell_of_asset",
+    "tell_of_catalogue",
+    "tell_of_character",
+    "tell_of_gallery_item",
+    "tell_of_scenario",
+    "tell_of_user",
     "transfer_sums_to_zero",
+    "wallet_judge_holds",
+    "wallet_place_holds",
+    "wallet_write_holds",
 }
 INDEXES = {
     "index: CREATE INDEX characters_search_idx ON public.characters USING gin "

@@ -48,7 +48,7 @@ async def served(settings: Settings) -> AsyncIterator[str]:
 async def served_by(runtime: Runtime, *, view: type[View] = View) -> AsyncIterator[str]:
     """The same with a runtime that is open already: a process has one ORM."""
     app = application(runtime.settings)
-    app.state.runtime = runtime
+    app.state.runtime, app.state.answers = runtime, None
     app.state.view, app.state.internal = view(runtime), Internal(runtime)
     async with _listening(app, runtime.settings, lifespan="off") as address:
         yield address

@@ -12,6 +12,7 @@ import pytest
 
 from app.settings import Settings
 from tests.e2e.processes import Installation
+from tests.forking.programs import Programs
 
 SIGN_IN = """
     mutation { signIn(input: { email: "nobody@example.com", password: "a long password" }) {
@@ -22,7 +23,9 @@ Start = Callable[[str], Installation]
 
 
 @pytest.fixture
-def start(settings: Settings, redis_url: str, tmp_path: Path) -> Iterator[Start]:
+def start(
+    settings: Settings, redis_url: str, tmp_path: Path, programs: Programs
+) -> Iterator[Start]:
     started: list[Installation] = []
 
     def serve(trusted_proxies: str) -> Installation:
@@ -33,7 +36,9 @@ def start(settings: Settings, redis_url: str, tmp_path: Path) -> Iterator[Start]
             "GALATEA_SIGN_IN_ATTEMPTS_PER_MINUTE": "1",
             "GALATEA_TRUSTED_PROXIES": trusted_proxies,
         }
-        installation = Installation(environment, logs=tmp_path)
+        # the first one as an operator starts it
+        forking = programs if started else None
+        installation = Installation(environment, logs=tmp_path, programs=forking)
         started.append(installation)
         installation.start("api")
         deadline = time.monotonic() + 60

@@ -66,7 +66,9 @@ async def worker(
     process = start_worker(settings, tmp_path / "worker.log")
     try:
         async with asyncio.TaskGroup() as group:
-            relaying = group.create_task(relay_forever(settings, declared=queue.declared))
+            relaying = group.create_task(
+                relay_forever(settings, events=workshop.runtime.events, declared=queue.declared)
+            )
             async with asyncio.timeout(30):
                 while not await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its
                     await asyncio.sleep(0.05)

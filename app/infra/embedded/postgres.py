@@ -50,6 +50,11 @@ _FAST = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "io_method": "sync",
+    "autovacuum": "off",
+    "jit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "update_process_title": "off",
 }
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 from app.clock import now
 from app.generations import books
 from app.ids import uuid7
-from app.settings import ROOT, Settings
+from app.settings import Settings
 from app.wallet import audit, seals
 from app.wallet.models import Audit
 from tasks import schedule
 from tests.databases import execute
 from tests.domain.wallet.wallets import capture, grant, hold, wallet
+from tests.forking.programs import Programs
 from tests.graphql.asking import ask
 from tests.workshop import Workshop
 
@@ -112,37 +111,29 @@ async def test_everybody_is_shown_the_proof_and_nobodys_name(workshop: Workshop)
 
 
 async def test_the_command_says_what_is_wrong_and_exits_with_1(
-    database: None, database_url: str, tmp_path: Path
+    database: None, database_url: str, tmp_path: Path, programs: Programs
 ) -> None:
     await wallet(100)
-    code, said = await asyncio.to_thread(_command, database_url, tmp_path)
+    code, said = await asyncio.to_thread(_command, programs, database_url, tmp_path)
     assert (code, said.splitlines()[-1]) == (0, "The books are in order.")
     assert "1 transfers, 2 entries that sum to 0, 0 open holds" in said
     await execute(database_url, ROB)
-    code, said = await asyncio.to_thread(_command, database_url, tmp_path)
+    code, said = await asyncio.to_thread(_command, programs, database_url, tmp_path)
     assert (code, said.splitlines()[-1]) == (1, "The books are NOT in order.")
     assert "every_transfer_sums_to_zero: " in said
-    code, said = await asyncio.to_thread(_command, database_url, tmp_path, "--json")
+    code, said = await asyncio.to_thread(_command, programs, database_url, tmp_path, "--json")
     report = json.loads(said)
     assert (code, report["entries_sum"]) == (1, 1_000)
     assert "every_transfer_sums_to_zero" in {finding["rule"] for finding in report["findings"]}
     assert await Audit.all().count() == 3
 
 
-def _command(url: str, data_dir: Path, *arguments: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "audit", *arguments],
-        env={
-            "PATH": os.defpath,
-            "GALATEA_DATABASE_URL": url,
-            "GALATEA_DATA_DIR": str(data_dir / str(uuid7())),
-            "GALATEA_LOG_LEVEL": "error",
-        },
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def _command(programs: Programs, url: str, data_dir: Path, *arguments: str) -> tuple[int, str]:
+    environment = {
+        "PATH": os.defpath,
+        "GALATEA_DATABASE_URL": url,
+        "GALATEA_DATA_DIR": str(data_dir / str(uuid7())),
+        "GALATEA_LOG_LEVEL": "error",
+    }
+    done = programs.run("app.cli", "audit", *arguments, environment=environment)
     return done.returncode, done.stdout

@@ -87,6 +87,8 @@ async def test_a_visitor_makes_a_character_and_watches_its_first_picture(
         )
         await person.presses("Previous")
         await person.arrives(first)
+        there_is_a_next = "getByRole('button', { name: 'Next', disabled: false })"
+        await person.page.run(f"await page.{there_is_a_next}.waitFor()")  # it is shown, too
         await person.page.run(SWIPE)
         await person.page.run(
             "await page.waitForURL((url) => !url.href.endsWith(values.at))", at=first

@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 
 # named by what imports them only when it is called
+import dramatiq.cli  # noqa: F401 - for who is forked
 import uvicorn  # noqa: F401 - for who is forked
 import valkey.asyncio  # noqa: F401 - for who is forked
 
+import app.cli.commands
 import app.web.application  # noqa: F401 - for who is forked
+import tasks.actors
+import tasks.process
+import tasks.schedule  # noqa: F401 - for who is forked
 from app.infra.db import DatabaseConfig, open_database
 from app.providers.rendering.studio.composition import compose
 from app.runtime import MODEL_MODULES
