@@ -27,12 +27,16 @@ with importing():
     from app.infra.db import DATABASE_AWAY, transaction
     from app.infra.events import Events, Follower
     from app.infra.presence import keep_present
+    from app.infra.sight import figures, process, tracing
+    from app.infra.sight.beats import beat
+    from app.infra.sight.spans import Role
     from app.infra.stopping import stop_if_cancelled
-    from app.infra.telemetry import configure_logging, logger
+    from app.infra.telemetry import logger
     from app.runtime import Runtime, open_runtime
-    from app.settings import LogFormat, Settings, load_settings
-    from tasks import actors, schedule
-    from tasks.broker import make_broker
+    from app.settings import Settings, load_settings
+    from tasks import actors, health, schedule
+    from tasks.broker import make_broker, queues
+    from tasks.watching import TRACEPARENT, WatchingMiddleware
 
 _BROKER_AWAY = (RedisError, BrokerConnectionError)
 log = logger(__name__)
@@ -57,7 +61,21 @@ async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., A
 
 def _send(jobs: Sequence[outbox.Job], declared: Mapping[str, dramatiq.Actor[..., Any]]) -> None:
     for job in jobs:
-        declared[job.job].send(**job.payload, correlation_id=job.correlation_id)
+        with tracing.span(
+            "outbox.send",
+            Role.PRODUCER,
+            parent=job.traceparent,
+            job=job.job,
+            correlation_id=job.correlation_id,
+            waited_seconds=round(max(job.waited_seconds, 0.0), 3),
+        ):
+            # no argument: a worker of a version that does not know it passes it over
+            present = tracing.traceparent()
+            options: dict[str, Any] = {TRACEPARENT: present} if present else {}
+            declared[job.job].send_with_options(
+                kwargs={**job.payload, "correlation_id": job.correlation_id}, **options
+            )
+        figures.SENT.labels(job.job).inc()
 
 
 async def relay_forever(
@@ -75,6 +93,7 @@ async def relay_forever(
                     while await send_batch(settings.relay_batch, declared=declared):
                         stop_if_cancelled()
                     stop_if_cancelled()
+                    beat("outbox")
                     await bell.next(timeout_seconds=settings.relay_poll_seconds)
                     while await bell.next(timeout_seconds=0):
                         pass  # looking once is enough for all of them
@@ -102,9 +121,12 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_runtime(settings) as runtime, keep_present(runtime.redis, "relay"):
-        broker = make_broker(settings, [])
+        broker = make_broker(settings, [WatchingMiddleware()])
         declared = actors.declare(broker, lambda: _no_runtime(runtime))
-        async with asyncio.TaskGroup() as group:
+        async with (
+            health.told(runtime, health.OF_RELAY, queues=lambda: queues(broker)),
+            asyncio.TaskGroup() as group,
+        ):
             working = [
                 group.create_task(
                     relay_forever(settings, events=runtime.events, declared=declared)
@@ -128,8 +150,11 @@ def _close(broker: RedisBroker) -> None:
 def main() -> None:
     """Start the relay with the settings of the environment."""
     settings = load_settings()
-    configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
-    asyncio.run(run(settings))
+    process.begin(settings, "relay")
+    try:
+        asyncio.run(run(settings))
+    finally:
+        process.end()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ with importing():
     from tasks import actors
     from tasks.broker import install
     from tasks.process import RuntimeMiddleware
+    from tasks.watching import WatchingMiddleware
 
 middleware = RuntimeMiddleware()
-broker = install([middleware])
+broker = install([middleware, WatchingMiddleware()])
 ACTORS = actors.declare(broker, lambda: middleware.runtime)

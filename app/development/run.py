@@ -147,8 +147,14 @@ def _stoppable(stop: _Stop) -> Iterator[None]:
 
 
 def _surroundings(settings: Settings) -> dict[str, str]:
-    """Return the environment of every program: ours, and where the servers and data are."""
-    return environment.inherited() | _named(settings) | {"PYTHONUNBUFFERED": "1"}
+    """Return the environment of every program: ours, and where the servers and data are.
+
+    Slow and repeated statements are logged unless it says otherwise. A port for health is left out:
+    all of them would want the same.
+    """
+    usual = {f"{PREFIX}STATEMENT_LOG": "true", **environment.inherited()}
+    usual.pop(f"{PREFIX}HEALTH_PORT", None)
+    return usual | _named(settings) | {"PYTHONUNBUFFERED": "1"}
 
 
 def _named(settings: Settings) -> dict[str, str]:

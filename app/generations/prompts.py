@@ -13,6 +13,7 @@ from app.errors import InvalidInput, NotFound
 from app.generations.leases import Row
 from app.generations.lifecycle import Target
 from app.generations.refusals import WriterUnavailable
+from app.infra.sight.asking import asked
 from app.infra.telemetry import logger
 from app.media.models import Asset
 from app.providers.language.port import CharacterSheet, WriterAway
@@ -159,7 +160,8 @@ async def _written(character: Character, *, longest: int, runtime: Runtime) -> s
         tags=tuple(character.tags),
     )
     try:
-        written = await runtime.language.write_portrait_prompt(sheet)
+        with asked(runtime.language.name, "WRITE_PROMPT"):
+            written = await runtime.language.write_portrait_prompt(sheet)
     except WriterAway as away:
         log.warning("prompt.not_written", writer=runtime.language.name, why=repr(away))
         raise WriterUnavailable from away

@@ -32,6 +32,7 @@ from app.generations.refusals import IdempotencyMismatch
 from app.ids import uuid7
 from app.infra import crashpoints
 from app.infra.db import retried
+from app.infra.sight import tracing
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
 from app.money import Aurum
@@ -193,6 +194,7 @@ def _columns(
         "idempotency_key": order.idempotency_key,
         "request_hash": order.fingerprint(target),
         "correlation_id": correlation_id(),
+        "traceparent": tracing.traceparent(),
         "character_id": order.character_id,
         "target": target,
         "conversation_id": order.conversation_id,

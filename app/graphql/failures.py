@@ -15,6 +15,7 @@ from strawberry.types.execution import StreamExecutionResult
 from app.errors import DomainError, Overloaded
 from app.graphql.discretion import without_suggestion
 from app.infra.patient_pool import DatabaseBusy
+from app.infra.sight import operations
 from app.infra.telemetry import logger
 
 log = logger(__name__)
@@ -41,6 +42,7 @@ class SafeErrors(SchemaExtension):
             told = [_safe(error) for error in errors[: context.runtime.settings.errors_max]]
             if context.hides_schema:
                 told = [without_suggestion(error) for error in told]
+            operations.ended((error.extensions or {}).get("code") for error in told)
             result.errors = told  # type: ignore[attr-defined]  # it has
 
 

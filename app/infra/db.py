@@ -166,6 +166,15 @@ def connection() -> BaseDBAsyncClient:
     return pool
 
 
+def pool_size() -> tuple[int, int]:
+    """Return how many connections of the pool are in use, and how many are open and free."""
+    pool = connection()._pool
+    if not isinstance(pool, patient_pool.PatientPool):  # it is opened with its first use
+        return 0, 0
+    idle = pool.get_idle_size()
+    return pool.get_size() - idle, idle
+
+
 async def ask_database() -> None:
     """Return once PostgreSQL has answered. Raises what DATABASE_AWAY lists when it does not.
 

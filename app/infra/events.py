@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -22,6 +22,9 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from app.infra.sight import figures, tracing
+from app.infra.sight.spans import Role
+from app.infra.sight.stamps import stamped, unstamped
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 
@@ -69,6 +72,8 @@ class Follower:
 
     def offer(self, event: Payload | Lost) -> None:
         """Queue an event. A full queue is emptied and says LOST instead: nothing waits for it."""
+        if event is LOST or self._queue.full():
+            figures.EVENTS_LOST.inc()
         if self._queue.full():
             while not self._queue.empty():
                 self._queue.get_nowait()
@@ -120,19 +125,22 @@ class Events:
         """
         data = orjson.dumps(payload)
         key = _key(topic)
-        async with self._asking(), self._redis.pipeline(transaction=False) as pipeline:
-            pipeline.zadd(key, {data: sequence})
-            pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
-            pipeline.expire(key, self._retention_seconds)
-            pipeline.publish(key, data)
-            for other, said in (also or {}).items():
-                pipeline.publish(_key(other), data if said is payload else orjson.dumps(said))
-            await pipeline.execute()
+        with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic), number=sequence):
+            async with self._asking(), self._redis.pipeline(transaction=False) as pipeline:
+                pipeline.zadd(key, {data: sequence})
+                pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
+                pipeline.expire(key, self._retention_seconds)
+                pipeline.publish(key, stamped(data))
+                for other, said in (also or {}).items():
+                    told = data if said is payload else orjson.dumps(said)
+                    pipeline.publish(_key(other), stamped(told))
+                await pipeline.execute()
 
     async def publish(self, topic: str, payload: Payload) -> None:
         """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
-        async with self._asking():
-            await self._redis.publish(_key(topic), orjson.dumps(payload))
+        with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic)):
+            async with self._asking():
+                await self._redis.publish(_key(topic), stamped(orjson.dumps(payload)))
 
     async def history(self, topic: str, *, after: int) -> list[Payload]:
         """Return the kept events with a number above `after`, in order; maybe with gaps.
@@ -262,9 +270,7 @@ class Events:
         topic = _topic(message["channel"])
         followers = self._followers.get(topic, set())
         if message["type"] == "message":
-            payload = _payload(message["data"], topic=topic)
-            for follower in followers:
-                follower.offer(LOST if payload is None else payload)
+            _deliver(message["data"], topic=topic, followers=followers)
         elif message["type"] == "subscribe" and followers:
             confirmed = self._confirmed.setdefault(topic, asyncio.Event())
             if confirmed.is_set():  # a second time: the connection was new, something may be gone
@@ -282,6 +288,33 @@ def _answering() -> asyncio.Timeout:
     return asyncio.timeout(_ANSWERED_WITHIN_SECONDS)
 
 
+def _deliver(published: bytes, *, topic: str, followers: Collection[Follower]) -> None:
+    """Hand one published event to its followers, and note how long it was on its way."""
+    stamp, data = unstamped(published)
+    payload = _payload(data, topic=topic)
+    if stamp is None or not followers:
+        _offer(payload, followers)
+        return
+    kind = _kind(topic)
+    figures.EVENT_LAG_SECONDS.labels(kind).observe(stamp.lag_seconds)
+    if stamp.traceparent is None:
+        _offer(payload, followers)
+        return
+    with tracing.span(
+        "event.deliver",
+        Role.CONSUMER,
+        parent=stamp.traceparent,
+        topic=kind,
+        followers=len(followers),
+    ):
+        _offer(payload, followers)
+
+
+def _offer(payload: Payload | None, followers: Collection[Follower]) -> None:
+    for follower in followers:
+        follower.offer(LOST if payload is None else payload)
+
+
 def _payload(data: bytes, *, topic: str) -> Payload | None:
     """Return the event in `data`; None, and a line in the log, when there is none in it."""
     with suppress(ValueError):
@@ -294,6 +327,11 @@ def _payload(data: bytes, *, topic: str) -> Payload | None:
 
 def _key(topic: str) -> str:
     return f"events:{topic}"
+
+
+def _kind(topic: str) -> str:
+    """Return what a topic is about, without whose it is: "generation"."""
+    return topic.partition(":")[0]
 
 
 def _topic(channel: bytes) -> str:

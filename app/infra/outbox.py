@@ -18,13 +18,16 @@ from tortoise.models import Model
 
 from app.clock import now
 from app.infra.db import connection as pool
+from app.infra.sight import tracing
 from app.infra.telemetry import correlation_id
 
 # of events, for who writes jobs without notifying: that it may be worth a look
 TOPIC = "outbox"
 _ENQUEUE = """
-    INSERT INTO outbox_messages (job, payload, correlation_id, created_at, available_at)
-    VALUES ($1, $2::jsonb, $3, clock_timestamp(), clock_timestamp() + make_interval(secs => $4))
+    INSERT INTO outbox_messages
+        (job, payload, correlation_id, traceparent, created_at, available_at)
+    VALUES ($1, $2::jsonb, $3, $4, clock_timestamp(),
+        clock_timestamp() + make_interval(secs => $5))
 """
 # those that another relay has locked are passed over
 _TAKE = """
@@ -32,7 +35,8 @@ _TAKE = """
         SELECT id FROM outbox_messages
         WHERE job = ANY ($1::varchar[]) AND available_at <= clock_timestamp()
         ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
-    RETURNING id, job, payload::text AS payload, correlation_id
+    RETURNING id, job, payload::text AS payload, correlation_id, traceparent,
+        extract(epoch FROM clock_timestamp() - available_at)::float8 AS waited_seconds
 """
 _WAITING = """
     SELECT count(*) AS messages,
@@ -42,12 +46,16 @@ _WAITING = """
 
 
 class OutboxMessage(Model):
-    """A job on its way to the broker. A trigger notifies the channel `outbox` of each insert."""
+    """A job on its way to the broker. A trigger notifies the channel `outbox` of each insert.
+
+    `traceparent` is the span that it was written in, NULL where nobody traces.
+    """
 
     id = fields.BigIntField(primary_key=True, generated=True)
     job = fields.CharField(max_length=60)
     payload: Any = fields.JSONField()
     correlation_id = fields.CharField(max_length=64)
+    traceparent = fields.CharField(max_length=55, null=True)
     created_at = fields.DatetimeField(default=now)
     available_at = fields.DatetimeField(default=now)
 
@@ -67,7 +75,7 @@ async def enqueue(
     It is sent after the commit, and not before `delay_seconds` have passed.
     """
     said = orjson.dumps(payload).decode()
-    values = [job, said, correlation_id(), float(delay_seconds)]
+    values = [job, said, correlation_id(), tracing.traceparent(), float(delay_seconds)]
     await connection.execute_query_dict(_ENQUEUE, values)
 
 
@@ -79,6 +87,8 @@ class Job:
     job: str
     payload: dict[str, Any]
     correlation_id: str
+    traceparent: str | None
+    waited_seconds: float
 
 
 async def take_batch(

@@ -11,6 +11,8 @@ from typing import Any
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
 
+from app.infra.sight import statements
+
 _QUERIES_OF_A_CONNECTION = 50_000  # as `asyncpg.create_pool` has it
 _IDLE_SECONDS = 300.0
 
@@ -27,6 +29,7 @@ class PatientPool(asyncpg.Pool):
             "max_queries": _QUERIES_OF_A_CONNECTION,
             "max_inactive_connection_lifetime": _IDLE_SECONDS,
             "record_class": asyncpg.Record,
+            "init": statements.watch,
             **named,
         }
         super().__init__(None, **named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -15,6 +15,7 @@ import structlog
 from app.infra.scrubbing import scrub
 
 _correlation_id: ContextVar[str] = ContextVar("correlation_id", default="")
+_hearing: list[Callable[[dict[str, Any]], None]] = []
 _ACCEPTED = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 
 
@@ -51,15 +52,7 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     What HTTP clients tell of each call is left out: addresses hold signatures. So are statements of
     the ORM and frames of sockets. `app.infra.scrubbing` takes secrets out of all other lines.
     """
-    shared: list[Any] = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _add_correlation_id,
-        _drop_colours,
-        structlog.processors.format_exc_info,
-    ]
+    shared = processors()
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if as_json
@@ -89,6 +82,29 @@ def configure_logging(*, level: str, as_json: bool) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def processors() -> list[Any]:
+    """Return what each line goes through before it is written, ours or a library's."""
+    return [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _add_correlation_id,
+        _tell_who_hears,
+        _drop_colours,
+        structlog.processors.format_exc_info,
+    ]
+
+
+def hear(listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+    """Have `listener` be told of each line before it is written; it may add to it.
+
+    An error is still there as one, under `exc_info`. Returns what ends it.
+    """
+    _hearing.append(listener)
+    return lambda: _hearing.remove(listener)
+
+
 def logger(name: str) -> structlog.stdlib.BoundLogger:
     """Return the logger of a module. Events are named transitions: `log.info("order.accepted")`."""
     bound: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
@@ -99,6 +115,12 @@ def _add_correlation_id(_logger: Any, _method: str, event: dict[str, Any]) -> di
     identifier = _correlation_id.get()
     if identifier:
         event.setdefault("correlation_id", identifier)
+    return event
+
+
+def _tell_who_hears(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    for listener in _hearing:
+        listener(event)
     return event
 
 

@@ -18,6 +18,7 @@ from app.errors import Overloaded, RateLimited
 from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
 from app.graphql.messengers.calls import InternalContext
+from app.infra.sight import figures
 from app.infra.rate_limit import Standing, network_of
 from app.infra.turnstile import Turnstile
 from app.settings import Settings
@@ -58,6 +59,7 @@ class Door:
         first = await receive()
         unread = [first]
         if self._inside >= self.inside_max:
+            figures.TURNED_AWAY.inc()
             await _busy()(scope, receive, send)
             return
         was_inside = is_inside = False

@@ -49,6 +49,7 @@ from app.graphql.context import Context
 from app.graphql.documents import executable, limits_of, read_document
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
+from app.infra.sight import figures
 from app.infra.telemetry import logger
 from app.infra.stopping import stopped
 from app.runtime import Runtime
@@ -63,6 +64,7 @@ from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.trusted import KnownDocuments, is_by_hash
+from app.web.watching import operations as watching
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
 _BY_POST = {OperationType.QUERY, OperationType.MUTATION}
@@ -103,6 +105,7 @@ class View(GraphQL[Context, None]):
     context_class: type[Context] = Context
     takes_files = True
     takes_hashes = True
+    endpoint = watching.PUBLIC
 
     def __init__(self, runtime: Runtime, answers: PublicAnswers | None = None) -> None:
         settings = runtime.settings
@@ -136,6 +139,7 @@ class View(GraphQL[Context, None]):
         """
         if isinstance(request, WebSocket):
             with ExitStack() as at_end:
+                at_end.enter_context(figures.SOCKETS.labels(self.endpoint).track_inprogress())
                 context = await self.get_context(request, request)
                 context.at_end = at_end
                 try:
@@ -229,10 +233,12 @@ class View(GraphQL[Context, None]):
             operation_name=operation_name,
             variables=variables,
         )
+        watching.note(read, operation_name=operation_name, endpoint=self.endpoint)
         if self.documents:
             await self.documents.register(query, extensions, judged=read)
         return read
 
+    @watching.observed
     async def execute_operation(
         self,
         request: Request,

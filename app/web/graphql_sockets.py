@@ -20,6 +20,7 @@ from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
+    Operation,
 )
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     ConnectionInitMessage,
@@ -37,6 +38,7 @@ from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.web.admission import charge, refusal
 from app.web.crowds import TooManySockets
+from app.web.watching.operations import run_over_socket
 
 _FORBIDDEN = 4403
 _TRY_AGAIN_LATER = 1013
@@ -48,6 +50,8 @@ log = logger(__name__)
 
 class Reads(Protocol):
     """What a handler needs of the view that it belongs to."""
+
+    endpoint: str
 
     async def read(
         self,
@@ -143,6 +147,16 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         payload["query"] = query
         view.note_change(query, self.context)
         await super().handle_subscribe(message)
+
+    async def run_operation(self, operation: Operation[Context, None]) -> None:
+        """Run an operation, watched by whoever operates us."""
+        run = super().run_operation
+        await run_over_socket(
+            lambda: run(operation),
+            document=operation.query,
+            operation_name=operation.operation_name,
+            endpoint=cast(Reads, self.view).endpoint,
+        )
 
     async def _refuse(self, operation_id: str, refused: GraphQLError) -> None:
         told = [refused.formatted]

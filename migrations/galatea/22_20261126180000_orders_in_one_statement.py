@@ -128,6 +128,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
             order_seed bigint, order_count integer, price integer, surface text,
             hold_ids uuid[], hold_references text[], output_ids uuid[], is_confirmed boolean,
             waiting_seconds integer, waiting_most integer, wake_job text, wake_correlation text,
+            trace text,
             OUT refusal text, OUT account uuid, OUT available bigint, OUT placed_at timestamptz,
             OUT paused_at timestamptz, OUT cap bigint, OUT spent bigint, OUT capped_channel text,
             OUT resets_at timestamptz, OUT deadline_at timestamptz
@@ -175,13 +176,13 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
                 conversation_id, model_id, option_id, base_asset_id, base_prompt, base_item_id,
                 source_generation_id, prompt, is_prompt_written, width, height, seed, count,
                 price_aurum, channel, state, sequence, stage, fraction, delivered, captured_aurum,
-                released_aurum, attempts, provider_orders, created_at, deadline_at
+                released_aurum, attempts, provider_orders, created_at, deadline_at, traceparent
             ) VALUES (
                 order_id, orderer, order_key, order_hash, correlation, of_character, order_target,
                 in_chat, of_model, of_option, from_asset, from_prompt, from_item,
                 from_generation, order_prompt, was_written, order_width, order_height, order_seed,
                 order_count, price, surface, 'QUEUED', 1, 'queued', 0, 0, 0,
-                0, 0, 0, placed_at, deadline_at
+                0, 0, 0, placed_at, deadline_at, trace
             );
             INSERT INTO generation_outputs (id, generation_id, number, state, is_free)
                 SELECT output.id, order_id, output.number - 1, 'PENDING', false
@@ -189,8 +190,9 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
             -- told of after the commit, over Redis: a commit that notifies waits for all others to
             -- reach the disk, one after the other
             PERFORM set_config('galatea.notifies', 'off', true);
-            INSERT INTO outbox_messages (job, payload, correlation_id, created_at, available_at)
-                VALUES (wake_job, '{}', wake_correlation, placed_at, placed_at);
+            INSERT INTO outbox_messages
+                (job, payload, correlation_id, traceparent, created_at, available_at)
+                VALUES (wake_job, '{}', wake_correlation, trace, placed_at, placed_at);
             PERFORM set_config('galatea.notifies', 'on', true);
         END $$;
 

@@ -24,7 +24,7 @@ from app.wallet.refusals import refusal_of
 
 ACCEPT = f"""
 SELECT * FROM accept_order(
-    {", ".join(f"${number}" for number in range(1, 31))})
+    {", ".join(f"${number}" for number in range(1, 32))})
 """  # noqa: S608 - numbers
 # as the function takes them
 COLUMNS = (
@@ -76,8 +76,8 @@ async def write(
 ) -> Generation:
     """Write an order with a hold for each of `references`, one an output; return it as written.
 
-    `columns` has those of COLUMNS, `wakes` is the job that it sends; nobody is notified of that,
-    which is for `progress.announce` to make up for. Its times are those of the ledger's clock, the
+    `columns` has those of COLUMNS and `traceparent`, `wakes` is the job that it sends; nobody is
+    notified of that, which is for `progress.announce` to make up for. Its times are those of the ledger's clock, the
     database's. Call it with no transaction open: it is one of its own. Locks the chat, the wallet
     and the character.
 
@@ -95,6 +95,7 @@ async def write(
         waiting_most,
         wakes,
         new_correlation_id(),  # the wake-up is nobody's
+        columns["traceparent"],
     ]
     (row,) = await connection().execute_query_dict(ACCEPT, values)
     if row["refusal"] is not None:
