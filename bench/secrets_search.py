@@ -13,9 +13,9 @@ Budget: no answer holds a key, an address of a server, a path of this machine, a
 else's, a statement or anything of a traceback; no log holds a key, a token, a password, an address
 with its password, or a word of a prompt; every process is there at the end.
 
-Last result, on two cores shared with others: 10,000 requests in about five minutes, nothing found in
-any answer nor in 2.7 million characters of logs, every process there. Of 1,500, 13 failed, all by
-connections that were cut.
+Last result, on two cores shared with others: 10,000 requests in about five minutes, nothing found
+in any answer nor in 2.7 million characters of logs, every process there. Of 1,500, 13 failed, all
+by connections that were cut.
 """
 
 from __future__ import annotations

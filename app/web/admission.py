@@ -18,8 +18,8 @@ from app.errors import Overloaded, RateLimited
 from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
 from app.graphql.messengers.calls import InternalContext
-from app.infra.sight import figures
 from app.infra.rate_limit import Standing, network_of
+from app.infra.sight import figures
 from app.infra.turnstile import Turnstile
 from app.settings import Settings
 

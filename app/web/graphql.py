@@ -6,10 +6,8 @@ that could not be executed. Sockets: see `app.web.graphql_sockets`. Files: see `
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
 from contextlib import ExitStack
 from contextvars import ContextVar
 from dataclasses import replace
@@ -21,29 +19,17 @@ from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAd
 from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.websockets import WebSocket, WebSocketDisconnect
-from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
 from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
-from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
-    BaseGraphQLTransportWSHandler,
-)
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
-    ConnectionInitMessage,
-    Message,
-    SubscribeMessage,
-)
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 from strawberry.types.unset import UnsetType
 
-from app.accounts.refusals import InvalidToken
-from app.accounts.revocations import session_topic
-from app.clock import now
 from app.errors import Overloaded
 from app.graphql.context import Context
 from app.graphql.documents import executable, limits_of, read_document
@@ -51,14 +37,13 @@ from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
 from app.infra.sight import figures
 from app.infra.telemetry import logger
-from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.settings import ROOT, Environment, Settings
 from app.web import admission, multipart
 from app.web.answers.kept import KeptResult, PublicAnswers
 from app.web.answers.registered import RegisteredDocuments
 from app.web.answers.serving import KeptBody, asking_of, kept_response, may_change
-from app.web.bearer import bearer
+from app.web.bearer import bearer, token_of
 from app.web.crowds import Crowd, TooManySockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
@@ -184,7 +169,7 @@ class View(GraphQL[Context, None]):
 
         Raises ConnectionRejectionError (4403) for a token that is no good, and TooManySockets.
         """
-        await context.recognise(_token_of(context.connection_params))
+        await context.recognise(token_of(context.connection_params))
         if context.token_problem:
             raise ConnectionRejectionError({"reason": context.token_problem})
         if context.signed_in is not None:
@@ -250,7 +235,7 @@ class View(GraphQL[Context, None]):
     ) -> Any:
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
-            self._check_method(request_adapter, request_data)
+            self._check(request_adapter, request_data)
             try:
                 document = await self.read(
                     request_data.query,
@@ -259,8 +244,7 @@ class View(GraphQL[Context, None]):
                     variables=request_data.variables,
                 )
                 if request_data.protocol != "http":
-                    named = request_data.operation_name
-                    document = executable(document, operation_name=named)
+                    document = executable(document, operation_name=request_data.operation_name)
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
@@ -281,10 +265,12 @@ class View(GraphQL[Context, None]):
             request, request_adapter, request_data, context, root_value, sub_response
         )
 
-    def _check_method(
+    def _check(
         self, request_adapter: AsyncHTTPRequestAdapter, request_data: GraphQLRequestData
     ) -> None:
-        """Let a GET pass that names its document by hash; in development, any. Raises 405."""
+        """Let a GET pass that names its document by hash; in development, any. Raises 400, 405."""
+        if not isinstance(request_data.operation_name, str | None):
+            raise HTTPException(400, "An operationName is a string or null.")
         is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
         if is_plain_get and not self.allow_queries_via_get and not is_by_hash(request_data):
             raise HTTPException(405, "Send operations by POST.")
@@ -374,7 +360,11 @@ class View(GraphQL[Context, None]):
         sub_response: Response,
     ) -> Response:
         """Answer with the type and status that `process_result` found right."""
-        if self.answers is not None and isinstance(response_data, dict) and "entry" in response_data:
+        if (
+            self.answers is not None
+            and isinstance(response_data, dict)
+            and "entry" in response_data
+        ):
             return kept_response(self.answers, {**response_data}, sub_response)
         media_type, status = _answer.get()
         response = Response(
@@ -390,9 +380,8 @@ class View(GraphQL[Context, None]):
 
 
 def _takes_gets(settings: Settings) -> bool:
-    if settings.graphql_get is None:
-        return settings.environment is not Environment.PRODUCTION
-    return settings.graphql_get
+    is_production = settings.environment is Environment.PRODUCTION
+    return not is_production if settings.graphql_get is None else settings.graphql_get
 
 
 async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:
@@ -407,9 +396,3 @@ def _too_many_sockets() -> Response:
 
 def _is_overloaded(result: ExecutionResult) -> bool:
     return any(isinstance(error.original_error, Overloaded) for error in result.errors or ())
-
-
-def _token_of(params: Mapping[str, Any]) -> str | None:
-    """Return the bearer token of a `connection_init` payload, under either spelling."""
-    value = params.get("authorization", params.get("Authorization"))
-    return None if value is None else bearer(str(value))

@@ -130,7 +130,9 @@ async def _families(runtime: Runtime) -> list[Metric]:
             await oldest_waiting_seconds() or 0,
         ),
         _gauge(
-            "rendering_spent_today_usd", "What today's renders (UTC) cost us.", await spent_today_usd()
+            "rendering_spent_today_usd",
+            "What today's renders (UTC) cost us.",
+            await spent_today_usd(),
         ),
         _gauge("rendering_budget_usd", "What they may cost us.", settings.daily_budget_usd),
         _of_circuits(await standings(runtime)),

@@ -99,7 +99,9 @@ def signature_of(file: Path) -> tuple[int, int, int] | None:
 class KnownDocuments:
     """What a request may mean by a hash: a document of the page, or one that was registered."""
 
-    def __init__(self, folder: Path, registered: RegisteredDocuments, *, trusted_only: bool) -> None:
+    def __init__(
+        self, folder: Path, registered: RegisteredDocuments, *, trusted_only: bool
+    ) -> None:
         self._trusted = TrustedDocuments(folder)
         self._registered = registered
         self._trusted_only = trusted_only

@@ -248,9 +248,7 @@ class PublicAnswers:
         if named in self._readings:
             self._readings.move_to_end(named)
             return self._readings[named]
-        found = reading_of(
-            query.document, operation_name=operation_name, schema=schema._schema
-        )
+        found = reading_of(query.document, operation_name=operation_name, schema=schema._schema)
         self._readings[named] = found
         if len(self._readings) > _READINGS_MAX:
             self._readings.popitem(last=False)
@@ -276,7 +274,9 @@ class PublicAnswers:
             self._drop(entry)
 
     async def _make(self, asking: Asking, execute: Execute) -> ExecutionResult:
-        flight = _Flight(time.monotonic(), self.changes.epoch if self.changes.opened.is_set() else 0)
+        flight = _Flight(
+            time.monotonic(), self.changes.epoch if self.changes.opened.is_set() else 0
+        )
         self._flights[asking.key] = flight
         self._making.add(flight)
         self.counts.misses += 1
