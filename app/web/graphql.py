@@ -253,7 +253,7 @@ class View(GraphQL[Context, None]):
     ) -> Any:
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
-            self._check_method(request_adapter, request_data)
+            self._check(request_adapter, request_data)
             try:
                 document = await self.read(
                     request_data.query,
@@ -262,8 +262,7 @@ class View(GraphQL[Context, None]):
                     variables=request_data.variables,
                 )
                 if request_data.protocol != "http":
-                    named = request_data.operation_name
-                    document = executable(document, operation_name=named)
+                    document = executable(document, operation_name=request_data.operation_name)
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
@@ -279,10 +278,12 @@ class View(GraphQL[Context, None]):
             request, request_adapter, request_data, context, root_value, sub_response
         )
 
-    def _check_method(
+    def _check(
         self, request_adapter: AsyncHTTPRequestAdapter, request_data: GraphQLRequestData
     ) -> None:
-        """Let a GET pass that names its document by hash; in development, any. Raises 405."""
+        """Let a GET pass that names its document by hash; in development, any. Raises 400, 405."""
+        if not isinstance(request_data.operation_name, str | None):
+            raise HTTPException(400, "An operationName is a string or null.")
         is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
         if is_plain_get and not self.allow_queries_via_get and not is_by_hash(request_data):
             raise HTTPException(405, "Send operations by POST.")

@@ -25,7 +25,6 @@ LOOKED_AT = {
     Path("bench"): (24, "one module a figure, or a calamity"),
     Path("migrations/galatea"): (30, "one file a step of the schema"),
     Path("app/development"): (20, "one module a step of ./dev, each found by its name"),
-    Path("bench"): (24, "one script a figure"),
     Path("tests/domain"): (24, "one module a domain word"),
     Path("tests/domain/generations"): (30, "one module a deed"),
     Path("tests/providers"): (14, "one module a seam without a folder, and the contracts"),
