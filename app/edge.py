@@ -17,6 +17,9 @@ class EdgeSettings(BaseModel):
     graphql_schema_hidden: bool | None = Field(
         default=None, description="from all but administrators; in production when not set"
     )
+    graphql_get: bool | None = Field(
+        default=None, description="whether queries may be sent by GET; not in production if not set"
+    )
     request_body_bytes: int = Field(default=100_000, ge=1_000)
     json_depth: int = Field(default=32, ge=4)
     document_tokens: int = Field(default=1_000, ge=100)
@@ -26,6 +29,13 @@ class EdgeSettings(BaseModel):
     document_directives: int = Field(default=30, ge=1)
     document_operations: int = Field(default=5, ge=1)
     document_cost: int = Field(default=5_000, ge=100)
+    trusted_documents_only: bool = Field(
+        default=False,
+        description="whether nothing is executed but what the web page was built with",
+    )
+    registered_documents_max: int = Field(default=10_000, ge=0)
+    registered_document_chars: int = Field(default=10_000, ge=100)
+    registered_document_seconds: int = Field(default=604_800, ge=60)
     cost_per_minute: int = Field(default=600_000, ge=1)
     bot_cost_per_minute: int = Field(default=6_000_000, ge=1)
     operations_at_once: int = Field(default=32, ge=1)

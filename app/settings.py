@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app.choices import OF_BOTS, Environment, LanguageChoice, LogFormat, LogLevel
 from app.edge import EdgeSettings
 from app.fast_paths import FastPathSettings
+from app.observation import ObservationSettings
 from app.production import PASSWORD_ITERATIONS, PASSWORD_MEMORY_KIB, unfit
 
 __all__ = [
@@ -35,7 +36,7 @@ class SettingsError(Exception):
     """The environment holds something we cannot work with. The message says what to change."""
 
 
-class Settings(EdgeSettings, FastPathSettings, BaseSettings):
+class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings):
     """All settings, read once at start. Each is set by `GALATEA_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -67,8 +68,6 @@ class Settings(EdgeSettings, FastPathSettings, BaseSettings):
         default=None, description="PEM: what Content Credentials are signed with, and those above"
     )
     credentials_private_key: Path | None = None
-
-    metrics_token: SecretStr | None = Field(default=None, min_length=16)
 
     # logs
     log_level: LogLevel = LogLevel.INFO

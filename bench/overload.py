@@ -153,6 +153,7 @@ def main() -> int:
             "GALATEA_DATA_DIR": str(folder / "data"),
             "GALATEA_LOG_LEVEL": "WARNING",
             "GALATEA_COST_PER_MINUTE": "1000000000",  # all callers are one network here
+            "GALATEA_PUBLIC_ANSWERS_KEPT": "false",  # or there would be nothing to do
         }
         (folder / "logs").mkdir()
         running = Installation(environment, logs=folder / "logs")

@@ -61,6 +61,14 @@ class BotSettings(BaseSettings):
         default=False, description="whether the bot may read messages: an intent to apply for"
     )
 
+    # how this process is looked at
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    sentry_dsn: SecretStr | None = Field(default=None, min_length=1)
+    health_host: str = "127.0.0.1"
+    health_port: int | None = Field(
+        default=None, ge=0, le=65_535, description="where it tells how it is; nowhere when not set"
+    )
+
     # logs
     log_level: str = "INFO"
     log_format: Literal["console", "json"] = "console"

@@ -7,8 +7,12 @@ to notice one.
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
+
 import dramatiq
 from dramatiq.brokers.redis import RedisBroker
+from dramatiq.errors import DecodeError
 from dramatiq.middleware import AsyncIO, Middleware, ShutdownNotifications, TimeLimit
 
 from app.settings import Settings, load_settings
@@ -22,7 +26,7 @@ ANSWERS = "answers"
 _EVERY_COMMAND = 1_000_000
 
 
-def make_broker(settings: Settings, middleware: list[Middleware]) -> RedisBroker:
+def make_broker(settings: Settings, middleware: list[Middleware]) -> Broker:
     """Return a broker with our timings and the given middleware after the loop's."""
     return Broker(  # type: ignore[no-untyped-call]  # dramatiq has no types there
         url=settings.required_redis_url(),
@@ -37,7 +41,34 @@ def waiting_messages(broker: RedisBroker) -> int:
     return int(broker.client.llen(f"{broker.namespace}:{RENDERS}"))
 
 
-def install(middleware: list[Middleware]) -> RedisBroker:
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits in a queue: messages that no worker has fetched, and the age of the oldest."""
+
+    messages: int
+    oldest_seconds: float
+
+
+def queues(broker: RedisBroker) -> dict[str, Queue]:
+    """Return how each queue stands. Blocks; raises RedisError while Redis is away."""
+    return {name: _queue(broker, name) for name in (RENDERS, CHORES, ANSWERS)}
+
+
+def _queue(broker: RedisBroker, name: str) -> Queue:
+    key = f"{broker.namespace}:{name}"
+    waiting, first = broker.client.llen(key), broker.client.lindex(key, 0)
+    held = broker.client.hget(f"{key}.msgs", first) if first else None
+    if held is None:  # fetched meanwhile
+        return Queue(int(waiting), 0.0)
+    assert isinstance(held, bytes)
+    try:
+        sent_at = dramatiq.Message.decode(held).message_timestamp / 1_000
+    except DecodeError:  # whoever fetches it drops it
+        return Queue(int(waiting), 0.0)
+    return Queue(int(waiting), max(time.time() - sent_at, 0.0))
+
+
+def install(middleware: list[Middleware]) -> Broker:
     """Make the process's broker and tell Dramatiq to use it."""
     broker = make_broker(load_settings(), middleware)
     dramatiq.set_broker(broker)

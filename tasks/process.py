@@ -11,9 +11,10 @@ from dramatiq.asyncio import get_event_loop_thread
 from dramatiq.middleware import Middleware
 
 from app.infra.presence import keep_present
-from app.infra.telemetry import configure_logging
+from app.infra.sight import process
 from app.runtime import Runtime, open_runtime
-from app.settings import LogFormat, Settings, load_settings
+from app.settings import Settings, load_settings
+from tasks import health
 
 _OPENED_WITHIN_SECONDS = 30.0
 
@@ -39,7 +40,7 @@ class RuntimeMiddleware(Middleware):
     def before_worker_boot(self, broker: Broker, worker: Worker) -> None:
         """Open the runtime. Raises what opening raises, and the worker does not start."""
         settings = load_settings()
-        configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
+        process.begin(settings, "worker")
         loop = _loop()
         opened: Future[None] = Future()
         self._holding = asyncio.run_coroutine_threadsafe(self._hold(settings, opened), loop)
@@ -52,12 +53,13 @@ class RuntimeMiddleware(Middleware):
         assert self._stop is not None
         _loop().call_soon_threadsafe(self._stop.set)
         self._holding.result()
+        process.end()
 
     async def _hold(self, settings: Settings, opened: Future[None]) -> None:
         self._stop = asyncio.Event()
         async with open_runtime(settings) as runtime:
             self._runtime = runtime
-            async with keep_present(runtime.redis, "worker"):
+            async with keep_present(runtime.redis, "worker"), health.told(runtime, {}):
                 opened.set_result(None)
                 await self._stop.wait()
 

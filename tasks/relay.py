@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -25,13 +25,18 @@ with importing():
 
     from app.infra import crashpoints, outbox
     from app.infra.db import DATABASE_AWAY, transaction
+    from app.infra.events import Events, Follower
     from app.infra.presence import keep_present
+    from app.infra.sight import figures, process, tracing
+    from app.infra.sight.beats import beat
+    from app.infra.sight.spans import Role
     from app.infra.stopping import stop_if_cancelled
-    from app.infra.telemetry import configure_logging, logger
+    from app.infra.telemetry import logger
     from app.runtime import Runtime, open_runtime
-    from app.settings import LogFormat, Settings, load_settings
-    from tasks import actors, schedule
-    from tasks.broker import make_broker
+    from app.settings import Settings, load_settings
+    from tasks import actors, health, schedule
+    from tasks.broker import make_broker, queues
+    from tasks.watching import TRACEPARENT, WatchingMiddleware
 
 _BROKER_AWAY = (RedisError, BrokerConnectionError)
 log = logger(__name__)
@@ -40,41 +45,58 @@ log = logger(__name__)
 async def send_batch(limit: int, *, declared: Mapping[str, dramatiq.Actor[..., Any]]) -> int:
     """Send up to `limit` jobs of the outbox that are due and delete them. Returns how many.
 
+    Three round trips to the database and one hop to a thread, however many they are.
+
     A job nobody declared stays for a relay that knows it and holds up no other. Raises what the
     broker raises while it is away; then all of them stay.
     """
     async with transaction() as connection:
-        messages = await outbox.take_batch(limit, jobs=declared, connection=connection)
+        jobs = await outbox.take_batch(limit, jobs=declared, connection=connection)
         crashpoints.reached("outbox.taken")
-        for message in messages:
-            await asyncio.to_thread(
-                declared[message.job].send,
-                **message.payload,
-                correlation_id=message.correlation_id,
-            )
-        if messages:
+        if jobs:
+            await asyncio.to_thread(_send, jobs, declared)
             crashpoints.reached("outbox.sent")
-            await outbox.delete(messages, connection=connection)
-    return len(messages)
+    return len(jobs)
+
+
+def _send(jobs: Sequence[outbox.Job], declared: Mapping[str, dramatiq.Actor[..., Any]]) -> None:
+    for job in jobs:
+        with tracing.span(
+            "outbox.send",
+            Role.PRODUCER,
+            parent=job.traceparent,
+            job=job.job,
+            correlation_id=job.correlation_id,
+            waited_seconds=round(max(job.waited_seconds, 0.0), 3),
+        ):
+            # no argument: a worker of a version that does not know it passes it over
+            present = tracing.traceparent()
+            options: dict[str, Any] = {TRACEPARENT: present} if present else {}
+            declared[job.job].send_with_options(
+                kwargs={**job.payload, "correlation_id": job.correlation_id}, **options
+            )
+        figures.SENT.labels(job.job).inc()
 
 
 async def relay_forever(
-    settings: Settings, *, declared: Mapping[str, dramatiq.Actor[..., Any]]
+    settings: Settings, *, events: Events, declared: Mapping[str, dramatiq.Actor[..., Any]]
 ) -> None:
-    """Send jobs as they are committed, until cancelled. A database that goes away is waited for."""
+    """Send jobs as they are committed, until cancelled. A database that goes away is waited for.
+
+    A commit tells of its jobs by NOTIFY, or whoever made it by an event of `outbox.TOPIC`; what
+    nobody told of is found after `relay_poll_seconds`.
+    """
     while True:
         try:
-            async with _woken(settings.required_database_url()) as wake:
+            async with _woken(settings.required_database_url(), events) as bell:
                 while True:
-                    wake.clear()
                     while await send_batch(settings.relay_batch, declared=declared):
                         stop_if_cancelled()
                     stop_if_cancelled()
-                    try:
-                        async with asyncio.timeout(settings.relay_poll_seconds):
-                            await wake.wait()
-                    except TimeoutError:
-                        continue
+                    beat("outbox")
+                    await bell.next(timeout_seconds=settings.relay_poll_seconds)
+                    while await bell.next(timeout_seconds=0):
+                        pass  # looking once is enough for all of them
         except (*_BROKER_AWAY, *DATABASE_AWAY) as error:
             log.warning("relay.waiting", error=type(error).__name__)
             stop_if_cancelled()
@@ -82,15 +104,15 @@ async def relay_forever(
 
 
 @asynccontextmanager
-async def _woken(database_url: str) -> AsyncIterator[asyncio.Event]:
-    """Give an event that is set at each commit that wrote to the outbox (LISTEN, NOTIFY)."""
-    wake = asyncio.Event()
-    listening = await asyncpg.connect(database_url)
-    try:
-        await listening.add_listener("outbox", lambda *_: wake.set())
-        yield wake
-    finally:
-        await listening.close(timeout=2)
+async def _woken(database_url: str, events: Events) -> AsyncIterator[Follower]:
+    """Give what hears of each commit that wrote to the outbox, by LISTEN or by an event."""
+    async with events.follow(outbox.TOPIC) as bell:
+        listening = await asyncpg.connect(database_url)
+        try:
+            await listening.add_listener("outbox", lambda *_: bell.offer({"by": "NOTIFY"}))
+            yield bell
+        finally:
+            await listening.close(timeout=2)
 
 
 async def run(settings: Settings) -> None:
@@ -99,11 +121,16 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_runtime(settings) as runtime, keep_present(runtime.redis, "relay"):
-        broker = make_broker(settings, [])
+        broker = make_broker(settings, [WatchingMiddleware()])
         declared = actors.declare(broker, lambda: _no_runtime(runtime))
-        async with asyncio.TaskGroup() as group:
+        async with (
+            health.told(runtime, health.OF_RELAY, queues=lambda: queues(broker)),
+            asyncio.TaskGroup() as group,
+        ):
             working = [
-                group.create_task(relay_forever(settings, declared=declared)),
+                group.create_task(
+                    relay_forever(settings, events=runtime.events, declared=declared)
+                ),
                 group.create_task(schedule.run_forever(runtime, broker)),
             ]
             await stop.wait()
@@ -123,8 +150,11 @@ def _close(broker: RedisBroker) -> None:
 def main() -> None:
     """Start the relay with the settings of the environment."""
     settings = load_settings()
-    configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
-    asyncio.run(run(settings))
+    process.begin(settings, "relay")
+    try:
+        asyncio.run(run(settings))
+    finally:
+        process.end()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from app.conversations import memories, outcomes
 from app.conversations import recovery as conversations
 from app.generations import books, fate, recovery, turns
 from app.infra.db import DATABASE_AWAY
+from app.infra.sight import figures
+from app.infra.sight.beats import beat
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 from app.media import removal
@@ -44,6 +46,7 @@ async def _look_after_orders(runtime: Runtime, broker: RedisBroker) -> None:
     while True:
         try:
             await sweep(runtime, broker)
+            beat("orders")
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
         stop_if_cancelled()
@@ -55,6 +58,7 @@ async def _look_after_books(runtime: Runtime) -> None:
     while True:
         try:
             await check_books(runtime)
+            beat("books")
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
         stop_if_cancelled()
@@ -68,6 +72,7 @@ async def _look_after_files(runtime: Runtime) -> None:
         try:
             await tidy(runtime)
             await tidy_accounts(runtime)
+            beat("files")
         except _AWAY as error:
             log.warning("schedule.waiting", error=type(error).__name__)
         stop_if_cancelled()
@@ -148,12 +153,15 @@ async def _each(*steps: partial[Coroutine[Any, Any, Any]]) -> None:
     """
     away: Exception | None = None
     for step in steps:
+        name = step.func.__name__
         try:
-            await step()
+            with figures.STEP_SECONDS.labels(name).time():
+                await step()
         except _AWAY as error:
             away = away or error
         except Exception:
-            log.exception("schedule.failed", step=step.func.__name__)
+            figures.STEPS_FAILED.labels(name).inc()
+            log.exception("schedule.failed", step=name)
     if away is not None:
         raise away
 

@@ -118,6 +118,7 @@ def _usual_settings(signing_files: tuple[Path, Path], pytestconfig: pytest.Confi
     fast = pytestconfig.getoption("--fast-paths") == "on"
     return Settings(
         compiled_execution=fast,
+        compiled_from=1,
         public_answers_kept=fast,
         events_executed_once=fast,
         credentials_certificate=signing_files[0],

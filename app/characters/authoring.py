@@ -34,7 +34,6 @@ from app.settings import Settings
 
 _HOUR_SECONDS = 3_600
 _TRIES = 3
-_KEEP = "SELECT 1 FROM characters WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE"
 
 log = logger(__name__)
 
@@ -144,15 +143,6 @@ async def delete(character_id: UUID, *, connection: BaseDBAsyncClient) -> None:
     await character.save(using_db=connection)
     await removal.mark_removed_of(character_id, connection=connection)
     log.info("character.deleted", character_id=str(character_id))
-
-
-async def keep(character_id: UUID, *, connection: BaseDBAsyncClient) -> None:
-    """Make sure that a character is there until the caller's transaction ends. Raises NotFound.
-
-    Its row is locked against deletion alone, as a foreign key does.
-    """
-    if not await connection.execute_query_dict(_KEEP, [character_id]):
-        raise NotFound("Character")
 
 
 async def own_character(viewer: Viewer, character_id: UUID) -> Character | None:

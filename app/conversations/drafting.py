@@ -29,6 +29,7 @@ from app.generations.checks import Order
 from app.generations.lifecycle import Target, is_final
 from app.generations.models import Generation
 from app.infra import crashpoints
+from app.infra.sight.asking import asked
 from app.infra.telemetry import logger
 from app.providers.language import drafting as rules
 from app.providers.language.port import SceneRequest, WriterAway
@@ -157,7 +158,8 @@ async def _drafted(claimed: Claimed, character: Character) -> Scene:
     request = await _request(claimed, character)
     raw: Any = None
     try:
-        raw = await claimed.runtime.language.draft_scene(request)
+        with asked(claimed.runtime.language.name, "DRAFT_SCENE"):
+            raw = await claimed.runtime.language.draft_scene(request)
     except WriterAway as away:
         log.warning("image.writer_away", id=str(claimed.message.id), why=repr(away))
     hidden = (character.description, character.appearance)

@@ -31,6 +31,7 @@ from app.conversations.models import (
 from app.errors import Conflict, NotFound
 from app.infra import outbox
 from app.infra.db import transaction
+from app.infra.sight.asking import asked
 from app.infra.telemetry import logger
 from app.providers.language.local import LocalWriter
 from app.providers.language.port import Turn, WriterAway
@@ -192,7 +193,8 @@ async def _summary(
         "tokens_max": runtime.settings.memory_tokens,
     }
     try:
-        return await runtime.language.summarise(turns, **told)  # type: ignore[arg-type]  # as named
+        with asked(runtime.language.name, "SUMMARISE"):
+            return await runtime.language.summarise(turns, **told)  # type: ignore[arg-type]  # as named
     except WriterAway as away:
         log.warning("memory.writer_away", id=str(chat.id), why=repr(away))
         return await LocalWriter().summarise(turns, **told)  # type: ignore[arg-type]  # as named

@@ -23,6 +23,10 @@ _EXPIRED = """
     SELECT id, conversation_id FROM messages
     WHERE state = 'WRITING' AND lease_expires_at < now() ORDER BY lease_expires_at LIMIT $1
 """
+_OLDEST = """
+    SELECT extract(epoch FROM clock_timestamp() - min(created_at))::float8 AS seconds
+    FROM messages WHERE state = 'WAITING'
+"""
 # what nobody works on and nobody was woken for; `retry_at` says that somebody is now, so that they
 # are not woken with every look while workers are far behind
 _FORGOTTEN = """
@@ -43,6 +47,13 @@ _FORGOTTEN = """
     )
     SELECT DISTINCT conversation_id AS id FROM reminded
 """
+
+
+async def oldest_waiting_seconds() -> float | None:
+    """Return for how long the oldest message waits for its answer; None when none does."""
+    (row,) = await connection().execute_query_dict(_OLDEST)
+    seconds: float | None = row["seconds"]
+    return seconds
 
 
 async def take_up_expired(runtime: Runtime) -> int:

@@ -14,6 +14,7 @@ from app.characters.persona import sheet_of
 from app.conversations import telling
 from app.conversations.models import Conversation, Message, MessageState
 from app.infra.db import connection
+from app.infra.sight.asking import asked
 from app.infra.telemetry import logger
 from app.providers.language import tokens
 from app.providers.language.port import WriterAway
@@ -51,13 +52,14 @@ async def keep_up(conversation_id: UUID, *, runtime: Runtime) -> bool:
     character = await Character.get(id=chat.character_id)  # type: ignore[attr-defined]  # its key
     user = await User.get(id=chat.user_id)  # type: ignore[attr-defined]  # the same
     try:
-        summary = await runtime.language.summarise(
-            telling.turns_of(older),
-            sheet=sheet_of(character),
-            user_name=user.display_name,
-            before=chat.summary,
-            tokens_max=runtime.settings.summary_tokens,
-        )
+        with asked(runtime.language.name, "SUMMARISE"):
+            summary = await runtime.language.summarise(
+                telling.turns_of(older),
+                sheet=sheet_of(character),
+                user_name=user.display_name,
+                before=chat.summary,
+                tokens_max=runtime.settings.summary_tokens,
+            )
     except WriterAway as away:
         log.warning("summary.writer_away", id=str(chat.id), why=repr(away))
         return False

@@ -8,6 +8,7 @@ that dies leaves a message that says WRITING, and another begins anew.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -19,6 +20,7 @@ from app.conversations.leases import Claimed, LeaseLost, handed_on, only
 from app.conversations.models import MessageState
 from app.conversations.replies import keep_alternative
 from app.infra import crashpoints
+from app.infra.sight.asking import asked
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.providers.language.port import Finish, FinishReason, Piece, ReplyRequest, WriterAway
@@ -66,18 +68,22 @@ class _Reply:
     async def read(self, request: ReplyRequest) -> None:
         """Take in what the writer says until its end; how it ended is noted, never raised."""
         try:
-            pieces = self.claimed.runtime.language.reply(request)
-            async with aclosing(pieces):
-                async for piece in pieces:
-                    if isinstance(piece, Piece):
-                        self.text = (self.text + piece.text)[:_LONGEST_CHARS]
-                        self.news.set()
-                    else:
-                        self.finish = piece
+            language = self.claimed.runtime.language
+            with asked(language.name, "REPLY"):
+                await self._take_in(language.reply(request))
         except WriterAway as away:
             self.away = away
         finally:
             self.news.set()
+
+    async def _take_in(self, pieces: AsyncGenerator[Piece | Finish, None]) -> None:
+        async with aclosing(pieces):
+            async for piece in pieces:
+                if isinstance(piece, Piece):
+                    self.text = (self.text + piece.text)[:_LONGEST_CHARS]
+                    self.news.set()
+                else:
+                    self.finish = piece
 
     async def pass_on(self, reading: asyncio.Task[None]) -> _Ending:
         """Pass words on as they come, a few times a second, until they end or are not wanted."""

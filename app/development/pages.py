@@ -69,6 +69,15 @@ def build_web_app(root: Path, *, report: Report = say) -> Path:
     return _built(_web_app(root), root=root, report=report)
 
 
+def are_built(root: Path) -> bool:
+    """Whether both pages are built of what their sources are now. Builds nothing."""
+    pages = (_Page("GraphiQL", root / "web" / "graphiql"), _web_app(root))
+    try:
+        return all(stamped(page.folder / "dist" / ".built", page.sources) for page in pages)
+    except OSError:
+        return False
+
+
 def work_on_web_app(root: Path, task: str, *, report: Report = say) -> int:
     """Do one of `TASKS` with the web page's own tools, on this terminal; returns the exit code.
 

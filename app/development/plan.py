@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.development import done
 from app.development.bots import Bot
 from app.development.preparing import Preparation
 from app.development.programs import Program
@@ -63,12 +64,19 @@ PLAN = Plan(
             Program("web", python("app.development", "web")),
             beside=True,
             needed=False,
+            is_done=done.built,
         ),
-        Preparation("Database migrated", Program("migrate", python("app.cli", "migrate"))),
+        Preparation(
+            "Database migrated",
+            Program("migrate", python("app.cli", "migrate")),
+            is_done=done.migrated,
+        ),
         Preparation(
             "Catalogue and example characters (the first time draws them)",
             Program("seed", python("app.cli", "seed")),
             beside=True,
+            is_done=done.seeded,
+            remember=done.remember_seeding,
         ),
     ),
     programs=(

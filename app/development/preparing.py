@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from app.development import console
 from app.development.preflight import NotPossibleError
 from app.development.programs import Program, kill_group, outcome, turn_over
 from app.infra.embedded.processes import log_tail, one_line, spawn
+from app.settings import Settings
 
 _POLL_SECONDS = 0.05
 
@@ -26,13 +27,16 @@ class Preparation:
 
     One that is `beside` runs at the same time as all that follows and is only asked for when the
     programs have been started. If one that is not `needed` fails, that is told and everything goes
-    on without it.
+    on without it. It is left out when `is_done` answers what it would write; `remember` is told
+    what it wrote.
     """
 
     label: str
     program: Program
     beside: bool = False
     needed: bool = True
+    is_done: Callable[[Settings], str | None] = lambda _settings: None
+    remember: Callable[[Settings, str], None] = lambda _settings, _said: None
 
 
 class Prepared:
@@ -42,7 +46,7 @@ class Prepared:
         self, preparation: Preparation, *, logs: Path, environment: Mapping[str, str], folder: Path
     ) -> None:
         program = preparation.program
-        self._preparation = preparation
+        self.preparation = preparation
         self._log = logs / f"{program.name}.log"
         turn_over(self._log)
         self._start = self._log.stat().st_size if self._log.exists() else 0
@@ -60,7 +64,7 @@ class Prepared:
         Raises StoppedError as soon as `stop` is set, NotPossibleError if the command failed.
         """
         try:
-            with console.step(self._preparation.label) as progress:
+            with console.step(self.preparation.label) as progress:
                 while self._process.poll() is None:
                     if stop.wait(_POLL_SECONDS):
                         raise StoppedError
@@ -68,10 +72,10 @@ class Prepared:
                 if self._process.returncode:
                     raise NotPossibleError(self._failure())
         except NotPossibleError:
-            if self._preparation.needed:
+            if self.preparation.needed:
                 raise
             said = one_line(log_tail(self._log, start=self._start, lines=1))
-            console.line(f"  ! {self._preparation.program.name}: {said} (everything else works)")
+            console.line(f"  ! {self.preparation.program.name}: {said} (everything else works)")
         return self._log.read_bytes()[self._start :].decode("utf-8", "replace")
 
     def abandon(self) -> None:
@@ -82,4 +86,4 @@ class Prepared:
     def _failure(self) -> str:
         how = outcome(self._process.returncode)
         tail = log_tail(self._log, start=self._start, lines=12)
-        return f"{self._preparation.program.name} ended with {how}; {self._log} ends with:\n{tail}"
+        return f"{self.preparation.program.name} ended with {how}; {self._log} ends with:\n{tail}"

@@ -96,14 +96,16 @@ def _run(settings: Settings, *, plan: Plan, stop: _Stop) -> None:
     with ExitStack() as stack:
         settings, servers = _servers(settings, logs=logs, stop=stop, stack=stack)
         surroundings = _surroundings(settings)
-        under_way = _prepare(plan, logs=logs, surroundings=surroundings, stop=stop, stack=stack)
+        said, under_way = _prepare(
+            plan, settings, logs=logs, surroundings=surroundings, stop=stop, stack=stack
+        )
         programs: list[Supervised] = []
         stack.callback(_stop_programs, programs, stop=stop)
         for program in plan.programs:
             programs.append(  # noqa: PERF401 - one by one, so that those started are known
                 Supervised(program, logs=logs, environment=surroundings, folder=ROOT)
             )
-        said = "".join(prepared.finish(stop.asked) for prepared in under_way)
+        said += "".join(_finished(prepared, settings, stop=stop) for prepared in under_way)
         _wait_until_ready(settings, plan=plan, programs=programs, stop=stop)
         bots = _start_bots(settings, plan=plan, logs=logs, surroundings=surroundings)
         programs.extend(bots)
@@ -145,8 +147,14 @@ def _stoppable(stop: _Stop) -> Iterator[None]:
 
 
 def _surroundings(settings: Settings) -> dict[str, str]:
-    """Return the environment of every program: ours, and where the servers and data are."""
-    return environment.inherited() | _named(settings) | {"PYTHONUNBUFFERED": "1"}
+    """Return the environment of every program: ours, and where the servers and data are.
+
+    Slow and repeated statements are logged unless it says otherwise. A port for health is left out:
+    all of them would want the same.
+    """
+    usual = {f"{PREFIX}STATEMENT_LOG": "true", **environment.inherited()}
+    usual.pop(f"{PREFIX}HEALTH_PORT", None)
+    return usual | _named(settings) | {"PYTHONUNBUFFERED": "1"}
 
 
 def _named(settings: Settings) -> dict[str, str]:
@@ -160,18 +168,37 @@ def _named(settings: Settings) -> dict[str, str]:
 
 
 def _prepare(
-    plan: Plan, *, logs: Path, surroundings: dict[str, str], stop: _Stop, stack: ExitStack
-) -> list[Prepared]:
-    """Run the preparations and return those still under way beside the others."""
-    under_way = []
+    plan: Plan,
+    settings: Settings,
+    *,
+    logs: Path,
+    surroundings: dict[str, str],
+    stop: _Stop,
+    stack: ExitStack,
+) -> tuple[str, list[Prepared]]:
+    """Run the preparations that are not done; return what the others would write, and those still
+    under way beside the rest.
+    """
+    told, under_way = "", []
     for preparation in plan.preparations:
+        done = preparation.is_done(settings)
+        if done is not None:
+            told += done
+            continue
         prepared = Prepared(preparation, logs=logs, environment=surroundings, folder=ROOT)
         stack.callback(prepared.abandon)
         if preparation.beside:
             under_way.append(prepared)
         else:
-            prepared.finish(stop.asked)
-    return under_way
+            _finished(prepared, settings, stop=stop)
+    return told, under_way
+
+
+def _finished(prepared: Prepared, settings: Settings, *, stop: _Stop) -> str:
+    """Wait for the end of a preparation, have it remembered, and return what it wrote."""
+    said = prepared.finish(stop.asked)
+    prepared.preparation.remember(settings, said)
+    return said
 
 
 def _stop_programs(programs: Sequence[Supervised], *, stop: _Stop) -> None:

@@ -19,6 +19,7 @@ from app.funding.packages import PACKAGES, Package
 from app.funding.refusals import PaymentsClosed, PaymentsUnavailable
 from app.funding.standing import PurchaseState
 from app.ids import node_id
+from app.infra.sight.asking import asked
 from app.infra.telemetry import logger
 from app.providers.payments.port import PaymentFault, PaymentOrder, PaymentProvider
 from app.runtime import Runtime
@@ -128,7 +129,8 @@ async def _open_checkout(
         return_url=f"{returning}{'&' if '?' in returning else '?'}purchase={named}",
     )
     try:
-        checkout = await provider.create_checkout(order)
+        with asked(provider.name, "CREATE_CHECKOUT"):
+            checkout = await provider.create_checkout(order)
     except PaymentFault as fault:
         tell = log.warning if fault.retryable else log.error
         tell("purchase.not_opened", id=str(purchase.id), fault=str(fault))

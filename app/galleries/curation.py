@@ -72,13 +72,6 @@ async def add_item(delivered: Delivered, *, connection: BaseDBAsyncClient) -> No
     await GalleryItem.bulk_create([item], ignore_conflicts=True, using_db=connection)
 
 
-async def picture_of(character_id: UUID, item_id: UUID) -> GalleryItem | None:
-    """Return a shown picture (no film) of the character's gallery, None when it has no such one."""
-    return await GalleryItem.get_or_none(
-        id=item_id, character_id=character_id, kind=AssetKind.IMAGE, state=ItemState.SHOWN
-    )
-
-
 async def remove_item(viewer: Viewer, item_id: UUID) -> datetime:
     """Take an item out of the gallery of the viewer's own character; return when that was.
 

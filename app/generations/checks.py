@@ -12,14 +12,15 @@ from uuid import UUID
 import orjson
 
 from app.accounts.viewer import Viewer
-from app.catalogue import pricing, reading
+from app.catalogue import pricing
 from app.catalogue.models import ModelKind, RenderModel, RenderOption
 from app.catalogue.sizes import AspectRatio
-from app.characters import authoring, visibility
-from app.characters.models import Character
+from app.characters import visibility
+from app.characters.models import Character, Scenario
 from app.errors import Conflict, InvalidInput, NotFound
-from app.galleries import curation
 from app.generations import prompts, receivers
+from app.generations.acceptance import reading
+from app.generations.acceptance.reading import Found, Start
 from app.generations.lifecycle import RETRIABLE_STATES, Target, is_final
 from app.generations.models import Generation
 from app.generations.prompts import Base, Prompt
@@ -100,6 +101,7 @@ class Checked:
     """What an order that passed comes to. `prompt` None is still to be written."""
 
     character: Character
+    scenarios: list[Scenario]
     model: RenderModel
     option: RenderOption
     base: Base
@@ -112,9 +114,23 @@ class Checked:
         return self.option.price_aurum * self.count
 
 
-async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtime) -> Checked:
+async def find(viewer: Viewer, order: Order) -> Found:
+    """Return what there is of what `order` names. One statement, which locks nothing."""
+    return await reading.find(
+        viewer.user_id,
+        key=order.idempotency_key or None,
+        character_id=order.character_id,
+        model=order.model,
+        start_image_id=order.start_image_id,
+    )
+
+
+async def check(
+    viewer: Viewer, order: Order, target: Target, *, found: Found, runtime: Runtime
+) -> Checked:
     """Return what `order` comes to if it is one that can be accepted, words and money aside.
 
+    `found` is what `find` returned for it.
     The character of a private image is one that the viewer may talk with, and the chat is theirs,
     with that character; any other character is the viewer's own.
 
@@ -127,28 +143,27 @@ async def check(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
         if order.conversation_id is not None:  # no message of the chat would ever show it
             raise Conflict("It is an image of a chat. Make it again there.")
         await _check_source(order.repeats)
-    character = await _character(viewer, order, target)
-    model = await _model(order, target)
+    character = await _character(viewer, order, target, found.character)
+    model = _model(order, target, found.model)
     if not runtime.rendering.for_model(model.slug):
         raise ModelNotRendered(model.name)
     option = pricing.choose_option(
         model, duration_seconds=order.duration_seconds, with_voice=order.with_voice
     )
-    base = await _base(order, model, character)
+    base = _base(order, model, character, found)
     prompt = None
     if order.prompt is not None or target is not Target.MAIN_IMAGE:
         given = await prompts.prompt_of(
             order.prompt, target=target, model=model, character=character, runtime=runtime
         )
         prompt = Prompt(given.text, is_written=_was_written(order))
-    return Checked(character, model, option, base, prompt, order.count)
+    return Checked(character, found.scenarios, model, option, base, prompt, order.count)
 
 
-async def _character(viewer: Viewer, order: Order, target: Target) -> Character:
-    if target is not Target.CONVERSATION_IMAGE:
-        character = await authoring.own_character(viewer, order.character_id)
-    else:
-        character = await visibility.talkable(viewer, order.character_id)
+async def _character(
+    viewer: Viewer, order: Order, target: Target, found: Character | None
+) -> Character:
+    character = found if found is not None and _may_order(viewer, target, found) else None
     if character is None:
         raise NotFound("Character")
     if target is Target.CONVERSATION_IMAGE:
@@ -156,6 +171,13 @@ async def _character(viewer: Viewer, order: Order, target: Target) -> Character:
         if order.start_image_id is not None:  # it shows the character as it looks
             raise NotFound("Start image")
     return character
+
+
+def _may_order(viewer: Viewer, target: Target, character: Character) -> bool:
+    owner_id = visibility.owner_of(character)
+    if target is not Target.CONVERSATION_IMAGE:
+        return owner_id == viewer.user_id
+    return visibility.may_talk(owner_id=owner_id, status=character.status, viewer=viewer)
 
 
 def _check_numbers(order: Order) -> None:
@@ -177,9 +199,7 @@ async def _check_source(repeat: Repeat) -> None:
         raise Conflict("It was delivered, so there is nothing to retry. Remix it instead.")
 
 
-async def _model(order: Order, target: Target) -> RenderModel:
-    # PostgreSQL's text knows no NUL, so no model is called by one
-    model = None if "\0" in order.model else await reading.get_model(order.model)
+def _model(order: Order, target: Target, model: RenderModel | None) -> RenderModel:
     if model is None:
         raise NotFound("Model")
     pricing.refuse_retired(model)
@@ -195,30 +215,27 @@ async def _model(order: Order, target: Target) -> RenderModel:
     return model
 
 
-async def _base(order: Order, model: RenderModel, character: Character) -> Base:
+def _base(order: Order, model: RenderModel, character: Character, found: Found) -> Base:
     if model.kind is ModelKind.TEXT_TO_IMAGE:
         return Base()
-    base = await _start_image(order, model, character)
+    start = _start(order, model, character, found)
     repeat = order.repeats
-    if repeat is not None and repeat.is_retry and base.asset_id != repeat.base_asset_id:
+    if repeat is not None and repeat.is_retry and start.asset_id != repeat.base_asset_id:
         raise BaseImageMissing(
             f"{character.name} has another main image since. Remix it to start from that one."
         )
-    return base
+    return Base(start.asset_id, start.prompt, start.item_id, start.tells)
 
 
-async def _start_image(order: Order, model: RenderModel, character: Character) -> Base:
+def _start(order: Order, model: RenderModel, character: Character, found: Found) -> Start:
     if order.start_image_id is not None:
-        picture = await curation.picture_of(character.id, order.start_image_id)
-        if picture is None:
+        if found.start is None:
             raise NotFound("Start image")
-        asset_id: UUID = picture.asset_id  # type: ignore[attr-defined]  # ORM's key
-        return await prompts.base_of(asset_id, picture.prompt, picture.id)
-    main_image_id: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
-    if main_image_id is None:
+        return found.start
+    if found.main_image is None:
         instead = " Choose a gallery image to start from." if model.kind in FILM_KINDS else ""
         raise BaseImageMissing(
             f"{model.name} works from a picture, and {character.name} has no main image yet."
             + instead
         )
-    return await prompts.base_of(main_image_id, character.main_image_prompt)
+    return found.main_image

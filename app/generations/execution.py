@@ -27,7 +27,7 @@ from app.generations import (
 )
 from app.generations.delivery import Delivery
 from app.generations.endings import Ending
-from app.generations.figures import Call, called
+from app.generations.figures import Call, called, run_of
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import OutputState
 from app.generations.ordering import order_of
@@ -76,7 +76,7 @@ async def run_next(runtime: Runtime) -> UUID | None:
     if row is None:
         return None
     crashpoints.reached("generation.claimed")
-    with correlated(row["correlation_id"]):
+    with correlated(row["correlation_id"]), run_of(row):
         log.info("generation.claimed", id=str(row["id"]), attempt=row["attempts"])
         await announce(runtime.events, row)
         try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.infra.db import connection
+from app.infra.sight import figures
 
 Row = dict[str, Any]
 
@@ -93,6 +94,7 @@ async def remember_reference(row: Row, reference: str, *, cost_usd_micros: int |
 
     Raises LeaseLost.
     """
+    figures.PROVIDER_COST_USD.labels(row["provider"]).inc((cost_usd_micros or 0) / 1_000_000)
     rows = await connection().execute_query_dict(
         _ORDERED, [row["id"], row["lease_token"], reference, cost_usd_micros]
     )

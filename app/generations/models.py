@@ -40,8 +40,9 @@ class Generation(Model):
     come out, `look_at` when that, or an unknown fate, is looked into next.
 
     `source_generation` is the one it is a retry or a remix of. `base_item_id` is the gallery
-    picture it starts from, if it is one; `refusal_id` names the screening's refusal of what was
-    made, which its owner may appeal. `conversation_id` names the chat that a private image is for.
+    picture it starts from, if it is one; `traceparent` is the span that it was ordered in, NULL
+    where nobody traced; `refusal_id` names the screening's refusal of what was made, which its
+    owner may appeal. `conversation_id` names the chat that a private image is for.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -51,6 +52,7 @@ class Generation(Model):
     idempotency_key = fields.CharField(max_length=100)
     request_hash = fields.CharField(max_length=64)
     correlation_id = fields.CharField(max_length=64)
+    traceparent = fields.CharField(max_length=55, null=True)
 
     character: fields.ForeignKeyRelation[Character] = fields.ForeignKeyField(
         "galatea.Character", related_name="generations", on_delete=fields.RESTRICT

@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 from app.clock import now
 from app.generations.lifecycle import GenerationState, is_final
 from app.generations.models import Generation
+from app.infra import outbox
 from app.infra.db import connection
 from app.infra.events import Events, Lost
 from app.infra.telemetry import logger
@@ -123,23 +124,27 @@ def topic_of_user(user_id: UUID) -> str:
 
 
 async def announce(events: Events, row: Mapping[str, Any]) -> None:
-    """Publish the event that a committed change of `row` made.
+    """Publish the event that a committed change of `row` made, and what else it is news to.
 
-    Without Redis it is logged and left: the row holds the truth, and followers read it again.
+    With the first that is the relay: an order notifies nobody of its job. Without Redis it is
+    logged and left: the row holds the truth, and followers read it again.
     """
     event = GenerationEvent.of(row, at=now())
+    payload = event.payload()
+    also = {topic_of_user(event.user_id): payload}
+    # it holds AURUM now, or holds some no more
+    if event.sequence == 1 or event.captured_aurum + event.released_aurum > 0:
+        also[live.topic_of(event.user_id)] = {}
+    if event.sequence == 1:  # its job is in the outbox
+        also[outbox.TOPIC] = {}
     try:
         await events.append(
-            topic_of(event.generation_id), sequence=event.sequence, payload=event.payload()
+            topic_of(event.generation_id), sequence=event.sequence, payload=payload, also=also
         )
-        await events.publish(topic_of_user(event.user_id), event.payload())
         if event.is_final:
             await inbox.announce(events, event.user_id)
     except (RedisError, OSError) as error:
         log.warning("generation.not_announced", id=str(row["id"]), error=type(error).__name__)
-    # it holds AURUM now, or holds some no more
-    if event.sequence == 1 or event.captured_aurum + event.released_aurum > 0:
-        await live.announce(events, event.user_id)
 
 
 async def snapshot(generation_id: UUID) -> GenerationEvent | None:

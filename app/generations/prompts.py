@@ -8,11 +8,12 @@ from uuid import UUID
 from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderModel
 from app.characters import authoring, scenarios, texts, writing
-from app.characters.models import Character
+from app.characters.models import Character, Scenario
 from app.errors import InvalidInput, NotFound
 from app.generations.leases import Row
 from app.generations.lifecycle import Target
 from app.generations.refusals import WriterUnavailable
+from app.infra.sight.asking import asked
 from app.infra.telemetry import logger
 from app.media.models import Asset
 from app.providers.language.port import CharacterSheet, WriterAway
@@ -95,6 +96,7 @@ async def screen(
     character: Character,
     base: Base,
     settings: Settings,
+    its_scenarios: list[Scenario] | None = None,
 ) -> Tells:
     """Let the words of an order pass, or raise ContentRefused. Call it with no transaction open.
 
@@ -104,12 +106,13 @@ async def screen(
     prompt, what the picture that it starts from was made with and all that picture goes back to,
     and all of the character's texts, which were let pass without it: a tag alone can say how old
     somebody is. Who orders a private image may not read all of these: their refusal holds the
-    prompt and nothing else.
+    prompt and nothing else. The character's scenarios are read unless they are given.
     """
     place = "main image prompt" if target is Target.MAIN_IMAGE else gate.GALLERY_PROMPT
-    found = await scenarios.of_characters([character.id])
+    if its_scenarios is None:
+        its_scenarios = (await scenarios.of_characters([character.id]))[character.id]
     places = {
-        **writing.by_place(writing.of_rows(character, found[character.id])),
+        **writing.by_place(writing.of_rows(character, its_scenarios)),
         gate.BASE_PROMPT: base.prompt,
         place: prompt.text,
     }
@@ -157,7 +160,8 @@ async def _written(character: Character, *, longest: int, runtime: Runtime) -> s
         tags=tuple(character.tags),
     )
     try:
-        written = await runtime.language.write_portrait_prompt(sheet)
+        with asked(runtime.language.name, "WRITE_PROMPT"):
+            written = await runtime.language.write_portrait_prompt(sheet)
     except WriterAway as away:
         log.warning("prompt.not_written", writer=runtime.language.name, why=repr(away))
         raise WriterUnavailable from away

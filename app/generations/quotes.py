@@ -26,7 +26,8 @@ from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.refusals import ModelRetired, UnknownOption
 from app.clock import now
 from app.errors import NotFound
-from app.generations.checks import Checked, Order, check
+from app.generations.acceptance.reading import Found
+from app.generations.checks import Checked, Order, check, find
 from app.generations.expectations import Expectations, expectations
 from app.generations.lifecycle import Target
 from app.generations.refusals import ModelNotRendered, Moved, QuoteMoved
@@ -71,7 +72,8 @@ async def quote(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
     Raises what `checks.check` raises: as an order would, before its words and the money. Writes,
     locks and holds nothing; a second call may tell other times.
     """
-    checked = await check(viewer, order, target, runtime=runtime)
+    found = await find(viewer, order)
+    checked = await check(viewer, order, target, found=found, runtime=runtime)
     lifetime = timedelta(seconds=runtime.settings.quote_seconds)
     promise = _Promise(
         user_id=viewer.user_id,
@@ -94,7 +96,7 @@ async def quote(viewer: Viewer, order: Order, target: Target, *, runtime: Runtim
 
 
 async def check_as_quoted(
-    viewer: Viewer, order: Order, target: Target, *, runtime: Runtime
+    viewer: Viewer, order: Order, target: Target, *, found: Found, runtime: Runtime
 ) -> Checked:
     """Check `order` as `checks.check` does and hold it against the quote that it names, if any.
 
@@ -103,14 +105,14 @@ async def check_as_quoted(
     not the viewer's or not ours, and QuoteMoved.
     """
     if order.quote_id is None:
-        return await check(viewer, order, target, runtime=runtime)
+        return await check(viewer, order, target, found=found, runtime=runtime)
     promise = _read(order.quote_id, viewer, runtime.secrets)
     quoted = promise.price_aurum
     moved = [Moved.EXPIRED] if promise.expires_at <= now() else []
     if promise.fingerprint != order.fingerprint(target):
         raise QuoteMoved([*moved, Moved.ORDER], quoted=quoted)
     try:
-        checked = await check(viewer, order, target, runtime=runtime)
+        checked = await check(viewer, order, target, found=found, runtime=runtime)
     except (ModelRetired, ModelNotRendered) as retired:
         raise QuoteMoved([*moved, Moved.MODEL], quoted=quoted) from retired
     except UnknownOption as unknown:

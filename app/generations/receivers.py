@@ -22,7 +22,6 @@ _CHAT = """
     SELECT FROM conversations
     WHERE id = $1 AND user_id = $2 AND character_id = $3 AND deleted_at IS NULL
 """
-_KEEP_CHAT = "SELECT FROM conversations WHERE id = $1 AND deleted_at IS NULL FOR SHARE"
 # which chat it is for never changes, so it is known before the generation itself is locked
 _LOCK_CHAT = """
     SELECT FROM conversations WHERE deleted_at IS NULL
@@ -50,16 +49,6 @@ async def check_chat(user_id: UUID, character_id: UUID, conversation_id: UUID | 
     """Check that a chat is this user's, with this character, and there. Raises NotFound."""
     values = [conversation_id, user_id, character_id]
     if not await pool().execute_query_dict(_CHAT, values):
-        raise NotFound("Conversation")
-
-
-async def keep_chat(conversation_id: UUID, *, connection: BaseDBAsyncClient) -> None:
-    """Make sure that a chat is there until the caller's transaction ends. Raises NotFound.
-
-    Its row is locked against every change. Before any other lock: whoever changes a chat goes on to
-    its generations and their wallets.
-    """
-    if not await connection.execute_query_dict(_KEEP_CHAT, [conversation_id]):
         raise NotFound("Conversation")
 
 

@@ -3,36 +3,39 @@
 The last of it are the words of the order (`app.generations.prompts`), whose refusal alone is kept,
 for an appeal.
 
-An accepted order is one transaction: the hold, the QUEUED row, the outbox message. The idempotency
+An accepted order is one statement: the hold, the QUEUED row, the outbox message
+(`app.generations.acceptance.writing`). The idempotency
 key is scoped to the user: a repeat returns the first generation, whatever has become of it.
 """
 
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 
 from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderOption
 from app.catalogue.sizes import size_of
-from app.characters import authoring
 from app.errors import DomainError, InvalidInput
-from app.generations import costs, prompts, quotes, receivers, turns
-from app.generations.checks import LARGEST_SEED, Order
-from app.generations.lifecycle import FINAL_STATES, Target
-from app.generations.models import Generation, GenerationOutput
+from app.generations import costs, prompts, quotes, turns
+from app.generations.acceptance import writing
+from app.generations.acceptance.reading import Found
+from app.generations.checks import LARGEST_SEED, Order, find
+from app.generations.lifecycle import Target
+from app.generations.models import Generation
 from app.generations.progress import announce
 from app.generations.prompts import Base, Prompt
-from app.generations.refusals import IdempotencyMismatch, TooManyWaiting
+from app.generations.refusals import IdempotencyMismatch
 from app.ids import uuid7
 from app.infra import crashpoints
-from app.infra.db import retried, transaction
+from app.infra.db import retried
+from app.infra.sight import tracing
 from app.infra.telemetry import correlated, correlation_id, logger
 from app.media.models import AssetKind
+from app.money import Aurum
 from app.runtime import Runtime
 from app.settings import Settings
 from app.wallet import spending
@@ -106,10 +109,12 @@ async def accept(viewer: Viewer, order: Order, target: Target, *, runtime: Runti
 
 async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
     _check_key(order)
-    if earlier := await _earlier(viewer, order, target):
-        return earlier
+    found = await find(viewer, order)
+    if found.earlier_id is not None:
+        _check_same(order, target, found.earlier_hash)
+        return await Generation.get(id=found.earlier_id)
     try:
-        generation = await _write_new(viewer, order, target, runtime)
+        generation = await _write_new(viewer, order, target, found, runtime)
     except (DomainError, IntegrityError):
         # the same key a moment earlier: that one stands, and may have taken the AURUM or the place
         # that this one lacked; what this one wrote went with its transaction
@@ -123,8 +128,10 @@ async def _accept(viewer: Viewer, order: Order, target: Target, runtime: Runtime
     return generation
 
 
-async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runtime) -> Generation:
-    checked = await quotes.check_as_quoted(viewer, order, target, runtime=runtime)
+async def _write_new(
+    viewer: Viewer, order: Order, target: Target, found: Found, runtime: Runtime
+) -> Generation:
+    checked = await quotes.check_as_quoted(viewer, order, target, found=found, runtime=runtime)
     await costs.check_budget(runtime)
     prompt = checked.prompt or await prompts.prompt_of(
         None,
@@ -140,12 +147,13 @@ async def _write_new(viewer: Viewer, order: Order, target: Target, runtime: Runt
         character=checked.character,
         base=checked.base,
         settings=runtime.settings,
+        its_scenarios=checked.scenarios,
     )
-    generation = _draft(
+    columns = _columns(
         viewer, order, target, option=checked.option, prompt=prompt, base=checked.base
     )
-    await retried(lambda: _write(generation, order, runtime.settings))
-    return generation
+    crashpoints.reached("order.checked")
+    return await retried(lambda: _write(columns, order, runtime.settings))
 
 
 def _check_key(order: Order) -> None:
@@ -159,12 +167,17 @@ async def _earlier(viewer: Viewer, order: Order, target: Target) -> Generation |
     first = await Generation.get_or_none(
         user_id=viewer.user_id, idempotency_key=order.idempotency_key
     )
-    if first is not None and first.request_hash != order.fingerprint(target):
-        raise IdempotencyMismatch
+    if first is not None:
+        _check_same(order, target, first.request_hash)
     return first
 
 
-def _draft(
+def _check_same(order: Order, target: Target, earlier: str | None) -> None:
+    if earlier != order.fingerprint(target):
+        raise IdempotencyMismatch
+
+
+def _columns(
     viewer: Viewer,
     order: Order,
     target: Target,
@@ -172,33 +185,34 @@ def _draft(
     option: RenderOption,
     prompt: Prompt,
     base: Base,
-) -> Generation:
+) -> dict[str, Any]:
     kind = AssetKind.VIDEO if target is Target.GALLERY_VIDEO else AssetKind.IMAGE
     width, height = size_of(order.aspect_ratio, kind)
-    return Generation(
-        id=uuid7(),
-        user_id=viewer.user_id,
-        idempotency_key=order.idempotency_key,
-        request_hash=order.fingerprint(target),
-        correlation_id=correlation_id(),
-        character_id=order.character_id,
-        target=target,
-        conversation_id=order.conversation_id,
-        model_id=order.model,
-        option_id=option.slug,
-        base_asset_id=base.asset_id,
-        base_prompt=base.prompt,
-        base_item_id=base.item_id,
-        source_generation_id=order.repeats.source_id if order.repeats else None,
-        prompt=prompt.text,
-        is_prompt_written=prompt.is_written,
-        width=width,
-        height=height,
-        seed=secrets.randbelow(order.largest_seed + 1) if order.seed is None else order.seed,
-        count=order.count,
-        price_aurum=option.price_aurum * order.count,
-        channel=viewer.channel,
-    )
+    return {
+        "id": uuid7(),
+        "user_id": viewer.user_id,
+        "idempotency_key": order.idempotency_key,
+        "request_hash": order.fingerprint(target),
+        "correlation_id": correlation_id(),
+        "traceparent": tracing.traceparent(),
+        "character_id": order.character_id,
+        "target": target,
+        "conversation_id": order.conversation_id,
+        "model_id": order.model,
+        "option_id": option.slug,
+        "base_asset_id": base.asset_id,
+        "base_prompt": base.prompt,
+        "base_item_id": base.item_id,
+        "source_generation_id": order.repeats.source_id if order.repeats else None,
+        "prompt": prompt.text,
+        "is_prompt_written": prompt.is_written,
+        "width": width,
+        "height": height,
+        "seed": secrets.randbelow(order.largest_seed + 1) if order.seed is None else order.seed,
+        "count": order.count,
+        "price_aurum": option.price_aurum * order.count,
+        "channel": viewer.channel,
+    }
 
 
 def hold_reference(generation_id: UUID, number: int = 0) -> str:
@@ -206,47 +220,13 @@ def hold_reference(generation_id: UUID, number: int = 0) -> str:
     return f"generation:{generation_id}:{number}" if number else f"generation:{generation_id}"
 
 
-async def _write(generation: Generation, order: Order, settings: Settings) -> None:
-    async with transaction() as connection:
-        if generation.conversation_id is not None:
-            await receivers.keep_chat(generation.conversation_id, connection=connection)
-        # a hold for each output, so that each settles by itself
-        placed_at = await spending.place_holds(
-            generation.user_id,  # type: ignore[attr-defined]  # the ORM's key
-            amount=generation.price_aurum // generation.count,
-            references=[hold_reference(generation.id, n) for n in range(generation.count)],
-            channel=generation.channel,
-            confirmed_price=order.confirmed_price,
-            connection=connection,
-        )
-        # by the ledger's clock, the database's, as every other time of its life
-        generation.created_at = placed_at
-        generation.deadline_at = placed_at + timedelta(seconds=settings.waiting_seconds_max)
-        limit = settings.waiting_generations_max
-        await _check_waiting(generation, limit=limit, connection=connection)
-        await authoring.keep(
-            generation.character_id,  # type: ignore[attr-defined]  # the ORM's key
-            connection=connection,
-        )
-        await generation.save(using_db=connection, force_create=True)
-        outputs = [
-            GenerationOutput(generation_id=generation.id, number=number)
-            for number in range(generation.count)
-        ]
-        await GenerationOutput.bulk_create(outputs, using_db=connection)
-        await turns.wake_up(connection)
-        crashpoints.reached("order.written")
-
-
-async def _check_waiting(
-    generation: Generation, *, limit: int, connection: BaseDBAsyncClient
-) -> None:
-    """Count under the wallet's lock, which the hold took: orders that race cannot pass together."""
-    unfinished = (
-        await Generation.filter(user_id=generation.user_id)  # type: ignore[attr-defined]  # its key
-        .exclude(state__in=list(FINAL_STATES))
-        .using_db(connection)
-        .count()
+async def _write(columns: dict[str, Any], order: Order, settings: Settings) -> Generation:
+    spending.check_confirmed(Aurum(columns["price_aurum"]), order.confirmed_price)
+    return await writing.write(
+        columns,
+        references=[hold_reference(columns["id"], n) for n in range(order.count)],
+        is_confirmed=order.confirmed_price is not None,
+        waiting_seconds=settings.waiting_seconds_max,
+        waiting_most=settings.waiting_generations_max,
+        wakes=turns.RUN_NEXT_GENERATION,
     )
-    if unfinished >= limit:
-        raise TooManyWaiting(limit)

@@ -21,6 +21,7 @@ from app.generations.endings import (
     DELIVERED_LATE,
     Ending,
 )
+from app.generations.figures import settling
 from app.generations.leases import LeaseLost
 from app.generations.lifecycle import GenerationState, Target
 from app.generations.news import tell_chat, tell_owner
@@ -122,6 +123,7 @@ _TALLY = """
 """
 
 
+@settling
 async def deliver(row: Row, delivered: Delivery) -> Row:
     """Deliver one output: record its asset, show it, capture its hold. Returns the changed row.
 
@@ -187,6 +189,7 @@ async def deliver_late(generation_id: UUID, delivered: Delivery) -> Row | None:
     return await retried(work)
 
 
+@settling
 async def withhold(row: Row, number: int, ending: Ending) -> Row:
     """End one output without a delivery and give its hold back. Returns the changed row.
 
@@ -202,6 +205,7 @@ async def withhold(row: Row, number: int, ending: Ending) -> Row:
     return await retried(work)
 
 
+@settling
 async def give_up(row: Row, ending: Ending) -> Row:
     """End all that is pending without a delivery and give its holds back. Returns the final row.
 

@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from graphql import DocumentNode, GraphQLSyntaxError, parse
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    get_operation_ast,
+    parse,
+)
 from strawberry.extensions import ParserCache, ValidationCache
 
 from app.graphql.budget import Budget, Pages, judge, over_budget
+from app.graphql.compiled.costs import cost_of
 from app.settings import Settings
 
 _KEPT_DOCUMENTS = 128
@@ -71,7 +79,8 @@ def read_document(
 ) -> str:
     """Return the document with its cost; the text as it is when it cannot be parsed.
 
-    Raises GraphQLError with DOCUMENT_TOO_EXPENSIVE for one over its budget. A document that the
+    Raises GraphQLError with DOCUMENT_TOO_EXPENSIVE for one over its budget, and without a code for
+    several operations of which none is named. A document that the
     page was built with has none: we wrote it, it is measured when it is built, and no request adds
     to it but a page's size, which has its own limit. Its cost counts all the same.
     """
@@ -87,15 +96,37 @@ def read_document(
         return text  # and executing it tells what is wrong
     read = ReadDocument(text)
     read.document, read.is_trusted = document, is_trusted
-    read.cost = judge(
+    find_cost = cost_of if is_trusted or len(text) <= _LONGEST_KEPT else judge
+    read.cost = find_cost(
         document,
         schema=schema._schema,
         pages=limits.pages,
         budget=None if is_trusted else limits.budget,
         operation_name=operation_name,
-        variables=variables,
+        variables=variables or {},
     )
+    # GraphQL, section 6.1: Strawberry would take the first of them
+    if not operation_name and _operations(document) > 1:
+        raise GraphQLError("The document has several operations: name one as operationName.")
     return read
+
+
+def executable(text: str | None, *, operation_name: str | None) -> str:
+    """Return a document that `read_document` returned, if anything of it can be executed.
+
+    Raises GraphQLError otherwise. For streams and sockets, where it is told before anything is
+    begun: what begins and cannot be executed would end as a failure of ours.
+    """
+    if not text:
+        raise GraphQLError("No GraphQL query found in the request.")
+    document = text.document if isinstance(text, ReadDocument) else parse(text)
+    if get_operation_ast(document, operation_name) is None:
+        raise GraphQLError(f'Unknown operation named "{operation_name or ""}".')
+    return text
+
+
+def _operations(document: DocumentNode) -> int:
+    return sum(isinstance(one, OperationDefinitionNode) for one in document.definitions)
 
 
 def _parsed(text: str, tokens: int) -> DocumentNode:

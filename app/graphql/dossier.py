@@ -11,6 +11,7 @@ from app.characters import looks, scenarios, visibility
 from app.characters.models import Character, CharacterStatus, Transition, TransitionAction
 from app.characters.models import MainImage as MainImageRow
 from app.characters.models import Scenario as ScenarioRow
+from app.characters.rows import CharacterRow
 from app.graphql.catalogue import RenderModel, render_model
 from app.graphql.context import Info
 from app.graphql.media import Image
@@ -63,9 +64,9 @@ class MainImage(Node):
     created_at: datetime = strawberry.field(description="When it was delivered or uploaded.")
 
     @classmethod
-    def of(cls, row: MainImageRow, character: Character) -> MainImage:
+    def of(cls, row: MainImageRow, character: Character | CharacterRow) -> MainImage:
         """Show a row to who may see a character's record."""
-        shown: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
+        shown: UUID | None = character.main_image_id  # type: ignore[union-attr]  # ORM's key
         return cls(
             id=global_id("MainImage", row.id),
             row=row,
@@ -123,7 +124,7 @@ async def scenario_node(info: Info, identifier: str) -> Scenario | None:
     """Return the scenario an id names; None when it names none for the viewer."""
     key = read_id(identifier, "Scenario")
     row = (await scenarios.by_ids([key])).get(key)
-    seen = await _seen(info, row)
+    seen = await _seen(info, row, key)
     return Scenario.of(row, seen[1]) if row and seen and seen[1].public_texts else None
 
 
@@ -131,16 +132,15 @@ async def main_image_node(info: Info, identifier: str) -> MainImage | None:
     """Return the main image an id names; None when it names none for the viewer."""
     key = read_id(identifier, "MainImage")
     row = (await looks.by_ids([key])).get(key)
-    seen = await _seen(info, row)
+    seen = await _seen(info, row, key)
     return MainImage.of(row, seen[0]) if row and seen and seen[1].record else None
 
 
 async def _seen(
-    info: Info, row: ScenarioRow | MainImageRow | None
+    info: Info, row: ScenarioRow | MainImageRow | None, key: UUID
 ) -> tuple[Character, visibility.Sight] | None:
-    if row is None:
-        return None
-    whose: UUID = row.character_id  # type: ignore[union-attr]  # the ORM's key
+    # what is not there costs as much as what is not for the viewer, so that neither is told apart
+    whose: UUID = key if row is None else row.character_id  # type: ignore[union-attr]  # the ORM's key
     character = await info.context.loaders.characters.load(whose)
     if character is None:
         return None

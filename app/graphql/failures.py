@@ -15,6 +15,7 @@ from strawberry.types.execution import StreamExecutionResult
 from app.errors import DomainError, Overloaded
 from app.graphql.discretion import without_suggestion
 from app.infra.patient_pool import DatabaseBusy
+from app.infra.sight import operations
 from app.infra.telemetry import logger
 
 log = logger(__name__)
@@ -41,12 +42,25 @@ class SafeErrors(SchemaExtension):
             told = [_safe(error) for error in errors[: context.runtime.settings.errors_max]]
             if context.hides_schema:
                 told = [without_suggestion(error) for error in told]
+            operations.ended((error.extensions or {}).get("code") for error in told)
             result.errors = told  # type: ignore[attr-defined]  # it has
+
+
+def _is_of_the_question(error: GraphQLError) -> bool:
+    """Say whether an error that came up as a GraphQL one is about what was asked.
+
+    Then nothing was executed yet, or it has a code, or names the place of the document that is at
+    fault. What a library raises over a value that we return quotes the value.
+    """
+    original = error.original_error
+    return isinstance(original, GraphQLError) and bool(
+        error.path is None or (original.extensions or {}).get("code") or original.nodes
+    )
 
 
 def _safe(error: GraphQLError) -> GraphQLError:
     original = error.original_error
-    if original is None or isinstance(original, DomainError | GraphQLError):
+    if original is None or isinstance(original, DomainError) or _is_of_the_question(error):
         return error
     if isinstance(original, DatabaseBusy):
         busy = Overloaded()

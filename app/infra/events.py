@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
@@ -22,6 +23,9 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from app.infra.sight import figures, tracing
+from app.infra.sight.spans import Role
+from app.infra.sight.stamps import stamped, unstamped
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 
@@ -33,6 +37,16 @@ _ANSWERED_WITHIN_SECONDS: Final = 2.0
 _RESTED_AFTER_SECONDS: Final = 2.0
 _SILENCE_SECONDS: Final = 10.0
 _KEPT_PER_TOPIC: Final = 1_000
+# one command: a pipeline of as many costs the process that sends it three times as much
+_APPEND: Final = f"""
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('ZREMRANGEBYRANK', KEYS[1], 0, {-_KEPT_PER_TOPIC - 1})
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('PUBLISH', KEYS[1], ARGV[4])
+for place = 5, #ARGV, 2 do
+    redis.call('PUBLISH', ARGV[place], ARGV[place + 1])
+end
+"""
 
 # what is raised while Redis cannot be reached or hangs
 _AWAY: Final = (RedisConnectionError, RedisTimeoutError, OSError)
@@ -52,6 +66,13 @@ class Lost(Enum):
 
 LOST: Final = Lost.LOST
 
+at_rest: ContextVar[Callable[[], None] | None] = ContextVar("at_rest", default=None)
+"""Called by a follower of this context that has taken all it was offered, before it waits.
+
+It then knows what every other follower of its topics knows that is at rest, so that one may go on
+in the other's place. It may raise CancelledError to end the one that would have waited.
+"""
+
 
 @dataclass(eq=False)
 class Follower:
@@ -62,6 +83,10 @@ class Follower:
 
     async def next(self, *, timeout_seconds: float) -> Payload | Lost | None:
         """Return the next event, LOST when some may be missing, None after silence."""
+        if self._queue.empty():
+            rests = at_rest.get()
+            if rests is not None:
+                rests()
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_seconds):
                 return await self._queue.get()
@@ -69,6 +94,8 @@ class Follower:
 
     def offer(self, event: Payload | Lost) -> None:
         """Queue an event. A full queue is emptied and says LOST instead: nothing waits for it."""
+        if event is LOST or self._queue.full():
+            figures.EVENTS_LOST.inc()
         if self._queue.full():
             while not self._queue.empty():
                 self._queue.get_nowait()
@@ -97,32 +124,42 @@ class Events:
         self._rests_until = 0.0
         self._retention_seconds = retention_seconds
         self._queue_events = queue_events
+        self._append = redis.register_script(_APPEND)
         self._pubsub = redis.pubsub()
         self._followers: dict[str, set[Follower]] = defaultdict(set)
         self._confirmed: dict[str, asyncio.Event] = {}
         # one command at a time: two at once would each open a connection, and one would be deaf
         self._commanding = asyncio.Lock()
 
-    async def append(self, topic: str, *, sequence: int, payload: Payload) -> None:
+    async def append(
+        self,
+        topic: str,
+        *,
+        sequence: int,
+        payload: Payload,
+        also: Mapping[str, Payload] | None = None,
+    ) -> None:
         """Keep event number `sequence` of `topic` for the retention time, and tell its followers.
 
+        What is published to the topics of `also` goes with it, in the same round trip.
         The same number with the same payload twice is kept once. Raises RedisError or OSError when
         Redis is away or does not answer within two seconds, and RedisRests, a RedisError, at once
         within two seconds after that; callers that have already committed log it and go on.
         """
         data = orjson.dumps(payload)
-        key = _key(topic)
-        async with self._asking(), self._redis.pipeline(transaction=False) as pipeline:
-            pipeline.zadd(key, {data: sequence})
-            pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
-            pipeline.expire(key, self._retention_seconds)
-            pipeline.publish(key, data)
-            await pipeline.execute()
+        with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic), number=sequence):
+            told = stamped(data)
+            values: list[str | bytes | int] = [data, sequence, self._retention_seconds, told]
+            for other, said in (also or {}).items():
+                values += [_key(other), told if said is payload else stamped(orjson.dumps(said))]
+            async with self._asking():
+                await self._append(keys=[_key(topic)], args=values)
 
     async def publish(self, topic: str, payload: Payload) -> None:
         """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
-        async with self._asking():
-            await self._redis.publish(_key(topic), orjson.dumps(payload))
+        with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic)):
+            async with self._asking():
+                await self._redis.publish(_key(topic), stamped(orjson.dumps(payload)))
 
     async def history(self, topic: str, *, after: int) -> list[Payload]:
         """Return the kept events with a number above `after`, in order; maybe with gaps.
@@ -152,6 +189,10 @@ class Events:
             yield follower
         finally:
             await self._unfollow(follower)
+
+    def following(self, topic: str) -> int:
+        """Return how many followers a topic has in this process."""
+        return len(self._followers.get(topic, ()))
 
     async def run(self) -> None:
         """Read for all followers of this process until cancelled. One at a time."""
@@ -252,9 +293,7 @@ class Events:
         topic = _topic(message["channel"])
         followers = self._followers.get(topic, set())
         if message["type"] == "message":
-            payload = _payload(message["data"], topic=topic)
-            for follower in followers:
-                follower.offer(LOST if payload is None else payload)
+            _deliver(message["data"], topic=topic, followers=followers)
         elif message["type"] == "subscribe" and followers:
             confirmed = self._confirmed.setdefault(topic, asyncio.Event())
             if confirmed.is_set():  # a second time: the connection was new, something may be gone
@@ -272,6 +311,33 @@ def _answering() -> asyncio.Timeout:
     return asyncio.timeout(_ANSWERED_WITHIN_SECONDS)
 
 
+def _deliver(published: bytes, *, topic: str, followers: Collection[Follower]) -> None:
+    """Hand one published event to its followers, and note how long it was on its way."""
+    stamp, data = unstamped(published)
+    payload = _payload(data, topic=topic)
+    if stamp is None or not followers:
+        _offer(payload, followers)
+        return
+    kind = _kind(topic)
+    figures.EVENT_LAG_SECONDS.labels(kind).observe(stamp.lag_seconds)
+    if stamp.traceparent is None:
+        _offer(payload, followers)
+        return
+    with tracing.span(
+        "event.deliver",
+        Role.CONSUMER,
+        parent=stamp.traceparent,
+        topic=kind,
+        followers=len(followers),
+    ):
+        _offer(payload, followers)
+
+
+def _offer(payload: Payload | None, followers: Collection[Follower]) -> None:
+    for follower in followers:
+        follower.offer(LOST if payload is None else payload)
+
+
 def _payload(data: bytes, *, topic: str) -> Payload | None:
     """Return the event in `data`; None, and a line in the log, when there is none in it."""
     with suppress(ValueError):
@@ -284,6 +350,11 @@ def _payload(data: bytes, *, topic: str) -> Payload | None:
 
 def _key(topic: str) -> str:
     return f"events:{topic}"
+
+
+def _kind(topic: str) -> str:
+    """Return what a topic is about, without whose it is: "generation"."""
+    return topic.partition(":")[0]
 
 
 def _topic(channel: bytes) -> str:

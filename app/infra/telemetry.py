@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 import structlog
 
+from app.infra.scrubbing import scrub
+
 _correlation_id: ContextVar[str] = ContextVar("correlation_id", default="")
+_hearing: list[Callable[[dict[str, Any]], None]] = []
 _ACCEPTED = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 
 
@@ -46,17 +49,10 @@ def correlated(identifier: str) -> Iterator[None]:
 def configure_logging(*, level: str, as_json: bool) -> None:
     """Send structlog and the standard library's loggers to standard error in one form.
 
-    What HTTP clients tell of each call is left out: addresses hold signatures.
+    What HTTP clients tell of each call is left out: addresses hold signatures. So are statements of
+    the ORM and frames of sockets. `app.infra.scrubbing` takes secrets out of all other lines.
     """
-    shared: list[Any] = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _add_correlation_id,
-        _drop_colours,
-        structlog.processors.format_exc_info,
-    ]
+    shared = processors()
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if as_json
@@ -72,14 +68,41 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                scrub,
+                renderer,
+            ],
         )
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in ("httpx", "httpcore"):
+    for name in ("httpx", "httpcore", "tortoise", "websockets", "redis"):
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def processors() -> list[Any]:
+    """Return what each line goes through before it is written, ours or a library's."""
+    return [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _add_correlation_id,
+        _tell_who_hears,
+        _drop_colours,
+        structlog.processors.format_exc_info,
+    ]
+
+
+def hear(listener: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+    """Have `listener` be told of each line before it is written; it may add to it.
+
+    An error is still there as one, under `exc_info`. Returns what ends it.
+    """
+    _hearing.append(listener)
+    return lambda: _hearing.remove(listener)
 
 
 def logger(name: str) -> structlog.stdlib.BoundLogger:
@@ -92,6 +115,12 @@ def _add_correlation_id(_logger: Any, _method: str, event: dict[str, Any]) -> di
     identifier = _correlation_id.get()
     if identifier:
         event.setdefault("correlation_id", identifier)
+    return event
+
+
+def _tell_who_hears(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    for listener in _hearing:
+        listener(event)
     return event
 
 

@@ -10,14 +10,15 @@ import io
 import struct
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-import av
-from av.container import InputContainer
-from av.error import FFmpegError
 from PIL import Image, ImageOps
 
 from app.media.credentials import films
 from app.media.models import AssetKind
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
 
 _PICTURE_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _FILM_TYPE = "video/mp4"
@@ -105,6 +106,9 @@ def _flattened(picture: Image.Image) -> Image.Image:
 
 
 def _decode_film(content: bytes, limits: Limits) -> Decoded:
+    import av  # noqa: PLC0415 - 17 MB, and pictures want none of it
+    from av.error import FFmpegError  # noqa: PLC0415 - the same
+
     try:
         with av.open(io.BytesIO(content), mode="r", format="mp4") as container:
             return _measured_film(

@@ -34,6 +34,7 @@ class Figures:
     seal_number: int
     findings: int
     findings_by_rule: Mapping[str, int]
+    difference_aurum: int
 
 
 async def figures() -> Figures:
@@ -45,4 +46,5 @@ async def figures() -> Figures:
         seal_number=sealed.number if sealed else 0,
         findings=checked.findings if checked else 0,
         findings_by_rule=checked.broken if checked else {},
+        difference_aurum=checked.entries_sum if checked else 0,
     )

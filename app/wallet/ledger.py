@@ -18,6 +18,7 @@ spent, and each credit pays it first.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,7 @@ from app.money import Aurum, positive
 from app.wallet import queries
 from app.wallet.kinds import TransferKind
 from app.wallet.models import HoldState
-from app.wallet.refusals import InsufficientFunds, ReferenceConflict
+from app.wallet.refusals import ReferenceConflict, refusal_of
 
 LONGEST_REFERENCE = 100
 LONGEST_REASON = 200
@@ -188,28 +189,68 @@ async def place_hold(
     wallet, ReferenceConflict when `reference` holds another amount or another user's AURUM,
     ValueError for an amount or a reference that does not fit.
     """
+    (hold,) = await place_holds(
+        user_id,
+        amount=amount,
+        references=[reference],
+        channel=channel,
+        by_rules=False,
+        is_confirmed=False,
+        connection=connection,
+    )
+    return hold
+
+
+async def place_holds(
+    user_id: UUID,
+    *,
+    amount: int,
+    references: Sequence[str],
+    channel: Channel,
+    by_rules: bool,
+    is_confirmed: bool,
+    connection: BaseDBAsyncClient,
+) -> list[HoldRecord]:
+    """Set `amount` aside for each of `references`, or nothing; what `place_hold` does for one.
+
+    With `by_rules` the owner's rules are asked as well, `is_confirmed` for an order at a price that
+    was confirmed: see `app.wallet.spending`. One statement. A repeat has all of the references.
+
+    Raises besides SpendingPaused, ConfirmationRequired and SpendingCapReached; like
+    InsufficientFunds they leave nothing behind.
+    """
     amount = positive(amount)
-    _check_reference(reference)
-    identity = uuid7()
-    values = [user_id, identity, reference, amount, channel]
-    row = _first(await connection.execute_query_dict(queries.PLACE_HOLD, values), what="The wallet")
-    if row["created_at"] is not None:
-        return HoldRecord(
-            identity, reference, amount, HoldState.OPEN, row["created_at"], changed=True
-        )
+    for reference in references:
+        _check_reference(reference)
+    ids = [uuid7() for _ in references]
+    values = [user_id, ids, list(references), amount, channel, by_rules, is_confirmed]
+    (row,) = await connection.execute_query_dict(queries.PLACE_HOLDS, values)
+    if row["written"]:
+        return [
+            HoldRecord(one, name, amount, HoldState.OPEN, row["placed_at"], changed=True)
+            for one, name in zip(ids, references, strict=True)
+        ]
+    if row["refusal"] == "NO_WALLET":
+        raise refusal_of(row, price=amount)
     # a new statement sees what another transaction committed while this one waited for the lock
-    earlier = await connection.execute_query_dict(queries.PLACED, [reference])
-    if not earlier:
-        raise InsufficientFunds(required=amount, available=row["available"])
-    first = earlier[0]
-    if first["user_id"] != user_id or first["amount"] != amount:
-        raise ReferenceConflict(reference)
+    placed = await connection.execute_query_dict(queries.PLACED, [list(references)])
+    if not placed:
+        raise refusal_of(row, price=Aurum(amount * len(references)))
+    earlier = {one["reference"]: one for one in placed}
+    for reference in references:
+        one = earlier.get(reference)
+        if one is None or one["user_id"] != user_id or one["amount"] != amount:
+            raise ReferenceConflict(reference)
+    return [_placed(earlier[reference]) for reference in references]
+
+
+def _placed(row: dict[str, Any]) -> HoldRecord:
     return HoldRecord(
-        first["id"],
-        reference,
-        amount,
-        HoldState(first["state"]),
-        first["created_at"],
+        row["id"],
+        row["reference"],
+        Aurum(row["amount"]),
+        HoldState(row["state"]),
+        row["created_at"],
         changed=False,
     )
 

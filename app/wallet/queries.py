@@ -132,29 +132,18 @@ WHERE transfer.reference = $2::text AND transfer.kind = $3::text
     AND coalesce(-entry.amount, 0) + coalesce(debt.amount, 0) = $4::bigint
 """
 
-PLACE_HOLD = """
-WITH wallet AS MATERIALIZED (
-    SELECT id, balance, held, balance - held - debt AS free
-    FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE
-), placed AS (
-    INSERT INTO wallet_holds
-        (id, account_id, reference, amount, state, captured_amount, channel, created_at)
-    SELECT $2::uuid, id, $3::text, $4::bigint, 'OPEN', 0, $5::text, clock_timestamp()
-    FROM wallet WHERE free >= $4::bigint
-    ON CONFLICT (reference) DO NOTHING
-    RETURNING account_id, amount, created_at
-), set_aside AS (
-    UPDATE wallet_accounts SET balance = wallet.balance, held = wallet.held + placed.amount
-    FROM wallet, placed WHERE wallet_accounts.id = placed.account_id
-)
-SELECT greatest(wallet.free, 0) AS available, placed.created_at
-FROM wallet LEFT JOIN placed ON true
+# A function, since what others committed while the wallet's row was waited for has to count, and a
+# single statement would not see it: in a function of PL/pgSQL each statement sees what was
+# committed before it (PostgreSQL manual, "Function Volatility Categories"). A migration has it.
+PLACE_HOLDS = """
+SELECT * FROM wallet_place_holds(
+    $1::uuid, $2::uuid[], $3::text[], $4::bigint, $5::text, $6::boolean, $7::boolean)
 """
 
 PLACED = """
-SELECT hold.id, account.user_id, hold.amount, hold.state, hold.created_at
+SELECT hold.id, account.user_id, hold.reference, hold.amount, hold.state, hold.created_at
 FROM wallet_holds hold JOIN wallet_accounts account ON account.id = hold.account_id
-WHERE hold.reference = $1::text
+WHERE hold.reference = ANY ($1::text[])
 """
 
 # "OF account, hold": the rows are locked in the order in which they are named

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from app.channels import Channel
-from app.errors import DomainError
+from app.errors import DomainError, NotFound
 from app.money import Aurum
 
 
@@ -73,3 +75,28 @@ class ConfirmationRequired(DomainError):
     def __init__(self, *, price: Aurum) -> None:
         super().__init__(f"This costs {price} AURUM. Confirm that price to order it.")
         self.price = price
+
+
+def refusal_of(row: Mapping[str, Any], *, price: Aurum) -> DomainError:
+    """Return the refusal that `wallet_judge_holds` found for holds of `price` together. Pure.
+
+    `row` is what it answered. Raises KeyError for a word that it does not use.
+    """
+    match row["refusal"]:
+        case "NO_WALLET":
+            return NotFound("The wallet")
+        case "INSUFFICIENT_FUNDS":
+            return InsufficientFunds(required=price, available=Aurum(row["available"]))
+        case "SPENDING_PAUSED":
+            return SpendingPaused(paused_at=row["paused_at"])
+        case "CONFIRMATION_REQUIRED":
+            return ConfirmationRequired(price=price)
+        case "SPENDING_CAP_REACHED":
+            of = row["capped_channel"]
+            return SpendingCapReached(
+                cap=Aurum(row["cap"]),
+                spent=Aurum(row["spent"]),
+                channel=None if of is None else Channel(of),
+                resets_at=row["resets_at"],
+            )
+    raise KeyError(row["refusal"])

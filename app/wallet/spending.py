@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -23,33 +22,17 @@ from app.infra.db import connection as pool
 from app.infra.db import transaction
 from app.money import LARGEST_AMOUNT, Aurum
 from app.wallet import ledger
-from app.wallet.ledger import HoldRecord
 from app.wallet.models import SpendingRule
-from app.wallet.refusals import (
-    ConfirmationRequired,
-    InsufficientFunds,
-    SpendingCapReached,
-    SpendingPaused,
-)
+from app.wallet.refusals import ConfirmationRequired
 
 _LOCK = "SELECT id FROM wallet_accounts WHERE user_id = $1::uuid FOR NO KEY UPDATE"
 _SPENT = """
-SELECT coalesce(sum(amount_now), 0)::bigint AS total,
-    coalesce(sum(amount_now) FILTER (WHERE channel = $2::text), 0)::bigint AS on_channel
-FROM (
-    SELECT channel, CASE state WHEN 'OPEN' THEN amount ELSE captured_amount END AS amount_now
-    FROM wallet_holds
-    WHERE account_id = (SELECT id FROM wallet_accounts WHERE user_id = $1::uuid)
-        AND created_at >= date_trunc('day', $3::timestamptz, 'UTC')
-) day
+SELECT
+    coalesce(sum(CASE state WHEN 'OPEN' THEN amount ELSE captured_amount END), 0)::bigint AS total
+FROM wallet_holds
+WHERE account_id = (SELECT id FROM wallet_accounts WHERE user_id = $1::uuid)
+    AND created_at >= date_trunc('day', $2::timestamptz, 'UTC')
 """
-_RULES = f"""
-SELECT rules.paused_at, rules.confirm_above, rules.daily_cap, spent.total,
-    (rules.channel_caps ->> $2::text)::bigint AS channel_cap, spent.on_channel,
-    date_trunc('day', $3::timestamptz, 'UTC') + interval '1 day' AS resets_at
-FROM spending_rules rules CROSS JOIN LATERAL ({_SPENT}) spent
-WHERE rules.user_id = $1::uuid
-"""  # noqa: S608 - constants of this module
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +56,7 @@ async def rules_of(user_id: UUID) -> Rules:
 
 async def spent_today(user_id: UUID) -> Aurum:
     """Return what the user's orders of this day (UTC) hold or have paid."""
-    values = [user_id, Channel.WEB, now()]
+    values = [user_id, now()]
     return Aurum((await pool().execute_query_dict(_SPENT, values))[0]["total"])
 
 
@@ -131,44 +114,25 @@ async def place_holds(
 
     Raises SpendingPaused, ConfirmationRequired (a price above the threshold that was not confirmed,
     or one that differs from what was), SpendingCapReached, InsufficientFunds, and what
-    `ledger.place_hold` raises. After one of these the caller's transaction has to be rolled back:
-    holds are in it.
+    `ledger.place_hold` raises; then nothing was written.
     """
-    price = Aurum(amount * len(references))
-    if confirmed_price is not None and confirmed_price != price:
-        raise ConfirmationRequired(price=price)
-    holds: list[HoldRecord] = []
-    for reference in references:
-        try:
-            hold = await ledger.place_hold(
-                user_id, amount=amount, reference=reference, channel=channel, connection=connection
-            )
-        except InsufficientFunds as lacking:
-            available = Aurum(lacking.available + amount * len(holds))
-            raise InsufficientFunds(required=price, available=available) from None
-        holds.append(hold)
-    if holds[0].changed:
-        # a statement of its own sees what others committed while this one waited for the lock
-        values = [user_id, channel, holds[0].created_at]
-        for row in await connection.execute_query_dict(_RULES, values):
-            _judge(row, price, channel=channel, is_confirmed=confirmed_price is not None)
+    check_confirmed(Aurum(amount * len(references)), confirmed_price)
+    holds = await ledger.place_holds(
+        user_id,
+        amount=amount,
+        references=references,
+        channel=channel,
+        by_rules=True,
+        is_confirmed=confirmed_price is not None,
+        connection=connection,
+    )
     return holds[0].created_at
 
 
-def _judge(row: dict[str, Any], price: Aurum, *, channel: Channel, is_confirmed: bool) -> None:
-    if row["paused_at"] is not None:
-        raise SpendingPaused(paused_at=row["paused_at"])
-    if not is_confirmed and row["confirm_above"] is not None and price > row["confirm_above"]:
+def check_confirmed(price: Aurum, confirmed_price: int | None) -> None:
+    """Check that `price` is the one that was confirmed, if one was. Raises ConfirmationRequired."""
+    if confirmed_price is not None and confirmed_price != price:
         raise ConfirmationRequired(price=price)
-    caps = (
-        (row["daily_cap"], row["total"], None),
-        (row["channel_cap"], row["on_channel"], channel),
-    )
-    for cap, spent, of_channel in caps:
-        if cap is not None and spent > cap:
-            raise SpendingCapReached(
-                cap=cap, spent=Aurum(spent - price), channel=of_channel, resets_at=row["resets_at"]
-            )
 
 
 async def _change(user_id: UUID, change: Callable[[SpendingRule], None]) -> Rules:

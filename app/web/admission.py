@@ -9,6 +9,8 @@ turned away at the door, before they are read and before anybody is looked up.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from graphql import GraphQLError
 from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse
@@ -19,11 +21,12 @@ from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
 from app.graphql.messengers.calls import InternalContext
 from app.infra.rate_limit import Standing, network_of
+from app.infra.sight import figures
 from app.infra.turnstile import Turnstile
 from app.settings import Settings
 
-_POLICY = "cost"
-_PER_SECONDS = 60
+POLICY = "cost"
+PER_SECONDS = 60
 RETRY_AFTER_SECONDS = 1
 
 
@@ -50,14 +53,17 @@ class Door:
         self.inside_max = inside_max
         self._inside = 0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on that has a chance."""
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Pass a request on that has a chance. A socket, which may stay long, costs nothing."""
         if scope["type"] != "http" or scope["path"] not in self.paths:
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        return self._counted(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         first = await receive()
         unread = [first]
         if self._inside >= self.inside_max:
+            figures.TURNED_AWAY.inc()
             await _busy()(scope, receive, send)
             return
         was_inside = is_inside = False
@@ -111,7 +117,7 @@ async def charge(context: Context, document: str | None) -> Standing | None:
         *payer,
         cost=document.cost if isinstance(document, ReadDocument) else 1,
         limit=limit,
-        per_seconds=_PER_SECONDS,
+        per_seconds=PER_SECONDS,
     )
 
 
@@ -129,8 +135,8 @@ def tell(headers: MutableHeaders, standing: Standing) -> None:
 
     The unit is the cost of an operation, a trivial one being 1.
     """
-    headers["RateLimit-Policy"] = f'"{_POLICY}";q={standing.limit};w={standing.per_seconds}'
-    headers["RateLimit"] = f'"{_POLICY}";r={standing.left};t={standing.full_in_seconds}'
+    headers["RateLimit-Policy"] = f'"{POLICY}";q={standing.limit};w={standing.per_seconds}'
+    headers["RateLimit"] = f'"{POLICY}";r={standing.left};t={standing.full_in_seconds}'
     if standing.retry_after_seconds:
         headers["Retry-After"] = str(standing.retry_after_seconds)
 

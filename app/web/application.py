@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -10,9 +11,9 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
-from app.infra.telemetry import configure_logging
+from app.infra.sight import process
 from app.runtime import Runtime, open_runtime
-from app.settings import LogFormat, Settings, load_settings
+from app.settings import Settings, load_settings
 from app.web import (
     exports,
     health,
@@ -28,16 +29,27 @@ from app.web import (
     statement,
 )
 from app.web.admission import Door, turnstile_of
+from app.web.answers.kept import PublicAnswers
+from app.web.answers.shortcut import Shortcut
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 from app.web.page import BuiltFiles, Page
 
 
 def create_app() -> Starlette:
-    """Return the application with the settings of the environment, its logs configured."""
+    """Return the application with the settings of the environment, its process looked at."""
     settings = load_settings()
-    configure_logging(level=settings.log_level, as_json=settings.log_format is LogFormat.JSON)
-    return application(settings)
+    process.begin(settings, "api")
+    return application(settings, opening=_seen_to_the_end)
+
+
+@asynccontextmanager
+async def _seen_to_the_end(settings: Settings) -> AsyncIterator[Runtime]:
+    try:
+        async with open_runtime(settings) as runtime:
+            yield runtime
+    finally:
+        await asyncio.to_thread(process.end)
 
 
 def application(
@@ -49,9 +61,10 @@ def application(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with opening(settings) as runtime:
-            app.state.runtime = runtime
-            app.state.view, app.state.internal = View(runtime), internal.Internal(runtime)
+        async with opening(settings) as runtime, PublicAnswers(runtime).open() as answers:
+            app.state.runtime, app.state.answers = runtime, answers
+            app.state.view = View(runtime, answers)
+            app.state.internal = internal.Internal(runtime)
             yield
 
     graphql, page = _Endpoint(), Page(settings)
@@ -74,6 +87,7 @@ def application(
             *metrics.routes,
         ],
         middleware=[
+            Middleware(Shortcut, settings=settings),
             Middleware(Labels),
             Middleware(
                 Door,

@@ -6,10 +6,8 @@ that could not be executed. Sockets: see `app.web.graphql_sockets`. Files: see `
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
 from contextlib import ExitStack
 from contextvars import ContextVar
 from dataclasses import replace
@@ -21,46 +19,43 @@ from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAd
 from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.websockets import WebSocket, WebSocketDisconnect
-from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
 from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
-from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.http.base import BaseRequestProtocol
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
-    BaseGraphQLTransportWSHandler,
-)
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
-    ConnectionInitMessage,
-    Message,
-    SubscribeMessage,
-)
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 from strawberry.types.unset import UnsetType
 
-from app.accounts.refusals import InvalidToken
-from app.accounts.revocations import session_topic
-from app.clock import now
 from app.errors import Overloaded
 from app.graphql.context import Context
-from app.graphql.documents import limits_of, read_document
+from app.graphql.documents import executable, limits_of, read_document
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
+from app.infra.sight import figures
 from app.infra.telemetry import logger
-from app.infra.stopping import stopped
 from app.runtime import Runtime
-from app.settings import ROOT
+from app.settings import ROOT, Environment, Settings
 from app.web import admission, multipart
+from app.web.answers.kept import KeptResult, PublicAnswers
+from app.web.answers.registered import RegisteredDocuments
+from app.web.answers.serving import KeptBody, asking_of, kept_response, may_change
 from app.web.bearer import bearer
 from app.web.crowds import Crowd, TooManySockets
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
-from app.web.trusted import TrustedDocuments, document_of
+from app.web.quick import posts
+from app.web.streams.audiences import Audiences
+from app.web.streams.sessions import Sessions
+from app.web.trusted import KnownDocuments, is_by_hash
+from app.web.watching import operations as watching
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
+_BY_POST = {OperationType.QUERY, OperationType.MUTATION}
 _RESPONSE_TYPE = "application/graphql-response+json"
 # Monaco sets styles from its script; everything else is ours and from here
 GRAPHIQL_POLICY = (
@@ -98,19 +93,28 @@ class View(GraphQL[Context, None]):
     context_class: type[Context] = Context
     takes_files = True
     takes_hashes = True
+    endpoint = watching.PUBLIC
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, answers: PublicAnswers | None = None) -> None:
         settings = runtime.settings
         self.runtime = runtime
+        self.answers = answers
         self.limits = limits_of(settings)
         self.crowd = Crowd(
             per_user=settings.sockets_per_user, per_network=settings.sockets_per_network
         )
-        self.documents = TrustedDocuments(folder_of(settings)) if self.takes_hashes else None
+        self.audiences, self.sessions = Audiences(self.served, settings), Sessions(runtime)
+        self.documents = None
+        if self.takes_hashes:
+            self.documents = KnownDocuments(
+                folder_of(settings),
+                RegisteredDocuments(runtime.redis, settings),
+                trusted_only=settings.trusted_documents_only,
+            )
         super().__init__(
             self.served,
             graphql_ide="graphiql" if settings.graphql_ide and self.takes_files else None,
-            allow_queries_via_get=False,
+            allow_queries_via_get=_takes_gets(settings),
             multipart_uploads_enabled=self.takes_files,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
             connection_init_wait_timeout=timedelta(seconds=settings.connection_init_seconds),
@@ -124,6 +128,7 @@ class View(GraphQL[Context, None]):
         """
         if isinstance(request, WebSocket):
             with ExitStack() as at_end:
+                at_end.enter_context(figures.SOCKETS.labels(self.endpoint).track_inprogress())
                 context = await self.get_context(request, request)
                 context.at_end = at_end
                 try:
@@ -133,9 +138,23 @@ class View(GraphQL[Context, None]):
                     return request
                 return await super().run(request, context)
         try:
+            if posts.is_usual(request):
+                return await self.answer_usual(request)
             return await super().run(request, *arguments, **named)
         finally:
             await request.close()
+
+    async def answer_usual(self, request: Request) -> Response:
+        """Answer as `run` does, by a shorter way. Raises HTTPException."""
+        aside, adapter = posts.Aside(), self.request_adapter_class(request)
+        context = await self.get_context(request, aside)
+        asked = posts.operation_of(self.parse_json(await adapter.get_body()))
+        if asked is None:
+            response: Response = await super().run(request, context)
+            return response
+        result = await self.execute_operation(request, adapter, asked, context, None, aside)
+        answer = await self.process_result(request, result)
+        return self.create_response(answer, aside)
 
     def take_network_seat(self, context: Context) -> None:
         """Count a socket to its network until it is closed. Raises TooManySockets."""
@@ -194,7 +213,7 @@ class View(GraphQL[Context, None]):
             raise json.JSONDecodeError(f"nested deeper than {limit}", "", 0)
         return decoded
 
-    def read(
+    async def read(
         self,
         query: str | None,
         extensions: object,
@@ -204,18 +223,25 @@ class View(GraphQL[Context, None]):
     ) -> str | None:
         """Return the document that a request means, with its cost where it can be parsed.
 
-        Raises GraphQLError for a hash that we do not know and for a document over its budget.
+        One that comes with its hash is registered. Raises GraphQLError for a hash that we do not
+        know, for a document over its budget, and where it is not trusted and would have to be.
         """
-        if self.documents is not None:
-            query = document_of(self.documents, query, extensions)
-        return query and read_document(
-            query,
+        meant = await self.documents.meant(query, extensions) if self.documents else query
+        if not meant:
+            return meant
+        read = read_document(
+            meant,
             schema=self.served,
             limits=self.limits,
             operation_name=operation_name,
             variables=variables,
         )
+        watching.note(read, operation_name=operation_name, endpoint=self.endpoint)
+        if self.documents:
+            await self.documents.register(query, extensions, judged=read)
+        return read
 
+    @watching.observed
     async def execute_operation(
         self,
         request: Request,
@@ -227,17 +253,26 @@ class View(GraphQL[Context, None]):
     ) -> Any:
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
+            self._check_method(request_adapter, request_data)
             try:
-                document = self.read(
+                document = await self.read(
                     request_data.query,
                     request_data.extensions,
                     operation_name=request_data.operation_name,
                     variables=request_data.variables,
                 )
+                if request_data.protocol != "http":
+                    named = request_data.operation_name
+                    document = executable(document, operation_name=named)
             except GraphQLError as refused:
                 result = PreExecutionError(data=None, errors=[refused])
                 return result if request_data.protocol == "http" else _alone(result)
+            tab = self.answers.tab if self.answers is not None and context.token is None else None
+            if tab is not None:
+                await tab.settle_of(context.client_address)
             standing = await admission.charge(context, document)
+            if tab is not None:
+                tab.learn(context.client_address, standing)
             if standing is not None:
                 admission.tell(sub_response.headers, standing)
                 if standing.retry_after_seconds:
@@ -249,6 +284,24 @@ class View(GraphQL[Context, None]):
             request, request_adapter, request_data, context, root_value, sub_response
         )
 
+    def _check_method(
+        self, request_adapter: AsyncHTTPRequestAdapter, request_data: GraphQLRequestData
+    ) -> None:
+        """Let a GET pass that names its document by hash; in development, any. Raises 405."""
+        is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
+        if is_plain_get and not self.allow_queries_via_get and not is_by_hash(request_data):
+            raise HTTPException(405, "Send operations by POST.")
+
+    def note_change(self, query: str | None, context: Context) -> None:
+        """Remember that whoever calls may just have changed what anybody may read."""
+        if self.answers is not None and may_change(query):
+            self.answers.changed_by(context.client_address)
+
+    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
+        """Show the IDE to browsers that ask for nothing else."""
+        asks = "extensions" in request.query_params
+        return not asks and super().should_render_graphql_ide(request)
+
     async def execute_single(
         self,
         request: Request,
@@ -258,26 +311,39 @@ class View(GraphQL[Context, None]):
         root_value: None,
         request_data: GraphQLRequestData,
     ) -> ExecutionResult:
-        """Execute a query or mutation. A subscription wants a stream, and is told which."""
-        if request_adapter.method != "POST":
-            raise HTTPException(405, "Send operations by POST.")
-        try:
+        """Execute a query or mutation. A subscription wants a stream, and is told which.
+
+        By GET, queries alone. What anybody would be answered the same may be kept.
+        """
+        by_get = request_adapter.method != "POST"
+
+        async def execute(query: str | None) -> ExecutionResult:
             return await self.schema.execute(
-                request_data.query,
+                query,
                 root_value=root_value,
                 variable_values=request_data.variables,
                 context_value=context,
                 operation_name=request_data.operation_name,
-                allowed_operation_types={OperationType.QUERY, OperationType.MUTATION},
+                allowed_operation_types={OperationType.QUERY} if by_get else _BY_POST,
                 operation_extensions=request_data.extensions,
             )
+
+        try:
+            if asking := asking_of(self.answers, request, request_data, context):
+                assert self.answers is not None
+                return await self.answers.answer(asking, execute)
+            return await execute(request_data.query)
         except CannotGetOperationTypeError as error:
             raise HTTPException(400, error.as_http_error_reason()) from error
         except InvalidOperationTypeError as error:
+            if by_get:
+                raise HTTPException(405, "Send queries alone by GET.") from error
             reason = "Subscribe over a WebSocket, or accept text/event-stream."
             raise HTTPException(406, reason) from error
         except MissingQueryError as error:
             raise HTTPException(400, "No GraphQL query found in the request.") from error
+        finally:
+            self.note_change(request_data.query, context)
 
     def parse_json(self, data: str | bytes) -> Any:
         """Parse a request's body: an object, or a list for whoever allows batches."""
@@ -290,6 +356,8 @@ class View(GraphQL[Context, None]):
         self, request: Request, result: ExecutionResult
     ) -> GraphQLHTTPResponse:
         """Shape the answer as GraphQL over HTTP has it, and remember its type and status."""
+        if isinstance(result, KeptResult):
+            return KeptBody(entry=result.entry, request=request)
         answer = await super().process_result(request, result)
         modern = _RESPONSE_TYPE in request.headers.get("accept", "")
         not_executed = isinstance(result, PreExecutionError) or (
@@ -309,6 +377,12 @@ class View(GraphQL[Context, None]):
         sub_response: Response,
     ) -> Response:
         """Answer with the type and status that `process_result` found right."""
+        if (
+            self.answers is not None
+            and isinstance(response_data, dict)
+            and "entry" in response_data
+        ):
+            return kept_response(self.answers, {**response_data}, sub_response)
         media_type, status = _answer.get()
         response = Response(
             self.encode_json(response_data),
@@ -320,6 +394,12 @@ class View(GraphQL[Context, None]):
             response.headers["Retry-After"] = str(admission.RETRY_AFTER_SECONDS)
         response.headers.raw.extend(sub_response.headers.raw)
         return response
+
+
+def _takes_gets(settings: Settings) -> bool:
+    if settings.graphql_get is None:
+        return settings.environment is not Environment.PRODUCTION
+    return settings.graphql_get
 
 
 async def _alone(result: ExecutionResult) -> AsyncIterator[ExecutionResult]:

@@ -32,8 +32,8 @@ async def readyz(request: Request) -> Response:
     """
     runtime: Runtime = request.app.state.runtime
     database, redis, relay, worker = await asyncio.gather(
-        _said(_database(), otherwise="not reachable"),
-        _said(_redis(runtime), otherwise="not reachable"),
+        database_said(),
+        redis_said(runtime),
         _said(_at_work(runtime, "relay"), otherwise="unknown"),
         _said(_at_work(runtime, "worker"), otherwise="unknown"),
     )
@@ -42,6 +42,16 @@ async def readyz(request: Request) -> Response:
         status_code=200 if database == "ok" else 503,
         headers={"Cache-Control": "no-store"},
     )
+
+
+async def database_said() -> str:
+    """Return "ok" when PostgreSQL answers at once, else what is wrong."""
+    return await _said(_database(), otherwise="not reachable")
+
+
+async def redis_said(runtime: Runtime) -> str:
+    """Return "ok" when Redis answers at once, else what is wrong."""
+    return await _said(_redis(runtime), otherwise="not reachable")
 
 
 async def _said(answer: Awaitable[str], *, otherwise: str) -> str:

@@ -20,6 +20,7 @@ from app.graphql.context import Context
 from app.graphql.messengers.calls import InternalContext
 from app.graphql.messengers.internal import internal_schema
 from app.web.graphql import View
+from app.web.watching import operations as watching
 
 PATH = "/internal/graphql"
 _BY_WAY_OF = ("forwarded", "x-forwarded-for", "x-real-ip")
@@ -32,6 +33,7 @@ class Internal(View):
     context_class = InternalContext
     takes_files = False
     takes_hashes = False
+    endpoint = watching.INTERNAL
 
     async def get_context(
         self, request: Request | WebSocket, response: Response | WebSocket

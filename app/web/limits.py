@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.infra.telemetry import accepted_correlation_id, correlated
 
-_CORRELATION_HEADER = "X-Correlation-Id"
-_SAFE = {
+CORRELATION_HEADER = "X-Correlation-Id"
+SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -32,11 +34,13 @@ class BodyLimit:
         self.form_path = form_path
         self.form_bytes = form_bytes
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request of a fitting size on."""
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Pass a request of a fitting size on. A socket, which may stay long, costs nothing."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        return self._measured(scope, receive, send)
+
+    async def _measured(self, scope: Scope, receive: Receive, send: Send) -> None:
         limit = self._limit_of(scope)
         told = Headers(scope=scope).get("content-length", "0")
         if not told.isdigit() or int(told) > limit:
@@ -79,13 +83,13 @@ class Labels:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        identifier = accepted_correlation_id(Headers(scope=scope).get(_CORRELATION_HEADER))
+        identifier = accepted_correlation_id(Headers(scope=scope).get(CORRELATION_HEADER))
 
         async def labelled(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers[_CORRELATION_HEADER] = identifier
-                for name, value in _SAFE.items():
+                headers[CORRELATION_HEADER] = identifier
+                for name, value in SAFE.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -36,7 +36,18 @@ FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # the page's own addresses, and all below them
 _PLACES = frozenset(
-    "characters create chats memories renders wallet account moderation sign-in sign-up".split()
+    [
+        "characters",
+        "create",
+        "chats",
+        "memories",
+        "renders",
+        "wallet",
+        "account",
+        "moderation",
+        "sign-in",
+        "sign-up",
+    ]
 )
 _ROBOTS = """User-agent: *
 Disallow: /account
@@ -206,9 +217,7 @@ class Page:
         return GENERAL
 
     def _page(self, request: Request, head: _Head, card: Card | None) -> Response:
-        content = head.filled(
-            tags(card or GENERAL, origin=origin_of(request, self._settings))
-        )
+        content = head.filled(tags(card or GENERAL, origin=origin_of(request, self._settings)))
         tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
         headers = self._headers | {"ETag": tag}
         if card is None:

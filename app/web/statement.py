@@ -73,9 +73,7 @@ async def _owner(request: Request, runtime: Runtime) -> UUID | None:
         return None if user is None or is_closed(user) else user.id
     try:
         token = bearer(request.headers.get("authorization")) or ""
-        return (
-            await authenticate(token, secret=runtime.secret, accepted=runtime.accepted)
-        ).user_id
+        return (await authenticate(token, secret=runtime.secret, accepted=runtime.accepted)).user_id
     except InvalidToken:
         return None
 

@@ -1,23 +1,24 @@
 """Documents that the web page was built with: sent by their hash, executed as they were built.
 
 The build writes them beside the page (`documents.json`: SHA-256 in hexadecimal to text). Clients
-name one as Apollo's automatic persisted queries do (`extensions.persistedQuery`, version 1); what
-is not there stays unknown, for nobody registers anything here.
+name one as Apollo's automatic persisted queries do (`extensions.persistedQuery`, version 1). What
+others register is found the same way, in `app.web.answers.registered`, and never trusted.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import orjson
 from graphql import GraphQLError
+from strawberry.http import GraphQLRequestData
 
-from app.graphql.documents import TRUSTED_MAX, TrustedDocument
+from app.graphql.documents import TRUSTED_MAX, ReadDocument, TrustedDocument
 from app.infra.telemetry import logger
 from app.settings import SettingsError
+from app.web.answers.registered import RegisteredDocuments, digest_of
 
 FILE = "documents.json"
 _FILE_BYTES = 4_000_000
@@ -45,7 +46,7 @@ def read_documents(folder: Path) -> Mapping[str, TrustedDocument]:
             f"{file} is no object of {TRUSTED_MAX} documents or fewer. Build the page again."
         )
     for digest, text in read.items():
-        if not isinstance(text, str) or len(text) > _LONGEST_CHARS or _digest(text) != digest:
+        if not isinstance(text, str) or len(text) > _LONGEST_CHARS or digest_of(text) != digest:
             raise SettingsError(f"{file}: {digest[:64]} is not its document's. Build it again.")
     return {digest: TrustedDocument(text) for digest, text in read.items()}
 
@@ -95,28 +96,54 @@ def signature_of(file: Path) -> tuple[int, int, int] | None:
     return about.st_ino, about.st_mtime_ns, about.st_size
 
 
-def document_of(
-    documents: TrustedDocuments, query: str | None, extensions: object
-) -> str | None:
-    """Return the document that a request means by its text, by its hash or by both.
+class KnownDocuments:
+    """What a request may mean by a hash: a document of the page, or one that was registered."""
 
-    Raises GraphQLError with the code PERSISTED_QUERY_NOT_FOUND for a hash alone that is unknown,
-    and with PERSISTED_QUERY_MISMATCH for one that is not the text's.
-    """
-    digest = named_hash(extensions)
-    if digest is None:
-        return query
-    known = documents.find(digest)
-    if not query:
-        if known is None:
-            told = "This page is out of date. Load it again."
-            raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_NOT_FOUND"})
-        return known
-    if _digest(query) != digest:
-        told = "The document is not the one that its hash names."
-        raise GraphQLError(told, extensions={"code": "PERSISTED_QUERY_MISMATCH"})
-    return known or query
+    def __init__(
+        self, folder: Path, registered: RegisteredDocuments, *, trusted_only: bool
+    ) -> None:
+        self._trusted = TrustedDocuments(folder)
+        self._registered = registered
+        self._trusted_only = trusted_only
+
+    async def meant(self, query: str | None, extensions: object) -> str | None:
+        """Return the document that a request means by its text, by its hash or by both.
+
+        Raises GraphQLError with the code PERSISTED_QUERY_NOT_FOUND for a hash alone that is
+        unknown, with PERSISTED_QUERY_MISMATCH for one that is not the text's, and with
+        DOCUMENT_NOT_TRUSTED for any that the page was not built with, where no other may be.
+        """
+        digest = named_hash(extensions)
+        if query and digest is not None and digest_of(query) != digest:
+            raise _refused("The document is not the one that its hash names.", "MISMATCH")
+        if digest is None and self._trusted_only and query:
+            digest = digest_of(query)
+        known = self._trusted.find(digest) if digest is not None else None
+        if known is not None:
+            return known
+        if self._trusted_only and query:
+            told = "Only the documents of our own clients are executed here."
+            raise GraphQLError(told, extensions={"code": "DOCUMENT_NOT_TRUSTED"})
+        if query or digest is None:
+            return query
+        found = await self._registered.find(digest)
+        if found is None:
+            # in the protocol's own words, by which clients know to send the text
+            raise _refused("PersistedQueryNotFound", "NOT_FOUND")
+        return found
+
+    async def register(self, query: str | None, extensions: object, *, judged: str) -> None:
+        """Keep the text that came with its hash, once it was `judged` good and is not trusted."""
+        digest = named_hash(extensions)
+        is_new = isinstance(judged, ReadDocument) and not judged.is_trusted
+        if query and digest is not None and is_new:
+            await self._registered.register(digest, query)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
+def is_by_hash(data: GraphQLRequestData) -> bool:
+    """Say whether a request names its document by its hash alone."""
+    return not data.query and named_hash(data.extensions) is not None
+
+
+def _refused(told: str, code: str) -> GraphQLError:
+    return GraphQLError(told, extensions={"code": f"PERSISTED_QUERY_{code}"})

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import httpx
 from pydantic import ValidationError
 
+from integrations import standing
 from integrations.api import operations
 from integrations.api.answers import Identity, LinkAsked, Post, Thread, Token
 from integrations.api.faults import ApiAway, CredentialRefused, NotLinked, Refused
@@ -137,6 +138,27 @@ class Api:
         reader.add_done_callback(self._readers.discard)
 
     async def _once(self, operation: Operation[T], variables: Mapping[str, Any], token: str) -> T:
+        """Run an operation once, counted by its name and by how the API answered."""
+        begun_at, outcome = time.monotonic(), "FAILED"
+        try:
+            answer = await self._asked(operation, variables, token)
+        except ApiAway:
+            standing.reached("api", is_reached=False)
+            outcome = "AWAY"
+            raise
+        except (Refused, _TokenBad):
+            standing.reached("api")
+            outcome = "REFUSED"
+            raise
+        else:
+            standing.reached("api")
+            outcome = "DONE"
+            return answer
+        finally:
+            standing.CALLS.labels(operation.name, outcome).inc()
+            standing.CALL_SECONDS.labels(operation.name).observe(time.monotonic() - begun_at)
+
+    async def _asked(self, operation: Operation[T], variables: Mapping[str, Any], token: str) -> T:
         body = {
             "query": operation.document,
             "operationName": operation.name,

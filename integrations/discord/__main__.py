@@ -10,6 +10,7 @@ import sys
 import aiohttp
 import disnake
 
+from integrations import health, mishaps
 from integrations.api import operations
 from integrations.api.client import Api, open_api
 from integrations.api.faults import ApiAway, CredentialRefused, Refused
@@ -49,6 +50,7 @@ def main() -> int:
         configure_logging(level=settings.log_level, as_json=settings.log_format == "json")
         # what it tells of each call and event holds tokens and texts
         logging.getLogger("disnake").setLevel(logging.WARNING)
+        mishaps.configure(settings, process="discord")
         asyncio.run(_run(settings))
     except* (Misconfigured, SettingsError) as group:
         reasons += _leaves(group)
@@ -58,6 +60,7 @@ def main() -> int:
         reasons.append(_NO_INTENT)
     except* (disnake.HTTPException, disnake.ConnectionClosed, aiohttp.ClientError, OSError):
         reasons.append(_AWAY)
+    mishaps.close()
     if reasons:
         sys.stderr.write("\n".join(reasons) + "\n")
     return 2 if reasons else 0
@@ -77,7 +80,10 @@ async def _run(settings: BotSettings) -> None:
         reads_messages=settings.discord_message_content,
         edit_interval_seconds=settings.edit_interval_seconds,
     )
-    async with open_api(settings, credential.get_secret_value()) as api:
+    async with (
+        health.told(settings),
+        open_api(settings, credential.get_secret_value()) as api,
+    ):
         await _check(api)
         async with open_bot(
             config,

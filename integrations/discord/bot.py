@@ -18,6 +18,7 @@ from disnake.interactions.message import MessageInteraction
 from disnake.interactions.modal import ModalInteraction
 from disnake.utils import utcnow
 
+from integrations import standing
 from integrations.chat.cards import Card
 from integrations.chat.intents import Gone, Intent, Person, Press, Say
 from integrations.chat.remembered import Remembered
@@ -118,8 +119,17 @@ class Bot(disnake.Client):
 
     async def on_connect(self) -> None:
         """Register the commands with each new session: it costs nothing when they are the same."""
+        standing.reached("messenger")
         await self.bulk_overwrite_global_commands(all_commands())
         log.info("commands.registered")
+
+    async def on_resumed(self) -> None:
+        """Note that the line is there again."""
+        standing.reached("messenger")
+
+    async def on_disconnect(self) -> None:
+        """Note that the line broke; the library looks for another."""
+        standing.reached("messenger", is_reached=False)
 
     # what is delivered; the library calls each in a task of its own
 

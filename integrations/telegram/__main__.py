@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from integrations import health, mishaps
 from integrations.api import operations
 from integrations.api.client import Api, open_api
 from integrations.api.faults import ApiAway, CredentialRefused, Refused
@@ -41,9 +42,11 @@ def main() -> int:
         configure_logging(level=settings.log_level, as_json=settings.log_format == "json")
         # where it cannot read an answer it logs all of it, and what people wrote is in there
         logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
+        mishaps.configure(settings, process="telegram")
         asyncio.run(_run(settings))
     except* (Misconfigured, SettingsError) as group:
         reasons = [str(error) for error in _leaves(group)]
+    mishaps.close()
     if reasons:
         sys.stderr.write("\n".join(reasons) + "\n")
     return 2 if reasons else 0
@@ -64,7 +67,8 @@ async def _run(settings: BotSettings) -> None:
             await _check(api)
             yield open_dialogue(api, surface, settings)
 
-    await run_bot(config, opened, stopping=stopping)
+    async with health.told(settings):
+        await run_bot(config, opened, stopping=stopping)
 
 
 def _config(settings: BotSettings) -> Config:

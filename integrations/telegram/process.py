@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 
+from integrations import standing
 from integrations.chat.cards import Card
 from integrations.chat.surface import Dialogue, NotShown, PlaceGone, Surface
 from integrations.telegram.files import Files, Limits
@@ -228,6 +229,7 @@ async def _until_done(bot: Bot, config: Config, timing: Timing) -> None:
             await timing.sleep(_PAUSES_SECONDS[min(failures, len(_PAUSES_SECONDS) - 1)])
             failures += 1
         else:
+            standing.reached("messenger")
             return
 
 

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from integrations import standing
 from integrations.telegram.lanes import Lanes
 from integrations.telegram.updates import ALLOWED
 from integrations.telegram.wire import Flood, Timing
@@ -52,11 +53,13 @@ async def poll(bot: Bot, lanes: Lanes, timing: Timing) -> None:
             _log.error("poll.conflict", meaning="another process asks with the same token")
             await timing.sleep(_CONFLICT_SECONDS)
         except TelegramError as error:
+            standing.reached("messenger", is_reached=False)
             _log.warning("poll.failed", error=type(error).__name__)
             await timing.sleep(_PAUSES_SECONDS[min(failures, len(_PAUSES_SECONDS) - 1)])
             failures += 1
         else:
             failures = 0
+            standing.reached("messenger")
             for update in updates:
                 lanes.take(update)
             await lanes.moved(seconds=_LOOK_AGAIN_SECONDS)

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.accounts.viewer import Viewer
 from app.characters import authoring, browsing, looks, review
@@ -23,9 +24,11 @@ from app.generations import farewell
 from app.generations.models import Generation
 from app.infra.db import transaction
 from app.media.models import Asset
+from app.wallet.statements import balance
 from tests.media.samples import picture
 from tests.workshop import Workshop, row_counts
 
+_AS_AN_ORDER = "SELECT FROM characters WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE"
 _SOMEBODY_WAITS = "SELECT 1 FROM pg_locks WHERE NOT granted"
 MIRA = CharacterTexts(
     name="Mira",
@@ -89,27 +92,48 @@ async def test_a_character_is_not_deleted_while_something_of_it_is_rendered(
     assert (await Generation.get(id=generation.id)).captured_aurum == generation.price_aurum
 
 
-async def test_what_keeps_a_character_makes_its_deletion_wait_and_is_refused_after_it(
-    workshop: Workshop, owner: Viewer, mira: Character
+async def test_an_order_under_way_makes_the_deletion_of_its_character_wait(
+    owner: Viewer, mira: Character
 ) -> None:
-    kept = asyncio.Event()
+    ordered = asyncio.Event()
 
     async def delete() -> None:
-        await kept.wait()
+        await ordered.wait()
         await farewell.delete_character(owner, mira.id)
 
     async with asyncio.TaskGroup() as group:
         deleting = group.create_task(delete())  # outside: a task inherits its maker's transaction
         async with transaction() as opened:
-            await authoring.keep(mira.id, connection=opened)
-            kept.set()
-            async with asyncio.timeout(30):
-                while not await opened.execute_query_dict(_SOMEBODY_WAITS):  # noqa: ASYNC110 - locks ring no bell
-                    await asyncio.sleep(0.01)
+            await opened.execute_query_dict(_AS_AN_ORDER, [mira.id])
+            ordered.set()
+            await _somebody_waits(opened)
             assert not deleting.done()
-    async with transaction() as opened:
-        with pytest.raises(NotFound):
-            await authoring.keep(mira.id, connection=opened)
+
+
+async def test_an_order_waits_for_the_deletion_of_its_character_and_is_refused(
+    workshop: Workshop, owner: Viewer, mira: Character
+) -> None:
+    deleted = asyncio.Event()
+
+    async def order_it() -> None:
+        await deleted.wait()
+        with pytest.raises(NotFound, match="Character"):
+            await workshop.accepted(owner, character_id=mira.id)
+
+    async with asyncio.TaskGroup() as group:
+        ordering = group.create_task(order_it())
+        async with transaction() as opened:
+            await farewell.delete_character(owner, mira.id)
+            deleted.set()
+            await _somebody_waits(opened)
+            assert not ordering.done()
+    assert (await balance(owner.user_id)).held == 0
+
+
+async def _somebody_waits(opened: BaseDBAsyncClient) -> None:
+    async with asyncio.timeout(30):
+        while not await opened.execute_query_dict(_SOMEBODY_WAITS):  # noqa: ASYNC110 - locks ring no bell
+            await asyncio.sleep(0.01)
 
 
 async def test_looks_of_a_deleted_character_are_taken_away(

@@ -79,6 +79,10 @@ class Installation:
                 start_new_session=True,
             )
 
+    def pid(self, name: str) -> int:
+        """Return the id of a process that was started."""
+        return self._running[name].pid
+
     def ended(self) -> list[str]:
         """Return which of the processes ended without being told to."""
         return [name for name, process in self._running.items() if process.poll() is not None]

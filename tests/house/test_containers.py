@@ -24,6 +24,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load(read(FOLDER / "compose.yaml"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name for name, one in SERVICES.items() if one["image"] == "galatea"}
 ONCE = {"migrate", "bucket"}  # done when they have ended
+TELLING = {"worker", "relay", "telegram", "discord"}  # how they are, on a port of their own
 _KNOWN = {PREFIX + name.upper() for name in (*Settings.model_fields, *BotSettings.model_fields)}
 DRAWN = "Wm3xq7RkT0bZ9uLhV5eJc8sNfPa2yGd6"  # as a random text looks
 _SECRET = re.compile(r"PASSWORD|SECRET|TOKEN|_KEY|CREDENTIAL\b")
@@ -98,6 +99,15 @@ def test_what_is_ours_runs_modules_and_settings_that_exist(name: str) -> None:
     assert one["read_only"], "the file system"
     assert one["init"], "SIGTERM reaches the process"
     assert one["cap_drop"] == ["ALL"]
+
+
+def test_what_answers_nobody_is_asked_by_its_container_how_it_is() -> None:
+    port = SERVICES["worker"]["environment"]["GALATEA_HEALTH_PORT"]
+    for name in OURS - ONCE:
+        asked = " ".join(SERVICES[name]["healthcheck"]["test"])
+        at = port if name in TELLING else Settings.model_fields["port"].default
+        assert f"http://127.0.0.1:{at}/readyz" in asked, name
+    assert TELLING | {"api"} == OURS - ONCE
 
 
 def test_no_secret_has_a_default() -> None:
@@ -176,9 +186,19 @@ def test_prometheus_asks_where_figures_are_with_the_token() -> None:
     assert secret in SERVICES["prometheus"]["secrets"]
     assert secret in SERVICES["api"]["secrets"]
     assert ours["dns_sd_configs"][0]["port"] == Settings.model_fields["port"].default
+    processes = scraping["scrape_configs"][1]
+    assert processes["authorization"] == ours["authorization"]
+    [looked_up] = processes["dns_sd_configs"]
+    assert set(looked_up["names"]) == TELLING
+    for name in looked_up["names"]:
+        one = SERVICES[name]
+        assert one["environment"]["GALATEA_HEALTH_PORT"] == str(looked_up["port"])
+        assert one["environment"]["GALATEA_HEALTH_HOST"] == "0.0.0.0"  # noqa: S104 - of a container
+        assert secret in one["secrets"]
+        assert set(one["networks"]) & set(SERVICES["prometheus"]["networks"])
     rules = yaml.safe_load(read(FOLDER / "prometheus" / "alerts.yml"))
     named = [rule["alert"] for group in rules["groups"] for rule in group["rules"]]
-    assert len(set(named)) == len(named) == 12
+    assert len(set(named)) == len(named) == 28
     told = set(re.findall(r"`(Galatea[A-Z]\w+)`", read(Path("docs/operations.md"))))
     assert told == set(named), "each says what to do"
 

@@ -34,6 +34,8 @@ API = '''
 import os, subprocess, sys, time
 assert os.environ["GALATEA_DATABASE_URL"].startswith("postgres://")
 assert os.environ["GALATEA_REDIS_URL"].startswith("redis://")
+assert os.environ["GALATEA_STATEMENT_LOG"] == "true"
+assert "GALATEA_HEALTH_PORT" not in os.environ  # all would want the same
 stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(99)"
 subprocess.Popen([sys.executable, "-c", stubborn])
 time.sleep(99)
@@ -83,6 +85,7 @@ class _Dev:
             [sys.executable, "-c", _PROGRAM],
             env=environment.for_tests()
             | {"GALATEA_DATA_DIR": str(folder), "GALATEA_PORT": "0", "PYTHONUNBUFFERED": "1"}
+            | {"GALATEA_HEALTH_PORT": "9100"}
             | settings,
             cwd=ROOT,
             stdout=subprocess.PIPE,

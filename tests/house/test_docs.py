@@ -165,3 +165,14 @@ def test_the_licence_is_the_whole_of_apache_2() -> None:
 def test_the_changelog_begins_with_what_is_unreleased() -> None:
     headings = re.findall(r"^## (.+)$", read(Path("CHANGELOG.md")), re.MULTILINE)
     assert headings[0] == "[Unreleased]"
+
+
+def test_every_test_that_the_security_page_names_exists() -> None:
+    missing = []
+    for path, _, name in re.findall(
+        r"`(tests/[\w/]+\.py)(::(\w+))?`", read(Path("docs/security.md"))
+    ):
+        text = read(Path(path)) if Path(path) in files() else ""
+        if not text or (name and f"def {name}(" not in text):
+            missing.append(f"{path}::{name}")
+    assert missing == []

@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
 from app.web.internal import Internal
+from app.web.streams.direct import DirectSockets
 from tests.pools import open_lent_runtime
 
 Serve = Callable[[Settings], Awaitable[str]]
@@ -45,11 +46,11 @@ async def served(settings: Settings) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def served_by(runtime: Runtime) -> AsyncIterator[str]:
+async def served_by(runtime: Runtime, *, view: type[View] = View) -> AsyncIterator[str]:
     """The same with a runtime that is open already: a process has one ORM."""
     app = application(runtime.settings)
-    app.state.runtime = runtime
-    app.state.view, app.state.internal = View(runtime), Internal(runtime)
+    app.state.runtime, app.state.answers = runtime, None
+    app.state.view, app.state.internal = view(runtime), Internal(runtime)
     async with _listening(app, runtime.settings, lifespan="off") as address:
         yield address
 
@@ -59,7 +60,7 @@ async def _listening(
     app: Starlette, settings: Settings, *, lifespan: Literal["on", "off"]
 ) -> AsyncIterator[str]:
     options = server_options(settings)
-    config = uvicorn.Config(app, lifespan=lifespan, ws="websockets-sansio", **options)
+    config = uvicorn.Config(app, lifespan=lifespan, ws=DirectSockets, **options)
     server = _Server(config)
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         async with asyncio.TaskGroup() as group, asyncio.timeout(60):

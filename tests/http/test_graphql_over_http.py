@@ -91,10 +91,20 @@ async def test_who_leaves_before_the_body_is_there_is_no_fault_of_ours() -> None
     assert refused.value.status_code == 400
 
 
-async def test_a_mutation_is_not_executed_by_get(url: str) -> None:
-    async with httpx.AsyncClient() as http:
-        answer = await http.get(f"{url}/graphql", params={"query": "mutation { __typename }"})
-    assert answer.status_code in (400, 405)
+async def test_queries_alone_are_executed_by_get(url: str) -> None:
+    path = f"{url}/graphql"
+    asked = {"query": "query ($s: String!) { model(slug: $s) { slug } }"}
+    given = {"variables": json.dumps({"s": "flux-2-dev"})}
+    async with httpx.AsyncClient(headers={"Accept": MODERN}) as http:
+        answer = await http.get(path, params=asked | given)
+        assert (answer.status_code, answer.json()) == (
+            200,
+            {"data": {"model": {"slug": "flux-2-dev"}}},
+        )
+        assert (await http.get(path, params=asked)).status_code == 400
+        for kind in ("mutation", "subscription"):
+            refused = await http.get(path, params={"query": kind + " { __typename }"})
+            assert refused.status_code == 405
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -12,6 +13,7 @@ import pytest
 from app.accounts.viewer import Viewer
 from app.characters.models import Character, MainImage
 from app.clock import now
+from app.errors import NotFound
 from app.galleries import curation
 from app.galleries.models import GalleryItem
 from app.infra.db import transaction
@@ -22,7 +24,7 @@ from app.media.models import Asset, AssetSource
 from app.ratings import Rating
 from tasks import schedule
 from tests.media.rated import rated_asset
-from tests.workshop import Workshop
+from tests.workshop import Workshop, film_order
 
 WEEK = 7 * 86_400
 
@@ -116,9 +118,11 @@ async def test_a_removed_picture_is_no_start_of_another_any_more(
     workshop: Workshop, owner: Viewer, character: Character
 ) -> None:
     item = await workshop.gallery_item(character, asset_id=await asset_of(workshop))
-    assert await curation.picture_of(character.id, item.id) is not None
+    wanted = film_order(character_id=character.id, start_image_id=item.id)
+    await workshop.accepted_film(owner, wanted)
     await curation.remove_item(owner, item.id)
-    assert await curation.picture_of(character.id, item.id) is None
+    with pytest.raises(NotFound, match="Start image"):
+        await workshop.accepted_film(owner, replace(wanted, idempotency_key="after"))
 
 
 @pytest.fixture

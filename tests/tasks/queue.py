@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import dramatiq
-from dramatiq.brokers.redis import RedisBroker
 
 from app.generations import execution
 from app.infra.telemetry import correlated
@@ -17,6 +16,7 @@ from app.runtime import Runtime
 from app.settings import Settings
 from tasks import actors
 from tasks.broker import RENDERS, make_broker, waiting_messages
+from tasks.consuming import Broker
 
 Declared = dict[str, dramatiq.Actor[..., Any]]
 
@@ -25,7 +25,7 @@ Declared = dict[str, dramatiq.Actor[..., Any]]
 class Queue:
     """A real broker and the actors declared on it."""
 
-    broker: RedisBroker
+    broker: Broker
     declared: Declared
 
     @property

@@ -127,7 +127,9 @@ async def test_a_commit_wakes_the_relay_and_a_rollback_sends_nothing(
 ) -> None:
     patient = workshop.runtime.settings.model_copy(update={"relay_poll_seconds": 600.0})
     async with asyncio.TaskGroup() as group:
-        relaying = group.create_task(relay_forever(patient, declared=queue.declared))
+        relaying = group.create_task(
+            relay_forever(patient, events=workshop.runtime.events, declared=queue.declared)
+        )
         async with asyncio.timeout(30):
             while not await listening():  # noqa: ASYNC110 - PostgreSQL's state
                 await asyncio.sleep(0.01)
@@ -156,7 +158,9 @@ async def test_the_relay_goes_on_when_its_connections_were_cut(
 ) -> None:
     eager = workshop.runtime.settings.model_copy(update={"relay_poll_seconds": 0.05})
     async with asyncio.TaskGroup() as group:
-        relaying = group.create_task(relay_forever(eager, declared=queue.declared))
+        relaying = group.create_task(
+            relay_forever(eager, events=workshop.runtime.events, declared=queue.declared)
+        )
         for number in (1, 2):
             await workshop.accepted(viewer)
             await arrived(queue, number)

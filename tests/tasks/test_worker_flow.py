@@ -37,7 +37,7 @@ def queue(workshop: Workshop) -> Iterator[Queue]:
         yield found
 
 
-def start_worker(settings: Settings, log: Path) -> subprocess.Popen[bytes]:
+def start_worker(settings: Settings, log: Path, **more: str) -> subprocess.Popen[bytes]:
     """Start a worker with one process and two threads, as an operator would."""
     environment = {
         "GALATEA_DATABASE_URL": settings.required_database_url(),
@@ -45,6 +45,7 @@ def start_worker(settings: Settings, log: Path) -> subprocess.Popen[bytes]:
         "GALATEA_DATA_DIR": str(settings.data_dir),
         "GALATEA_LANGUAGE_PROVIDER": "rules",
         "GALATEA_PROGRESS_INTERVAL_MS": "0",
+        **more,
     }
     command = [sys.executable, "-m", "dramatiq", "tasks.worker", "--processes", "1"]
     with log.open("wb") as output:
@@ -66,7 +67,9 @@ async def worker(
     process = start_worker(settings, tmp_path / "worker.log")
     try:
         async with asyncio.TaskGroup() as group:
-            relaying = group.create_task(relay_forever(settings, declared=queue.declared))
+            relaying = group.create_task(
+                relay_forever(settings, events=workshop.runtime.events, declared=queue.declared)
+            )
             async with asyncio.timeout(30):
                 while not await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its
                     await asyncio.sleep(0.05)

@@ -59,13 +59,17 @@ _MESSAGES = {
     Category.SEXUAL: "This is sexual, and what stands here has to be safe for work.",
     Category.PROFANITY: "This has strong language, and everybody may read what stands here.",
 }
+_KEPT = 512
 _VOCABULARY = lexicon.VOCABULARY | minors.WORDS
 _WHOLE = lexicon.WHOLE | minors.PATTERN_WORDS
 
 
 def tells_of(texts: Iterable[str]) -> Tells:
     """Return what the texts together tell of, however it is spread over them."""
-    return _told_by([_read(text) for text in texts])
+    told = NOTHING_TOLD
+    for text in texts:
+        told |= _told_by(text)
+    return told
 
 
 def screen_together(texts: Iterable[str], *, also: Tells = NOTHING_TOLD) -> Finding | None:
@@ -76,6 +80,8 @@ def screen_together(texts: Iterable[str], *, also: Tells = NOTHING_TOLD) -> Find
     return _finding(Category.MINOR_SEXUAL) if (tells_of(texts) | also).both else None
 
 
+# a character's texts are judged with each order of it, and what is judged is pure
+@lru_cache(maxsize=_KEPT)
 def screen(text: str, *, strict: bool) -> Finding | None:
     """Return why `text` is refused, None when it passes.
 
@@ -83,7 +89,7 @@ def screen(text: str, *, strict: bool) -> Finding | None:
     pass. With `strict` the text also has to be safe for work: not sexual, no strong language.
     """
     reading = _read(text)
-    if _told_by([reading]).both:
+    if _told_by(text).both:
         return _finding(Category.MINOR_SEXUAL)
     if lexicon.is_hateful(reading):
         return _finding(Category.HATE)
@@ -99,15 +105,17 @@ def same_words(text: str) -> str:
     return " ".join(folded(text).split())
 
 
-@lru_cache(maxsize=32)  # the gate asks twice: for each text, and for all of them together
+@lru_cache(maxsize=32)  # it is asked for by each of the two below
 def _read(text: str) -> Reading:
     return read(text, _VOCABULARY, whole=_WHOLE)
 
 
-def _told_by(readings: list[Reading]) -> Tells:
+@lru_cache(maxsize=_KEPT)
+def _told_by(text: str) -> Tells:
+    reading = _read(text)
     return Tells(
-        minor=any(map(minors.is_described, readings)),
-        sex=any(map(lexicon.is_sexual, readings)) or any(map(lexicon.is_suggestive, readings)),
+        minor=minors.is_described(reading),
+        sex=lexicon.is_sexual(reading) or lexicon.is_suggestive(reading),
     )
 
 

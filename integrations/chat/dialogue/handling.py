@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from integrations import standing
 from integrations.api import operations
 from integrations.api.client import Api
 from integrations.api.faults import ApiAway, NotLinked, Refused
@@ -56,7 +57,9 @@ class Talk:
             # what is said in a place is said in its order
             async with desk.lock("place", place), self._at_once:
                 await self._answered(turn, intent, update_key)
+            standing.TURNS.labels(type(intent).__name__, "DONE").inc()
         except (PlaceGone, NotShown, PostGone) as error:
+            standing.TURNS.labels(type(intent).__name__, "NOT_SHOWN").inc()
             log.info("turn.not_shown", intent=type(intent).__name__, error=type(error).__name__)
             if isinstance(error, PlaceGone):
                 await self._leave(turn)

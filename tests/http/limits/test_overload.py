@@ -16,6 +16,7 @@ from tests.http.conftest import Serve
 from tests.http.limits.asking import MODERN, post, signed_up, socket, subscribed
 
 READ = "{ characters(first: 1) { nodes { id } } }"
+OTHER = "{ characters(first: 2) { nodes { id } } }"  # an equal one would wait for the first
 CHANGE = 'mutation { signOut(input: {refreshToken: "x"}) { __typename } }'
 PATIENT = {"database_lock_timeout_ms": 60_000, "database_statement_timeout_ms": 60_000}
 NARROW = PATIENT | {
@@ -58,8 +59,8 @@ async def test_what_is_too_much_at_once_is_turned_away_within_a_second(
             slow = group.create_task(post(url, READ))
             await waiting(line)
             started = time.monotonic()
-            late = await post(url, READ)  # waits a little behind it
-            over_socket = await subscribed(opened, READ)
+            late = await post(url, OTHER)  # waits a little behind it
+            over_socket = await subscribed(opened, OTHER)
             assert time.monotonic() - started < 2.0  # two of them, one after the other
             health = [await http.get("/healthz"), await http.get("/readyz")]
             assert time.monotonic() - started < 3.0

@@ -73,6 +73,18 @@ async def test_there_is_no_page_to_try(production: str) -> None:
         assert (await http.get("/graphiql/index.html")).status_code == 404
 
 
+async def test_nothing_is_executed_by_get(production: str) -> None:
+    async with httpx.AsyncClient() as http:
+        for kind in ("query", "mutation", "subscription"):
+            for accept in ("application/json", "text/event-stream"):
+                asked = {"query": f"{kind} {{ __typename }}"}
+                answer = await http.get(
+                    f"{production}/graphql", params=asked, headers={"Accept": accept}
+                )
+                assert answer.status_code >= 400 or '"errors"' in answer.text
+                assert '"__typename"' not in answer.text
+
+
 async def test_whoever_develops_is_told(url: str) -> None:
     for query in ASKING:
         assert "errors" not in (await post(url, query)).json()

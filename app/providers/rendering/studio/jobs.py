@@ -62,6 +62,11 @@ class Outcome:
     refused: tuple[int, ...] = ()
 
 
+REFUSED = Outcome(
+    Ending.REFUSED, reason="The studio will not draw this, because the prompt told it not to."
+)
+
+
 @contextmanager
 def disk_faults() -> Iterator[None]:
     """Turn what the disk refuses into a ProviderFault with a sentence that says what to do."""

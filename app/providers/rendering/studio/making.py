@@ -9,13 +9,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 from app.providers.rendering.port import ProviderFault, RenderOrder, RenderProgress
 from app.providers.rendering.studio.drawing import DRAWN, content_type_of, draw, suffix_of
-from app.providers.rendering.studio.jobs import Ending, Job, Outcome, disk_faults, result_name
+from app.providers.rendering.studio.jobs import (
+    REFUSED,
+    Ending,
+    Job,
+    Outcome,
+    disk_faults,
+    result_name,
+)
 from app.providers.rendering.studio.tokens import tokens_in
 from app.providers.rendering.studio.turns import Turn
-
-REFUSED = Outcome(
-    Ending.REFUSED, reason="The studio will not draw this, because the prompt told it not to."
-)
 
 
 def refused_numbers(order: RenderOrder) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from contextlib import aclosing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.providers.rendering.port import (
     CancelOutcome,
@@ -28,6 +28,7 @@ from app.providers.rendering.port import (
     RenderResult,
 )
 from app.providers.rendering.studio.jobs import (
+    REFUSED,
     Ending,
     Job,
     Jobs,
@@ -35,9 +36,11 @@ from app.providers.rendering.studio.jobs import (
     disk_faults,
     result_name,
 )
-from app.providers.rendering.studio.making import REFUSED, Making
 from app.providers.rendering.studio.tokens import Tokens, tokens_in
 from app.providers.rendering.studio.turns import Turns
+
+if TYPE_CHECKING:
+    from app.providers.rendering.studio.making import Making
 
 T = TypeVar("T")
 
@@ -154,6 +157,10 @@ class Studio:
         waits for the step being done and stops there; the job stays and may be followed again.
         Raises ProviderFault when the job is unknown, or the disk refuses.
         """
+        from app.providers.rendering.studio.making import (  # noqa: PLC0415 - 26 MB for who draws alone
+            Making,
+        )
+
         job = await _on_disk(lambda: self._jobs.load(reference))
         turn = self._turns.line_up(reference)
         making = Making(job, turn=turn)

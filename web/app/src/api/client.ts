@@ -4,7 +4,15 @@
  */
 import { ApiError, OFFLINE } from './errors';
 import type { Document } from './operations';
-import { accessToken, refresh, who } from './session';
+import { accessToken, changes, refresh, who } from './session';
+
+const ACCEPTED = 'application/graphql-response+json, application/json';
+/** For how long what anybody may read is asked for past all caches, after somebody was signed in here. */
+const ANEW_MS = 10_000;
+let changedAt = Number.NEGATIVE_INFINITY;
+changes.add(() => {
+  changedAt = Date.now();
+});
 
 type Result<R> = { data?: R | null; errors?: { message: string; extensions?: { code?: string } }[] };
 
@@ -18,13 +26,18 @@ export async function named(document: string): Promise<Record<string, unknown>> 
 }
 
 /**
- * Ask the API. A token that has just expired is replaced once. Throws ApiError: OFFLINE without a
- * network, else with the code of the answer's first error; partial data is not returned.
+ * Ask the API; `isRead` says that the document is a query, which visitors ask by GET. A token that has
+ * just expired is replaced once. Throws ApiError: OFFLINE without a network, else with the code of the
+ * answer's first error; partial data is not returned.
  */
 export async function ask<R, V>(
   document: Document<R, V>,
   variables: V,
-  { signal, files }: { signal?: AbortSignal; files?: Record<string, File> } = {},
+  {
+    signal,
+    files,
+    isRead = false,
+  }: { signal?: AbortSignal; files?: Record<string, File>; isRead?: boolean } = {},
 ): Promise<R> {
   const operation = { ...(await named(document)), variables };
   const asking = who();
@@ -32,6 +45,7 @@ export async function ask<R, V>(
     // what one person asked for is never done in the name of another
     if (asking !== null && who() !== null && asking !== who())
       throw new ApiError('UNAUTHENTICATED', 'Somebody else signed in here. Nothing was sent.');
+    if (isRead && !token && !('query' in operation)) return get(operation, signal);
     return post(operation, token, signal, files);
   };
   const token = await accessToken();
@@ -45,20 +59,33 @@ export async function ask<R, V>(
   return result.data as R;
 }
 
+/** What anybody may read, by an address that caches between here and there may answer. */
+async function get(operation: { extensions?: unknown; variables: unknown }, signal: AbortSignal | undefined) {
+  const asked = new URLSearchParams({ extensions: JSON.stringify(operation.extensions) });
+  if (operation.variables !== undefined) asked.set('variables', JSON.stringify(operation.variables));
+  // whoever changed something and signed out sees it at once
+  const cache = Date.now() - changedAt < ANEW_MS ? 'reload' : 'default';
+  return answered(`/graphql?${asked}`, { headers: { Accept: ACCEPTED }, cache }, signal);
+}
+
 async function post(
   operation: object,
   token: string | null,
   signal: AbortSignal | undefined,
   files: Record<string, File> | undefined,
 ) {
-  const headers: Record<string, string> = { Accept: 'application/graphql-response+json, application/json' };
+  const headers: Record<string, string> = { Accept: ACCEPTED };
   if (token) headers.Authorization = `Bearer ${token}`;
   let body: BodyInit = JSON.stringify(operation);
   if (files) body = formOf(body, files);
   else headers['Content-Type'] = 'application/json';
+  return answered('/graphql', { method: 'POST', headers, body }, signal);
+}
+
+async function answered(address: string, how: RequestInit, signal: AbortSignal | undefined) {
   let response: Response;
   try {
-    response = await fetch('/graphql', { method: 'POST', headers, body, ...(signal && { signal }) });
+    response = await fetch(address, { ...how, ...(signal && { signal }) });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(OFFLINE, 'You are offline. What you see may be old.', { status: 0 });

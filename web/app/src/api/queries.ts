@@ -30,7 +30,7 @@ changes.add(() => {
 export function reading<R, V>(document: Document<R, V>, variables: V) {
   return {
     queryKey: [document, variables] as const,
-    queryFn: ({ signal }: { signal: AbortSignal }) => ask(document, variables, { signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }) => ask(document, variables, { signal, isRead: true }),
   };
 }
 

@@ -34,7 +34,8 @@ export function useList<R, V extends { after?: string | null | undefined }, N ex
   const isComingBack = useNavigationType() === 'POP';
   const { data, error, ...query } = useInfiniteQuery({
     queryKey: [document, variables, 'pages'],
-    queryFn: ({ pageParam, signal }) => ask(document, { ...variables, after: pageParam }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      ask(document, { ...variables, after: pageParam }, { signal, isRead: true }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => {
       const pageInfo = connectionOf(last)?.pageInfo;
@@ -78,7 +79,7 @@ const renewed = new Set<string>();
 export async function renew({ id, rating }: { id: string; rating: Rating }, link: string): Promise<void> {
   if (rating === 'SAFE' || renewed.has(link)) return;
   renewed.add(link);
-  const { node } = await ask(GalleryItemByIdQuery, { id }).catch(() => ({ node: null }));
+  const { node } = await ask(GalleryItemByIdQuery, { id }, { isRead: true }).catch(() => ({ node: null }));
   if (node) changeEverywhere(id, node);
 }
 

@@ -1,0 +1,104 @@
+"""What a process counts of itself, for Prometheus: told at its own `/metrics`, lost with it.
+
+Labels are few: names of ours and of what is set up, never anything that somebody sends.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    PlatformCollector,
+    ProcessCollector,
+)
+
+REGISTRY: Final = CollectorRegistry()
+ProcessCollector(registry=REGISTRY)
+PlatformCollector(registry=REGISTRY)
+
+_QUICK: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_LONG: Final = (0.1, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 900.0)
+
+OPERATIONS: Final = Counter(
+    "galatea_operations",
+    "Queries and changes that were answered, by the names that our own pages have for them.",
+    ["endpoint", "operation", "kind", "outcome"],
+    registry=REGISTRY,
+)
+OPERATION_SECONDS: Final = Histogram(
+    "galatea_operation_seconds",
+    "How long they took.",
+    ["endpoint", "operation", "kind"],
+    buckets=_QUICK,
+    registry=REGISTRY,
+)
+TURNED_AWAY: Final = Counter(
+    "galatea_turned_away",
+    "Requests that were answered 503 at the door, unread, because as many were inside as may be.",
+    registry=REGISTRY,
+)
+SUBSCRIPTIONS: Final = Gauge(
+    "galatea_subscriptions", "Subscriptions that run.", ["endpoint", "operation"], registry=REGISTRY
+)
+SOCKETS: Final = Gauge("galatea_sockets", "Sockets that are open.", ["endpoint"], registry=REGISTRY)
+EVENT_LAG_SECONDS: Final = Histogram(
+    "galatea_event_lag_seconds",
+    "From when an event was published to when this process handed it to its followers.",
+    ["topic"],
+    buckets=_QUICK,
+    registry=REGISTRY,
+)
+EVENTS_LOST: Final = Counter(
+    "galatea_events_lost",
+    "How often followers were told to read anew, because events may have been missed.",
+    registry=REGISTRY,
+)
+JOBS: Final = Counter(
+    "galatea_jobs", "Messages that were worked on.", ["job", "outcome"], registry=REGISTRY
+)
+JOB_SECONDS: Final = Histogram(
+    "galatea_job_seconds", "How long that took.", ["job"], buckets=_LONG, registry=REGISTRY
+)
+JOBS_RUNNING: Final = Gauge(
+    "galatea_jobs_running", "Messages that are being worked on.", ["job"], registry=REGISTRY
+)
+JOB_WAIT_SECONDS: Final = Histogram(
+    "galatea_job_wait_seconds",
+    "From when a message was sent to when a worker began with it.",
+    ["job"],
+    buckets=_LONG,
+    registry=REGISTRY,
+)
+SENT: Final = Counter(
+    "galatea_relay_sent", "Jobs that went from the outbox to the queue.", ["job"], registry=REGISTRY
+)
+STEP_SECONDS: Final = Histogram(
+    "galatea_schedule_seconds",
+    "How long the steps of the schedule take.",
+    ["step"],
+    buckets=_QUICK,
+    registry=REGISTRY,
+)
+STEPS_FAILED: Final = Counter(
+    "galatea_schedule_failures",
+    "Steps of the schedule that failed by a mistake of ours.",
+    ["step"],
+    registry=REGISTRY,
+)
+PROVIDER_SECONDS: Final = Histogram(
+    "galatea_provider_seconds",
+    "How long renderers, writers and whoever takes money take to answer.",
+    ["provider", "call", "outcome"],
+    buckets=_LONG,
+    registry=REGISTRY,
+)
+PROVIDER_COST_USD: Final = Counter(
+    "galatea_provider_cost_usd",
+    "What jobs cost us that this process ordered, in US dollars.",
+    ["provider"],
+    registry=REGISTRY,
+)

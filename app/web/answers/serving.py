@@ -1,0 +1,70 @@
+"""Between the GraphQL view and what is kept: what is asked for, and how a kept answer is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphql import OperationDefinitionNode, OperationType
+from starlette.requests import Request
+from starlette.responses import Response
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+
+from app.graphql.context import Context
+from app.graphql.documents import ReadDocument
+from app.web.answers.kept import Asking, Entry, PublicAnswers
+from app.web.answers.shortcut import asked_of, etag_of, headers_of, is_known
+
+
+class KeptBody(GraphQLHTTPResponse):
+    """Stands for an answer that is there as bytes, on its way through Strawberry's view."""
+
+    entry: Entry
+    request: Request
+
+
+def asking_of(
+    answers: PublicAnswers | None, request: Request, data: GraphQLRequestData, context: Context
+) -> Asking | None:
+    """Return what is asked for if anybody would be answered the same; None for all else.
+
+    Whoever shows a token, good or not, is somebody.
+    """
+    asked = asked_of(request.scope)
+    if answers is None or asked is None or context.token is not None:
+        return None
+    return answers.asking(
+        data.query,
+        data.operation_name,
+        data.variables,
+        origin=context.origin,
+        address=context.client_address,
+        is_anew=asked.is_anew,
+    )
+
+
+def may_change(query: str | None) -> bool:
+    """Say whether a document has a change in it, as far as it was read."""
+    return isinstance(query, ReadDocument) and any(
+        isinstance(one, OperationDefinitionNode) and one.operation is OperationType.MUTATION
+        for one in query.document.definitions
+    )
+
+
+def kept_response(answers: PublicAnswers, body: dict[str, Any], sub_response: Response) -> Response:
+    """Answer with what is kept: by GET for shared caches too, by POST for whoever asked.
+
+    The next request that looks like this one is answered by the shortcut.
+    """
+    entry: Entry = body["entry"]
+    asked = asked_of(body["request"].scope)
+    assert asked is not None  # or it would not have been asked for
+    answers.remember_front(asked.front, entry)
+    response = Response(entry.body)
+    told = headers_of(entry, asked)
+    if asked.is_get and is_known(asked.etags, etag_of(entry, asked.kind)):
+        response = Response(status_code=304)
+        told = told[1:]
+    response.raw_headers = [*response.raw_headers, *told]
+    if not asked.is_get:  # how one caller stands is nothing to keep
+        response.raw_headers += sub_response.raw_headers
+    return response

@@ -1,0 +1,216 @@
+"""The short way from a request to a kept answer: before anything else looks at it.
+
+Outside of all other middleware, since those who look up, count and label a request cost several
+times what the answer does. What they promise is kept here: safe headers, a correlation id, limits
+by network, and that only a body of a modest size is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.infra.telemetry import accepted_correlation_id
+from app.settings import Settings
+from app.web.answers.kept import Entry, Front, PublicAnswers
+from app.web.answers.tab import Headers
+from app.web.limits import CORRELATION_HEADER, SAFE
+
+PATH: Final = "/graphql"
+MODERN, PLAIN = "application/graphql-response+json", "application/json"
+# shared caches may hold it for as long as anybody's view may be behind, browsers ask each time
+CACHE_CONTROL: Final = "public, max-age=0, s-maxage=1"
+VARY: Final = "Accept, Authorization"
+_ASKED: Final = "galatea.asked"
+_LONGEST_BODY: Final = 16_384
+_SAFE: Final = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
+_CORRELATION: Final = CORRELATION_HEADER.lower().encode()
+
+
+class Asked(NamedTuple):
+    """What a request looks like from outside."""
+
+    front: Front
+    is_get: bool
+    kind: str
+    etags: bytes
+    is_anew: bool
+
+
+def asked_of(scope: Scope) -> Asked | None:
+    """Return what the shortcut saw of a request that it passed on; None if it may not keep it."""
+    asked: Asked | None = scope.get(_ASKED)
+    return asked
+
+
+class Shortcut:
+    """Answers what is kept, and passes everything else on, with a note of what it looks like."""
+
+    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
+        self.app = app
+        self._has_public_url = settings.public_url is not None
+        self._is_on = settings.public_answers_kept
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["path"] != PATH or not self._is_on:
+            await self.app(scope, receive, send)
+            return
+        answers: PublicAnswers | None = getattr(scope["app"].state, "answers", None)
+        headers = dict(scope["headers"])
+        if answers is None or b"authorization" in headers:
+            await self.app(scope, receive, send)
+            return
+        if scope["method"] == "GET":
+            asked = self._asked(scope, headers, scope["query_string"])
+            if asked is None or not await _answered_get(answers, asked, scope, headers, send):
+                await self.app(scope, receive, send)
+            return
+        if _is_short(headers):
+            body, receive = await _read(receive)
+            asked = self._asked(scope, headers, body)
+            if asked and await _answered_post(answers, asked, scope, headers, send):
+                return
+        await self.app(scope, receive, send)
+
+    def _asked(self, scope: Scope, headers: dict[bytes, bytes], said: bytes) -> Asked | None:
+        kind = _kind(headers.get(b"accept", b""))
+        if kind is None or not said:
+            return None
+        origin = (
+            ("", "")
+            if self._has_public_url
+            else (scope["scheme"], headers.get(b"host", b"").decode("latin-1"))
+        )
+        asked = Asked(
+            front=(scope["method"], *origin, said),
+            is_get=scope["method"] == "GET",
+            kind=kind,
+            etags=headers.get(b"if-none-match", b""),
+            is_anew=b"no-cache" in headers.get(b"cache-control", b""),
+        )
+        scope[_ASKED] = asked
+        return asked
+
+
+def headers_of(entry: Entry, asked: Asked) -> Headers:
+    """Return the headers of an answer, those of its length and of its caller aside."""
+    wanted = (asked.kind, asked.is_get)
+    if wanted not in entry.headers:
+        entry.headers[wanted] = tuple(_headers(entry, asked))
+    return entry.headers[wanted]
+
+
+def _headers(entry: Entry, asked: Asked) -> Iterator[tuple[bytes, bytes]]:
+    yield b"content-type", f"{asked.kind}; charset=utf-8".encode()
+    if not asked.is_get:
+        yield b"cache-control", b"no-store"
+        return
+    yield b"cache-control", CACHE_CONTROL.encode()
+    yield b"vary", VARY.encode()
+    yield b"etag", etag_of(entry, asked.kind)
+
+
+def etag_of(entry: Entry, kind: str) -> bytes:
+    """Return the strong tag of an answer's bytes and type (RFC 9110, 8.8.3)."""
+    return f'"{entry.etag}"'.encode() if kind == MODERN else f'"{entry.etag}-json"'.encode()
+
+
+def is_known(etags: bytes, tag: bytes) -> bool:
+    """Say whether `If-None-Match` names a tag, compared weakly (RFC 9110, 13.1.2)."""
+    if not etags:
+        return False
+    named = [one.strip().removeprefix(b"W/") for one in etags.split(b",")]
+    return tag in named or named == [b"*"]
+
+
+async def _answered_get(
+    answers: PublicAnswers, asked: Asked, scope: Scope, headers: dict[bytes, bytes], send: Send
+) -> bool:
+    address = _address(scope)
+    entry = None if asked.is_anew else answers.at_front(asked.front, address=address)
+    if entry is None or not answers.tab.take(address, entry.cost):
+        return False
+    answers.counts.hits += 1
+    told = [*headers_of(entry, asked), *_labels(headers)]
+    if asked.etags and is_known(asked.etags, etag_of(entry, asked.kind)):
+        answers.counts.not_modified += 1
+        await _send(send, 304, told[1:], b"")
+    else:
+        told.append((b"content-length", b"%d" % len(entry.body)))
+        await _send(send, 200, told, entry.body)
+    return True
+
+
+async def _answered_post(
+    answers: PublicAnswers, asked: Asked, scope: Scope, headers: dict[bytes, bytes], send: Send
+) -> bool:
+    address = _address(scope)
+    entry = None if asked.is_anew else answers.at_front(asked.front, address=address)
+    if entry is None or not answers.tab.take(address, entry.cost):
+        return False
+    answers.counts.hits += 1
+    told = [*headers_of(entry, asked), *_labels(headers), *answers.tab.told(address)]
+    told.append((b"content-length", b"%d" % len(entry.body)))
+    await _send(send, 200, told, entry.body)
+    return True
+
+
+async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _labels(headers: dict[bytes, bytes]) -> list[tuple[bytes, bytes]]:
+    offered = headers.get(_CORRELATION)
+    identifier = accepted_correlation_id(offered.decode("latin-1") if offered else None)
+    return [(_CORRELATION, identifier.encode()), *_SAFE]
+
+
+def _address(scope: Scope) -> str:
+    client: Any = scope.get("client")
+    return client[0] if client else "unknown"
+
+
+@lru_cache(maxsize=256)
+def _kind(accept: bytes) -> str | None:
+    """Return the type of the answer for an Accept header, None for what is no single answer."""
+    if b"event-stream" in accept or b"multipart" in accept:
+        return None
+    if MODERN.encode() in accept:
+        return MODERN
+    is_plain = not accept or PLAIN.encode() in accept or b"*/*" in accept
+    return PLAIN if is_plain else None
+
+
+def _is_short(headers: dict[bytes, bytes]) -> bool:
+    length = headers.get(b"content-length", b"")
+    is_json = headers.get(b"content-type", b"").startswith(PLAIN.encode())
+    return is_json and length.isdigit() and int(length) <= _LONGEST_BODY
+
+
+async def _read(receive: Receive) -> tuple[bytes, Receive]:
+    """Return a short body, and what receives it once more; no body where it is cut off or long."""
+    messages: list[Message] = []
+    body = b""
+    while True:
+        message = await receive()
+        messages.append(message)
+        if message["type"] != "http.request":
+            body = b""
+            break
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            break
+        if len(body) > _LONGEST_BODY:
+            body = b""
+            break
+    messages.reverse()
+
+    async def received() -> Message:
+        return messages.pop() if messages else await receive()
+
+    return body, received

@@ -1,0 +1,1 @@
+"""What becomes of the operations of the API, whichever way they came, told to operators."""

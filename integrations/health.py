@@ -1,0 +1,27 @@
+"""How a bot is: `/healthz`, `/readyz` and `/metrics` on a port of its own, where one is set.
+
+At GALATEA_HEALTH_HOST and GALATEA_HEALTH_PORT; without a port nothing is served and nothing of a
+server is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from integrations.settings import BotSettings
+
+
+@asynccontextmanager
+async def told(settings: BotSettings) -> AsyncIterator[None]:
+    """Serve for the block how this process is. Raises OSError when the port is taken.
+
+    It is ready while both the API and the messenger answered when they were last asked.
+    """
+    if settings.health_port is None:
+        yield
+        return
+    from integrations.endpoint import serving  # noqa: PLC0415 - a server takes time to load
+
+    async with serving(settings, port=settings.health_port):
+        yield

@@ -1,0 +1,1 @@
+"""Kept answers to visitors: never behind, never of anybody but nobody."""
