@@ -88,6 +88,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         self._listeners: dict[str, Listener] = {}
         self._group: asyncio.TaskGroup | None = None
         self._beside: set[asyncio.Task[None]] = set()
+        self._is_over = False
 
     async def handle(self) -> None:
         """Serve the socket, and close it when the session of its viewer ends."""
@@ -95,12 +96,16 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             try:
                 await super().handle()
             finally:
+                self._is_over = True
                 cast(Reads, self.view).sessions.leave(self)
                 while self._beside:
                     await stopped(self._beside.pop())
 
     def beside(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside all else, as long as the socket is open."""
+        """Do something beside all else, as long as the socket is open; nothing once it is not."""
+        if self._is_over:  # a group that has ended takes nothing more, and says so to all others
+            work.close()
+            return
         assert self._group is not None
         task = self._group.create_task(work)
         self._beside.add(task)
