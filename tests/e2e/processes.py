@@ -54,8 +54,18 @@ class Installation:
 
     def command(self, *arguments: str) -> str:
         """Run a command of ours to its end and return what it wrote."""
-        assert self._programs is not None
-        done = self._programs.run(*arguments, environment=self._environment)
+        if self._programs is not None:
+            done = self._programs.run(*arguments, environment=self._environment)
+        else:
+            done = subprocess.run(
+                [sys.executable, "-m", *arguments],
+                env=self._environment,
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                timeout=100,
+                check=False,
+            )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -132,7 +142,7 @@ class Installation:
 
 @contextmanager
 def installation(
-    environment: dict[str, str], *, logs: Path, programs: Programs
+    environment: dict[str, str], *, logs: Path, programs: Programs | None = None
 ) -> Iterator[Installation]:
     """Give a migrated, seeded installation whose three processes are ready; stop it afterwards."""
     logs.mkdir(parents=True, exist_ok=True)
