@@ -12,6 +12,9 @@ class FastPathSettings(BaseModel):
     """Settings of the compiled executor, of kept public answers and of shared events."""
 
     compiled_execution: bool = Field(default=True, description="queries run as compiled plans")
+    compiled_from: int = Field(
+        default=2, ge=1, description="which execution of a document is the first as a plan"
+    )
     public_answers_kept: bool = Field(default=True, description="for visitors without an account")
     events_executed_once: bool = Field(default=True, description="for all who may see the same")
     public_answers_bytes: int = Field(default=32_000_000, ge=0, description="kept by a process")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from uuid import UUID
 
 from uuid_utils.compat import uuid7 as _uuid7
@@ -23,4 +23,5 @@ def parse_uuid(text: str) -> UUID | None:
 
 def node_id(type_name: str, key: object) -> str:
     """Return the opaque id by which the API names the row `key` of `type_name` (Relay's Node)."""
-    return urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("=")
+    # base64 makes "+" and "/" of ">", "?", "~" and what is not ASCII: no id and no slug has these
+    return b2a_base64(f"{type_name}:{key!s}".encode(), newline=False).decode().rstrip("=")

@@ -23,7 +23,7 @@ from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
 from app.infra.signing_identity import signer_of
-from app.infra.stopping import stopped
+from app.infra.stopping import Tasks, open_tasks, stopped
 from app.infra.storage import Storage, open_storage
 from app.providers.language import small_model
 from app.providers.language.local import LocalWriter
@@ -79,6 +79,7 @@ class Runtime:
     language: LanguageProvider
     rate_limiter: RateLimiter
     payments: PaymentProvider | None
+    tasks: Tasks = field(repr=False)
 
     @property
     def secrets(self) -> tuple[bytes, ...]:
@@ -110,7 +111,7 @@ async def open_runtime(
     classifier = OpenNsfw(seconds=settings.classifier_seconds)
     payments = payments_of(settings)
     try:
-        async with _reading(events):
+        async with _reading(events), open_tasks() as tasks:
             yield Runtime(
                 settings=settings,
                 secret=secret_of(settings),
@@ -125,6 +126,7 @@ async def open_runtime(
                 language=language,
                 rate_limiter=rate_limiter,
                 payments=payments,
+                tasks=tasks,
             )
     finally:
         if payments is not None:

@@ -50,8 +50,13 @@ _PROGRAMS = pytest.StashKey[Path]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a run do without what only makes answers quicker (`app.fast_paths`)."""
+    """Let a run do without what only makes answers quicker (`app.fast_paths`).
+
+    Or ask both executors for more documents, and for others (`bench.differential`).
+    """
     parser.addoption("--fast-paths", choices=("on", "off"), default="on")
+    parser.addoption("--documents", type=int, default=150)
+    parser.addoption("--beginning", type=int, default=1)
 
 
 def pytest_configure(config: pytest.Config) -> None:

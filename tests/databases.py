@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -75,7 +75,7 @@ class Slate:
 
     def __init__(self, postgres_url: str, template: str, *, changes: str = "") -> None:
         self._postgres_url, self._template, self._changes = postgres_url, template, changes
-        self._runner = asyncio.Runner()  # a loop of its own, so that its connections stay open
+        self._loop = asyncio.new_event_loop()  # its own, so that its connections stay open
         self._connection: asyncpg.Connection[asyncpg.Record] | None = None
         self._orm: TortoiseContext | None = None
         self.url: str | None = None
@@ -83,7 +83,7 @@ class Slate:
     def fresh(self) -> str:
         """Return the address of a database as the template is."""
         if self.url is None:
-            self._runner.run(self._copy())
+            self._loop.run_until_complete(self._copy())
         assert self.url is not None
         return self.url
 
@@ -93,16 +93,16 @@ class Slate:
         It is asked on a connection that stays, and so do the plans of its statements, while the
         tables are small: a plan that was made for next to no rows takes minutes for many.
         """
-        return self._runner.run(self._ask(question))
+        return self._loop.run_until_complete(self._ask(question))
 
     def wipe(self) -> None:
         """Put back the rows of the template, or drop the database if its schema changed."""
-        self._runner.run(self._wipe())
+        self._loop.run_until_complete(self._wipe())
 
     def close(self) -> None:
         """Drop the database, if there is one."""
-        with self._runner:
-            self._runner.run(self._drop())
+        with closing(self._loop):
+            self._loop.run_until_complete(self._drop())
 
     async def _copy(self) -> None:
         name = f"test_{uuid.uuid4().hex}"

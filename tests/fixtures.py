@@ -12,6 +12,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+import structlog
 from redis import Redis as SyncRedis
 from redis.asyncio import Redis
 
@@ -30,6 +31,12 @@ from tests.workshop import Workshop
 
 TEMPLATE = "galatea_template"
 _TEMPLATE_LOCK = 5_112_331
+
+
+def pytest_configure() -> None:
+    """Log errors as they are: coloured, with all that was known on the way, takes half a second."""
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
 
 
 async def _make_template(postgres_url: str) -> None:
@@ -111,6 +118,7 @@ def _usual_settings(signing_files: tuple[Path, Path], pytestconfig: pytest.Confi
     fast = pytestconfig.getoption("--fast-paths") == "on"
     return Settings(
         compiled_execution=fast,
+        compiled_from=1,
         public_answers_kept=fast,
         events_executed_once=fast,
         credentials_certificate=signing_files[0],

@@ -27,7 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put our fixture around those of each async test: what ends last is begun first."""
     for item in items:
         if isinstance(item, pytest.Function) and iscoroutinefunction(_function(item)):
-            item.fixturenames.insert(0, _FIXTURE)
+            names = item.fixturenames
+            if names[:1] != [_FIXTURE]:  # those of all its parameters are one list
+                names.insert(0, _FIXTURE)
 
 
 def _function(item: pytest.Function) -> object:

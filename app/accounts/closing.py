@@ -45,7 +45,12 @@ _CLOSED = """
 
 def is_closed(user: User) -> bool:
     """Say whether an account is deleted, or about to be."""
-    return user.email.endswith(_DOMAIN)
+    return is_closed_address(user.email)
+
+
+def is_closed_address(email: str) -> bool:
+    """Say whether that is the address of an account that is deleted, or about to be."""
+    return email.endswith(_DOMAIN)
 
 
 async def close(user_id: UUID, *, connection: BaseDBAsyncClient) -> list[UUID]:

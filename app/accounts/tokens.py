@@ -26,6 +26,7 @@ _ALGORITHM = "HS256"
 _TYPE = "at+jwt"
 _KEY_LABEL = b"galatea access token v1"
 _LONGEST_CHARS = 512  # ours have about 300; longer text is not worth parsing
+_TOKENS_KEPT = 2_048
 _REFRESH_LABEL = b"galatea refresh token v1"
 _REFRESH_TOKEN_BYTES = 32
 
@@ -115,21 +116,27 @@ def read_access_token(
     leeway, for the clock that set it is ours; MALFORMED for all that is no such token.
     """
     try:
-        claims = _genuine_claims(token, secrets=(secret, *accepted), audience=audience)
-        service_id = claims.get("azp")
-        read = AccessClaims(
-            user_id=UUID(claims["sub"]),
-            session_id=UUID(claims["sid"]),
-            issued_at=datetime.fromtimestamp(claims["iat"], UTC),
-            expires_at=datetime.fromtimestamp(claims["exp"], UTC),
-            service_id=None if service_id is None else UUID(service_id),
-        )
+        read = _read(token, secrets=(secret, *accepted), audience=audience)
     except (JoseError, ValueError, TypeError, AttributeError, OverflowError, OSError):
         # the last four: claims of a wrong type, times that no clock has
         raise InvalidToken(TokenFault.MALFORMED) from None
     if read.expires_at <= now():
         raise InvalidToken(TokenFault.EXPIRED)
     return read
+
+
+# a token says the same for ever, and is sent with each request; what is no token is not kept
+@lru_cache(maxsize=_TOKENS_KEPT)
+def _read(token: str, *, secrets: tuple[bytes, ...], audience: Audience) -> AccessClaims:
+    claims = _genuine_claims(token, secrets=secrets, audience=audience)
+    service_id = claims.get("azp")
+    return AccessClaims(
+        user_id=UUID(claims["sub"]),
+        session_id=UUID(claims["sid"]),
+        issued_at=datetime.fromtimestamp(claims["iat"], UTC),
+        expires_at=datetime.fromtimestamp(claims["exp"], UTC),
+        service_id=None if service_id is None else UUID(service_id),
+    )
 
 
 def _genuine_claims(token: str, *, secrets: Sequence[bytes], audience: Audience) -> dict[str, Any]:

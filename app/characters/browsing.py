@@ -6,18 +6,20 @@ in their owner's list alone. A deleted one is PENDING (a CHECK says so), hence i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from app.characters import texts, visibility
+from app.characters import rows, texts, visibility
 from app.characters.models import Character, CharacterStatus
+from app.characters.rows import CharacterRow, FacedRow
 from app.characters.search import Sought, understood
 from app.errors import InvalidInput
 from app.ids import parse_uuid
-from app.infra.db import connection
+from app.infra import db
+from app.infra.db import Row, connection
 from app.paging import Page, Window, cut
 
 # a rank takes some 30 microseconds: of a word that everybody uses, the newest matches are ranked
@@ -36,11 +38,27 @@ class CharacterOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which columns a list is read for: of characters, of their main images (None: no image)."""
+
+    columns: frozenset[str] = rows.ALL
+    face: frozenset[str] | None = None
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(slots=True)
 class Listed:
     """A character in a list. `key` is its place there, good for a `Window` of the same order."""
 
-    character: Character
-    key: str
+    character: CharacterRow
+    listing: Listing
+
+    @property
+    def key(self) -> str:
+        """Its place in the list."""
+        return self.listing.key(self.character)
 
 
 @dataclass(slots=True)
@@ -62,7 +80,7 @@ class Listing:
         self.values.append(value)
         return f"${len(self.values)}"
 
-    def statement(self, window: Window) -> str:
+    def statement(self, window: Window, wanted: Wanted = EVERYTHING) -> str:
         """Return the statement that reads `window` and one row more; it goes with `values`.
 
         To be called once. Raises InvalidInput for a key of another list.
@@ -74,13 +92,21 @@ class Listing:
         way = "ASC" if window.backward else "DESC"
         order = ", ".join(f"{column} {way}" for column in self._sorted.split(", "))
         weight = f"{self.weight} AS weight, " if self.weight else ""
-        return (
-            f"SELECT {weight}{self.last} AS last, character.* FROM {self.source} "  # noqa: S608 - made of constants and placeholders
-            f"WHERE {' AND '.join(conditions) or 'true'} "
+        page = (
+            f"SELECT {weight}{self.last} AS last, {rows.columns(wanted.columns)} "  # noqa: S608 - made of constants and placeholders
+            f"FROM {self.source} WHERE {' AND '.join(conditions) or 'true'} "
             f"ORDER BY {order} LIMIT {self.value(window.limit + 1)}::bigint"
         )
+        if wanted.face is None:
+            return page
+        # the page first, then its images: what is not on it is joined to nothing
+        order = f"page.weight {way}, page.last {way}" if self.weight else f"page.last {way}"
+        return (
+            f"SELECT page.*, {rows.face_columns(wanted.face)} FROM ({page}) AS page "  # noqa: S608 - the same
+            f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
+        )
 
-    def key(self, row: dict[str, Any]) -> str:
+    def key(self, row: Mapping[str, Any] | Row) -> str:
         """Return the key of a row that `statement` found."""
         return f"{self.mark}{row['weight']},{row['last']}" if self.weight else str(row["last"])
 
@@ -109,6 +135,7 @@ async def community_page(
     tags: Sequence[str] = (),
     search: str | None = None,
     order: CharacterOrder | None = None,
+    wanted: Wanted = EVERYTHING,
 ) -> Page[Listed]:
     """Return a page of the shared characters that have all of `tags` and what `search` looks for.
 
@@ -121,7 +148,8 @@ async def community_page(
     `search.understood`; RELEVANCE without a search; a key of another order.
     """
     sought = await understood(search) if search is not None else None
-    return await _page(community_listing(tags=tags, sought=sought, order=order), window)
+    listing = community_listing(tags=tags, sought=sought, order=order)
+    return await _page(listing, window, wanted)
 
 
 def community_listing(
@@ -146,13 +174,17 @@ def community_listing(
 
 
 async def own_page(
-    owner_id: UUID, window: Window, *, status: CharacterStatus | None = None
+    owner_id: UUID,
+    window: Window,
+    *,
+    status: CharacterStatus | None = None,
+    wanted: Wanted = EVERYTHING,
 ) -> Page[Listed]:
     """Return a page of one owner's characters, newest first: of `status`, or of every status.
 
     Raises InvalidInput for keys that are none.
     """
-    return await _page(own_listing(owner_id, status=status), window)
+    return await _page(own_listing(owner_id, status=status), window, wanted)
 
 
 def own_listing(owner_id: UUID, *, status: CharacterStatus | None = None) -> Listing:
@@ -166,13 +198,15 @@ def own_listing(owner_id: UUID, *, status: CharacterStatus | None = None) -> Lis
     return listing
 
 
-async def favorites_page(user_id: UUID, window: Window) -> Page[Listed]:
+async def favorites_page(
+    user_id: UUID, window: Window, *, wanted: Wanted = EVERYTHING
+) -> Page[Listed]:
     """Return a page of what the user likes, the newest like first.
 
     Only what is shared, or their own: what was shared when it was liked and is not any more comes
     back with its sharing. Raises InvalidInput for keys that are none.
     """
-    return await _page(favorites_listing(user_id), window)
+    return await _page(favorites_listing(user_id), window, wanted)
 
 
 def favorites_listing(user_id: UUID) -> Listing:
@@ -196,8 +230,8 @@ async def popular_tags(*, limit: int) -> list[str]:
 
     One statement by index, whatever the number of characters.
     """
-    rows = await connection().execute_query_dict(POPULAR_TAGS, [_LOOKED_AT_FOR_TAGS, limit])
-    return [row["tag"] for row in rows]
+    found = await connection().execute_query_dict(POPULAR_TAGS, [_LOOKED_AT_FOR_TAGS, limit])
+    return [row["tag"] for row in found]
 
 
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Character]:
@@ -242,6 +276,8 @@ def _rank(listing: Listing, sought: Sought) -> None:
     listing.weight, listing.mark = "found.relevance", "relevance:"
 
 
-async def _page(listing: Listing, window: Window) -> Page[Listed]:
-    rows = await connection().execute_query_dict(listing.statement(window), listing.values)
-    return cut([Listed(Character._init_from_db(**row), listing.key(row)) for row in rows], window)
+async def _page(listing: Listing, window: Window, wanted: Wanted) -> Page[Listed]:
+    statement = listing.statement(window, wanted)
+    kind = CharacterRow if wanted.face is None else FacedRow
+    found = await db.rows(statement, *listing.values, of=kind)
+    return cut([Listed(row, listing) for row in found], window)

@@ -33,6 +33,7 @@ from tortoise.queryset import QuerySet
 from app.accounts.models import Role
 from app.accounts.viewer import Viewer
 from app.characters.models import Character, CharacterStatus
+from app.characters.rows import CharacterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ async def talkable(viewer: Viewer, character_id: UUID) -> Character | None:
     return character if may else None
 
 
-def of(character: Character, viewer: Viewer | None) -> Sight:
+def of(character: Character | CharacterRow, viewer: Viewer | None) -> Sight:
     """Return what `viewer` may see of `character`."""
     return sight(owner_id=owner_of(character), status=character.status, viewer=viewer)
 
@@ -94,7 +95,7 @@ def alive() -> QuerySet[Character]:
     return Character.filter(deleted_at=None)
 
 
-def owner_of(character: Character) -> UUID:
+def owner_of(character: Character | CharacterRow) -> UUID:
     """Return the id of the user whose character it is, without reading the user."""
-    owner: UUID = character.owner_id  # type: ignore[attr-defined]  # the ORM adds it to the key
+    owner: UUID = character.owner_id  # type: ignore[union-attr]  # the ORM adds it to the key
     return owner

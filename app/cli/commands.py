@@ -157,11 +157,13 @@ def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
 
         # by its name: commands know nothing of how the API is put together
         create_app = import_from_string("app.web.application:create_app")
+        sockets = import_from_string("app.web.streams.direct:DirectSockets")
     uvicorn.run(
         create_app,
         factory=True,
         host=settings.host,
         port=settings.port,
+        ws=sockets,
         **server_options(settings),
     )
     return 0

@@ -9,16 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+import orjson
+
+from app.characters.rows import rights_of
 from app.errors import InvalidInput
 from app.galleries.models import Origin
 from app.ids import parse_uuid
-from app.infra.db import connection
+from app.infra.db import Row, column, rows
 from app.media.models import AssetKind
 from app.paging import Page, Window, cut, uuid_bounds
 from app.ratings import Rating
+
+_RATING = {rating.value: rating for rating in Rating}.__getitem__
+_KIND = {kind.value: kind for kind in AssetKind}.__getitem__
+_ORIGIN = {origin.value: origin for origin in Origin}.__getitem__
 
 
 class GalleryOrder(StrEnum):
@@ -37,26 +45,27 @@ class Choice:
     order: GalleryOrder = GalleryOrder.NEW
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Row):
     """A row of a gallery, as it is shown, with its character's owner and present main image."""
 
-    id: UUID
-    character_id: UUID
-    kind: AssetKind
-    origin: Origin
-    asset_id: UUID
-    base_asset_id: UUID | None
-    base_item_id: UUID | None
-    model_id: str
-    option_id: str
-    prompt: str
-    seed: int
-    rating: Rating
-    likes: int
-    created_at: datetime
-    owner_id: UUID
-    look_id: UUID | None
+    __slots__ = ()
+
+    id: UUID = column("id")
+    character_id: UUID = column("character_id")
+    kind: AssetKind = column("kind", _KIND)
+    origin: Origin = column("origin", _ORIGIN)
+    asset_id: UUID = column("asset_id")
+    base_asset_id: UUID | None = column("base_asset_id")
+    base_item_id: UUID | None = column("base_item_id")
+    model_id: str = column("model_id")
+    option_id: str = column("option_id")
+    prompt: str = column("prompt")
+    seed: int = column("seed")
+    rating: Rating = column("rating", _RATING)
+    likes: int = column("likes")
+    created_at: datetime = column("created_at")
+    owner_id: UUID = column("owner_id")
+    look_id: UUID | None = column("look_id")
 
     @property
     def is_from_earlier_look(self) -> bool:
@@ -65,26 +74,97 @@ class Item:
         return from_look and self.base_asset_id != self.look_id
 
 
+class FiledItem(Item):
+    """A row of a gallery, read with its asset: it is that as well.
+
+    See `app.media.addresses.Addressed`.
+    """
+
+    __slots__ = ()
+
+    content_type: str = column("content_type")
+    width: int = column("width")
+    height: int = column("height")
+    duration_ms: int | None = column("duration_ms")
+    has_audio: bool = column("has_audio")
+    size_bytes: int = column("size_bytes")
+    thumbhash: str = column("thumbhash")
+    is_preview: bool = column("is_preview")
+    is_open: bool = column("is_open")
+    maker_id: UUID | None = column("maker_id")
+    conversation_id: UUID | None = column("conversation_id")
+    variants: list[dict[str, Any]] = column("variants", orjson.loads)
+
+
+# what rights and keys depend on is read always
+_ALWAYS = ("id", "asset_id")
+_MORE: tuple[str, ...] = (
+    "character_id",
+    "kind",
+    "likes",
+    "origin",
+    "base_asset_id",
+    "base_item_id",
+    "model_id",
+)
+_MORE += ("option_id", "prompt", "seed", "created_at", "look_id", "owner_id")
+ALL = frozenset(_MORE)
+_ASSET = ("content_type", "width", "conversation_id")
+_ASSET_MORE: tuple[str, ...] = (
+    "height",
+    "duration_ms",
+    "has_audio",
+    "size_bytes",
+    "thumbhash",
+    "is_preview",
+)
+_ASSET_MORE += ("variants",)
+ASSET = frozenset(_ASSET_MORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which columns a gallery is read for: of items, and of their assets (None: no asset)."""
+
+    columns: frozenset[str] = ALL
+    asset: frozenset[str] | None = None
+
+
+EVERYTHING = Wanted()
+
+
+def _columns(wanted: Wanted) -> str:
+    names = [*_ALWAYS, *(name for name in _MORE if name in wanted.columns)]
+    told = [_OF_CHARACTER.get(name, f"item.{name}") for name in names]
+    if wanted.asset is None:
+        return ", ".join((*told, "item.rating"))
+    is_open, maker_id = rights_of("asset")
+    if "owner_id" not in wanted.columns:  # an owner has rights where not everybody has
+        told.append("CASE WHEN asset.rating <> 'SAFE' THEN whose.owner_id END AS owner_id")
+    names = ["rating", *_ASSET, *(name for name in _ASSET_MORE if name in wanted.asset)]
+    return ", ".join((*told, *(f"asset.{name}" for name in names), is_open, maker_id))
+
+
 _OF_CHARACTER = {"owner_id": "whose.owner_id", "look_id": "whose.main_image_id AS look_id"}
-COLUMNS = ", ".join(_OF_CHARACTER.get(one, f"item.{one}") for one in Item.__dataclass_fields__)
+COLUMNS = _columns(EVERYTHING)
 # One range of an index for each character and rating, whatever the size of the gallery. It is
 # bounded on both sides also where no cursor is given, since "IS NULL OR" bounds no index once the
 # server plans for all values. And its order is one that no other index has: among the new, the
 # rating is part of it, where `rating = ...` would do and let the primary key be walked through.
-_PAGES = f"""
-    SELECT {COLUMNS} FROM unnest($1::uuid[]) AS wanted (id)
+_PAGES = """
+    SELECT wanted.number, {columns} FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, number)
     JOIN characters AS whose ON whose.id = wanted.id AND whose.deleted_at IS NULL
     CROSS JOIN LATERAL (
         SELECT item.* FROM unnest($3::text[]) AS rated (rating) CROSS JOIN LATERAL (
             SELECT * FROM gallery_items AS item
             WHERE item.character_id = wanted.id AND item.kind = $2 AND item.state = 'SHOWN'
-                AND {{range}}
-            ORDER BY {{inner}} LIMIT $4
+                AND {range}
+            ORDER BY {inner} LIMIT $4
         ) AS item
-        ORDER BY {{outer}} LIMIT $4
-    ) AS item
-    ORDER BY {{outer}}
-"""  # noqa: S608 - made of constants
+        ORDER BY {outer} LIMIT $4
+    ) AS item {joined}
+    ORDER BY {outer}
+"""
 _LAST, _FIRST = (f"'{UUID(int=number)}'::uuid" for number in (2**128 - 1, 0))
 _RANGES = {
     GalleryOrder.NEW: f"""
@@ -104,35 +184,33 @@ _ORDERS = {
     (GalleryOrder.POPULAR, False): ("item.likes DESC, item.id DESC",) * 2,
     (GalleryOrder.POPULAR, True): ("item.likes, item.id",) * 2,
 }
-_STATEMENTS = {
-    (order, backward): _PAGES.format(range=_RANGES[order], inner=inner, outer=outer)
-    for (order, backward), (inner, outer) in _ORDERS.items()
-}
 _BY_IDS = f"""
     SELECT {COLUMNS} FROM gallery_items AS item JOIN characters AS whose
         ON whose.id = item.character_id AND whose.deleted_at IS NULL
     WHERE item.id = ANY($1) AND item.state = 'SHOWN'
 """  # noqa: S608 - same
+_ASSET_JOINED = "JOIN assets AS asset ON asset.id = item.asset_id"
 _BY_ASSETS = _BY_IDS.replace("item.id = ANY", "item.asset_id = ANY")
 _LIKES_DIGITS = 9
+_STATEMENTS_KEPT = 256
 
 
 async def pages(
-    character_ids: Sequence[UUID], *, choice: Choice, window: Window
+    character_ids: Sequence[UUID], *, choice: Choice, window: Window, wanted: Wanted = EVERYTHING
 ) -> list[Page[Item]]:
     """Return the same window of each character's gallery, in one query.
 
     The window's keys are those of `key_of` for the same order. Raises InvalidInput for others.
     """
-    statement, values = page_statement(character_ids, choice=choice, window=window)
-    found: dict[UUID, list[Item]] = {identifier: [] for identifier in character_ids}
-    for row in await connection().execute_query_dict(statement, values):
-        found[row["character_id"]].append(item_of(row))
-    return [cut(found[identifier], window) for identifier in character_ids]
+    statement, values = page_statement(character_ids, choice=choice, window=window, wanted=wanted)
+    found: list[list[Item]] = [[] for _ in character_ids]
+    for row in await rows(statement, *values, of=Item if wanted.asset is None else FiledItem):
+        found[row["number"] - 1].append(row)
+    return [cut(each, window) for each in found]
 
 
 def page_statement(
-    character_ids: Sequence[UUID], *, choice: Choice, window: Window
+    character_ids: Sequence[UUID], *, choice: Choice, window: Window, wanted: Wanted = EVERYTHING
 ) -> tuple[str, list[Any]]:
     """Return the SQL of `pages` and its values."""
     values = [
@@ -142,13 +220,24 @@ def page_statement(
         window.limit + 1,
         *_bounds(choice.order, window),
     ]
-    return _STATEMENTS[choice.order, window.backward], values
+    return _statement(choice.order, wanted, backward=window.backward), values
+
+
+@lru_cache(maxsize=_STATEMENTS_KEPT)
+def _statement(order: GalleryOrder, wanted: Wanted, *, backward: bool) -> str:
+    inner, outer = _ORDERS[order, backward]
+    return _PAGES.format(
+        columns=_columns(wanted),
+        joined="" if wanted.asset is None else _ASSET_JOINED,
+        range=_RANGES[order],
+        inner=inner,
+        outer=outer,
+    )
 
 
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Item]:
     """Return the gallery items with these ids that are shown, in one query."""
-    rows = await connection().execute_query_dict(_BY_IDS, [list(ids)])
-    return {row["id"]: item_of(row) for row in rows}
+    return {row.id: row for row in await rows(_BY_IDS, list(ids), of=Item)}
 
 
 async def by_assets(asset_ids: Sequence[UUID]) -> dict[UUID, Item]:
@@ -156,23 +245,12 @@ async def by_assets(asset_ids: Sequence[UUID]) -> dict[UUID, Item]:
 
     A delivery makes an asset of its own, so there is one item of each; none where it is not shown.
     """
-    rows = await connection().execute_query_dict(_BY_ASSETS, [list(asset_ids)])
-    return {row["asset_id"]: item_of(row) for row in rows}
+    return {row.asset_id: row for row in await rows(_BY_ASSETS, list(asset_ids), of=Item)}
 
 
 def key_of(item: Item, order: GalleryOrder) -> str:
     """Return the item's place in a list of this order, as windows take it."""
     return str(item.id) if order is GalleryOrder.NEW else f"{item.likes}.{item.id}"
-
-
-def item_of(row: dict[str, Any]) -> Item:
-    """Return the item of a row that has `COLUMNS`."""
-    told = {
-        "kind": AssetKind(row["kind"]),
-        "origin": Origin(row["origin"]),
-        "rating": Rating(row["rating"]),
-    }
-    return Item(**{**row, **told})
 
 
 def _bounds(order: GalleryOrder, window: Window) -> list[Any]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -15,8 +14,9 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from app.accounts.viewer import Viewer
 from app.clock import now
 from app.errors import NotFound
-from app.galleries.browsing import COLUMNS, Item, by_ids, item_of
+from app.galleries.browsing import COLUMNS, Item, by_ids
 from app.ids import uuid7
+from app.infra.db import Row, rows
 from app.infra.db import connection as pool
 from app.infra.rate_limit import RateLimiter
 from app.infra.telemetry import logger
@@ -115,8 +115,8 @@ async def forget(user_id: UUID, *, connection: BaseDBAsyncClient) -> None:
 
 async def liked(viewer: Viewer, item_ids: Sequence[UUID]) -> set[UUID]:
     """Return those of these items that the viewer likes, in one query."""
-    rows = await pool().execute_query_dict(_LIKED, [viewer.user_id, list(item_ids)])
-    return {row["item_id"] for row in rows}
+    found: list[Row] = await rows(_LIKED, viewer.user_id, list(item_ids))
+    return {row["item_id"] for row in found}
 
 
 async def favorites_page(
@@ -126,21 +126,15 @@ async def favorites_page(
 
     What was removed is not among it, nor what is rated otherwise. Keys are `like_id`s.
     """
-    rows = await pool().execute_query_dict(
+    found = await rows(
         _OLDEST_FIRST if window.backward else _NEWEST_FIRST,
-        [
-            user_id,
-            [rating.value for rating in ratings],
-            window.limit + 1,
-            *uuid_bounds(window),
-        ],
+        user_id,
+        [rating.value for rating in ratings],
+        window.limit + 1,
+        *uuid_bounds(window),
+        of=Item,
     )
-    return cut([_favorite(row) for row in rows], window)
-
-
-def _favorite(row: dict[str, Any]) -> Favorite:
-    like_id = row.pop("like_id")
-    return Favorite(like_id=like_id, item=item_of(row))
+    return cut([Favorite(like_id=row["like_id"], item=row) for row in found], window)
 
 
 async def _limit(viewer: Viewer, limiter: RateLimiter, settings: Settings) -> None:

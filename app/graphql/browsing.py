@@ -16,6 +16,7 @@ from app.graphql.context import Info
 from app.graphql.nodes import read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import NotFoundProblem, RateLimitedProblem
+from app.graphql.shelves.shelf import Shelf, wanted_of
 from app.paging import Page
 
 strawberry.enum(
@@ -62,7 +63,8 @@ async def own_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    return _shown(await browsing.own_page(root.user_id, wanted, status=status), info)
+    page = await browsing.own_page(root.user_id, wanted, status=status, wanted=wanted_of(info))
+    return await _shown(page, info)
 
 
 async def favorite_characters(
@@ -77,7 +79,8 @@ async def favorite_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    return _shown(await browsing.favorites_page(root.user_id, wanted), info)
+    page = await browsing.favorites_page(root.user_id, wanted, wanted=wanted_of(info))
+    return await _shown(page, info)
 
 
 @strawberry.type
@@ -100,8 +103,10 @@ class CharactersBrowsing:
         wanted = window(
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
-        page = await browsing.community_page(wanted, tags=tags or (), search=search, order=order)
-        return _shown(page, info)
+        page = await browsing.community_page(
+            wanted, tags=tags or (), search=search, order=order, wanted=wanted_of(info)
+        )
+        return await _shown(page, info)
 
     @strawberry.field(description="Tags of what the community likes most, for a form to offer.")
     async def popular_tags(self, info: Info, first: HowMany = 20) -> list[str]:
@@ -181,7 +186,9 @@ class CharacterLikesMutation:
         return UnlikedCharacter(character=Character.of(row, info))
 
 
-def _shown(page: Page[Listed], info: Info) -> Connection[Character]:
+async def _shown(page: Page[Listed], info: Info) -> Connection[Character]:
+    shelf = Shelf()
+    await shelf.stock(info, [one.character.id for one in page.rows])
     return connection(
-        page, node=lambda one: Character.of(one.character, info), key=lambda one: one.key
+        page, node=lambda one: Character.of(one.character, info, shelf), key=lambda one: one.key
     )

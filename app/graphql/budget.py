@@ -38,7 +38,7 @@ from graphql import (
 MUTATION_COST = 10
 CODE = "DOCUMENT_TOO_EXPENSIVE"
 _UNPAGED_ITEMS = 3  # lists without pages are short: tags, an order's pictures, a model's options
-_PAGE_ARGUMENTS = ("first", "last")
+PAGE_ARGUMENTS = ("first", "last")
 _IS_PAGED_ALREADY = ("edges", "nodes")
 _DEEPEST = 100  # selections within one another, by way of fragments too: how far we follow
 _MOST = 10**9  # what is more is not counted any further
@@ -244,7 +244,7 @@ class _Reading:
     def _items(self, node: FieldNode, declared: GraphQLField | None) -> int:
         """Return how many items a field may read, as far as its arguments say."""
         for argument in node.arguments or ():
-            if argument.name.value in _PAGE_ARGUMENTS:
+            if argument.name.value in PAGE_ARGUMENTS:
                 value: Any = argument.value
                 if isinstance(value, VariableNode):
                     asked = self._values.get(value.name.value)
@@ -254,7 +254,7 @@ class _Reading:
                     return self._page(asked)
         if declared is None:
             return 1
-        if any(name in declared.args for name in _PAGE_ARGUMENTS):
+        if any(name in declared.args for name in PAGE_ARGUMENTS):
             return self._pages.default
         is_list = is_list_type(get_nullable_type(declared.type))
         if is_list and node.name.value not in _IS_PAGED_ALREADY:

@@ -114,7 +114,7 @@ class Context:
             return settings.environment is Environment.PRODUCTION
         return settings.graphql_schema_hidden
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """The address users reach us at, without a slash at its end."""
         return origin_of(self.request, self.runtime.settings)

@@ -23,6 +23,7 @@ from graphql import (
 from strawberry.extensions import ParserCache, ValidationCache
 
 from app.graphql.budget import Budget, Pages, judge, over_budget
+from app.graphql.compiled.costs import cost_of
 from app.settings import Settings
 
 _KEPT_DOCUMENTS = 128
@@ -95,13 +96,14 @@ def read_document(
         return text  # and executing it tells what is wrong
     read = ReadDocument(text)
     read.document, read.is_trusted = document, is_trusted
-    read.cost = judge(
+    find_cost = cost_of if is_trusted or len(text) <= _LONGEST_KEPT else judge
+    read.cost = find_cost(
         document,
         schema=schema._schema,
         pages=limits.pages,
         budget=None if is_trusted else limits.budget,
         operation_name=operation_name,
-        variables=variables,
+        variables=variables or {},
     )
     # GraphQL, section 6.1: Strawberry would take the first of them
     if not operation_name and _operations(document) > 1:

@@ -11,6 +11,7 @@ from app.characters import looks, scenarios, visibility
 from app.characters.models import Character, CharacterStatus, Transition, TransitionAction
 from app.characters.models import MainImage as MainImageRow
 from app.characters.models import Scenario as ScenarioRow
+from app.characters.rows import CharacterRow
 from app.graphql.catalogue import RenderModel, render_model
 from app.graphql.context import Info
 from app.graphql.media import Image
@@ -63,9 +64,9 @@ class MainImage(Node):
     created_at: datetime = strawberry.field(description="When it was delivered or uploaded.")
 
     @classmethod
-    def of(cls, row: MainImageRow, character: Character) -> MainImage:
+    def of(cls, row: MainImageRow, character: Character | CharacterRow) -> MainImage:
         """Show a row to who may see a character's record."""
-        shown: UUID | None = character.main_image_id  # type: ignore[attr-defined]  # ORM's key
+        shown: UUID | None = character.main_image_id  # type: ignore[union-attr]  # ORM's key
         return cls(
             id=global_id("MainImage", row.id),
             row=row,

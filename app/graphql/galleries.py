@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Protocol, Self
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self
 from uuid import UUID
 
 import strawberry
 
 from app.characters.models import Character as CharacterRow
+from app.characters.rows import CharacterRow as ListedRow
 from app.errors import NotFound
 from app.galleries import likes
-from app.galleries.browsing import Choice, GalleryOrder, Item, key_of
+from app.galleries.browsing import FiledItem, GalleryOrder, Item, key_of
 from app.galleries.models import Origin
 from app.graphql.catalogue import RenderModel, render_model
+from app.graphql.compiled.plan import may_wait
 from app.graphql.context import Info
 from app.graphql.media import Image, Video
 from app.graphql.nodes import Node, global_id, read_id, split_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
-from app.media.access import listed_ratings
+from app.graphql.shelves.shelf import Arguments, Shelf, arguments_of, chosen, listed
 from app.media.models import AssetKind
 from app.ratings import Rating
 
@@ -50,32 +53,48 @@ class GalleryItem(Node):
     """The shared fields of `gallery_items`."""
 
     row: strawberry.Private[Item]
-    prompt: str = strawberry.field(description="What was asked for. Serves as alternative text.")
-    origin: Origin = strawberry.field(description="How it came about.")
-    rating: Rating = strawberry.field(description="How much it shows.")
-    likes: int = strawberry.field(description="How many like it.")
-    seed: strawberry.ID = strawberry.field(
-        description="The seed: the same order with it makes the same picture."
-    )
-    created_at: datetime = strawberry.field(description="When it was delivered.")
-    from_earlier_look: bool = strawberry.field(
-        description="Whether it was made from a main image that has been replaced since."
-    )
 
     @classmethod
     def of(cls, row: Item) -> Self:
         """Show a row."""
-        return cls(
-            id=global_id(cls.__name__, row.id),
-            row=row,
-            prompt=row.prompt,
-            origin=row.origin,
-            rating=row.rating,
-            likes=row.likes,
-            seed=strawberry.ID(str(row.seed)),
-            created_at=row.created_at,
-            from_earlier_look=row.is_from_earlier_look,
-        )
+        return cls(id=global_id(cls.__name__, row.id), row=row)
+
+    @strawberry.field(description="What was asked for. Serves as alternative text.")
+    def prompt(self) -> str:
+        """The row's."""
+        return self.row.prompt
+
+    @strawberry.field(description="How it came about.")
+    def origin(self) -> Origin:
+        """The row's."""
+        return self.row.origin
+
+    @strawberry.field(description="How much it shows.")
+    def rating(self) -> Rating:
+        """The row's."""
+        return self.row.rating
+
+    @strawberry.field(description="How many like it.")
+    def likes(self) -> int:
+        """The row's."""
+        return self.row.likes
+
+    @strawberry.field(description="The seed: the same order with it makes the same picture.")
+    def seed(self) -> strawberry.ID:
+        """The row's, as text: it may be larger than Int allows."""
+        return strawberry.ID(str(self.row.seed))
+
+    @strawberry.field(description="When it was delivered.")
+    def created_at(self) -> datetime:
+        """The row's."""
+        return self.row.created_at
+
+    @strawberry.field(
+        description="Whether it was made from a main image that has been replaced since."
+    )
+    def from_earlier_look(self) -> bool:
+        """Whether its character has another main image now."""
+        return self.row.is_from_earlier_look
 
     @strawberry.field(
         description="Whose gallery it is in, as far as you may see it; null when it was deleted "
@@ -132,26 +151,40 @@ class GalleryItem(Node):
         return base.removed_at is not None
 
 
+async def _image(row: Item, info: Info) -> Image:
+    asset = await info.context.loaders.assets.load(row.asset_id)
+    return Image.of(asset, owner_id=row.owner_id)
+
+
+async def _video(row: Item, info: Info) -> Video:
+    asset = await info.context.loaders.assets.load(row.asset_id)
+    return Video.of(asset, owner_id=row.owner_id)
+
+
 @strawberry.type(description="A picture of a character's gallery.")
 class GalleryImage(GalleryItem):
     """A gallery item that is a picture."""
 
-    @strawberry.field(description="The picture itself.")
-    async def image(self, info: Info) -> Image:
-        """Its asset, read once for a whole level."""
-        asset = await info.context.loaders.assets.load(self.row.asset_id)
-        return Image.of(asset, owner_id=self.row.owner_id)
+    @strawberry.field(description="The picture itself.", metadata=may_wait(_image))
+    def image(self, info: Info) -> Image:
+        """Its asset, read with it or once for a whole level."""
+        row = self.row
+        if type(row) is FiledItem and row.conversation_id is None:
+            return Image(asset=row, owner_id=row.owner_id)
+        return _image(row, info)  # type: ignore[return-value]  # it is waited for
 
 
 @strawberry.type(description="A film of a character's gallery.")
 class GalleryVideo(GalleryItem):
     """A gallery item that is a film."""
 
-    @strawberry.field(description="The film itself.")
-    async def video(self, info: Info) -> Video:
-        """Its asset, read once for a whole level."""
-        asset = await info.context.loaders.assets.load(self.row.asset_id)
-        return Video.of(asset, owner_id=self.row.owner_id)
+    @strawberry.field(description="The film itself.", metadata=may_wait(_video))
+    def video(self, info: Info) -> Video:
+        """Its asset, read with it or once for a whole level."""
+        row = self.row
+        if type(row) is FiledItem and row.conversation_id is None:
+            return Video(asset=row, owner_id=row.owner_id)
+        return _video(row, info)  # type: ignore[return-value]  # it is waited for
 
 
 def show(row: Item) -> GalleryImage | GalleryVideo:
@@ -178,10 +211,11 @@ async def item_node(info: Info, identifier: str) -> Node | None:
 class OfCharacter(Protocol):
     """A character of the schema."""
 
-    row: CharacterRow
+    row: CharacterRow | ListedRow
+    shelf: Shelf | None
 
 
-async def gallery_images(  # noqa: PLR0913 - as many as the field has arguments
+def gallery_images(  # noqa: PLR0913 - as many as the field has arguments
     root: OfCharacter,
     info: Info,
     ratings: Ratings = None,
@@ -191,16 +225,15 @@ async def gallery_images(  # noqa: PLR0913 - as many as the field has arguments
     last: Last = None,
     before: Before = None,
 ) -> Connection[GalleryImage]:
-    """Resolve a page of a character's pictures, one query for all characters of a level."""
-    choice = Choice(AssetKind.IMAGE, _listed(info, ratings), order)
-    wanted = window(
-        info.context.runtime.settings, first=first, after=after, last=last, before=before
-    )
-    page = await info.context.loaders.galleries.load((root.row.id, choice, wanted))
-    return connection(page, node=GalleryImage.of, key=lambda item: key_of(item, order))
+    """Resolve a page of a character's pictures: from the shelf, or loaded."""
+    asked = arguments_of(AssetKind.IMAGE, ratings, order, first, after, last, before)
+    page = root.shelf.gallery(asked, root.row.id) if root.shelf else None
+    if page is None:
+        return load_gallery(root, info, asked)  # type: ignore[return-value]  # it is waited for
+    return connection(page, node=GalleryImage.of, key=partial(key_of, order=order))
 
 
-async def gallery_videos(  # noqa: PLR0913 - as many as the field has arguments
+def gallery_videos(  # noqa: PLR0913 - as many as the field has arguments
     root: OfCharacter,
     info: Info,
     ratings: Ratings = None,
@@ -210,13 +243,19 @@ async def gallery_videos(  # noqa: PLR0913 - as many as the field has arguments
     last: Last = None,
     before: Before = None,
 ) -> Connection[GalleryVideo]:
-    """Resolve a page of a character's films, one query for all characters of a level."""
-    choice = Choice(AssetKind.VIDEO, _listed(info, ratings), order)
-    wanted = window(
-        info.context.runtime.settings, first=first, after=after, last=last, before=before
-    )
+    """Resolve a page of a character's films: from the shelf, or loaded."""
+    asked = arguments_of(AssetKind.VIDEO, ratings, order, first, after, last, before)
+    page = root.shelf.gallery(asked, root.row.id) if root.shelf else None
+    if page is None:
+        return load_gallery(root, info, asked)  # type: ignore[return-value]  # it is waited for
+    return connection(page, node=GalleryVideo.of, key=partial(key_of, order=order))
+
+
+async def load_gallery(root: OfCharacter, info: Info, asked: Arguments) -> Connection[Any]:
+    """Load a page of a gallery, one query for all characters of a level."""
+    choice, wanted = chosen(info, asked)
     page = await info.context.loaders.galleries.load((root.row.id, choice, wanted))
-    return connection(page, node=GalleryVideo.of, key=lambda item: key_of(item, order))
+    return connection(page, node=show, key=partial(key_of, order=choice.order))
 
 
 class OfViewer(Protocol):
@@ -238,11 +277,5 @@ async def favorite_items(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    page = await likes.favorites_page(root.user_id, ratings=_listed(info, ratings), window=wanted)
+    page = await likes.favorites_page(root.user_id, ratings=listed(info, ratings), window=wanted)
     return connection(page, node=lambda one: show(one.item), key=lambda one: one.like_id)
-
-
-def _listed(info: Info, ratings: list[Rating] | None) -> tuple[Rating, ...]:
-    if ratings is None:
-        return listed_ratings(info.context.viewer_or_nobody)
-    return tuple(rating for rating in Rating if rating in ratings)

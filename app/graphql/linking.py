@@ -8,6 +8,7 @@ from typing import Annotated
 import segno
 import strawberry
 
+from app.graphql.compiled.plan import HAS_EFFECTS
 from app.graphql.context import Info
 from app.graphql.kinds import Channel
 from app.graphql.nodes import Node, global_id, read_id
@@ -146,7 +147,8 @@ class LinkingQuery:
 
     @strawberry.field(
         description="Who asks to act as you, by the code of a bot: look before you confirm. Null "
-        "for a code that is not good, or not any more."
+        "for a code that is not good, or not any more.",
+        metadata=HAS_EFFECTS,  # tries are counted
     )
     async def link_request(self, info: Info, code: str) -> LinkRequest | None:
         """See `linking.read_request`."""

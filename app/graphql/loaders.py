@@ -11,8 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from strawberry.dataloader import DataLoader
-
 from app.accounts.models import User
 from app.catalogue.models import RenderModel
 from app.catalogue.reading import get_models
@@ -28,6 +26,7 @@ from app.galleries.browsing import Choice, Item
 from app.galleries.likes import liked
 from app.generations import history
 from app.generations.models import Generation, GenerationOutput
+from app.graphql.compiled.loading import DataLoader
 from app.media.access import may_hold
 from app.media.models import Asset
 from app.moderation import reading as case_reading

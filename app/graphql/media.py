@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Protocol
 from uuid import UUID
 
 import strawberry
@@ -21,6 +22,40 @@ strawberry.enum(
 )
 
 
+class Filed(addresses.Addressed, Protocol):
+    """What is shown of an asset: a whole row of `assets`, or a row that has its columns too."""
+
+    @property
+    def is_open(self) -> bool: ...
+
+    @property
+    def rating(self) -> Rating: ...
+
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def duration_ms(self) -> int | None: ...
+
+    @property
+    def has_audio(self) -> bool: ...
+
+    @property
+    def size_bytes(self) -> int: ...
+
+    @property
+    def thumbhash(self) -> str: ...
+
+    @property
+    def is_preview(self) -> bool: ...
+
+    @property
+    def maker_id(self) -> UUID | None: ...
+
+    @property
+    def conversation_id(self) -> UUID | None: ...
+
+
 @strawberry.type
 class Stored:
     """What pictures and films share. `owner_id` is who owns the character that it shows.
@@ -28,23 +63,54 @@ class Stored:
     `is_reported` says that it is shown to a moderator for a report of it that is open.
     """
 
-    asset: strawberry.Private[Asset]
-    owner_id: strawberry.Private[UUID | None]
-    rating: Rating = strawberry.field(description="How much it shows.")
-    width: int = strawberry.field(description="Width of the original, in pixels.")
-    height: int = strawberry.field(description="Height of the original, in pixels.")
-    content_type: str = strawberry.field(description="Media type of the original.")
-    size_bytes: int = strawberry.field(description="Size of the original.")
-    thumbhash: str = strawberry.field(
-        description="Placeholder of the picture or poster (evanw/thumbhash), in base64."
-    )
-    is_preview: bool = strawberry.field(description="Whether the local studio made it.")
+    asset: strawberry.Private[Filed]
+    owner_id: strawberry.Private[UUID | None] = None
     is_reported: strawberry.Private[bool] = False
 
+    @strawberry.field(description="How much it shows.")
+    def rating(self) -> Rating:
+        """The asset's."""
+        return self.asset.rating
+
+    @strawberry.field(description="Width of the original, in pixels.")
+    def width(self) -> int:
+        """The asset's."""
+        return self.asset.width
+
+    @strawberry.field(description="Height of the original, in pixels.")
+    def height(self) -> int:
+        """The asset's."""
+        return self.asset.height
+
+    @strawberry.field(description="Media type of the original.")
+    def content_type(self) -> str:
+        """The asset's."""
+        return self.asset.content_type
+
+    @strawberry.field(description="Size of the original.")
+    def size_bytes(self) -> int:
+        """The asset's."""
+        return self.asset.size_bytes
+
+    @strawberry.field(
+        description="Placeholder of the picture or poster (evanw/thumbhash), in base64."
+    )
+    def thumbhash(self) -> str:
+        """The asset's."""
+        return self.asset.thumbhash
+
+    @strawberry.field(description="Whether the local studio made it.")
+    def is_preview(self) -> bool:
+        """The asset's."""
+        return self.asset.is_preview
+
     @strawberry.field(description="Where it came from.")
-    def provenance(self) -> Provenance:
-        """Who made it, when and with which model."""
-        return provenance_of(self.asset)
+    async def provenance(self, info: Info) -> Provenance:
+        """Who made it, when and with which model: of the whole row, read once for a level."""
+        asset = self.asset
+        if not isinstance(asset, Asset):
+            asset = await info.context.loaders.assets.load(asset.asset_id)
+        return provenance_of(asset)
 
     def blurred(self, info: Info) -> bool:
         """Say whether the viewer gets it blurred."""
@@ -54,20 +120,22 @@ class Stored:
 
     def address(self, info: Info, url: str) -> str:
         """Return the absolute address of a file that the viewer sees, signed where it has to be."""
-        viewer = info.context.viewer_or_nobody
-        if not self.is_reported and not _may_hold(self.asset, viewer):
+        asset, context = self.asset, info.context
+        if asset.is_open:
+            return context.origin + url
+        viewer = context.viewer_or_nobody
+        if not self.is_reported and not _may_hold(asset, viewer):
             raise NotFound("Picture")
-        is_open = self.asset.rating is Rating.SAFE and not self.asset.is_private
-        if is_open or viewer is None:
-            return info.context.origin + url
-        runtime = info.context.runtime
-        return info.context.origin + access.signed_path(
+        if viewer is None:
+            return context.origin + url
+        runtime = context.runtime
+        return context.origin + access.signed_path(
             url,
             viewer=viewer,
             moment=now().timestamp(),
             lasting_seconds=runtime.settings.media_link_seconds,
             secret=runtime.secret,
-            conversation_id=self.asset.conversation_id,
+            conversation_id=asset.conversation_id,
         )
 
     @strawberry.field(description="Whether you get it blurred.")
@@ -88,20 +156,9 @@ class Image(Stored):
     """A picture of `assets`."""
 
     @classmethod
-    def of(cls, asset: Asset, *, owner_id: UUID | None = None, is_reported: bool = False) -> Image:
+    def of(cls, asset: Filed, *, owner_id: UUID | None = None, is_reported: bool = False) -> Image:
         """Show an asset that is a picture of a character of `owner_id`."""
-        return cls(
-            asset=asset,
-            owner_id=owner_id,
-            rating=asset.rating,
-            width=asset.width,
-            height=asset.height,
-            content_type=asset.content_type,
-            size_bytes=asset.size_bytes,
-            thumbhash=asset.thumbhash,
-            is_preview=asset.is_preview,
-            is_reported=is_reported,
-        )
+        return cls(asset=asset, owner_id=owner_id, is_reported=is_reported)
 
     @strawberry.field(
         description="Address of the picture; with `width` of the smallest copy at least that wide. "
@@ -110,6 +167,8 @@ class Image(Stored):
     )
     def url(self, info: Info, width: int | None = None) -> str:
         """Where the bytes are."""
+        if self.asset.is_open and width is None:  # as it comes of what follows; most are asked so
+            return addresses.original_url(self.asset, origin=info.context.origin)
         if self.blurred(info):
             return addresses.blurred_url(self.asset, origin=info.context.origin)
         if width is None:
@@ -121,25 +180,20 @@ class Image(Stored):
 class Video(Stored):
     """A film of `assets`."""
 
-    duration_seconds: float = strawberry.field(description="Length.")
-    has_audio: bool = strawberry.field(description="Whether it can be heard.")
+    @strawberry.field(description="Length.")
+    def duration_seconds(self) -> float:
+        """The asset's."""
+        return (self.asset.duration_ms or 0) / 1_000
+
+    @strawberry.field(description="Whether it can be heard.")
+    def has_audio(self) -> bool:
+        """The asset's."""
+        return self.asset.has_audio
 
     @classmethod
-    def of(cls, asset: Asset, *, owner_id: UUID | None = None) -> Video:
+    def of(cls, asset: Filed, *, owner_id: UUID | None = None) -> Video:
         """Show an asset that is a film of a character of `owner_id`."""
-        return cls(
-            asset=asset,
-            owner_id=owner_id,
-            rating=asset.rating,
-            width=asset.width,
-            height=asset.height,
-            duration_seconds=(asset.duration_ms or 0) / 1_000,
-            has_audio=asset.has_audio,
-            content_type=asset.content_type,
-            size_bytes=asset.size_bytes,
-            thumbhash=asset.thumbhash,
-            is_preview=asset.is_preview,
-        )
+        return cls(asset=asset, owner_id=owner_id)
 
     @strawberry.field(
         description="Address of the film, for ranges of it too. Of what is not SAFE, a link "
@@ -162,7 +216,7 @@ class Video(Stored):
         return self.address(info, addresses.picture_url(self.asset, width=width))
 
 
-def _may_hold(asset: Asset, viewer: Viewer | None) -> bool:
+def _may_hold(asset: Filed, viewer: Viewer | None) -> bool:
     return access.may_hold(
         conversation_id=asset.conversation_id, maker_id=asset.maker_id, viewer=viewer
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
@@ -33,10 +33,28 @@ Before = Annotated[
 class PageInfo:
     """The page information of the connections specification."""
 
-    has_next_page: bool = strawberry.field(description="Whether there is more after this page.")
-    has_previous_page: bool = strawberry.field(description="Whether there is more before it.")
-    start_cursor: str | None = strawberry.field(description="Cursor of the first edge.")
-    end_cursor: str | None = strawberry.field(description="Cursor of the last edge.")
+    page: strawberry.Private[Page[Any]]
+    key: strawberry.Private[Callable[[Any], object]]
+
+    @strawberry.field(description="Whether there is more after this page.")
+    def has_next_page(self) -> bool:
+        """Whether there is more after it."""
+        return self.page.has_next
+
+    @strawberry.field(description="Whether there is more before it.")
+    def has_previous_page(self) -> bool:
+        """Whether there is more before it."""
+        return self.page.has_previous
+
+    @strawberry.field(description="Cursor of the first edge.")
+    def start_cursor(self) -> str | None:
+        """The place of the first."""
+        return _cursor(self.key(self.page.rows[0])) if self.page.rows else None
+
+    @strawberry.field(description="Cursor of the last edge.")
+    def end_cursor(self) -> str | None:
+        """The place of the last."""
+        return _cursor(self.key(self.page.rows[-1])) if self.page.rows else None
 
 
 @strawberry.type(description="One item of a list, with its place in it.")
@@ -49,15 +67,28 @@ class Edge(Generic[T]):
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[T]):
-    """Edges and where they stand."""
+    """The rows of a page. What is shown of them is made when it is asked for."""
 
-    edges: list[Edge[T]] = strawberry.field(description="The items of this page.")
-    page_info: PageInfo = strawberry.field(description="Where this page stands.")
+    page: strawberry.Private[Page[Any]]
+    node: strawberry.Private[Callable[[Any], T]]
+    key: strawberry.Private[Callable[[Any], object]]
+
+    @strawberry.field(description="The items of this page.")
+    def edges(self) -> list[Edge[T]]:
+        """The items with their cursors."""
+        node, key = self.node, self.key
+        return [Edge(node=node(row), cursor=_cursor(key(row))) for row in self.page.rows]
+
+    @strawberry.field(description="Where this page stands.")
+    def page_info(self) -> PageInfo:
+        """Where it stands."""
+        return PageInfo(page=self.page, key=self.key)
 
     @strawberry.field(description="The items without their cursors.")
     def nodes(self) -> list[T]:
         """The edges' nodes."""
-        return [edge.node for edge in self.edges]
+        node = self.node
+        return [node(row) for row in self.page.rows]
 
 
 def window(
@@ -91,16 +122,7 @@ def connection(
     page: Page[Row], *, node: Callable[[Row], T], key: Callable[[Row], object]
 ) -> Connection[T]:
     """Return `page` as a connection; `node` makes the item, `key` gives the list's order."""
-    edges = [Edge(node=node(row), cursor=_cursor(key(row))) for row in page.rows]
-    return Connection(
-        edges=edges,
-        page_info=PageInfo(
-            has_next_page=page.has_next,
-            has_previous_page=page.has_previous,
-            start_cursor=edges[0].cursor if edges else None,
-            end_cursor=edges[-1].cursor if edges else None,
-        ),
-    )
+    return Connection(page=page, node=node, key=key)
 
 
 def _cursor(key: object) -> str:

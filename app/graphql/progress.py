@@ -16,6 +16,7 @@ from app.generations.progress import GenerationEvent as Event
 from app.graphql.context import Info
 from app.graphql.generations import Generation, GenerationMoney, own_generation, preview_link
 from app.graphql.nodes import global_id
+from app.graphql.streams import places
 from app.money import Aurum
 
 
@@ -98,16 +99,17 @@ class GenerationsSubscription:
     ) -> AsyncGenerator[GenerationEvent, None]:
         """Follow one render; ask again with the last number seen to go on without a gap."""
         row = await own_generation(info, id)
-        settings = info.context.runtime.settings
+        settings, place = info.context.runtime.settings, places.here()
         events = progress.watch(
             info.context.runtime.events,
             row.id,
-            after=after,
+            after=place.begin(str(row.id), after),
             reread_seconds=settings.subscription_reread_seconds,
         )
         async with aclosing(_closable(events)) as following:
             async for event in following:
                 await info.context.confirm()
+                place.tell(str(event.generation_id), event.sequence, is_kept=event.is_final)
                 yield GenerationEvent.of(event)
 
     @strawberry.subscription(
@@ -116,7 +118,7 @@ class GenerationsSubscription:
     )
     async def viewer_generations(self, info: Info) -> AsyncGenerator[GenerationEvent, None]:
         """Follow all of one's renders, ordered on whatever surface."""
-        viewer = info.context.required_viewer
+        viewer, place = info.context.required_viewer, places.here()
         runtime = info.context.runtime
         events = progress.watch_user(
             runtime.events,
@@ -126,6 +128,7 @@ class GenerationsSubscription:
         async with aclosing(_closable(events)) as following:
             async for event in following:
                 await info.context.confirm()
+                place.tell(str(event.generation_id), event.sequence, is_kept=event.is_final)
                 yield GenerationEvent.of(event)
 
 

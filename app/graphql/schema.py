@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager, nullcontext
+
 import strawberry
-from graphql import GraphQLError
+from graphql import DocumentNode, GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -14,6 +16,8 @@ from app.graphql.authoring import AuthoringMutation
 from app.graphql.browsing import CharacterLikesMutation, CharactersBrowsing
 from app.graphql.catalogue import CatalogueQuery
 from app.graphql.characters import CharactersQuery
+from app.graphql.compiled.schema import CompiledSchema
+from app.graphql.context import Context
 from app.graphql.conversations.chats import ConversationsQuery
 from app.graphql.conversations.images import ConversationImagesMutation
 from app.graphql.conversations.keeping import KeepingMutation
@@ -22,7 +26,7 @@ from app.graphql.conversations.memories import MemoriesMutation, MemoriesQuery
 from app.graphql.conversations.saying import SayingMutation
 from app.graphql.curation import CurationMutation
 from app.graphql.discretion import Discretion
-from app.graphql.documents import KeptDocuments, KeptVerdicts
+from app.graphql.documents import KeptDocuments, KeptVerdicts, ReadDocument
 from app.graphql.failures import SafeErrors
 from app.graphql.funding import FundingMutation, FundingQuery
 from app.graphql.galleries import GalleryImage, GalleryVideo
@@ -110,13 +114,34 @@ class Subscription(
     """All subscriptions."""
 
 
-class QuietSchema(strawberry.Schema):
+_NOTHING_TO_SAY = {SafeErrors, Discretion, KeptDocuments, KeptVerdicts, AtOnce}
+
+
+class QuietSchema(CompiledSchema):
     """Leaves the log to SafeErrors: a refusal or a mistyped query is no error of ours."""
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
         """Log nothing."""
+
+    def compiled_from(self, context: Context) -> int:
+        """Return what the settings say."""
+        settings = context.runtime.settings
+        return settings.compiled_from if settings.compiled_execution else 0
+
+    def goes_straight(self, query: str | None) -> DocumentNode | None:
+        """Return a document that was read before, where our own extensions are all there are.
+
+        Of a query that has a plan they have nothing to tell: it is valid and no question about the
+        schema, and where it fails it is executed as ever.
+        """
+        ours = _NOTHING_TO_SAY.issuperset(self.extensions)
+        return query.document if ours and isinstance(query, ReadDocument) else None
+
+    def place(self, context: Context) -> AbstractAsyncContextManager[None]:
+        """Return a place at the turnstile, as `AtOnce` takes one."""
+        return nullcontext() if context.turnstile is None else context.turnstile.through()
 
 
 schema = QuietSchema(

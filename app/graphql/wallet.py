@@ -21,6 +21,7 @@ from app.graphql.pagination import After, Before, Connection, First, Last, conne
 from app.graphql.problems import Problem, problem
 from app.graphql.spending import SpendingRules
 from app.graphql.statement import Only, StatementFilter, csv_link
+from app.graphql.streams import places
 from app.ids import parse_uuid
 from app.money import Aurum
 from app.wallet import live, spending, statements
@@ -214,6 +215,7 @@ class WalletSubscription:
     async def wallet(self, info: Info) -> AsyncGenerator[Wallet, None]:
         """Follow the money."""
         viewer, runtime = info.context.required_viewer, info.context.runtime
+        place = places.here()
         balances = live.watch(
             runtime.events,
             viewer.user_id,
@@ -223,4 +225,5 @@ class WalletSubscription:
         async with aclosing(closable) as following:
             async for balance in following:
                 await info.context.confirm()
+                place.tell("wallet", balance.version)
                 yield _wallet(viewer.user_id, balance)

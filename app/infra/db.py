@@ -13,6 +13,7 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -53,6 +54,8 @@ DATABASE_AWAY = (
 log = logger(__name__)
 _prepared: set[tuple[str, ...]] = set()
 Result = TypeVar("Result")
+Row = asyncpg.Record
+Found = TypeVar("Found", bound=asyncpg.Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,31 @@ def pool_size() -> tuple[int, int]:
         return 0, 0
     idle = pool.get_idle_size()
     return pool.get_size() - idle, idle
+
+
+async def rows(statement: str, *values: object, of: type[Found] = Row) -> list[Found]:  # type: ignore[assignment]  # the usual kind of rows
+    """Return what a statement finds, in the driver's own rows: for what is read often.
+
+    In a transaction it is a statement of that. Nothing of the ORM is in it, which costs more than
+    most statements: values come as asyncpg has them, or as a class with `column`s reads them.
+    """
+    client = connection()
+    if isinstance(client, patient_pool.PatientClient):
+        pooled: list[Found] = await client.rows(statement, values, of=of)
+        return pooled
+    async with client.acquire_connection() as line:  # of the transaction
+        found: list[Found] = await line.fetch(statement, *values, record_class=of)
+    return found
+
+
+def column(name: str, read: Callable[[Any], Any] | None = None) -> Any:
+    """Return the attribute of a class of rows that has a column of this name, as `read` reads it.
+
+    Rows of such a class are no more work to make than others, and a column that is not asked for
+    costs nothing. One that was not selected raises KeyError.
+    """
+    value = itemgetter(name)
+    return property(value if read is None else lambda row: read(value(row)))
 
 
 async def ask_database() -> None:

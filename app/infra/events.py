@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
@@ -36,6 +37,16 @@ _ANSWERED_WITHIN_SECONDS: Final = 2.0
 _RESTED_AFTER_SECONDS: Final = 2.0
 _SILENCE_SECONDS: Final = 10.0
 _KEPT_PER_TOPIC: Final = 1_000
+# one command: a pipeline of as many costs the process that sends it three times as much
+_APPEND: Final = f"""
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('ZREMRANGEBYRANK', KEYS[1], 0, {-_KEPT_PER_TOPIC - 1})
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('PUBLISH', KEYS[1], ARGV[4])
+for place = 5, #ARGV, 2 do
+    redis.call('PUBLISH', ARGV[place], ARGV[place + 1])
+end
+"""
 
 # what is raised while Redis cannot be reached or hangs
 _AWAY: Final = (RedisConnectionError, RedisTimeoutError, OSError)
@@ -55,6 +66,13 @@ class Lost(Enum):
 
 LOST: Final = Lost.LOST
 
+at_rest: ContextVar[Callable[[], None] | None] = ContextVar("at_rest", default=None)
+"""Called by a follower of this context that has taken all it was offered, before it waits.
+
+It then knows what every other follower of its topics knows that is at rest, so that one may go on
+in the other's place. It may raise CancelledError to end the one that would have waited.
+"""
+
 
 @dataclass(eq=False)
 class Follower:
@@ -65,6 +83,10 @@ class Follower:
 
     async def next(self, *, timeout_seconds: float) -> Payload | Lost | None:
         """Return the next event, LOST when some may be missing, None after silence."""
+        if self._queue.empty():
+            rests = at_rest.get()
+            if rests is not None:
+                rests()
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_seconds):
                 return await self._queue.get()
@@ -102,6 +124,7 @@ class Events:
         self._rests_until = 0.0
         self._retention_seconds = retention_seconds
         self._queue_events = queue_events
+        self._append = redis.register_script(_APPEND)
         self._pubsub = redis.pubsub()
         self._followers: dict[str, set[Follower]] = defaultdict(set)
         self._confirmed: dict[str, asyncio.Event] = {}
@@ -124,17 +147,13 @@ class Events:
         within two seconds after that; callers that have already committed log it and go on.
         """
         data = orjson.dumps(payload)
-        key = _key(topic)
         with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic), number=sequence):
-            async with self._asking(), self._redis.pipeline(transaction=False) as pipeline:
-                pipeline.zadd(key, {data: sequence})
-                pipeline.zremrangebyrank(key, 0, -_KEPT_PER_TOPIC - 1)
-                pipeline.expire(key, self._retention_seconds)
-                pipeline.publish(key, stamped(data))
-                for other, said in (also or {}).items():
-                    told = data if said is payload else orjson.dumps(said)
-                    pipeline.publish(_key(other), stamped(told))
-                await pipeline.execute()
+            told = stamped(data)
+            values: list[str | bytes | int] = [data, sequence, self._retention_seconds, told]
+            for other, said in (also or {}).items():
+                values += [_key(other), told if said is payload else stamped(orjson.dumps(said))]
+            async with self._asking():
+                await self._append(keys=[_key(topic)], args=values)
 
     async def publish(self, topic: str, payload: Payload) -> None:
         """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
@@ -170,6 +189,10 @@ class Events:
             yield follower
         finally:
             await self._unfollow(follower)
+
+    def following(self, topic: str) -> int:
+        """Return how many followers a topic has in this process."""
+        return len(self._followers.get(topic, ()))
 
     async def run(self) -> None:
         """Read for all followers of this process until cancelled. One at a time."""

@@ -6,15 +6,18 @@ it which nobody waits for any more. Tortoise loads this module as its engine.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
+from tortoise.backends.base_postgres.client import translate_exceptions
 
 from app.infra.sight import statements
 
 _QUERIES_OF_A_CONNECTION = 50_000  # as `asyncpg.create_pool` has it
 _IDLE_SECONDS = 300.0
+Found = TypeVar("Found", bound=asyncpg.Record)
 
 
 class DatabaseBusy(TimeoutError):
@@ -43,6 +46,41 @@ class PatientPool(asyncpg.Pool):
         finally:
             await line.close()
 
+    async def rows(
+        self, statement: str, values: Sequence[object], *, of: type[Found]
+    ) -> list[Found]:
+        """Return what a statement finds, over a connection that is free or becomes so in time."""
+        lent = await self._acquire(None)
+        try:
+            found: list[Found] = await lent._con.fetch(statement, *values, record_class=of)
+        finally:
+            await self.release(lent)
+        return found
+
+    async def release(self, connection: Any, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as the pool has it
+        """Take a connection back: at once, where there is nothing to undo or to wait for.
+
+        What asyncpg does instead, a task that nobody can cancel, costs as much as a statement.
+        """
+        line, holder = connection._con, connection._holder
+        if (
+            line is None
+            or line.is_closed()
+            or line._protocol._is_cancelling()
+            or line._protocol.is_in_transaction()
+            or line._top_xact is not None
+            or line._listeners
+            or line._log_listeners
+            or line._protocol.queries_count >= holder._max_queries
+            or holder._generation != self._generation  # type: ignore[attr-defined]  # not in its stubs
+        ):
+            await super().release(connection, timeout=timeout)
+            return
+        line._on_release()
+        holder._timeout = None
+        holder._release()
+        holder._setup_inactive_callback()
+
     async def _acquire(self, timeout: float | None) -> Any:  # noqa: ASYNC109 - as the pool has it
         if self.get_idle_size():  # and setting a timer would only cost
             return await super()._acquire(timeout)  # type: ignore[misc]  # not in its stubs
@@ -59,6 +97,18 @@ class PatientClient(AsyncpgDBClient):
     async def create_pool(self, **named: Any) -> PatientPool:
         """Open the pool. `acquire_seconds` comes with the credentials."""
         return await PatientPool(**named)
+
+    @translate_exceptions
+    async def rows(
+        self, statement: str, values: Sequence[object], *, of: type[Found]
+    ) -> list[Found]:
+        """Return what a statement finds, as rows of asyncpg's kind."""
+        if self._pool is None:
+            await self.acquire_connection().ensure_connection()
+        self.log.debug("%s: %s", statement, values)
+        pool = self._pool
+        assert isinstance(pool, PatientPool)
+        return await pool.rows(statement, values, of=of)
 
 
 client_class = PatientClient

@@ -7,18 +7,20 @@ import hashlib
 import math
 import time
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from redis.asyncio import ConnectionPool, Redis
+from redis.asyncio import ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.driver_info import DriverInfo
 from redis.exceptions import RedisError
 
 from app.errors import RateLimited
+from app.infra.redis_line import RedisLine
 from app.infra.telemetry import logger
 
 _REDIS_SECONDS = 1.0
@@ -27,6 +29,9 @@ _IPV6_SUBSCRIBER_BITS = 64
 _BEYOND_SECONDS = 0.002  # Redis counts in milliseconds, and the moment itself is still too early
 _CHARGE_SECONDS = 0.25  # what comes with every operation waits less than what comes with a sign-in
 _PAUSE_SECONDS = 5.0
+_AHEAD_OF_LIMIT = 100  # what is charged ahead is so much less than the limit
+_OFTEN_SECONDS = 1.0
+_OFTEN_KEPT = 4_096
 # The generic cell rate algorithm (ITU-T I.371, annex A) with a cost: one key holds the moment when
 # everything that was charged is forgotten. Answers whether it fits, then milliseconds: how long
 # until all is forgotten, how long until this would fit.
@@ -60,6 +65,42 @@ class Standing:
     retry_after_seconds: int
 
 
+_Payer = tuple[str | int, ...]
+
+
+class _Often:
+    """How somebody stood when Redis was last asked, and what they have been charged ahead."""
+
+    __slots__ = ("_asked", "_ends_at", "ahead", "charged_at")
+
+    def __init__(self, asked: Standing, *, charged_at: float, ahead: int) -> None:
+        self._asked = asked
+        self.charged_at = charged_at
+        self.ahead = ahead
+        self._ends_at = charged_at + asked.per_seconds  # then all that was charged is forgotten
+
+    def covers(self, cost: int, moment: float) -> bool:
+        """Take `cost` from what was charged ahead, if it is there."""
+        if cost > self.ahead or not self.lasts(moment):
+            return False
+        self.ahead -= cost
+        return True
+
+    def lasts(self, moment: float) -> bool:
+        """Say whether what was charged ahead is not forgotten yet."""
+        return moment < self._ends_at
+
+    def standing(self, moment: float) -> Standing:
+        """Return how they stand now, as far as this process knows."""
+        asked = self._asked
+        if not self.ahead and moment == self.charged_at:
+            return asked
+        forgotten = (moment - self.charged_at) * asked.limit / asked.per_seconds
+        left = min(asked.limit, math.floor(asked.left + forgotten + self.ahead))
+        full_in = math.ceil((asked.limit - left) * asked.per_seconds / asked.limit)
+        return Standing(asked.limit, asked.per_seconds, left, full_in, asked.retry_after_seconds)
+
+
 class RateLimiter:
     """Counts hits over all processes that share one Redis. Close it with `aclose`.
 
@@ -82,7 +123,8 @@ class RateLimiter:
             connection_pool=self._pool,  # type: ignore[arg-type]  # documented, missing in its hint
         )
         self._strategy = SlidingWindowCounterRateLimiter(self._storage)
-        self._charge = Redis(connection_pool=self._pool).register_script(_CHARGE)
+        self._charge = RedisLine(self._pool, _CHARGE)
+        self._often: dict[_Payer, _Often] = {}
         self._paused_until = 0.0
 
     async def hit(self, name: str, *parts: str, limit: int, per_seconds: int) -> None:
@@ -116,16 +158,45 @@ class RateLimiter:
         What was charged is forgotten evenly, `limit` in `per_seconds`. More than the whole limit
         counts as the whole limit, so that waiting always helps. None when Redis does not answer:
         the charge passes, and for a few seconds nobody waits for Redis.
+
+        Who comes often and costs little is charged ahead, a hundredth of the limit at a time, and
+        what follows is taken from that without asking Redis. It counts as charged from the moment
+        when it was, so nobody gets more than the limit by it.
         """
-        if time.monotonic() < self._paused_until:
+        moment = time.monotonic()
+        payer: _Payer = (name, limit, per_seconds, *parts)
+        often = self._often.get(payer)
+        if often is not None and often.covers(cost, moment):
+            return often.standing(moment)
+        if moment < self._paused_until:
             return None
+        ahead = limit // _AHEAD_OF_LIMIT
+        if often is None or cost > ahead or moment - often.charged_at > _OFTEN_SECONDS:
+            ahead = 0
+        key = f"galatea:charges:{name}:{_digest(parts)}"
+        charged = partial(self._charged, name=name, key=key, limit=limit, per_seconds=per_seconds)
+        standing = await charged(cost + ahead)
+        if standing is not None and standing.retry_after_seconds and ahead:
+            ahead, standing = 0, await charged(cost)
+        if standing is not None:
+            # others of the same payer may have been charged meanwhile
+            meanwhile = self._often.pop(payer, None)
+            if meanwhile is not None and meanwhile.lasts(moment):
+                ahead += meanwhile.ahead
+            if len(self._often) >= _OFTEN_KEPT:
+                del self._often[next(iter(self._often))]
+            self._often[payer] = often = _Often(standing, charged_at=moment, ahead=ahead)
+            standing = often.standing(moment)
+        return standing
+
+    async def _charged(
+        self, cost: int, *, name: str, key: str, limit: int, per_seconds: int
+    ) -> Standing | None:
         window_ms = per_seconds * 1_000
         adds = f"{min(cost, limit) * window_ms / limit:.3f}"
         try:
             async with asyncio.timeout(_CHARGE_SECONDS):
-                fits, full_ms, wait_ms = await self._charge(
-                    keys=[f"galatea:charges:{name}:{_digest(parts)}"], args=[window_ms, adds]
-                )
+                fits, full_ms, wait_ms = await self._charge.run(key, str(window_ms), adds)
         except (RedisError, OSError) as error:
             self._paused_until = time.monotonic() + _PAUSE_SECONDS
             log.warning("rate_limit.unavailable", limit=name, error=type(error).__name__)
@@ -142,6 +213,7 @@ class RateLimiter:
 
     async def aclose(self) -> None:
         """Close the connections. A second call does nothing."""
+        self._charge.close()
         await self._pool.aclose()
 
 

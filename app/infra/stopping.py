@@ -7,6 +7,8 @@ in which what it waits for is done (https://github.com/python/cpython/issues/862
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 _ASKED_AGAIN_SECONDS = 0.1
@@ -27,3 +29,34 @@ async def stopped(task: asyncio.Task[Any]) -> None:
     while not task.done():
         task.cancel()
         await asyncio.wait([task], timeout=_ASKED_AGAIN_SECONDS)
+
+
+class Tasks:
+    """Tasks of a process that belong to no request. They end with whoever opened this."""
+
+    def __init__(self, group: asyncio.TaskGroup) -> None:
+        self._group = group
+        self._running: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Do `work`, which keeps its errors to itself: one that gets out ends the process."""
+        task = self._group.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
+    async def stop(self) -> None:
+        """Return once all have ended."""
+        while self._running:
+            await stopped(self._running.pop())
+
+
+@asynccontextmanager
+async def open_tasks() -> AsyncIterator[Tasks]:
+    """Give a place for tasks that ends them with the block."""
+    async with asyncio.TaskGroup() as group:
+        tasks = Tasks(group)
+        try:
+            yield tasks
+        finally:
+            await tasks.stop()

@@ -20,13 +20,14 @@ EXTENSIONS = {
     "image/webp": "webp",
     "video/mp4": "mp4",
 }
+_ORIGINALS = {kind: f"original.{extension}" for kind, extension in EXTENSIONS.items()}
 
 
 class Addressed(Protocol):
     """What an address is made from; `app.media.models.Asset` is one."""
 
     @property
-    def id(self) -> UUID: ...
+    def asset_id(self) -> UUID: ...
 
     @property
     def content_type(self) -> str: ...
@@ -40,7 +41,7 @@ class Addressed(Protocol):
 
 def original_name(content_type: str) -> str:
     """Return the file name of an original. Raises KeyError for a type that is never stored."""
-    return f"original.{EXTENSIONS[content_type]}"
+    return _ORIGINALS[content_type]
 
 
 def variant_name(width: int, *, original_width: int) -> str:
@@ -68,7 +69,7 @@ def original_url(asset: Addressed, *, origin: str = "") -> str:
 
     `origin` ("https://galatea.example") makes it absolute; without it the address is a path.
     """
-    return _url(asset, original_name(asset.content_type), origin=origin)
+    return f"{origin}/media/{asset.asset_id!s}/{_ORIGINALS[asset.content_type]}"
 
 
 def poster_url(asset: Addressed, *, origin: str = "") -> str | None:
@@ -96,4 +97,4 @@ def picture_url(asset: Addressed, *, width: int, origin: str = "") -> str:
 
 
 def _url(asset: Addressed, name: str, *, origin: str) -> str:
-    return f"{origin}/media/{asset.id}/{name}"
+    return f"{origin}/media/{asset.asset_id}/{name}"

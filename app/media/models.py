@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -102,6 +103,16 @@ class Asset(Model):
                 name="assets_only_films_last",
             ),
         )
+
+    @property
+    def asset_id(self) -> UUID:
+        """Its id, by the name that rows have for it which show it beside something else."""
+        return self.id
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is for everybody as it is: safe, and of no chat."""
+        return self.rating is Rating.SAFE and self.conversation_id is None
 
     @property
     def tells(self) -> Tells:

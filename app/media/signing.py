@@ -7,11 +7,11 @@ know two secrets, the present and the previous one: links survive a rotation.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlencode
 
 LONGEST_SECONDS = 900
@@ -57,6 +57,10 @@ def is_good(path: str, query: Mapping[str, str], *, now: float, secrets: Sequenc
 def _signature(path: str, *, audience: str, expires_at: int, secret: bytes) -> str:
     if len(secret) < _SECRET_BYTES:
         raise ValueError(f"a secret has at least {_SECRET_BYTES} bytes")
-    key = hmac.digest(secret, _LABEL, hashlib.sha256)
     signed = f"{path}\n{audience}\n{expires_at}".encode()
-    return urlsafe_b64encode(hmac.digest(key, signed, hashlib.sha256)).rstrip(b"=").decode()
+    return urlsafe_b64encode(hmac.digest(_key(secret), signed, "sha256")).rstrip(b"=").decode()
+
+
+@lru_cache(maxsize=4)
+def _key(secret: bytes) -> bytes:
+    return hmac.digest(secret, _LABEL, "sha256")

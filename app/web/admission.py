@@ -1,4 +1,4 @@
-"""Who may ask how much: what operations cost is charged to whoever sends them. And how much at once.
+"""Who may ask how much: operations are charged to whoever sends them. And how much at once.
 
 Signed in, that is the person, whichever way they come: over HTTP, a socket or a bot that acts for
 them. Anybody else is their network. What a bot does in its own name is charged to its credential.
@@ -8,6 +8,9 @@ turned away at the door, before they are read and before anybody is looked up.
 """
 
 from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any
 
 from graphql import GraphQLError
 from starlette.datastructures import MutableHeaders
@@ -51,45 +54,55 @@ class Door:
         self.inside_max = inside_max
         self._inside = 0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on that has a chance."""
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Pass a request on that has a chance. A socket, which may stay long, costs nothing."""
         if scope["type"] != "http" or scope["path"] not in self.paths:
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        return self._counted(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         first = await receive()
         unread = [first]
         if self._inside >= self.inside_max:
             figures.TURNED_AWAY.inc()
             await _busy()(scope, receive, send)
             return
-        was_inside = is_inside = False
-
-        def enter(message: Message) -> Message:
-            nonlocal was_inside, is_inside
-            if not was_inside and not message.get("more_body", False):
-                was_inside = is_inside = True
-                self._inside += 1
-            return message
-
-        def leave() -> None:
-            nonlocal is_inside
-            if is_inside:
-                is_inside = False
-                self._inside -= 1
+        seat = _Seat(self)
 
         async def counted() -> Message:
-            return unread.pop() if unread else enter(await receive())
+            return unread.pop() if unread else seat.enter(await receive())
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                leave()
+                seat.leave()
             await send(message)
 
-        enter(first)
+        seat.enter(first)
         try:
             await self.app(scope, counted, sent)
         finally:
-            leave()
+            seat.leave()
+
+
+class _Seat:
+    """A request's place inside: taken once, when it is whole, and left once."""
+
+    def __init__(self, door: Any) -> None:
+        self._door = door
+        self._was_inside = self._is_inside = False
+
+    def enter(self, message: Message) -> Message:
+        """Take it with the last part of the request; return the part."""
+        if not self._was_inside and not message.get("more_body", False):
+            self._was_inside = self._is_inside = True
+            self._door._inside += 1
+        return message
+
+    def leave(self) -> None:
+        """Leave it, if it is taken."""
+        if self._is_inside:
+            self._is_inside = False
+            self._door._inside -= 1
 
 
 def _busy() -> JSONResponse:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from ipaddress import ip_address
 
+from starlette.responses import PlainTextResponse, Response
+
 from app.infra.rate_limit import network_of
 
 
@@ -52,3 +54,9 @@ def _is_here(address: str) -> bool:
         return ip_address(network_of(address)).is_loopback
     except ValueError:  # the /64 of an IPv6 address, or no address
         return address == "::1"
+
+
+def too_many_sockets() -> Response:
+    """Return what a network is answered that has as many sockets open as it may."""
+    told = "Your network has as many sockets open as it may. Close one, or use one for more.\n"
+    return PlainTextResponse(told, 429, headers={"Retry-After": "30"})

@@ -9,7 +9,7 @@ https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from typing import Any, Protocol, cast
 
@@ -28,29 +28,31 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     SubscribeMessage,
 )
 
-from app.accounts.refusals import InvalidToken
-from app.accounts.revocations import session_topic
-from app.clock import now
 from app.graphql.context import Context
 from app.graphql.documents import executable
+from app.graphql.streams import places
 from app.infra.db import DATABASE_AWAY
+from app.infra.events import at_rest
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.web.admission import charge, refusal
 from app.web.crowds import TooManySockets
+from app.web.streams.audience import Joined
+from app.web.streams.audiences import Audiences
+from app.web.streams.listener import Listener
+from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, Sessions, is_good
 from app.web.watching.operations import run_over_socket
 
-_FORBIDDEN = 4403
-_TRY_AGAIN_LATER = 1013
 _TOO_MANY = 4429
 _LONGEST_ID = 128
-_HEARD_WITHIN_SECONDS = 60.0
 log = logger(__name__)
 
 
 class Reads(Protocol):
     """What a handler needs of the view that it belongs to."""
 
+    audiences: Audiences
+    sessions: Sessions
     endpoint: str
 
     async def read(
@@ -83,16 +85,90 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._let_in = asyncio.Event()
+        self._listeners: dict[str, Listener] = {}
+        self._group: asyncio.TaskGroup | None = None
+        self._beside: set[asyncio.Task[None]] = set()
 
     async def handle(self) -> None:
         """Serve the socket, and close it when the session of its viewer ends."""
-        async with asyncio.TaskGroup() as group:
-            watching = group.create_task(self._close_with_session())
+        async with asyncio.TaskGroup() as self._group:
             try:
                 await super().handle()
             finally:
-                await stopped(watching)
+                cast(Reads, self.view).sessions.leave(self)
+                while self._beside:
+                    await stopped(self._beside.pop())
+
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside all else, as long as the socket is open."""
+        assert self._group is not None
+        task = self._group.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
+    async def dismiss(self, code: int, reason: str) -> None:
+        """Close the socket, if it is open."""
+        with suppress(RuntimeError):  # closed from the other side meanwhile
+            await self.websocket.close(code, reason)
+
+    async def run_operation(self, operation: Operation[Context, None]) -> None:
+        """Run an operation, watched by whoever operates us."""
+        await run_over_socket(
+            lambda: self._run(operation),
+            document=operation.query,
+            operation_name=operation.operation_name,
+            endpoint=cast(Reads, self.view).endpoint,
+        )
+
+    async def _run(self, operation: Operation[Context, None]) -> None:
+        """Run it to its end, or until it is told what others are told as well."""
+        listener = self._attend(operation)
+        if listener is None:
+            await super().run_operation(operation)
+            return
+        self._listeners[operation.id] = listener
+        assert listener.place is not None
+        places.take(listener.place)
+        at_rest.set(listener.rested)
+        try:
+            await super().run_operation(operation)
+        except Joined:
+            # what it asked for is its audience's now, and there may be thousands
+            operation.query, operation.variables, operation.task = "", None, None
+        finally:
+            if not listener.is_joined:
+                listener.leave()
+                if self._listeners.get(operation.id) is listener:
+                    del self._listeners[operation.id]
+
+    def _attend(self, operation: Operation[Context, None]) -> Listener | None:
+        try:
+            return cast(Reads, self.view).audiences.attend(
+                self,
+                operation.id,
+                socket=cast(TextAdapter, self.websocket).ws,
+                query=operation.query,
+                operation_name=operation.operation_name,
+                variables=operation.variables,
+            )
+        except Exception as error:
+            log.error("audience.not_attended", exc_info=error)
+            return None
+
+    async def cleanup_operation(self, operation_id: str) -> None:
+        """End an operation that is not wanted any more."""
+        listener = self._listeners.pop(operation_id, None)
+        if listener is not None and listener.is_joined:
+            del self.operations[operation_id]
+        else:
+            await super().cleanup_operation(operation_id)
+        if listener is not None:
+            listener.leave()
+
+    def forget(self, operation_id: str) -> None:
+        """Forget an operation that was told with others, so that its id is free."""
+        self.operations.pop(operation_id, None)
+        self._listeners.pop(operation_id, None)
 
     async def handle_message(self, message: Message) -> None:
         """Handle a message that is what the protocol says, close with 4400 for any other."""
@@ -107,16 +183,18 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             await super().handle_connection_init(message)
         except DATABASE_AWAY as error:
             log.warning("socket.not_let_in", error=type(error).__name__)
-            await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
+            await self.websocket.close(TRY_AGAIN_LATER, "Try again later")
         except TooManySockets:
             await self.websocket.close(_TOO_MANY, "Too many sockets")
         if self.connection_acknowledged:
-            self._let_in.set()
+            self.connection_init_timeout_task = None
+            self.context.connection_params = {}
+            cast(Reads, self.view).sessions.enter(self)
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         """Start an operation for whoever the token stands for now, in the role they have now."""
         if self.connection_acknowledged and not await _still_welcome(self.context):
-            await self.websocket.close(_FORBIDDEN, "Forbidden")
+            await self.websocket.close(FORBIDDEN, "Forbidden")
             return
         if not self.connection_acknowledged or message["id"] in self.operations:
             await super().handle_subscribe(message)  # which closes the socket
@@ -148,32 +226,9 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         view.note_change(query, self.context)
         await super().handle_subscribe(message)
 
-    async def run_operation(self, operation: Operation[Context, None]) -> None:
-        """Run an operation, watched by whoever operates us."""
-        run = super().run_operation
-        await run_over_socket(
-            lambda: run(operation),
-            document=operation.query,
-            operation_name=operation.operation_name,
-            endpoint=cast(Reads, self.view).endpoint,
-        )
-
     async def _refuse(self, operation_id: str, refused: GraphQLError) -> None:
         told = [refused.formatted]
         await self.send_message({"id": operation_id, "type": "error", "payload": told})
-
-    async def _close_with_session(self) -> None:
-        await self._let_in.wait()
-        viewer = self.context.signed_in
-        if viewer is None:
-            return
-        runtime = self.context.runtime
-        async with runtime.events.follow(session_topic(viewer.session_id)) as follower:
-            while await _is_good(self.context):
-                left = (viewer.expires_at - now()).total_seconds()
-                await follower.next(timeout_seconds=min(max(left, 0.01), _HEARD_WITHIN_SECONDS))
-        with suppress(RuntimeError):  # closed from the other side meanwhile
-            await self.websocket.close(_FORBIDDEN, "Forbidden")
 
 
 def _too_many_operations(running: int) -> GraphQLError:
@@ -182,16 +237,7 @@ def _too_many_operations(running: int) -> GraphQLError:
 
 
 async def _still_welcome(context: Context) -> bool:
-    return context.token is None or await _is_good(context)
-
-
-async def _is_good(context: Context) -> bool:
-    """Say whether the token that opened the socket would open one now."""
-    try:
-        await context.confirm()
-    except InvalidToken:
-        return False
-    return context.signed_in is not None and context.signed_in.expires_at > now()
+    return context.token is None or await is_good(context)
 
 
 def _is_well_formed(message: object) -> bool:

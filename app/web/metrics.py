@@ -20,6 +20,9 @@ from starlette.routing import Route
 from app.conversations.recovery import oldest_waiting_seconds
 from app.generations.costs import spent_today_usd
 from app.generations.figures import Ages, ages, calls, standings, unfinished
+from app.graphql.compiled.plans import COMPILED
+from app.graphql.messengers.internal import internal_schema
+from app.graphql.schema import schema
 from app.infra import outbox
 from app.infra.circuits import Standing
 from app.infra.db import DATABASE_AWAY, pool_size
@@ -137,7 +140,20 @@ async def _families(runtime: Runtime) -> list[Metric]:
         _gauge("rendering_budget_usd", "What they may cost us.", settings.daily_budget_usd),
         _of_circuits(await standings(runtime)),
         *_of_calls(await calls(runtime)),
+        _of_executions(schema.plans.counted + internal_schema.plans.counted),
     ]
+
+
+def _of_executions(counted: Mapping[str, int]) -> Metric:
+    family = CounterMetricFamily(
+        "galatea_executions",
+        "Operations of this process by what executed them: a plan, or, and why, no plan.",
+        labels=["executor", "reason"],
+    )
+    for reason in sorted({COMPILED, *counted}):
+        labels = ["plan", ""] if reason == COMPILED else ["normal", reason]
+        family.add_metric(labels, counted.get(reason, 0))
+    return family
 
 
 def _of_circuits(found: Mapping[str, Standing]) -> Metric:

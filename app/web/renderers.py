@@ -1,4 +1,4 @@
-"""Where renderers tell that a job has ended: a hint, after which what came out is read from them."""
+"""Where renderers tell that a job has ended: a hint, after which its result is read from them."""
 
 from __future__ import annotations
 

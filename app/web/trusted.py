@@ -17,7 +17,7 @@ from strawberry.http import GraphQLRequestData
 
 from app.graphql.documents import TRUSTED_MAX, ReadDocument, TrustedDocument
 from app.infra.telemetry import logger
-from app.settings import SettingsError
+from app.settings import Environment, Settings, SettingsError
 from app.web.answers.registered import RegisteredDocuments, digest_of
 
 FILE = "documents.json"
@@ -143,6 +143,13 @@ class KnownDocuments:
 def is_by_hash(data: GraphQLRequestData) -> bool:
     """Say whether a request names its document by its hash alone."""
     return not data.query and named_hash(data.extensions) is not None
+
+
+def takes_gets(settings: Settings) -> bool:
+    """Say whether any query may be sent by GET; those that are named by a hash always may."""
+    if settings.graphql_get is None:
+        return settings.environment is not Environment.PRODUCTION
+    return settings.graphql_get
 
 
 def _refused(told: str, code: str) -> GraphQLError:

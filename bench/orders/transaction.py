@@ -37,6 +37,7 @@ async def _order(number: int) -> None:
         "idempotency_key": uuid4().hex,
         "request_hash": "a" * 64,
         "correlation_id": "b" * 32,
+        "traceparent": None,
         "character_id": stage.character_of(number),
         "target": Target.GALLERY_IMAGE,
         "conversation_id": None,

@@ -18,6 +18,18 @@ from tests.e2e.processes import Installation, installation
 from tests.forking.programs import Programs
 from tests.providers.language import openai_server
 from tests.providers.language.openai_server import OpenAIServer
+from tests.web.browser import Browser, open_browser
+
+_BROWSER = "_one_browser"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the browser: what it runs by in the event loop is no test's and stays."""
+    for item in items:
+        if isinstance(item, pytest.Function) and _BROWSER in item.fixturenames[1:]:
+            item.fixturenames.remove(_BROWSER)
+            item.fixturenames.insert(0, _BROWSER)
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +64,7 @@ def live(
         "GALATEA_REPLY_ATTEMPTS_MAX": "2",
         "GALATEA_TELEGRAM_BOT_USERNAME": "galatea_bot",
         "GALATEA_WELCOME_GRANT_AURUM": "1000",
+        "GALATEA_SIGN_UPS_PER_HOUR": "1000",  # all the people of all tests come from one address
         "GALATEA_PASSWORD_MEMORY_KIB": "128",
         "GALATEA_PASSWORD_ITERATIONS": "1",
         "GALATEA_LEASE_SECONDS": "4",
@@ -69,6 +82,20 @@ def live(
 def graphiql_dist() -> Path:
     """The built GraphiQL page, where the API serves it from."""
     return build_graphiql(ROOT)
+
+
+@pytest.fixture(scope="session")
+async def _one_browser() -> AsyncIterator[Browser]:
+    async with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def browser(_one_browser: Browser, live: Installation) -> AsyncIterator[Browser]:
+    """A browser, and the processes that serve its pages. A test's profiles go with it."""
+    assert live.ended() == []
+    yield _one_browser
+    await _one_browser.close_pages()
 
 
 @pytest.fixture

@@ -115,6 +115,9 @@ INDEXES = {
     "WHERE ((status)::text = 'COMMUNITY'::text)",
 }
 
+# the table of what was migrated, whose model only migrating knows
+_MIGRATED = "aerich"
+
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -153,7 +156,7 @@ async def _difference(
         if constraints is None
         else await _declared_with(constraints, postgres_url=postgres_url)
     )
-    found = await facts(database_url)
+    found = {fact for fact in await facts(database_url) if _MIGRATED not in fact}
     return sorted(
         [f"- {fact}" for fact in expected - found] + [f"+ {fact}" for fact in found - expected]
     )
@@ -167,8 +170,8 @@ async def test_the_migrations_make_exactly_what_the_models_declare(
 
 async def test_every_table_belongs_to_a_model(database_url: str) -> None:
     tables = {fact.split()[1] for fact in await facts(database_url) if fact.startswith("table ")}
-    assert tables == {model._meta.db_table for model in _models()}
-    assert {"generations", "wallet_entries", "outbox_messages", "aerich"} <= tables
+    assert tables - {_MIGRATED} == {model._meta.db_table for model in _models()}
+    assert {"generations", "wallet_entries", "outbox_messages", _MIGRATED} <= tables
 
 
 async def test_the_triggers_and_functions_that_the_migrations_promise_exist(

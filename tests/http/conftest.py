@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
 from app.web.internal import Internal
+from app.web.streams.direct import DirectSockets
 from tests.pools import open_lent_runtime
 
 Serve = Callable[[Settings], Awaitable[str]]
@@ -59,7 +60,7 @@ async def _listening(
     app: Starlette, settings: Settings, *, lifespan: Literal["on", "off"]
 ) -> AsyncIterator[str]:
     options = server_options(settings)
-    config = uvicorn.Config(app, lifespan=lifespan, ws="websockets-sansio", **options)
+    config = uvicorn.Config(app, lifespan=lifespan, ws=DirectSockets, **options)
     server = _Server(config)
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         async with asyncio.TaskGroup() as group, asyncio.timeout(60):

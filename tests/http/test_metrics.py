@@ -31,6 +31,8 @@ from integrations import standing
 from tasks.broker import Queue
 from tasks.endpoint import of_queues
 from tests.databases import execute
+from tests.graphql.asking import ask
+from tests.graphql.compiled.answers import executed
 from tests.providers.scripted import Script, in_turn
 from tests.workshop import Workshop
 
@@ -190,6 +192,17 @@ async def test_renderers_are_told_by_circuit_and_by_what_they_were_asked_and_ans
     opened = await scraped(workshop.runtime)
     assert opened["galatea_renderer_circuitscriptedOPEN"] == 1
     assert opened["galatea_renderer_circuitscriptedCLOSED"] == 0
+
+
+async def test_operations_are_told_by_what_executed_them(workshop: Workshop) -> None:
+    runtime = executed(workshop.runtime, by_plans=True)
+    before = await scraped(runtime)
+    for operation in ("{ models { slug } }", "{ __schema { queryType { name } } }"):
+        await ask(runtime, operation, None)
+    after = await scraped(runtime)
+    told = {name: after[name] - before.get(name, 0) for name in after if "executions" in name}
+    assert told["galatea_executions_totalplan"] == 1
+    assert told["galatea_executions_totalnormalintrospection"] == 1
 
 
 async def test_without_redis_all_other_figures_are_served(workshop: Workshop) -> None:

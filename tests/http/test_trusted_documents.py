@@ -123,7 +123,7 @@ async def test_a_trusted_document_is_parsed_and_validated_once_however_long(
     await client.ask({"query": LONG + "y"})
     for cache, was in zip(caches, before, strict=True):
         assert cache.cache_info().misses - was.misses == 1
-        assert cache.cache_info().hits - was.hits == 2
+    assert caches[0].cache_info().hits - before[0].hits == 2
 
 
 async def test_a_stream_of_events_takes_a_hash(client: Client) -> None:

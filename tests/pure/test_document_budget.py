@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from graphql import GraphQLError, get_introspection_query, parse
 
 from app.graphql.budget import Pages, judge
-from app.graphql.documents import TrustedDocument, limits_of, read_document
+from app.graphql.documents import DocumentLimits, TrustedDocument, limits_of, read_document
 from app.graphql.schema import schema
 from app.settings import Settings
 
@@ -124,3 +125,37 @@ def test_what_graphiql_asks_first_fits() -> None:
 def test_a_document_of_the_page_has_a_cost_and_no_budget() -> None:
     large = TrustedDocument("{" + "__typename " * 500 + "}")
     assert read_document(large, schema=schema, limits=LIMITS).cost == 500  # type: ignore[attr-defined]  # it was read
+
+
+def test_a_cost_that_is_remembered_is_that_of_the_same_pages_and_the_same_operation() -> None:
+    text = """query A($n: Int = 7, $m: Int) { characters(first: $n) { nodes { id } }
+        popularTags(first: $m) } query B { __typename }"""
+
+    def cost(name: str, limits: DocumentLimits = LIMITS, **variables: Any) -> Any:
+        read = read_document(
+            text, schema=schema, limits=limits, operation_name=name, variables=variables
+        )
+        return read.cost  # type: ignore[attr-defined]  # it was read
+
+    smaller = replace(LIMITS, pages=Pages(default=2, most=5))
+    asked: list[tuple[str, DocumentLimits, dict[str, Any]]] = [
+        ("A", LIMITS, {}),
+        ("A", LIMITS, {"n": 3}),
+        ("A", LIMITS, {"n": True}),
+        ("A", LIMITS, {"n": "9"}),
+        ("A", LIMITS, {"n": None, "m": 4}),
+        ("A", smaller, {"n": 3}),
+        ("A", smaller, {"n": 50}),
+        ("B", LIMITS, {"n": 3}),
+    ]
+    document = parse(text)
+    for _ in range(2):
+        for name, limits, variables in asked:
+            assert cost(name, limits, **variables) == judge(
+                document,
+                schema=schema._schema,
+                pages=limits.pages,
+                budget=None,
+                operation_name=name,
+                variables=variables,
+            )

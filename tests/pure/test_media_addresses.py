@@ -15,7 +15,7 @@ ID = UUID("018f0000-0000-7000-8000-000000000001")
 
 @dataclass(frozen=True)
 class Described:
-    id: UUID
+    asset_id: UUID
     content_type: str
     width: int
     variants: tuple[dict[str, Any], ...]

@@ -103,7 +103,7 @@ async def worker(
         with opened(runtime.settings) as queue:
             async with asyncio.TaskGroup() as group, asyncio.timeout(60):
                 relaying = group.create_task(
-                    relay_forever(runtime.settings, declared=queue.declared)
+                    relay_forever(runtime.settings, events=runtime.events, declared=queue.declared)
                 )
                 while not await present(runtime.redis, "worker"):  # noqa: ASYNC110 - its state
                     await asyncio.sleep(0.05)

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from app.development.pages import build_graphiql
 from app.development.node import exclusively, find_node, install_packages, run
+from app.development.pages import build_graphiql
 from tests.web.browser import ROOT, Browser, Page
 from tests.web.stand_in import TOKEN
 from tests.web.walkthrough import open_step, run_step

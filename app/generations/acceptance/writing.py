@@ -77,9 +77,9 @@ async def write(
     """Write an order with a hold for each of `references`, one an output; return it as written.
 
     `columns` has those of COLUMNS and `traceparent`, `wakes` is the job that it sends; nobody is
-    notified of that, which is for `progress.announce` to make up for. Its times are those of the ledger's clock, the
-    database's. Call it with no transaction open: it is one of its own. Locks the chat, the wallet
-    and the character.
+    notified of that, which is for `progress.announce` to make up for. Its times are those of the
+    ledger's clock, the database's. Call it with no transaction open: it is one of its own. Locks
+    the chat, the wallet and the character.
 
     Raises NotFound (chat, wallet, character), InsufficientFunds, what the owner's rules refuse
     (`app.wallet.spending`) and TooManyWaiting: then nothing is written. IntegrityError when the

@@ -20,6 +20,7 @@ from app.graphql.conversations.chats import Conversation, own_conversation
 from app.graphql.conversations.messages import Message
 from app.graphql.nodes import global_id
 from app.graphql.progress import GenerationEvent
+from app.graphql.streams import places
 
 strawberry.enum(
     EventKind,
@@ -182,6 +183,8 @@ class ConversationsSubscription:
         """Follow one chat; ask again with the last number seen to go on without a gap."""
         chat = await own_conversation(info, id)
         viewer, runtime = info.context.required_viewer, info.context.runtime
+        place = places.here()
+        after = place.begin(str(chat.id), after, is_line=True)
         events = live.watch(
             runtime.events,
             chat.id,
@@ -195,8 +198,10 @@ class ConversationsSubscription:
                 await info.context.confirm()
                 if isinstance(told, Told):
                     sequence = told.sequence
+                    place.tell(str(chat.id), sequence)
                     yield ConversationEvent.of(told)
                 else:
+                    place.tell(str(told.generation_id), told.sequence)
                     yield ConversationEvent.of_step(
                         told, conversation_id=chat.id, sequence=sequence
                     )
@@ -210,6 +215,7 @@ class ConversationsSubscription:
     ) -> AsyncGenerator[ViewerConversationsEvent, None]:
         """Follow all of one's chats."""
         viewer, runtime = info.context.required_viewer, info.context.runtime
+        place = places.here()
         events = live.watch_user(
             runtime.events,
             viewer.user_id,
@@ -218,4 +224,6 @@ class ConversationsSubscription:
         async with aclosing(cast("AsyncGenerator[Told | None, None]", events)) as following:
             async for told in following:
                 await info.context.confirm()
+                if told is not None:
+                    place.tell(str(told.conversation_id), told.sequence)
                 yield ViewerConversationsEvent.of(told)

@@ -31,7 +31,8 @@ log = logger(__name__)
 class Changes:
     """The listening line of a process. `tell` gets each tag, `forget` is called for a new line.
 
-    `opened` is set while there is one. `epoch` counts the lines there have been; what was read under one says nothing under the next.
+    `opened` is set while there is one. `epoch` counts the lines there have been; what was read
+    under one says nothing under the next.
     Everything that was committed until `proven_at` (of the monotonic clock) has been heard.
     """
 

@@ -11,6 +11,8 @@ from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 
 from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
+from app.infra.rate_limit import Standing
+from app.web import admission
 from app.web.answers.kept import Asking, Entry, PublicAnswers
 from app.web.answers.shortcut import asked_of, etag_of, headers_of, is_known
 
@@ -40,6 +42,18 @@ def asking_of(
         address=context.client_address,
         is_anew=asked.is_anew,
     )
+
+
+async def charge(
+    answers: PublicAnswers | None, context: Context, document: str | None
+) -> Standing | None:
+    """Do as `admission.charge`, with what kept answers have cost a visitor until now before it."""
+    if answers is None or context.token is not None:
+        return await admission.charge(context, document)
+    await answers.tab.settle_of(context.client_address)
+    standing = await admission.charge(context, document)
+    answers.tab.learn(context.client_address, standing)
+    return standing
 
 
 def may_change(query: str | None) -> bool:

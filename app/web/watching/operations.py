@@ -1,7 +1,7 @@
 """Each operation is watched as one: counted, timed, a span, its statements looked at.
 
 Operations of documents that the page was built with go by their own names, those of bots by the
-field that they ask for, which the schema knows; everything else is "other", however it calls itself.
+field that they ask for, which the schema knows; everything else is "other", whatever it is called.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A browser for people, and the page they come to."""
+"""The page that people come to, and people."""
 
 from __future__ import annotations
 
@@ -13,36 +13,11 @@ from app.development.pages import build_web_app
 from app.settings import ROOT
 from tests.e2e.client import Client
 from tests.e2e.processes import Installation
-from tests.web.browser import Browser, open_browser
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the browser: what it runs by in the event loop is no test's and stays."""
-    for item in items:
-        if isinstance(item, pytest.Function) and "_one_browser" in item.fixturenames:
-            item.fixturenames.insert(0, "_one_browser")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _built() -> None:
     build_web_app(ROOT)
-
-
-@pytest.fixture(scope="session")
-async def _one_browser() -> AsyncIterator[Browser]:
-    async with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-async def browser(
-    _one_browser: Browser, _built: None, live: Installation
-) -> AsyncIterator[Browser]:
-    """A browser, and the processes that serve its pages. A test's profiles go with it."""
-    assert live.ended() == []
-    yield _one_browser
-    await _one_browser.close_pages()
 
 
 _CREATE = """mutation ($input: CreateCharacterInput!) { createCharacter(input: $input) {

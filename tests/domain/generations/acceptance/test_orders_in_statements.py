@@ -91,7 +91,7 @@ async def test_each_refusal_of_the_statement_leaves_nothing_behind(
 ) -> None:
     mira = await workshop.character(viewer)
     made = await workshop.accepted(viewer, character_id=mira.id)
-    given = {name: getattr(made, name) for name in writing.COLUMNS}
+    given = {name: getattr(made, name) for name in (*writing.COLUMNS, "traceparent")}
     before = await row_counts()
 
     async def refused(kind: type[Exception], *, most: int = 9, **changes: object) -> None:

@@ -1,0 +1,92 @@
+"""Characters as lists read them: the columns that are asked for, of the row and of its main image.
+
+A row has what `app.characters.models.Character` has under the same names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from app.characters.models import CharacterStatus
+from app.infra.db import Row, column
+from app.ratings import Rating
+
+_STATUS = {status.value: status for status in CharacterStatus}.__getitem__
+_RATING = {rating.value: rating for rating in Rating}.__getitem__
+# what rights and keys depend on is read always
+_ALWAYS = ("id", "owner_id", "status", "main_image_id")
+_TEXTS = ("name", "age", "summary", "tags", "description", "appearance")
+_MORE = ("likes", "created_at", "submitted_at", "text_version")
+ALL = frozenset((*_TEXTS, *_MORE))
+_FACE = ("content_type", "width", "rating", "conversation_id")
+_FACE_MORE = ("height", "size_bytes", "thumbhash", "is_preview", "variants")
+FACE = frozenset(_FACE_MORE)
+
+
+class CharacterRow(Row):
+    """A character of a list."""
+
+    __slots__ = ()
+
+    id: UUID = column("id")
+    owner_id: UUID = column("owner_id")
+    status: CharacterStatus = column("status", _STATUS)
+    main_image_id: UUID | None = column("main_image_id")
+    name: str = column("name")
+    age: int = column("age")
+    summary: str = column("summary")
+    tags: list[str] = column("tags")
+    description: str = column("description")
+    appearance: str = column("appearance")
+    likes: int = column("likes")
+    created_at: datetime = column("created_at")
+    submitted_at: datetime | None = column("submitted_at")
+    text_version: int = column("text_version")
+
+
+class FacedRow(CharacterRow):
+    """A character of a list, read with its main image: it is that asset as well, if it has one.
+
+    See `app.media.addresses.Addressed`.
+    """
+
+    __slots__ = ()
+
+    asset_id: UUID = column("main_image_id")
+    content_type: str = column("content_type")
+    width: int = column("width")
+    height: int = column("height")
+    size_bytes: int = column("size_bytes")
+    thumbhash: str = column("thumbhash")
+    is_preview: bool = column("is_preview")
+    is_open: bool = column("is_open")
+    rating: Rating = column("rating", _RATING)
+    maker_id: UUID | None = column("maker_id")
+    conversation_id: UUID | None = column("conversation_id")
+    variants: list[dict[str, Any]] = column("variants", orjson.loads)
+    duration_ms: int | None = None
+    has_audio: bool = False
+
+
+def columns(wanted: Collection[str]) -> str:
+    """Return the columns of `characters AS character`: what is wanted, and what always is."""
+    names = (*_ALWAYS, *(name for name in (*_TEXTS, *_MORE) if name in wanted))
+    return ", ".join(f"character.{name}" for name in names)
+
+
+def face_columns(wanted: Collection[str]) -> str:
+    """Return the columns of `assets AS face` that are wanted, and those that always are."""
+    names = (*_FACE, *(name for name in _FACE_MORE if name in wanted))
+    return ", ".join((*(f"face.{name}" for name in names), *rights_of("face")))
+
+
+def rights_of(asset: str) -> tuple[str, str]:
+    """Return columns of an asset: whether it is for everybody as it is, and else whose it is."""
+    is_open = f"({asset}.rating = 'SAFE' AND {asset}.conversation_id IS NULL)"
+    maker_id = f"CASE WHEN NOT {is_open} THEN {asset}.maker_id END"
+    return f"{is_open} AS is_open", f"{maker_id} AS maker_id"

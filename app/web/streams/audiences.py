@@ -1,0 +1,69 @@
+"""The audiences of this process: who asks for the same as somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import strawberry
+from graphql import DocumentNode
+from starlette.websockets import WebSocket
+
+from app.graphql.context import Context
+from app.graphql.documents import ReadDocument
+from app.settings import Settings
+from app.web.streams.asked import SHARED, field_asked, same
+from app.web.streams.audience import Audience, Question
+from app.web.streams.listener import Home, Listener
+
+
+class Audiences:
+    """Finds for an operation those who ask for the same, as the same person."""
+
+    def __init__(self, schema: strawberry.Schema, settings: Settings) -> None:
+        self._schema = schema
+        self._is_on = settings.events_executed_once
+        self._waiting_max = settings.subscriber_queue_events
+        self._audiences: dict[Hashable, Audience] = {}
+
+    def attend(
+        self,
+        home: Home,
+        operation_id: str,
+        *,
+        socket: WebSocket,
+        query: str,
+        operation_name: str | None,
+        variables: Mapping[str, Any] | None,
+    ) -> Listener | None:
+        """Count an operation to its audience; None for one that is told by itself.
+
+        That is everything but the subscriptions of `asked.SHARED` by somebody who is signed in on
+        the public schema: a bot has a socket for each person, and nobody is told the same twice.
+        """
+        context = home.context
+        viewer = context.signed_in
+        if not self._is_on or viewer is None or type(context) is not Context:
+            return None
+        document: DocumentNode | None = getattr(query, "document", None)
+        field = document and field_asked(document, operation_name)
+        if not document or not field:
+            return None
+        assert isinstance(query, ReadDocument)
+        asked = same(query, document, field, operation_name=operation_name, variables=variables)
+        key = asked, viewer.user_id, viewer.channel, context.origin
+        audience = self._audiences.get(key)
+        if audience is None:
+            audience = self._audiences[key] = Audience(
+                Question(self._schema, query, variables, operation_name),
+                are_states=SHARED[field.name.value],
+                waiting_max=self._waiting_max,
+                ended=lambda ended: self._forget(key, ended),
+            )
+        listener = Listener(home, operation_id, socket=socket, audience=audience, viewer=viewer)
+        audience.attend(listener)
+        return listener
+
+    def _forget(self, key: Hashable, audience: Audience) -> None:
+        if self._audiences.get(key) is audience:
+            del self._audiences[key]

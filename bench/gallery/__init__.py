@@ -1,0 +1,1 @@
+"""The page that `bench.gallery_page` measures: its rows, its query, and others that answer it."""

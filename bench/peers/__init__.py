@@ -1,0 +1,1 @@
+"""What benchmarks compare with: the least that does the same, and what others do it with."""

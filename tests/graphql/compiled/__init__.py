@@ -1,0 +1,1 @@
+"""Plans give the answers of the normal executor."""
