@@ -77,7 +77,7 @@ def licence_of(package: str) -> str:
         if line.startswith("License ::")
     ]
     for told in (expression, *classifiers):
-        licence = _SPOKEN.get(told, told)
+        licence: str = _SPOKEN.get(told, told)
         if _parts(licence) and _parts(licence) <= FREE:
             return licence
     raise LookupError(f"{package} is under {expression or classifiers or 'no licence we know'}")
