@@ -207,8 +207,8 @@ async def poison(rig: Rig) -> None:
         for key in queues:
             queue = key.removesuffix(b".msgs")
             for number, text in enumerate((b"not json", b"{}", b'{"queue_name": 7}')):
-                await client.hset(key, f"poison-{number}", text)  # type: ignore[misc]  # redis has two
-                await client.rpush(queue, f"poison-{number}")  # type: ignore[misc]  # kinds of answer
+                await client.hset(key, f"poison-{number}", text)
+                await client.rpush(queue, f"poison-{number}")
     sick = Customer(9, rig.running.url, 1, tokens={"[studio:lose-worker]": 1, "[studio:fail]": 1})
     await sick.sign_up()
     await sick.order_until(time.monotonic() + rig.seconds / 3)

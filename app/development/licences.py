@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 # what may be used without a second look. The rest stands in LOOKED_AT, by name
 FREE = frozenset(
@@ -68,15 +69,15 @@ def licence_of(package: str) -> str:
         return LOOKED_AT[package]
     if package in _TOLD_ELSEWHERE:
         return _TOLD_ELSEWHERE[package]
-    said = metadata.metadata(package)
-    expression = said.get("License-Expression") or said.get("License") or ""
+    said: Any = metadata.metadata(package)
+    expression: str = said.get("License-Expression") or said.get("License") or ""
     classifiers = [
         line.rsplit("::", 1)[-1].strip()
         for line in said.get_all("Classifier") or []
         if line.startswith("License ::")
     ]
     for told in (expression, *classifiers):
-        licence = _SPOKEN.get(told, told)
+        licence: str = _SPOKEN.get(told, told)
         if _parts(licence) and _parts(licence) <= FREE:
             return licence
     raise LookupError(f"{package} is under {expression or classifiers or 'no licence we know'}")

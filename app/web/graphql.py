@@ -307,10 +307,7 @@ class View(GraphQL[Context, None]):
         root_value: None,
         request_data: GraphQLRequestData,
     ) -> ExecutionResult:
-        """Execute a query or mutation. A subscription wants a stream, and is told which.
-
-        By GET, queries alone. What anybody would be answered the same may be kept.
-        """
+        """Execute a query, or by POST a mutation. A subscription is told what stream it wants."""
         by_get = request_adapter.method != "POST"
 
         async def execute(query: str | None) -> ExecutionResult:

@@ -64,7 +64,7 @@ def _values(
     told = [made, user_id, key, "a" * 64, "b" * 32, character_id, "GALLERY_IMAGE", None]
     drawn = [stage.MODEL, stage.OPTION, None, "", None, None, prompt, False, 1024, 1024, 7, 1]
     paid = [price, "WEB", [uuid7()], [f"generation:{made}"], [uuid7()], False, 3_600, 50]
-    return [*told, *drawn, *paid, "run_next_generation", "c" * 32]
+    return [*told, *drawn, *paid, "run_next_generation", "c" * 32, None]
 
 
 _FIND = reading.statement()

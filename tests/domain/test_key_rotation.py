@@ -17,6 +17,7 @@ from app.funding import administration, vouchers
 from app.funding.administration import Batch
 from app.funding.refusals import VoucherRejected
 from app.generations import quotes
+from app.generations.checks import find
 from app.generations.lifecycle import Target
 from app.generations.quotes import check_as_quoted
 from app.notifications import endpoints
@@ -85,11 +86,14 @@ async def test_quotes_and_vouchers_hold_as_long_as_their_key_is_believed(
     wanted = order(character_id=character.id)
     quote = await quotes.quote(viewer, wanted, Target.GALLERY_IMAGE, runtime=old)
     named = replace(wanted, quote_id=quote.id)
+    found = await find(viewer, named)
     for runtime in (old, begun(old), changed(old)):
-        checked = await check_as_quoted(viewer, named, Target.GALLERY_IMAGE, runtime=runtime)
+        checked = await check_as_quoted(
+            viewer, named, Target.GALLERY_IMAGE, found=found, runtime=runtime
+        )
         assert checked.price_aurum == quote.price_aurum
     with pytest.raises(NotFound):
-        await check_as_quoted(viewer, named, Target.GALLERY_IMAGE, runtime=done(old))
+        await check_as_quoted(viewer, named, Target.GALLERY_IMAGE, found=found, runtime=done(old))
 
     batch = Batch(count=1, aurum=50, reason="Spring", max_uses=None)
     (made,) = await administration.create_vouchers(admin, batch, runtime=old)

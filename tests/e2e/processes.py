@@ -55,7 +55,7 @@ class Installation:
 
     def command(self, *arguments: str) -> str:
         """Run a command of ours to its end and return what it wrote."""
-        if self._programs:
+        if self._programs is not None:
             done = self._programs.run(*arguments, environment=self._environment)
         else:
             done = subprocess.run(

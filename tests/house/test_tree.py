@@ -20,7 +20,7 @@ LOOKED_AT = {
     Path("app/generations"): (30, "one module a deed, from the order to the books"),
     Path("app/media"): (13, "one module a deed with files, or a rule about who sees them"),
     Path("app/wallet"): (16, "one module a deed, or a thing that is read of wallets"),
-    Path("app/infra"): (24, "one module a kind of infrastructure"),
+    Path("app/infra"): (32, "one module a kind of infrastructure"),
     Path("app/web"): (23, "one module a route, and what guards them"),
     Path("bench"): (24, "one module a figure, or a calamity"),
     Path("migrations/galatea"): (30, "one file a step of the schema"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -167,11 +168,18 @@ class _Late(Events):
 
     gate: Gate
 
-    async def append(self, topic: str, *, sequence: int, payload: Payload) -> None:
+    async def append(
+        self,
+        topic: str,
+        *,
+        sequence: int,
+        payload: Payload,
+        also: Mapping[str, Payload] | None = None,
+    ) -> None:
         """Keep and tell an event, after the gate if it has words."""
         if payload["kind"] == "DELTA":
             await self.gate.passed()
-        await super().append(topic, sequence=sequence, payload=payload)
+        await super().append(topic, sequence=sequence, payload=payload, also=also)
 
 
 def _late(parlour: Parlour) -> tuple[Runtime, Gate]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
-from typing import Any
 
 import asyncpg
 import pytest
@@ -16,7 +15,7 @@ from app.generations import recovery, turns
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection, transaction
-from app.infra.events import Events
+from app.infra.events import Events, Payload
 from app.infra.outbox import OutboxMessage
 from app.infra.storage import Storage
 from app.wallet.statements import balance
@@ -41,11 +40,18 @@ class DyingStorage(Storage):
 class DyingEvents(Events):
     """Events whose worker dies before it tells the final one."""
 
-    async def append(self, topic: str, *, sequence: int, payload: Mapping[str, Any]) -> None:
+    async def append(
+        self,
+        topic: str,
+        *,
+        sequence: int,
+        payload: Payload,
+        also: Mapping[str, Payload] | None = None,
+    ) -> None:
         """Tell it, unless it is the end."""
         if payload["state"] == GenerationState.SUCCEEDED:
             raise WorkerDied("announcing")
-        await super().append(topic, sequence=sequence, payload=payload)
+        await super().append(topic, sequence=sequence, payload=payload, also=also)
 
 
 @pytest.fixture
