@@ -151,18 +151,21 @@ COLUMNS = _columns(EVERYTHING)
 # bounded on both sides also where no cursor is given, since "IS NULL OR" bounds no index once the
 # server plans for all values. And its order is one that no other index has: among the new, the
 # rating is part of it, where `rating = ...` would do and let the primary key be walked through.
+# Among the popular, only what that index holds is read of a gallery, and the rest of a page's few
+# rows by their ids: whoever owns a large gallery is no more than average to the planner, which
+# would else take any index and sort.
 _PAGES = """
     SELECT wanted.number, {columns} FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, number)
     JOIN characters AS whose ON whose.id = wanted.id AND whose.deleted_at IS NULL
     CROSS JOIN LATERAL (
         SELECT item.* FROM unnest($3::text[]) AS rated (rating) CROSS JOIN LATERAL (
-            SELECT * FROM gallery_items AS item
+            SELECT {held} FROM gallery_items AS item
             WHERE item.character_id = wanted.id AND item.kind = $2 AND item.state = 'SHOWN'
                 AND {range}
             ORDER BY {inner} LIMIT $4
         ) AS item
         ORDER BY {outer} LIMIT $4
-    ) AS item {joined}
+    ) AS {name} {joined}
     ORDER BY {outer}
 """
 _LAST, _FIRST = (f"'{UUID(int=number)}'::uuid" for number in (2**128 - 1, 0))
@@ -189,6 +192,7 @@ _BY_IDS = f"""
         ON whose.id = item.character_id AND whose.deleted_at IS NULL
     WHERE item.id = ANY($1) AND item.state = 'SHOWN'
 """  # noqa: S608 - same
+_ITEM_JOINED = "JOIN gallery_items AS item ON item.id = place.id"
 _ASSET_JOINED = "JOIN assets AS asset ON asset.id = item.asset_id"
 _BY_ASSETS = _BY_IDS.replace("item.id = ANY", "item.asset_id = ANY")
 _LIKES_DIGITS = 9
@@ -226,9 +230,12 @@ def page_statement(
 @lru_cache(maxsize=_STATEMENTS_KEPT)
 def _statement(order: GalleryOrder, wanted: Wanted, *, backward: bool) -> str:
     inner, outer = _ORDERS[order, backward]
+    is_popular = order is GalleryOrder.POPULAR
     return _PAGES.format(
         columns=_columns(wanted),
-        joined="" if wanted.asset is None else _ASSET_JOINED,
+        held="item.likes, item.id" if is_popular else "*",
+        name="place" if is_popular else "item",
+        joined=" ".join((_ITEM_JOINED * is_popular, _ASSET_JOINED * (wanted.asset is not None))),
         range=_RANGES[order],
         inner=inner,
         outer=outer,
