@@ -11,7 +11,10 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
+from app.infra.telemetry import logger
+
 _ASKED_AGAIN_SECONDS = 0.1
+log = logger(__name__)
 
 
 def stop_if_cancelled() -> None:
@@ -39,8 +42,8 @@ class Tasks:
         self._running: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Do `work`, which keeps its errors to itself: one that gets out ends the process."""
-        task = self._group.create_task(work)
+        """Do `work`. An error that gets out of it is logged, and nobody else's."""
+        task = self._group.create_task(_kept_to_itself(work))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return task
@@ -49,6 +52,14 @@ class Tasks:
         """Return once all have ended."""
         while self._running:
             await stopped(self._running.pop())
+
+
+async def _kept_to_itself(work: Coroutine[Any, Any, None]) -> None:
+    """Do it: a group that ends with an error would take every request of the process with it."""
+    try:
+        await work
+    except Exception as error:
+        log.error("task.failed", exc_info=error)
 
 
 @asynccontextmanager

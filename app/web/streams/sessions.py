@@ -49,6 +49,8 @@ class Sessions:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._watches: dict[UUID | int, _Watch] = {}
+        # also of a watch that is over and has not told its guests yet
+        self._places: dict[Guest, _Watch] = {}
 
     def enter(self, guest: Guest) -> None:
         """Close the socket with 4403 when its session ends, is revoked, or its token expires.
@@ -67,19 +69,18 @@ class Sessions:
         # what is equal is kept once: of one session there may be thousands
         known = next(iter(watch.guests.values()), viewer)
         watch.guests[guest] = known if known == viewer else viewer
+        self._places[guest] = watch
 
     def leave(self, guest: Guest) -> None:
         """Forget a socket. The last one ends the look at its session."""
-        viewer = guest.context.signed_in
-        for alike in (id(guest), viewer.session_id) if viewer is not None else ():
-            watch = self._watches.get(alike)
-            if watch is None or guest not in watch.guests:
-                continue
-            del watch.guests[guest]
-            if not watch.guests:
-                del self._watches[alike]
-                if watch.follower is not None:
-                    watch.follower.offer({})  # it has nobody left to wait for
+        watch = self._places.pop(guest, None)
+        if watch is None:
+            return
+        watch.guests.pop(guest, None)
+        if not watch.guests:
+            self._forget(watch)
+            if watch.follower is not None:
+                watch.follower.offer({})  # it has nobody left to wait for
 
     async def _run(self, watch: _Watch, viewer: Viewer) -> None:
         code, reason = FORBIDDEN, "Forbidden"
