@@ -50,6 +50,8 @@ async def _nothing_left(request: pytest.FixtureRequest) -> AsyncIterator[None]:
         await all_ended(besides=before)
         await all_closed(besides=heard, port=port)
     finally:
+        # for fixtures that are there for more than one test
+        asyncio.get_running_loop().set_default_executor(_BETWEEN_TESTS)
         if threads.were_used:
             await _in_a_thread(threads.shutdown)
 
@@ -86,7 +88,11 @@ async def all_closed(*, besides: set[int], port: int | None, seconds: float = _S
 def _open(besides: set[int], port: int | None) -> list[str]:
     named = []
     for number in _heard() - besides:
-        with socket.socket(fileno=os.dup(number)) as heard:
+        try:
+            again = os.dup(number)
+        except OSError:  # closed meanwhile, by a thread
+            continue
+        with socket.socket(fileno=again) as heard:
             try:
                 peer = heard.getpeername()
             except OSError:
@@ -110,6 +116,9 @@ class _Threads(ThreadPoolExecutor):
     def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
         self.were_used = True
         return super().submit(*args, **kwargs)
+
+
+_BETWEEN_TESTS = ThreadPoolExecutor(1)
 
 
 async def _in_a_thread(work: Callable[[], object]) -> None:
