@@ -90,7 +90,9 @@ def _open(besides: set[int], port: int | None) -> list[str]:
     for number in _heard() - besides:
         try:
             again = os.dup(number)
-        except OSError:  # closed meanwhile, by a thread
+        except OSError:  # closed behind the loop's back: the next file of this number would be deaf
+            with suppress(KeyError, ValueError, OSError):
+                asyncio.get_running_loop()._selector.unregister(number)  # type: ignore[attr-defined]  # no other way
             continue
         with socket.socket(fileno=again) as heard:
             try:

@@ -46,6 +46,7 @@ FOLLOW = """
       }
     }
 """
+NUMBER = "query ($id: ID!) { conversation(id: $id) { sequence } }"
 MESSAGES = """
     query ($id: ID!) {
       conversation(id: $id) {
@@ -113,13 +114,19 @@ async def follow(
 
 
 async def until_ended(client: Client, chat: str, answer: str, *, after: int = 1) -> list[Event]:
-    """Return the events of a chat up to the end of the message `answer`."""
-    events = []
+    """Return the events of a chat up to the end of the message `answer`.
+
+    An event shows the message as it is when it is told, which may be its end already: those up to
+    the chat's number of then are to come.
+    """
+    events, last = [], None
     async with asyncio.timeout(90), aclosing(follow(client, chat, after=after)) as following:
         async for event in following:
             events.append(event)
             message = event["message"]
             if message is not None and message["id"] == answer and is_ended(message):
+                last = last or (await client.ask(NUMBER, id=chat))["conversation"]["sequence"]
+            if last is not None and event["sequence"] >= last:
                 return events
     raise AssertionError("the subscription ended before the message")
 
