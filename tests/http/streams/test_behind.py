@@ -53,9 +53,9 @@ async def test_who_reads_nothing_gets_the_latest_and_the_end_and_keeps_nobody_wa
         quick = await (await stage.line()).ask(LARGE, **variables)
         async with slow(stage) as behind:
             await behind.ask(LARGE, **variables)
+            # whoever read the row after the claim would have been told of it
+            assert (await quick.data())["sequence"] == (await behind.data())["sequence"] == 1
             row = await stage.workshop.claimed(accepted)
-            await quick.data()
-            await behind.data()
             await progress.announce(stage.events, row)
             assert (await quick.data())["sequence"] == (await behind.data())["sequence"] == 2
             for number in range(3, EVENTS + 3):
