@@ -177,7 +177,8 @@ QUESTIONS = (
 )
 
 
-async def _fill(url: str, before: int, items: int) -> None:
+async def fill(url: str, before: int, items: int) -> None:
+    """Add what comes with gallery items `before` up to `items`."""
     line = await asyncpg.connect(url)
     try:
         await line.execute("SET session_replication_role = replica; SET synchronous_commit = off")
@@ -189,7 +190,8 @@ async def _fill(url: str, before: int, items: int) -> None:
         await line.close()
 
 
-async def _prepare() -> None:
+async def prepare() -> None:
+    """Write the catalogue and what `fill` refers to, into the database that is open."""
     async with transaction() as one:
         await seed_catalogue(connection=one)
         await one.execute_query(
@@ -296,9 +298,9 @@ async def _run(settings: Settings, sizes: Sequence[int]) -> bool:
     for size in sizes:
         async with open_runtime(settings) as runtime:
             if not before:
-                await _prepare()
+                await prepare()
             start = time.monotonic()
-            await _fill(settings.required_database_url(), before, size)
+            await fill(settings.required_database_url(), before, size)
             _say(
                 f"{size:,} items, {size // 20:,} characters, {size * 5:,} entries: filled in"
                 f" {time.monotonic() - start:.0f} s"
