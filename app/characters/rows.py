@@ -5,8 +5,8 @@ A row has what `app.characters.models.Character` has under the same names.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -73,13 +73,15 @@ class FacedRow(CharacterRow):
     has_audio: bool = False
 
 
-def columns(wanted: Collection[str]) -> str:
+@lru_cache(maxsize=256)
+def columns(wanted: frozenset[str]) -> str:
     """Return the columns of `characters AS character`: what is wanted, and what always is."""
     names = (*_ALWAYS, *(name for name in (*_TEXTS, *_MORE) if name in wanted))
     return ", ".join(f"character.{name}" for name in names)
 
 
-def face_columns(wanted: Collection[str]) -> str:
+@lru_cache(maxsize=256)
+def face_columns(wanted: frozenset[str]) -> str:
     """Return the columns of `assets AS face` that are wanted, and those that always are."""
     names = (*_FACE, *(name for name in _FACE_MORE if name in wanted))
     return ", ".join((*(f"face.{name}" for name in names), *rights_of("face")))

@@ -51,16 +51,20 @@ class Sight:
     images: bool = True
 
 
+# all there are, for a list asks for each of its characters
+_TRUSTED = Sight(public_texts=True, hidden_texts=True, record=True)
+_SHARED = Sight(public_texts=True, hidden_texts=False, record=False)
+_PRIVATE = Sight(public_texts=False, hidden_texts=False, record=False)
+
+
 def sight(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> Sight:
     """Return what `viewer` (None: nobody is signed in) may see of a character."""
     trusted = viewer is not None and (
         viewer.user_id == owner_id or viewer.role in (Role.MODERATOR, Role.ADMIN)
     )
-    return Sight(
-        public_texts=trusted or status is CharacterStatus.COMMUNITY,
-        hidden_texts=trusted,
-        record=trusted,
-    )
+    if trusted:
+        return _TRUSTED
+    return _SHARED if status is CharacterStatus.COMMUNITY else _PRIVATE
 
 
 def may_talk(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> bool:

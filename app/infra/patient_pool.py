@@ -82,7 +82,8 @@ class PatientPool(asyncpg.Pool):
         holder._setup_inactive_callback()
 
     async def _acquire(self, timeout: float | None) -> Any:  # noqa: ASYNC109 - as the pool has it
-        if self.get_idle_size():  # and setting a timer would only cost
+        waiting = self._queue._queue  # type: ignore[attr-defined]  # not in its stubs
+        if waiting and waiting[-1].is_connected():  # the next is at hand: a timer would only cost
             return await super()._acquire(timeout)  # type: ignore[misc]  # not in its stubs
         seconds = self._acquire_seconds if timeout is None else timeout
         try:

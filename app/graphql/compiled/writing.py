@@ -44,6 +44,7 @@ from app.graphql.compiled.plan import (
     Plan,
     Site,
 )
+from app.graphql.compiled.reading import reads
 
 _FUNCTIONS_MAX = 400
 _FIELDS_MAX = 2_000
@@ -140,7 +141,10 @@ class Writer:
     def _checked(self, kind: GraphQLObjectType) -> list[str]:
         """Return the lines that look at an object before its fields are read."""
         definition = checks.definition_of(kind)
-        usual, check = self._constant(definition.origin), self._constant(checks.check(kind))
+        origin = definition.origin
+        if kind.is_type_of is None and definition.concrete_of is not None:
+            origin = definition.concrete_of.origin  # what objects of it are made with
+        usual, check = self._constant(origin), self._constant(checks.check(kind))
         test = f"type(s) is not {usual}"
         if kind.is_type_of is not None:
             test += f" or getattr(s, {_CAST}, None) is not None"
@@ -198,6 +202,10 @@ class Writer:
         assert resolver is not None
         if not callable(resolver.wrapped_func):
             raise NotUnderstood("resolver")
+        if resolver.self_parameter and not site.declared.args:
+            told = reads(resolver.wrapped_func)
+            if told is not None:
+                return told
         given = ["s"] if resolver.self_parameter else []
         for parameter in (resolver.parent_parameter, resolver.root_parameter):
             if parameter and f"{parameter.name}=s" not in given:
