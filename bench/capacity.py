@@ -274,7 +274,7 @@ def _short(value: float) -> str:
 def needs() -> str:
     """Return the table of what is needed, in Markdown."""
     loads = [Load(users) for users in STEPS]
-    lines = {
+    lines: dict[str, list[float]] = {
         "online at once": [one.daily * ONLINE.value for one in loads],
         "sockets": [one.sockets for one in loads],
         "operations a second, signed in": [one.operations for one in loads],
@@ -294,7 +294,7 @@ def needs() -> str:
         "egress, bits a second": [one.egress_bits for one in loads],
     }
     return _table(
-        "at the peak", [(name, [_short(n) for n in line]) for name, line in lines.items()]
+        "at the peak", [(name, [_short(float(n)) for n in line]) for name, line in lines.items()]
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_any_other_is_called(resolver: Callable[..., Any]) -> None:
 def test_a_source_that_is_not_what_runs_is_not_believed() -> None:
     """As when a file is changed under a process: the lines are there, and say something else."""
     first_line = Shop.plums.__code__.co_firstlineno
-    other = type(Shop.pears)(Shop.pears.__code__.replace(co_firstlineno=first_line), {})
+    other = FunctionType(Shop.pears.__code__.replace(co_firstlineno=first_line), {})
     assert reads(other) is None
 
 
