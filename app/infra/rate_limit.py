@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -71,13 +71,18 @@ _Payer = tuple[str | int, ...]
 class _Often:
     """How somebody stood when Redis was last asked, and what they have been charged ahead."""
 
-    __slots__ = ("_asked", "_ends_at", "ahead", "charged_at")
+    __slots__ = ("_asked", "ahead", "charged_at", "ends_at")
 
-    def __init__(self, asked: Standing, *, charged_at: float, ahead: int) -> None:
+    def __init__(
+        self, asked: Standing, *, charged_at: float, ahead: int, before: _Often | None
+    ) -> None:
         self._asked = asked
         self.charged_at = charged_at
         self.ahead = ahead
-        self._ends_at = charged_at + asked.per_seconds  # then all that was charged is forgotten
+        self.ends_at = charged_at + asked.per_seconds  # then all that was charged is forgotten
+        if before is not None and before.ahead:
+            self.ahead += before.ahead
+            self.ends_at = min(self.ends_at, before.ends_at)
 
     def covers(self, cost: int, moment: float) -> bool:
         """Take `cost` from what was charged ahead, if it is there."""
@@ -88,7 +93,7 @@ class _Often:
 
     def lasts(self, moment: float) -> bool:
         """Say whether what was charged ahead is not forgotten yet."""
-        return moment < self._ends_at
+        return moment < self.ends_at
 
     def standing(self, moment: float) -> Standing:
         """Return how they stand now, as far as this process knows."""
@@ -167,7 +172,8 @@ class RateLimiter:
         payer: _Payer = (name, limit, per_seconds, *parts)
         often = self._often.get(payer)
         if often is not None and often.covers(cost, moment):
-            return often.standing(moment)
+            # which is taken, also where what somebody asked for last was too much
+            return replace(often.standing(moment), retry_after_seconds=0)
         if moment < self._paused_until:
             return None
         ahead = limit // _AHEAD_OF_LIMIT
@@ -181,11 +187,13 @@ class RateLimiter:
         if standing is not None:
             # others of the same payer may have been charged meanwhile
             meanwhile = self._often.pop(payer, None)
-            if meanwhile is not None and meanwhile.lasts(moment):
-                ahead += meanwhile.ahead
+            if meanwhile is not None and not meanwhile.lasts(moment):
+                meanwhile = None
             if len(self._often) >= _OFTEN_KEPT:
                 del self._often[next(iter(self._often))]
-            self._often[payer] = often = _Often(standing, charged_at=moment, ahead=ahead)
+            self._often[payer] = often = _Often(
+                standing, charged_at=moment, ahead=ahead, before=meanwhile
+            )
             standing = often.standing(moment)
         return standing
 
@@ -199,6 +207,8 @@ class RateLimiter:
                 fits, full_ms, wait_ms = await self._charge.run(key, str(window_ms), adds)
         except (RedisError, OSError) as error:
             self._paused_until = time.monotonic() + _PAUSE_SECONDS
+            if isinstance(error, TimeoutError):
+                self._charge.close()  # nobody hangs up a half-open line, and none would answer
             log.warning("rate_limit.unavailable", limit=name, error=type(error).__name__)
             return None
         if not fits:

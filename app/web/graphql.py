@@ -51,7 +51,7 @@ from app.web.page import folder_of
 from app.web.quick import posts
 from app.web.streams.audiences import Audiences
 from app.web.streams.sessions import Sessions
-from app.web.trusted import KnownDocuments, is_by_hash, takes_gets
+from app.web.trusted import KnownDocuments, check_asked, check_streamed, takes_gets
 from app.web.watching import operations as watching
 
 GRAPHIQL = ROOT / "web" / "graphiql" / "dist"
@@ -223,8 +223,8 @@ class View(GraphQL[Context, None]):
     ) -> str | None:
         """Return the document that a request means, with its cost where it can be parsed.
 
-        One that comes with its hash is registered. Raises GraphQLError for a hash that we do not
-        know, for a document over its budget, and where it is not trusted and would have to be.
+        Raises GraphQLError for a hash that we do not know, for a document over its budget, and
+        where it is not trusted and would have to be.
         """
         meant = await self.documents.meant(query, extensions) if self.documents else query
         if not meant:
@@ -237,9 +237,12 @@ class View(GraphQL[Context, None]):
             variables=variables,
         )
         watching.note(read, operation_name=operation_name, endpoint=self.endpoint)
-        if self.documents:
-            await self.documents.register(query, extensions, judged=read)
         return read
+
+    async def register(self, query: str | None, extensions: object, *, judged: str | None) -> None:
+        """Register a document that came with its hash, once it was read and paid for."""
+        if self.documents and judged:
+            await self.documents.register(query, extensions, judged=judged)
 
     @watching.observed
     async def execute_operation(
@@ -253,7 +256,8 @@ class View(GraphQL[Context, None]):
     ) -> Any:
         """Execute what a request asks for by its document or by the document's hash."""
         if isinstance(request_data, GraphQLRequestData):
-            self._check(request_adapter, request_data)
+            by_get, takes = request_adapter.method != "POST", self.allow_queries_via_get
+            check_asked(request_data, by_get=by_get, takes_gets=takes)
             try:
                 document = await self.read(
                     request_data.query,
@@ -273,20 +277,15 @@ class View(GraphQL[Context, None]):
                     sub_response.status_code = 429
                     result = PreExecutionError(data=None, errors=[admission.refusal(standing)])
                     return result if request_data.protocol == "http" else _alone(result)
+            await self.register(request_data.query, request_data.extensions, judged=document)
+            if request_data.protocol != "http":
+                if by_get:
+                    check_streamed(document, request_data.operation_name, takes_gets=takes)
+                self.note_change(document, context)
             request_data = replace(request_data, query=document)
         return await super().execute_operation(
             request, request_adapter, request_data, context, root_value, sub_response
         )
-
-    def _check(
-        self, request_adapter: AsyncHTTPRequestAdapter, request_data: GraphQLRequestData
-    ) -> None:
-        """Let a GET pass that names its document by hash; in development, any. Raises 400, 405."""
-        if not isinstance(request_data.operation_name, str | None):
-            raise HTTPException(400, "An operationName is a string or null.")
-        is_plain_get = request_adapter.method != "POST" and request_data.protocol == "http"
-        if is_plain_get and not self.allow_queries_via_get and not is_by_hash(request_data):
-            raise HTTPException(405, "Send operations by POST.")
 
     def note_change(self, query: str | None, context: Context) -> None:
         """Remember that whoever calls may just have changed what anybody may read."""

@@ -65,6 +65,9 @@ class Reads(Protocol):
     ) -> str | None:
         """Return the document that is meant, within its budget. Raises GraphQLError."""
 
+    async def register(self, query: str | None, extensions: object, *, judged: str | None) -> None:
+        """Register a document that came with its hash, once it was read and paid for."""
+
     def note_change(self, query: str | None, context: Context) -> None:
         """Remember that whoever calls is about to change something, if the document does."""
 
@@ -221,6 +224,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
             standing = await charge(self.context, query)
             if standing is not None and standing.retry_after_seconds:
                 raise refusal(standing)
+            await view.register(payload.get("query"), payload.get("extensions"), judged=query or "")
         except GraphQLError as refused:
             await self._refuse(message["id"], refused)
             return

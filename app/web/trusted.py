@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from graphql import GraphQLError
+from cross_web import HTTPException
+from graphql import GraphQLError, OperationType, get_operation_ast
 from strawberry.http import GraphQLRequestData
 
 from app.graphql.documents import TRUSTED_MAX, ReadDocument, TrustedDocument
@@ -143,6 +144,29 @@ class KnownDocuments:
 def is_by_hash(data: GraphQLRequestData) -> bool:
     """Say whether a request names its document by its hash alone."""
     return not data.query and named_hash(data.extensions) is not None
+
+
+def check_asked(data: GraphQLRequestData, *, by_get: bool, takes_gets: bool) -> None:
+    """Let a GET pass that names its document by hash, and any that `takes_gets`.
+
+    Raises HTTPException: 405, and 400 for an operation name that is none.
+    """
+    if not isinstance(data.operation_name, str | None):
+        raise HTTPException(400, "An operationName is a string or null.")
+    if by_get and not takes_gets and not is_by_hash(data):
+        raise HTTPException(405, "Send operations by POST.")
+
+
+def check_streamed(document: str | None, name: str | None, *, takes_gets: bool) -> None:
+    """Let a GET be answered by a stream that asks for a query. Raises HTTPException 405.
+
+    Strawberry would raise it within the stream, as if it were a failure of ours.
+    """
+    operation = None
+    if isinstance(document, ReadDocument):
+        operation = get_operation_ast(document.document, name)
+    if operation is None or operation.operation is not OperationType.QUERY or not takes_gets:
+        raise HTTPException(405, "Ask for streams by POST.")
 
 
 def takes_gets(settings: Settings) -> bool:

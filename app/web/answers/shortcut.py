@@ -61,7 +61,9 @@ class Shortcut:
             return
         answers: PublicAnswers | None = getattr(scope["app"].state, "answers", None)
         headers = dict(scope["headers"])
-        if answers is None or b"authorization" in headers:
+        # of a header that comes twice others may read the first, and another answer would be kept
+        is_odd = len(headers) != len(scope["headers"])
+        if answers is None or is_odd or b"authorization" in headers:
             await self.app(scope, receive, send)
             return
         if scope["method"] == "GET":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
 from app.infra.rate_limit import RateLimiter, Standing, network_of
@@ -17,7 +18,7 @@ from app.infra.stopping import stop_if_cancelled
 from app.web.admission import PER_SECONDS, POLICY
 
 _GATHERED_SECONDS: Final = 0.25
-_ADDRESSES_MAX: Final = 10_000
+_NETWORKS_MAX: Final = 10_000
 Headers = tuple[tuple[bytes, bytes], ...]
 
 
@@ -37,34 +38,39 @@ class Tab:
 
         So it is of an address that is not known yet.
         """
-        left = self._left.get(address, 0) - cost
+        network = _network_of(address)
+        left = self._left.get(network, 0) - cost
         if left < 0:
             return False
-        self._left[address] = left
-        self._open[address] += cost
+        self._left[network] = left
+        self._open[network] += cost
         self._written.set()
         return True
 
     def learn(self, address: str, standing: Standing | None) -> None:
         """Note how whoever is at `address` stood after a charge; None while nobody knows."""
-        if len(self._left) >= _ADDRESSES_MAX and address not in self._left:
+        self._learn(_network_of(address), standing)
+
+    def _learn(self, network: str, standing: Standing | None) -> None:
+        if len(self._left) >= _NETWORKS_MAX and network not in self._left:
             self._left.clear()
             self._standing.clear()
         if standing is None:
-            self._left[address] = self._limit  # nothing is charged without Redis
+            self._left[network] = self._limit  # nothing is charged without Redis
             return
         is_refused = standing.retry_after_seconds > 0
-        self._left[address] = 0 if is_refused else standing.left - self._open.get(address, 0)
-        self._standing[address] = standing
+        self._left[network] = 0 if is_refused else standing.left - self._open.get(network, 0)
+        self._standing[network] = standing
 
     def told(self, address: str) -> Headers:
         """Return headers that say how whoever is at `address` stands; none where nobody knows."""
-        standing = self._standing.get(address)
+        network = _network_of(address)
+        standing = self._standing.get(network)
         if standing is None:
             return ()
         limit, seconds = standing.limit, standing.per_seconds
-        full = standing.full_in_seconds + math.ceil(self._open.get(address, 0) * seconds / limit)
-        left = max(0, self._left[address])
+        full = standing.full_in_seconds + math.ceil(self._open.get(network, 0) * seconds / limit)
+        left = max(0, self._left[network])
         return (
             (b"ratelimit-policy", f'"{POLICY}";q={limit};w={seconds}'.encode()),
             (b"ratelimit", f'"{POLICY}";r={left};t={full}'.encode()),
@@ -81,18 +87,26 @@ class Tab:
 
     async def settle(self) -> None:
         """Charge what is open now."""
-        for address in list(self._open):
-            await self.settle_of(address)
+        for network in list(self._open):
+            await self._settle_of(network)
 
     async def settle_of(self, address: str) -> None:
         """Charge what is open of one address, so that another charge finds it."""
-        if cost := self._open.pop(address, 0):
+        await self._settle_of(_network_of(address))
+
+    async def _settle_of(self, network: str) -> None:
+        if cost := self._open.pop(network, 0):
             standing = await self._limiter.charge(
                 "operations",
                 "network",
-                network_of(address),
+                network,
                 cost=cost,
                 limit=self._limit,
                 per_seconds=PER_SECONDS,
             )
-            self.learn(address, standing)
+            self._learn(network, standing)
+
+
+@lru_cache(maxsize=4_096)
+def _network_of(address: str) -> str:
+    return network_of(address)

@@ -6,6 +6,7 @@ import re
 import socket as sockets
 from collections.abc import AsyncIterator
 from contextlib import closing
+from functools import partial
 
 import pytest
 from redis.asyncio import Redis
@@ -14,6 +15,7 @@ from app.infra.rate_limit import RateLimiter
 from app.settings import Settings
 from tests.http.conftest import Serve
 from tests.http.limits.asking import post, signed_up, socket, subscribed
+from tests.realtime.proxy import line_to
 
 PAGE = "{ characters(first: 20) { nodes { id name } } }"  # costs 61
 LIMIT = 130
@@ -124,3 +126,30 @@ async def test_without_redis_every_charge_passes_at_once() -> None:
         for _ in range(2):  # the second does not even ask
             assert await away.charge("x", "a", cost=1, limit=1, per_seconds=60) is None
         await away.aclose()
+
+
+async def test_what_was_charged_ahead_is_given_out_though_a_larger_charge_was_refused(
+    limiter: RateLimiter,
+) -> None:
+    async def charge(cost: int) -> int:
+        standing = await limiter.charge("x", "d", cost=cost, limit=1_000, per_seconds=100_000)
+        assert standing is not None
+        return standing.retry_after_seconds
+
+    assert [await charge(1) for _ in range(2)] == [0, 0]  # the second is charged ahead
+    assert await charge(1_000) > 0
+    assert [await charge(1) for _ in range(5)] == [0] * 5
+    assert await charge(1_000) > 0
+
+
+async def test_a_line_that_went_dead_without_a_word_is_left_for_another(redis_url: str) -> None:
+    async with line_to(redis_url) as line:
+        limiter = RateLimiter(line.url)
+        charge = partial(limiter.charge, "x", "e", cost=1, limit=1_000, per_seconds=1_000)
+        assert await charge()
+        line.go_dead()
+        assert await charge() is None
+        assert await charge() is None, "nobody waits for a while"
+        limiter._paused_until = 0.0
+        assert await charge()
+        await limiter.aclose()
