@@ -199,6 +199,8 @@ def collect(arguments: Sequence[str]) -> None:
     for stream in (1, 2):
         os.dup2(nowhere, stream)
     pytest.main(["--collect-only", "-qq", "-n", "0", "-p", "no:cacheprovider", *arguments])
+    sys.stdout.flush()  # nowhere, and not with the first word of whoever is forked
+    sys.stderr.flush()
     for stream, kept in zip((1, 2), words, strict=True):
         os.dup2(kept, stream)
         os.close(kept)

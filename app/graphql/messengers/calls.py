@@ -25,6 +25,7 @@ from graphql import (
 from strawberry.extensions import SchemaExtension
 from strawberry.utils.str_converters import to_camel_case
 
+from app.accounts.refusals import InvalidToken
 from app.accounts.viewer import Viewer
 from app.errors import NotSignedIn
 from app.graphql.context import Context
@@ -109,14 +110,20 @@ class InternalContext(Context):
         return self.acting_as
 
     async def look_up(self, token: str) -> Viewer | None:
-        """Find out which bot this is, and whom it acts for, if for anybody. Raises InvalidToken."""
-        self.caller = self.acting_as = None
-        if token.startswith(PREFIX):
-            self.caller = await recognise(token)
-            return None
-        acting = await authenticate(
-            token, secret=self.runtime.secret, accepted=self.runtime.accepted
-        )
+        """Find out which bot this is, and whom it acts for, if for anybody. Raises InvalidToken.
+
+        What was known stays until something else is: operations of a socket run meanwhile.
+        """
+        try:
+            if token.startswith(PREFIX):
+                self.caller, self.acting_as = await recognise(token), None
+                return None
+            acting = await authenticate(
+                token, secret=self.runtime.secret, accepted=self.runtime.accepted
+            )
+        except InvalidToken:
+            self.caller = self.acting_as = None
+            raise
         self.caller, self.acting_as = acting.service, acting
         return acting.viewer
 
