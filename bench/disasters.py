@@ -29,6 +29,21 @@ _CUT = """
 """
 
 
+def settings_of(database_url: str, redis_url: str, data: Path) -> dict[str, str]:
+    """Return the settings of an installation that things go wrong with: hasty, and rich."""
+    return {
+        "GALATEA_DATABASE_URL": database_url,
+        "GALATEA_REDIS_URL": redis_url,
+        "GALATEA_DATA_DIR": str(data),
+        "GALATEA_LEASE_SECONDS": str(LEASE_SECONDS),
+        "GALATEA_SWEEP_SECONDS": "0.5",
+        "GALATEA_WELCOME_GRANT_AURUM": "1000000",
+        "GALATEA_ACCESS_TOKEN_SECONDS": "864000",  # a clock may be a day ahead
+        "GALATEA_PASSWORD_MEMORY_KIB": "128",
+        "GALATEA_PASSWORD_ITERATIONS": "1",
+    }
+
+
 class Disasters:
     """What goes wrong with an installation, by lot, and what has to be started again after it."""
 

@@ -39,7 +39,7 @@ from app.infra.embedded.processes import RunningServer, stop_process
 from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
 from bench.customers import Customer
-from bench.disasters import LEASE_SECONDS, BooksWatch
+from bench.disasters import LEASE_SECONDS, BooksWatch, settings_of
 from bench.verdicts import drained, judged
 from tests.e2e.processes import Installation
 from tests.realtime.proxy import Line, line_to
@@ -317,7 +317,7 @@ async def _run(
         redis = await stack.enter_async_context(line_to(servers["redis"].url))
         clock = folder / "clock"
         clock.write_text("+0")
-        environment = _settings(database.url, redis.url, folder / "data")
+        environment = settings_of(database.url, redis.url, folder / "data")
         if "clock-jumps" in names:
             environment |= {
                 "LD_PRELOAD": str(_libfaketime()),
@@ -347,20 +347,6 @@ def _libfaketime() -> Path:
         subprocess.run([*command, "-r", str(ROOT / "requirements" / "bench.lock")], check=True)  # noqa: S603 - our own uv
         found = list(folder.glob("libfaketime/**/libfaketime.so.1"))
     return found[0]
-
-
-def _settings(database_url: str, redis_url: str, data: Path) -> dict[str, str]:
-    return {
-        "GALATEA_DATABASE_URL": database_url,
-        "GALATEA_REDIS_URL": redis_url,
-        "GALATEA_DATA_DIR": str(data),
-        "GALATEA_LEASE_SECONDS": str(LEASE_SECONDS),
-        "GALATEA_SWEEP_SECONDS": "0.5",
-        "GALATEA_WELCOME_GRANT_AURUM": "1000000",
-        "GALATEA_ACCESS_TOKEN_SECONDS": "864000",
-        "GALATEA_PASSWORD_MEMORY_KIB": "128",
-        "GALATEA_PASSWORD_ITERATIONS": "1",
-    }
 
 
 def _say(line: str) -> None:

@@ -35,7 +35,7 @@ from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.processes import RunningServer
 from app.infra.embedded.valkey import start_valkey
 from bench.customers import Customer
-from bench.disasters import LEASE_SECONDS, PROCESSES, BooksWatch, Disasters
+from bench.disasters import PROCESSES, BooksWatch, Disasters, settings_of
 from bench.verdicts import Outcome, drained, judged
 from tests.e2e.processes import Installation
 
@@ -110,20 +110,6 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _settings(database_url: str, redis_url: str, data: Path) -> dict[str, str]:
-    return {
-        "GALATEA_DATABASE_URL": database_url,
-        "GALATEA_REDIS_URL": redis_url,
-        "GALATEA_DATA_DIR": str(data),
-        "GALATEA_LEASE_SECONDS": str(LEASE_SECONDS),
-        "GALATEA_SWEEP_SECONDS": "0.5",
-        "GALATEA_WELCOME_GRANT_AURUM": "1000000",
-        "GALATEA_ACCESS_TOKEN_SECONDS": "86400",
-        "GALATEA_PASSWORD_MEMORY_KIB": "128",
-        "GALATEA_PASSWORD_ITERATIONS": "1",
-    }
-
-
 def _stop(servers: Mapping[str, RunningServer]) -> None:
     for server in servers.values():
         server.stop()
@@ -144,7 +130,7 @@ def main() -> int:
         servers["postgres"] = start_postgres(folder / "postgres")
         servers["redis"] = start_valkey(folder / "valkey")
         url = servers["postgres"].url
-        environment = _settings(url, servers["redis"].url, folder / "data")
+        environment = settings_of(url, servers["redis"].url, folder / "data")
         running = Installation(environment, logs=folder / "logs")
         running.command("app.cli", "migrate")
         running.command("tests.e2e.catalogue_only")

@@ -10,7 +10,6 @@ turned away at the door, before they are read and before anybody is looked up.
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import Any
 
 from graphql import GraphQLError
 from starlette.datastructures import MutableHeaders
@@ -52,7 +51,7 @@ class Door:
         self.app = app
         self.paths = paths
         self.inside_max = inside_max
-        self._inside = 0
+        self.inside = 0
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass a request on that has a chance. A socket, which may stay long, costs nothing."""
@@ -63,7 +62,7 @@ class Door:
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         first = await receive()
         unread = [first]
-        if self._inside >= self.inside_max:
+        if self.inside >= self.inside_max:
             figures.TURNED_AWAY.inc()
             await _busy()(scope, receive, send)
             return
@@ -87,7 +86,7 @@ class Door:
 class _Seat:
     """A request's place inside: taken once, when it is whole, and left once."""
 
-    def __init__(self, door: Any) -> None:
+    def __init__(self, door: Door) -> None:
         self._door = door
         self._was_inside = self._is_inside = False
 
@@ -95,14 +94,14 @@ class _Seat:
         """Take it with the last part of the request; return the part."""
         if not self._was_inside and not message.get("more_body", False):
             self._was_inside = self._is_inside = True
-            self._door._inside += 1
+            self._door.inside += 1
         return message
 
     def leave(self) -> None:
         """Leave it, if it is taken."""
         if self._is_inside:
             self._is_inside = False
-            self._door._inside -= 1
+            self._door.inside -= 1
 
 
 def _busy() -> JSONResponse:

@@ -97,6 +97,8 @@ class Sessions:
         async with self._runtime.events.follow(session_topic(viewer.session_id)) as follower:
             watch.follower = follower
             while watch.guests and await watch.is_good():
+                if not watch.guests:  # the last one left meanwhile
+                    break
                 soonest = min(one.expires_at for one in watch.guests.values())
                 left = max((soonest - now()).total_seconds(), _SOON_SECONDS)
                 await follower.next(timeout_seconds=min(left, _HEARD_WITHIN_SECONDS))
