@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from warnings import catch_warnings, simplefilter
 
 import pytest
@@ -36,11 +37,20 @@ _FIRST = (
     "tests/faults/",
     "tests/web/",
     "tests/house/test_dev_",
+    "tests/privacy/",
     "tests/providers/",
     "tests/http/test_multipart",
     "tests/pure/studio/",
     "tests/domain/",
     "tests/media/",
+)
+# what waits more than it works, for programs and for moments
+_WAITING = (
+    "tests/infra/",
+    "tests/integrations/",
+    "tests/notifications/",
+    "tests/realtime/",
+    "tests/tasks/",
 )
 _PRELOADED = "tests.forking.preloaded"
 _FOLDER = pytest.StashKey[Path]()
@@ -66,8 +76,19 @@ def pytest_configure(config: pytest.Config) -> None:
         del environment[name]
     if not hasattr(config, "workerinput"):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
     if _is_whole(config) and (processes := len(config.option.tx or ())) > 1:
         _forked(config, processes)
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """Do as Python does, but as nobody that asyncio knows.
+
+    Each fixture and test is run by an asyncio.Runner, which takes the place of Python's own and
+    prints all that it runs, settings and everything, to find out that its own is not Python's.
+    """
+    signal.default_int_handler(number, frame)
 
 
 def _is_whole(config: pytest.Config) -> bool:
@@ -121,12 +142,32 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that no test process is left alone with it at the end."""
-    items.sort(key=lambda item: _turn(item.nodeid))
+    """Begin with what takes longest, so that no test process is left alone with it at the end.
+
+    What waits is spread among what works: one after the other, the cores would be idle.
+    """
+    turns = _turns(list(dict.fromkeys(_file(item) for item in items)))
+    items.sort(key=lambda item: turns[_file(item)])
 
 
-def _turn(nodeid: str) -> int:
-    return next((turn for turn, name in enumerate(_FIRST) if nodeid.startswith(name)), len(_FIRST))
+def _file(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
+
+
+def _turns(files: list[str]) -> dict[str, float]:
+    """Return for each file when it is begun: below 0 if it is of `_FIRST`, in their order."""
+    firsts = {
+        file: float(turn - len(_FIRST))
+        for file in files
+        for turn, name in reversed(list(enumerate(_FIRST)))
+        if file.startswith(name)
+    }
+    rest = [file for file in files if file not in firsts]
+    waiting = [file for file in rest if file.startswith(_WAITING)]
+    working = [file for file in rest if not file.startswith(_WAITING)]
+    return firsts | {
+        file: place / len(kind) for kind in (waiting, working) for place, file in enumerate(kind)
+    }
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types

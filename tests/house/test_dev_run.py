@@ -142,11 +142,23 @@ def _alive(family: list[psutil.Process]) -> list[psutil.Process]:
     ]
 
 
+@pytest.fixture(scope="module")
+def _common_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("run") / "data with a space"
+
+
+@pytest.fixture
+def folder(_common_folder: Path) -> Path:
+    """A folder in which a former test may have left its data: setting up PostgreSQL is dear."""
+    (_common_folder / "ended-once").unlink(missing_ok=True)
+    return _common_folder
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_stops_everything_and_leaves_no_process(
-    tmp_path: Path, number: signal.Signals
+    folder: Path, number: signal.Signals
 ) -> None:
-    with _dev(tmp_path / "data with a space") as dev:
+    with _dev(folder) as dev:
         dev.until("Ctrl-C stops everything")
         assert "demo@example.test / a secret" in dev.said
         assert "! page: ZeroDivisionError: division by zero (everything else works)" in dev.said
@@ -158,11 +170,11 @@ def test_a_signal_stops_everything_and_leaves_no_process(
         assert _eventually(lambda: not _alive(family))
 
 
-def test_a_program_that_ends_is_started_again_and_told_in_one_line(tmp_path: Path) -> None:
-    with _dev(tmp_path) as dev:
+def test_a_program_that_ends_is_started_again_and_told_in_one_line(folder: Path) -> None:
+    with _dev(folder) as dev:
         line = dev.until("flaky ended")
         assert "code 3; starting it again in 0.5 s" in line
-        assert str(tmp_path / "logs" / "flaky.log") in line
+        assert str(folder / "logs" / "flaky.log") in line
         api = next(p for p in dev.family() if "stubborn" in " ".join(p.cmdline()))
         assert _eventually(lambda: any(_is_stubborn(each) for each in dev.family()))
         orphans = [each for each in dev.family() if _is_stubborn(each)]
@@ -180,29 +192,29 @@ def _is_stubborn(process: psutil.Process) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no parent-death signal")
 def test_nothing_survives_a_killed_supervisor_and_the_next_start_finds_no_lock(
-    tmp_path: Path,
+    folder: Path,
 ) -> None:
-    with _dev(tmp_path) as dev:
+    with _dev(folder) as dev:
         dev.until("Ctrl-C stops everything")
         # just forked, it still goes by its parent's name
         assert _eventually(lambda: any(_is_stubborn(each) for each in dev.family()))
         stubborn = [each for each in dev.family() if _is_stubborn(each)]
         ours = [each for each in dev.family() if each not in stubborn]
         dev.process.kill()
-    with _dev(tmp_path) as again:
+    with _dev(folder) as again:
         again.until("Ctrl-C stops everything")
     assert _eventually(lambda: not _alive(ours))
     for each in stubborn:  # what a program of ours starts is for that program to end
         each.kill()
 
 
-def test_a_second_start_beside_the_first_says_which_process_to_stop(tmp_path: Path) -> None:
-    with _dev(tmp_path) as dev:
+def test_a_second_start_beside_the_first_says_which_process_to_stop(folder: Path) -> None:
+    with _dev(folder) as dev:
         dev.until("Ctrl-C stops everything")
-        with _dev(tmp_path) as second:
+        with _dev(folder) as second:
             assert second.end() == 1
             assert second.said == (
-                f"dev: Another ./dev run uses {tmp_path}; stop it (pid {dev.process.pid})"
+                f"dev: Another ./dev run uses {folder}; stop it (pid {dev.process.pid})"
                 " or set GALATEA_DATA_DIR.\n"
             )
 
@@ -294,8 +306,8 @@ def test_a_bot_is_started_when_its_token_is_set(tmp_path: Path) -> None:
         assert not (tmp_path / "logs" / "discord.log").exists()
 
 
-def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(tmp_path: Path) -> None:
-    with _dev(tmp_path) as dev:
+def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(folder: Path) -> None:
+    with _dev(folder) as dev:
         dev.until("Ctrl-C stops everything")
         family = dev.family()
         dev.process.send_signal(signal.SIGINT)
