@@ -156,10 +156,14 @@ async def _difference(
     constraints: dict[str, tuple[Constraint, ...]] | None = None,
 ) -> list[str]:
     """Say what the models declare and the database lacks ("-"), and what it has besides ("+")."""
-    expected = INDEXES | COLUMNS | (
-        await _as_declared(postgres_url)
-        if constraints is None
-        else await _declared_with(constraints, postgres_url=postgres_url)
+    expected = (
+        INDEXES
+        | COLUMNS
+        | (
+            await _as_declared(postgres_url)
+            if constraints is None
+            else await _declared_with(constraints, postgres_url=postgres_url)
+        )
     )
     found = {fact for fact in await facts(database_url) if _MIGRATED not in fact}
     return sorted(
