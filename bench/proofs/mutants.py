@@ -1,6 +1,6 @@
 """Mutants: what of the ledger and of jobs could be wrong without a test that notices.
 
-    .venv/bin/python -m bench.proofs.mutants [--modules ledger settlement ...] [--most 25] [--seed 1]
+    .venv/bin/python -m bench.proofs.mutants [--modules ledger ...] [--most 25] [--seed 1]
 
 Changes one thing at a time in a copy of the tree (a comparison, an arithmetic or boolean operator,
 a number by one, a statement left out, a value not returned; in SQL a comparison, AND and OR, + and
