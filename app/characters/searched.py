@@ -47,12 +47,12 @@ async def walk_of(sought: Sought, tags: list[str], *, rows: int) -> int | None:
     if tags:
         values.append(tags)
         fits += " AND character.tags @> $2::text[]"
-    [row] = await db.rows(
+    told: list[Row] = await db.rows(
         f"EXPLAIN (FORMAT JSON) SELECT FROM characters AS character WHERE {SHARED} "
         f"UNION ALL SELECT FROM characters AS character WHERE {fits}",
         *values,
     )
-    [plan] = orjson.loads(row[0])
+    [plan] = orjson.loads(told[0][0])
     shared, fitting = (each["Plan Rows"] for each in plan["Plan"]["Plans"])
     return _walk(shared, fitting, rows)
 

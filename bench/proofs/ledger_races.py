@@ -23,6 +23,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -75,7 +76,7 @@ async def _move(reference: str, giver: UUID, taker: UUID, *, by_id: bool) -> Non
     taking = Deed(TransferKind.REFUND, 1, f"{reference}:taken", "moved", actor_id=giver)
     giving = Deed(TransferKind.PURCHASE, 1, f"{reference}:given", "moved")
     async with transaction() as connection:
-        deeds = [
+        deeds: list[tuple[UUID, Callable[[], Awaitable[object]]]] = [
             (giver, partial(ledger.debit, giver, taking, connection=connection)),
             (taker, partial(ledger.credit, taker, giving, connection=connection)),
         ]

@@ -91,15 +91,26 @@ def _tell(seen: Seen, seconds: float) -> None:
 def counting(endpoint: str, operation: str, kind: str) -> Callable[[float], None]:
     """Return what counts one more operation that was DONE in so many seconds, without watching it.
 
-    For answers that take less time than watching does: their labels are looked up once.
+    For answers that take less time than counting them does: they are gathered until somebody asks
+    for figures, and then told as if each had taken as long as all did on average.
     """
+    answered, lasted = 0, 0.0
     done = figures.OPERATIONS.labels(endpoint, operation, kind, "DONE")
-    lasted = figures.OPERATION_SECONDS.labels(endpoint, operation, kind)
+    seconds = figures.OPERATION_SECONDS.labels(endpoint, operation, kind)
 
-    def count(seconds: float) -> None:
-        done.inc()
-        lasted.observe(seconds)
+    def count(took: float) -> None:
+        nonlocal answered, lasted
+        answered += 1
+        lasted += took
 
+    def add() -> None:
+        nonlocal answered, lasted
+        if answered:
+            done.inc(answered)
+            seconds.observe_alike(lasted / answered, count=answered)
+            answered, lasted = 0, 0.0
+
+    figures.GATHERED.before_telling(add)
     return count
 
 
