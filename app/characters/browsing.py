@@ -6,25 +6,22 @@ in their owner's list alone. A deleted one is PENDING (a CHECK says so), hence i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
-from app.characters import rows, texts, visibility
+from app.characters import texts, visibility
+from app.characters.listing import EVERYTHING, Listing, Wanted
 from app.characters.models import Character, CharacterStatus
 from app.characters.rows import CharacterRow, FacedRow
 from app.characters.search import Sought, understood
+from app.characters.searched import RANKED, SHARED, Relevant, Searched, walk_of
 from app.errors import InvalidInput
-from app.ids import parse_uuid
 from app.infra import db
-from app.infra.db import Row, connection
+from app.infra.db import connection
 from app.paging import Page, Window, cut
 
-# a rank takes some 30 microseconds: of a word that everybody uses, the newest matches are ranked
-_RANKED = 10_000
-_LARGEST = 2**63 - 1  # the largest bigint
 # popular tags are those of this many popular characters: enough to choose from, and read by index
 _LOOKED_AT_FOR_TAGS = 1_000
 
@@ -35,17 +32,6 @@ class CharacterOrder(StrEnum):
     NEW = "NEW"
     POPULAR = "POPULAR"
     RELEVANCE = "RELEVANCE"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which columns a list is read for: of characters, of their main images (None: no image)."""
-
-    columns: frozenset[str] = rows.ALL
-    face: frozenset[str] | None = None
-
-
-EVERYTHING = Wanted()
 
 
 @dataclass(slots=True)
@@ -61,74 +47,6 @@ class Listed:
         return self.listing.key(self.character)
 
 
-@dataclass(slots=True)
-class Listing:
-    """One list as SQL: `weight` (if any) and then `last`, an id, are what it is sorted by.
-
-    `mark` begins its keys, so that a key of one order is no key of another.
-    """
-
-    source: str = "characters AS character"
-    weight: str | None = None
-    last: str = "character.id"
-    mark: str = ""
-    values: list[Any] = field(default_factory=list)
-    conditions: list[str] = field(default_factory=list)
-
-    def value(self, value: object) -> str:
-        """Take a parameter and return its placeholder."""
-        self.values.append(value)
-        return f"${len(self.values)}"
-
-    def statement(self, window: Window, wanted: Wanted = EVERYTHING) -> str:
-        """Return the statement that reads `window` and one row more; it goes with `values`.
-
-        To be called once. Raises InvalidInput for a key of another list.
-        """
-        conditions = [*self.conditions]
-        for name, key, comparison in (("after", window.after, "<"), ("before", window.before, ">")):
-            if key is not None:
-                conditions.append(f"({self._sorted}) {comparison} ({self._place(name, key)})")
-        way = "ASC" if window.backward else "DESC"
-        order = ", ".join(f"{column} {way}" for column in self._sorted.split(", "))
-        weight = f"{self.weight} AS weight, " if self.weight else ""
-        page = (
-            f"SELECT {weight}{self.last} AS last, {rows.columns(wanted.columns)} "  # noqa: S608 - made of constants and placeholders
-            f"FROM {self.source} WHERE {' AND '.join(conditions) or 'true'} "
-            f"ORDER BY {order} LIMIT {self.value(window.limit + 1)}::bigint"
-        )
-        if wanted.face is None:
-            return page
-        # the page first, then its images: what is not on it is joined to nothing
-        order = f"page.weight {way}, page.last {way}" if self.weight else f"page.last {way}"
-        return (
-            f"SELECT page.*, {rows.face_columns(wanted.face)} FROM ({page}) AS page "  # noqa: S608 - the same
-            f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
-        )
-
-    def key(self, row: Mapping[str, Any] | Row) -> str:
-        """Return the key of a row that `statement` found."""
-        return f"{self.mark}{row['weight']},{row['last']}" if self.weight else str(row["last"])
-
-    @property
-    def _sorted(self) -> str:
-        return f"{self.weight}, {self.last}" if self.weight else self.last
-
-    def _place(self, name: str, key: str) -> str:
-        wrong = InvalidInput(name, f"{name} is not a cursor of this list in this order.")
-        if not self.weight:
-            last = parse_uuid(key)
-            if last is None:
-                raise wrong
-            return f"{self.value(last)}::uuid"
-        weight, _, rest = key.removeprefix(self.mark).partition(",")
-        last = parse_uuid(rest)
-        fits = key.startswith(self.mark) and weight.isascii() and weight.isdigit()
-        if last is None or not fits or len(weight) > len(str(_LARGEST)):
-            raise wrong
-        return f"{self.value(min(int(weight), _LARGEST))}::bigint, {self.value(last)}::uuid"
-
-
 async def community_page(
     window: Window,
     *,
@@ -139,8 +57,8 @@ async def community_page(
 ) -> Page[Listed]:
     """Return a page of the shared characters that have all of `tags` and what `search` looks for.
 
-    `order` is NEW when not given, RELEVANCE when there is a search; of more than ten thousand that
-    fit a search, relevance knows the newest. Keys are those of one order and
+    `order` is NEW when not given, RELEVANCE when there is a search: the newest 200 that fit by
+    relevance, then what is older, newest first. Keys are those of one order and
     stay where they are while characters come and go; a popular or relevant one that is liked or
     edited between two pages is met where it then stands.
 
@@ -148,28 +66,44 @@ async def community_page(
     `search.understood`; RELEVANCE without a search; a key of another order.
     """
     sought = await understood(search) if search is not None else None
-    listing = community_listing(tags=tags, sought=sought, order=order)
-    return await _page(listing, window, wanted)
+    walk = None
+    if sought is not None:
+        needed = RANKED if order in {None, CharacterOrder.RELEVANCE} else window.limit + 1
+        walk = await walk_of(sought, texts.tags(list(tags)), rows=needed)
+    listing = community_listing(tags=tags, sought=sought, order=order, walk=walk)
+    page = await _page(listing, window, wanted)
+    if walk is not None and not (page.has_previous if window.backward else page.has_next):
+        # walked to the end, or not far enough
+        listing = community_listing(tags=tags, sought=sought, order=order)
+        page = await _page(listing, window, wanted)
+    return page
 
 
 def community_listing(
-    *, tags: Sequence[str] = (), sought: Sought | None = None, order: CharacterOrder | None = None
+    *,
+    tags: Sequence[str] = (),
+    sought: Sought | None = None,
+    order: CharacterOrder | None = None,
+    walk: int | None = None,
 ) -> Listing:
-    """Return the list of `community_page`, to be read. Pure."""
+    """Return the list of `community_page`, to be read. Pure.
+
+    With a `walk`, what fits a search is looked for in so many characters, see `searched`.
+    """
     order = order or (CharacterOrder.RELEVANCE if sought else CharacterOrder.NEW)
     if order is CharacterOrder.RELEVANCE and sought is None:
         raise InvalidInput("order", "Only what was searched for has a relevance.")
-    # a constant, not a parameter: the indexes of tags and words hold shared characters alone
-    listing = Listing(conditions=["character.status = 'COMMUNITY'"])
-    if tags:
-        asked = listing.value(texts.tags(list(tags)))
-        listing.conditions.append(f"character.tags @> {asked}::text[]")
+    asked = texts.tags(list(tags)) if tags else []
     if sought is not None:
-        listing.conditions.append(f"{_WORDS} @@ {listing.value(sought.broad)}::tsquery")
+        kind = Relevant if order is CharacterOrder.RELEVANCE else Searched
+        listing: Listing = kind(sought=sought, tags=tuple(asked), walk=walk)
+    else:
+        # a constant, not a parameter: the index of tags holds shared characters alone
+        listing = Listing(conditions=[SHARED])
+        if asked:
+            listing.conditions.append(f"character.tags @> {listing.value(asked)}::text[]")
     if order is CharacterOrder.POPULAR:
         listing.weight, listing.mark = "character.likes", "popular:"
-    elif order is CharacterOrder.RELEVANCE and sought is not None:
-        _rank(listing, sought)
     return listing
 
 
@@ -247,33 +181,6 @@ POPULAR_TAGS = """
     ) AS popular CROSS JOIN unnest(popular.tags) AS tag
     GROUP BY tag ORDER BY count(*) DESC, tag LIMIT $2::bigint
 """
-# as the index of words is made
-_WORDS = "character_words(character.name, character.tags, character.summary)"
-
-
-def _rank(listing: Listing, sought: Sought) -> None:
-    """Sort by cover density, in millionths so that keys are whole numbers.
-
-    The index knows that a tag is there and not where, and such words have no rank: here the words
-    of tags are put into text. What only begins like the last word counts once, the word twice.
-    """
-    words = (
-        f"{_WORDS} || setweight(to_tsvector('simple', array_to_string(character.tags, ' ')), 'B')"
-    )
-    density = " + ".join(
-        f"ts_rank_cd(words, {listing.value(query)}::tsquery)"
-        for query in (sought.broad, sought.exact)
-    )
-    newest = (
-        f"SELECT * FROM {listing.source} WHERE {' AND '.join(listing.conditions)} "  # noqa: S608 - made of constants and placeholders
-        f"ORDER BY id DESC LIMIT {_RANKED}"
-    )
-    listing.conditions = []
-    once = f"(SELECT {words} AS words OFFSET 0) AS whole"
-    relevance = f"(({density}) * 1000000)::bigint AS relevance"
-    found = f"(SELECT {relevance} FROM {once}) AS found"  # noqa: S608 - made of the same
-    listing.source = f"({newest}) AS character CROSS JOIN LATERAL {found}"
-    listing.weight, listing.mark = "found.relevance", "relevance:"
 
 
 async def _page(listing: Listing, window: Window, wanted: Wanted) -> Page[Listed]:

@@ -83,14 +83,18 @@ def tells_of(written: CharacterTexts) -> Tells:
 
 
 def by_place(written: CharacterTexts) -> dict[str, str]:
-    """Return the texts by the names that `app.screening.gate` knows their places by."""
+    """Return the texts by the names that `app.screening.gate` knows their places by.
+
+    Those of scenarios are the paths that `scenarios.checked` names them by, too.
+    """
     places = {
         "name": written.name,
         "summary": written.summary,
         "tags": ", ".join(written.tags),
-        "scenario title": "\n".join(one.title for one in written.scenarios),
         "description": written.description,
         "appearance": written.appearance,
-        "opening": "\n\n".join(one.opening for one in written.scenarios),
     }
+    for place, one in enumerate(written.scenarios):
+        places[f"scenarios.{place}.title"] = one.title
+        places[f"scenarios.{place}.opening"] = one.opening
     return {place: text for place, text in places.items() if text}

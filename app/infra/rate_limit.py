@@ -33,14 +33,18 @@ _AHEAD_OF_LIMIT = 100  # what is charged ahead is so much less than the limit
 _OFTEN_SECONDS = 1.0
 _OFTEN_KEPT = 4_096
 # The generic cell rate algorithm (ITU-T I.371, annex A) with a cost: one key holds the moment when
-# everything that was charged is forgotten. Answers whether it fits, then milliseconds: how long
+# everything that was charged is forgotten. What is owed is charged as far as it fits. Answers
+# whether it fits, then milliseconds: how long
 # until all is forgotten, how long until this would fit.
 _CHARGE = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local window, adds = tonumber(ARGV[1]), tonumber(ARGV[2])
+local window, adds, is_owed = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3] == '1'
 local until_then = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now)
 local after = until_then + adds
+if is_owed then
+  after = math.min(after, math.max(until_then, now + window))
+end
 if after - now > window then
   return {0, until_then - now, math.ceil(after - now - window)}
 end
@@ -156,12 +160,19 @@ class RateLimiter:
         raise RateLimited(retry_after_seconds=wait_seconds)
 
     async def charge(
-        self, name: str, *parts: str, cost: int, limit: int, per_seconds: int
+        self,
+        name: str,
+        *parts: str,
+        cost: int,
+        limit: int,
+        per_seconds: int,
+        is_owed: bool = False,
     ) -> Standing | None:
         """Charge `parts` with `cost` if it fits, and return how they stand; in one round trip.
 
         What was charged is forgotten evenly, `limit` in `per_seconds`. More than the whole limit
-        counts as the whole limit, so that waiting always helps. None when Redis does not answer:
+        counts as the whole limit, so that waiting always helps. What `is_owed` was had already: of
+        that, what does not fit takes all that is left. None when Redis does not answer:
         the charge passes, and for a few seconds nobody waits for Redis.
 
         Who comes often and costs little is charged ahead, a hundredth of the limit at a time, and
@@ -177,10 +188,17 @@ class RateLimiter:
         if moment < self._paused_until:
             return None
         ahead = limit // _AHEAD_OF_LIMIT
-        if often is None or cost > ahead or moment - often.charged_at > _OFTEN_SECONDS:
+        if is_owed or often is None or cost > ahead or moment - often.charged_at > _OFTEN_SECONDS:
             ahead = 0
         key = f"galatea:charges:{name}:{_digest(parts)}"
-        charged = partial(self._charged, name=name, key=key, limit=limit, per_seconds=per_seconds)
+        charged = partial(
+            self._charged,
+            name=name,
+            key=key,
+            limit=limit,
+            per_seconds=per_seconds,
+            is_owed=is_owed,
+        )
         standing = await charged(cost + ahead)
         if standing is not None and standing.retry_after_seconds and ahead:
             ahead, standing = 0, await charged(cost)
@@ -198,13 +216,15 @@ class RateLimiter:
         return standing
 
     async def _charged(
-        self, cost: int, *, name: str, key: str, limit: int, per_seconds: int
+        self, cost: int, *, name: str, key: str, limit: int, per_seconds: int, is_owed: bool
     ) -> Standing | None:
         window_ms = per_seconds * 1_000
         adds = f"{min(cost, limit) * window_ms / limit:.3f}"
         try:
             async with asyncio.timeout(_CHARGE_SECONDS):
-                fits, full_ms, wait_ms = await self._charge.run(key, str(window_ms), adds)
+                fits, full_ms, wait_ms = await self._charge.run(
+                    key, str(window_ms), adds, str(int(is_owed))
+                )
         except (RedisError, OSError) as error:
             self._paused_until = time.monotonic() + _PAUSE_SECONDS
             if isinstance(error, TimeoutError):

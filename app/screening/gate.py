@@ -32,8 +32,10 @@ log = logger(__name__)
 GALLERY_PROMPT = "prompt"
 BASE_PROMPT = "base prompt"
 MESSAGE = "message"
+# of a character's scenarios, of which it has five at most; all together they were "opening" once
+_OPENINGS = ("opening", *(f"scenarios.{place}.opening" for place in range(5)))
 # read by their owner, moderators and the writers of chats alone
-HIDDEN = frozenset({"description", "appearance", "scenario", "opening", "base prompt", MESSAGE})
+HIDDEN = frozenset({"description", "appearance", "scenario", *_OPENINGS, "base prompt", MESSAGE})
 UNSAFE_PICTURE = "UNSAFE_PICTURE"
 _LONGEST_PLACE = 40
 
@@ -55,9 +57,9 @@ async def pass_words(
 ) -> None:
     """Let texts pass, or raise ContentRefused for the first that may not stand in its place.
 
-    `texts` are by place: "name", "summary", "tags", "scenario title", "main image prompt" and any
-    other place that is not named here want words that are safe for work. "prompt" and "base prompt"
-    (of a gallery picture or film, and of what it starts from) do so while
+    `texts` are by place: "name", "summary", "tags", "scenarios.0.title", "main image prompt" and
+    any other place that is not named here want words that are safe for work. "prompt" and "base
+    prompt" (of a gallery picture or film, and of what it starts from) do so while
     `settings.gallery_words_strict`; those of HIDDEN may be adult, not hateful. All of them are
     judged together for the rule that knows no exception: nothing sexual with anyone described as
     a minor.

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
@@ -349,7 +349,7 @@ class View(GraphQL[Context, None]):
     ) -> GraphQLHTTPResponse:
         """Shape the answer as GraphQL over HTTP has it, and remember its type and status."""
         if isinstance(result, KeptResult):
-            return KeptBody(entry=result.entry, request=request)
+            return cast(GraphQLHTTPResponse, KeptBody(result.entry, request))
         answer = await super().process_result(request, result)
         modern = _RESPONSE_TYPE in request.headers.get("accept", "")
         not_executed = isinstance(result, PreExecutionError) or (
@@ -369,12 +369,8 @@ class View(GraphQL[Context, None]):
         sub_response: Response,
     ) -> Response:
         """Answer with the type and status that `process_result` found right."""
-        if (
-            self.answers is not None
-            and isinstance(response_data, dict)
-            and "entry" in response_data
-        ):
-            return kept_response(self.answers, {**response_data}, sub_response)
+        if self.answers is not None and isinstance(response_data, KeptBody):
+            return kept_response(self.answers, response_data, sub_response)
         media_type, status = _answer.get()
         response = Response(
             self.encode_json(response_data),

@@ -132,6 +132,22 @@ async def test_words_that_may_not_stand_somewhere_write_no_character(
     assert await ScreeningRefusal.filter(user_id=owner.user_id).count() == 1
 
 
+async def test_a_refusal_says_which_scenario_it_is_about(workshop: Workshop, owner: Viewer) -> None:
+    adult = ScenarioTexts("Night", "She is 30 and likes to be naked.")
+    for place, bad in (
+        ("scenarios.4.title", ScenarioTexts("Naked sex", "Hello.")),
+        ("scenarios.4.opening", ScenarioTexts("Storm", "kill all the jews")),
+    ):
+        with pytest.raises(ContentRefused) as refused:
+            await authoring.create_character(
+                owner, replace(MIRA, scenarios=(adult,) * 4 + (bad,)), runtime=workshop.runtime
+            )
+        assert refused.value.place == place
+    await authoring.create_character(
+        owner, replace(MIRA, scenarios=(adult,) * scenarios.MOST), runtime=workshop.runtime
+    )
+
+
 async def test_an_edit_is_judged_together_with_the_texts_that_stay(
     workshop: Workshop, owner: Viewer
 ) -> None:

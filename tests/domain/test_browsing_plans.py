@@ -13,7 +13,8 @@ import pytest
 
 from app.accounts.models import User
 from app.characters import browsing
-from app.characters.browsing import CharacterOrder, Listing
+from app.characters.browsing import CharacterOrder
+from app.characters.listing import Listing
 from app.characters.models import CharacterStatus
 from app.characters.search import understood
 from app.infra.db import connection

@@ -114,6 +114,11 @@ INDEXES = {
     "index: CREATE INDEX characters_tags_idx ON public.characters USING gin (tags) "
     "WHERE ((status)::text = 'COMMUNITY'::text)",
 }
+# what PostgreSQL makes of a row's other columns: no model writes or reads it
+COLUMNS = {
+    "column characters.words: tsvector default "
+    "character_words((name)::text, tags, (summary)::text)",
+}
 
 # the table of what was migrated, whose model only migrating knows
 _MIGRATED = "aerich"
@@ -151,10 +156,14 @@ async def _difference(
     constraints: dict[str, tuple[Constraint, ...]] | None = None,
 ) -> list[str]:
     """Say what the models declare and the database lacks ("-"), and what it has besides ("+")."""
-    expected = INDEXES | (
-        await _as_declared(postgres_url)
-        if constraints is None
-        else await _declared_with(constraints, postgres_url=postgres_url)
+    expected = (
+        INDEXES
+        | COLUMNS
+        | (
+            await _as_declared(postgres_url)
+            if constraints is None
+            else await _declared_with(constraints, postgres_url=postgres_url)
+        )
     )
     found = {fact for fact in await facts(database_url) if _MIGRATED not in fact}
     return sorted(

@@ -167,11 +167,12 @@ def test_the_changelog_begins_with_what_is_unreleased() -> None:
     assert headings[0] == "[Unreleased]"
 
 
-def test_every_test_that_the_security_page_names_exists() -> None:
+@pytest.mark.parametrize("page", ["security", "reliability"])
+def test_every_test_that_a_page_of_promises_names_exists(page: str) -> None:
     missing = []
-    for path, _, name in re.findall(
-        r"`(tests/[\w/]+\.py)(::(\w+))?`", read(Path("docs/security.md"))
-    ):
+    named = re.findall(r"`(tests/[\w/]+\.py)(::(\w+))?`", read(Path(f"docs/{page}.md")))
+    assert len(named) > 20
+    for path, _, name in named:
         text = read(Path(path)) if Path(path) in files() else ""
         if not text or (name and f"def {name}(" not in text):
             missing.append(f"{path}::{name}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from app.characters import browsing as character_browsing
+from app.characters import listing
 from app.characters import rows as character_rows
 from app.errors import InvalidInput
 from app.galleries import browsing as gallery_browsing
@@ -76,7 +76,7 @@ class Shelf:
                 self._galleries[arguments] = dict(zip(character_ids, pages, strict=True))
 
 
-def wanted_of(info: Info) -> character_browsing.Wanted:
+def wanted_of(info: Info) -> listing.Wanted:
     """Return which columns a list of characters has to be read for."""
     return _characters(asked_below(info))
 
@@ -119,10 +119,10 @@ def _arguments(kind: AssetKind, node: Any, variables: dict[str, Any]) -> Argumen
 
 
 @lru_cache(maxsize=256)
-def _characters(asked: Asked) -> character_browsing.Wanted:
+def _characters(asked: Asked) -> listing.Wanted:
     columns = _named(asked)
     face = columns & character_rows.FACE | (_VARIANTS if asked.sizes else frozenset())
-    return character_browsing.Wanted(
+    return listing.Wanted(
         columns=columns & character_rows.ALL, face=face if "mainImage" in asked.names else None
     )
 

@@ -6,10 +6,11 @@ Names are those that the caller of `watch` knows; what strangers call their oper
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 
 from app.infra.sight import figures, statements, tracing
 from app.infra.sight.spans import Role, Span
@@ -84,6 +85,33 @@ def _tell(seen: Seen, seconds: float) -> None:
     seen.span.tell(operation=name, kind=kind, outcome=seen.outcome)
     if seen.outcome == "FAILED":
         seen.span.failed("INTERNAL")
+
+
+@cache
+def counting(endpoint: str, operation: str, kind: str) -> Callable[[float], None]:
+    """Return what counts one more operation that was DONE in so many seconds, without watching it.
+
+    For answers that take less time than counting them does: they are gathered until somebody asks
+    for figures, and then told as if each had taken as long as all did on average.
+    """
+    answered, lasted = 0, 0.0
+    done = figures.OPERATIONS.labels(endpoint, operation, kind, "DONE")
+    seconds = figures.OPERATION_SECONDS.labels(endpoint, operation, kind)
+
+    def count(took: float) -> None:
+        nonlocal answered, lasted
+        answered += 1
+        lasted += took
+
+    def add() -> None:
+        nonlocal answered, lasted
+        if answered:
+            done.inc(answered)
+            seconds.observe_alike(lasted / answered, count=answered)
+            answered, lasted = 0, 0.0
+
+    figures.GATHERED.before_telling(add)
+    return count
 
 
 @contextmanager

@@ -19,11 +19,13 @@ from strawberry.types import ExecutionResult
 
 from app.graphql.documents import ReadDocument
 from app.graphql.schema import schema
+from app.infra.sight import operations
 from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.web.answers.changes import Changes
 from app.web.answers.reading import Reading, reading_of
 from app.web.answers.tab import Headers, Tab
+from app.web.watching.operations import PUBLIC, described
 
 FRESH_SECONDS: Final = 1.0  # the most that anybody's view may be behind
 _OWN_CHANGE_SECONDS: Final = 5.0
@@ -42,7 +44,8 @@ Execute = Callable[[str], Awaitable[ExecutionResult]]
 class Entry:
     """One answer. `born` is when its execution began, `cost` what it is charged.
 
-    `headers` are those that it was given out with, by its type and whether by GET.
+    `count` is told how long each took that nothing else watches. `headers` are those that it was
+    given out with, by its type and whether by GET.
     """
 
     key: Key
@@ -52,6 +55,7 @@ class Entry:
     born: float
     epoch: int
     cost: int
+    count: Callable[[float], None]
     fronts: list[Front] = field(default_factory=list)
     headers: dict[tuple[str, bool], Headers] = field(default_factory=dict)
 
@@ -318,6 +322,7 @@ class PublicAnswers:
             flight.began,
             flight.epoch,
             asking.query.cost,
+            operations.counting(PUBLIC, *described(asking.query, asking.key[1], endpoint=PUBLIC)),
         )
         self._put(entry)
         return KeptResult(entry), True

@@ -7,7 +7,7 @@ from typing import Any
 from graphql import OperationDefinitionNode, OperationType
 from starlette.requests import Request
 from starlette.responses import Response
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http import GraphQLRequestData
 
 from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
@@ -17,11 +17,16 @@ from app.web.answers.kept import Asking, Entry, PublicAnswers
 from app.web.answers.shortcut import asked_of, etag_of, headers_of, is_known
 
 
-class KeptBody(GraphQLHTTPResponse):
-    """Stands for an answer that is there as bytes, on its way through Strawberry's view."""
+class KeptBody(dict[str, Any]):
+    """Stands for an answer that is there as bytes, on its way through Strawberry's view.
 
-    entry: Entry
-    request: Request
+    Which only hands it on: it is empty, and a dict because that is what answers are there.
+    """
+
+    def __init__(self, entry: Entry, request: Request) -> None:
+        super().__init__()
+        self.entry = entry
+        self.request = request
 
 
 def asking_of(
@@ -64,13 +69,13 @@ def may_change(query: str | None) -> bool:
     )
 
 
-def kept_response(answers: PublicAnswers, body: dict[str, Any], sub_response: Response) -> Response:
+def kept_response(answers: PublicAnswers, body: KeptBody, sub_response: Response) -> Response:
     """Answer with what is kept: by GET for shared caches too, by POST for whoever asked.
 
     The next request that looks like this one is answered by the shortcut.
     """
-    entry: Entry = body["entry"]
-    asked = asked_of(body["request"].scope)
+    entry = body.entry
+    asked = asked_of(body.request.scope)
     assert asked is not None  # or it would not have been asked for
     answers.remember_front(asked.front, entry)
     response = Response(entry.body)

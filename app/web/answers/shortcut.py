@@ -7,6 +7,7 @@ by network, and that only a body of a modest size is read.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -132,6 +133,7 @@ def is_known(etags: bytes, tag: bytes) -> bool:
 async def _answered_get(
     answers: PublicAnswers, asked: Asked, scope: Scope, headers: dict[bytes, bytes], send: Send
 ) -> bool:
+    begun = time.perf_counter()
     address = _address(scope)
     entry = None if asked.is_anew else answers.at_front(asked.front, address=address)
     if entry is None or not answers.tab.take(address, entry.cost):
@@ -144,12 +146,14 @@ async def _answered_get(
     else:
         told.append((b"content-length", b"%d" % len(entry.body)))
         await _send(send, 200, told, entry.body)
+    entry.count(time.perf_counter() - begun)
     return True
 
 
 async def _answered_post(
     answers: PublicAnswers, asked: Asked, scope: Scope, headers: dict[bytes, bytes], send: Send
 ) -> bool:
+    begun = time.perf_counter()
     address = _address(scope)
     entry = None if asked.is_anew else answers.at_front(asked.front, address=address)
     if entry is None or not answers.tab.take(address, entry.cost):
@@ -158,6 +162,7 @@ async def _answered_post(
     told = [*headers_of(entry, asked), *_labels(headers), *answers.tab.told(address)]
     told.append((b"content-length", b"%d" % len(entry.body)))
     await _send(send, 200, told, entry.body)
+    entry.count(time.perf_counter() - begun)
     return True
 
 

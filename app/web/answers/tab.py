@@ -103,6 +103,7 @@ class Tab:
                 cost=cost,
                 limit=self._limit,
                 per_seconds=PER_SECONDS,
+                is_owed=True,
             )
             self._learn(network, standing)
 

@@ -19,7 +19,7 @@ from app.wallet.audit import audit
 from app.wallet.refusals import ConfirmationRequired, SpendingCapReached, SpendingPaused
 from app.wallet.spending import Rules
 from tests.databases import execute
-from tests.domain.wallet.wallets import capture, release, wallet
+from tests.domain.wallet.wallets import capture, hold, release, wallet
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -53,6 +53,13 @@ async def _allow(
     return await spending.set_rules(
         user_id, daily_cap=daily_cap, channel_caps=caps or {}, confirm_above=confirm_above
     )
+
+
+async def test_a_hold_that_is_no_order_asks_no_rules() -> None:
+    user_id = await wallet(100)
+    await _allow(user_id, 10)
+    await spending.set_paused(user_id, paused=True)
+    assert (await hold(user_id, 50, "chore:1")).changed
 
 
 async def test_without_rules_everything_that_the_balance_carries_is_spent() -> None:

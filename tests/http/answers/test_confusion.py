@@ -82,6 +82,28 @@ async def test_a_network_is_charged_for_all_of_its_addresses(redis: Redis, redis
     await limiter.aclose()
 
 
+async def test_what_was_had_is_charged_also_where_others_used_the_limit_up(
+    redis: Redis, redis_url: str
+) -> None:
+    assert await redis.ping()
+    limiter = RateLimiter(redis_url)
+    charge = partial(
+        limiter.charge, "operations", "network", "192.0.2.7", limit=LIMIT, per_seconds=60
+    )
+    tab = Tab(limiter, limit=LIMIT)
+    tab.learn("192.0.2.7", await charge(cost=1))
+    assert tab.take("192.0.2.7", 300)
+    elsewhere = await charge(cost=LIMIT - 200)  # of another process: 200 are left, 300 are owed
+    assert elsewhere is not None
+    assert elsewhere.retry_after_seconds == 0
+    await tab.settle()
+    assert not tab.take("192.0.2.7", 100)
+    after = await charge(cost=100)
+    assert after is not None
+    assert after.retry_after_seconds > 0, "nothing is left"
+    await limiter.aclose()
+
+
 async def test_who_asked_for_too_much_registers_nothing(
     workshop: Workshop, settings: Settings, redis: Redis
 ) -> None:

@@ -14,6 +14,7 @@ import httpx
 from app.characters.models import Character, CharacterStatus
 from app.ids import node_id
 from app.infra.db import connection
+from app.infra.sight.figures import REGISTRY
 from app.web.answers.changes import NAME
 from app.web.answers.figures import figures
 from app.web.answers.kept import PublicAnswers
@@ -31,13 +32,22 @@ def names(answer: httpx.Response) -> list[str]:
     return [node["name"] for node in answer.json()["data"]["characters"]["nodes"]]
 
 
+def answered() -> tuple[float, float]:
+    """How many queries of strangers this process has counted, and how many it has timed."""
+    labels = {"endpoint": "public", "operation": "other", "kind": "query"}
+    counted = REGISTRY.get_sample_value("galatea_operations_total", {**labels, "outcome": "DONE"})
+    return counted or 0, REGISTRY.get_sample_value("galatea_operation_seconds_count", labels) or 0
+
+
 async def test_shared_caches_may_hold_what_is_asked_for_by_get(
     here: Process, shared: Character
 ) -> None:
+    before = answered()
     by_get = [await here.get(digest_of(NAMES)) for _ in range(2)]
     await here.answers.tab.settle()
     by_post = [await here.post(NAMES) for _ in range(2)]
     assert here.answers.counts.hits == 3, "all but the first"
+    assert answered() == (before[0] + 4, before[1] + 4), "each is counted, and once"
     for answer in by_get:
         assert answer.headers["cache-control"] == "public, max-age=0, s-maxage=1"
         assert answer.headers["vary"] == "Accept, Authorization"

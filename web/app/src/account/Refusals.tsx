@@ -94,8 +94,10 @@ function Row({ refusal, onAppeal }: { refusal: Refusal; onAppeal: () => void }) 
   );
 }
 
-/** A place as the API calls it, "main image" or "openingMessage", in words. */
+/** A place as the API calls it, "main image", "openingMessage" or "scenarios.0.title", in words. */
 function placeOf(place: string): string {
+  const scenario = /^scenarios\.(\d+)\.(\w+)$/.exec(place);
+  if (scenario) return `the ${scenario[2]} of scenario ${Number(scenario[1]) + 1}`;
   const words = place.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return /^(a|an|the|your) /.test(words) ? words : `the ${words}`;
 }

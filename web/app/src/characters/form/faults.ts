@@ -3,13 +3,7 @@ import type { ApiError } from '../../api/errors';
 import type { RefusedPartsFragment, UploadFault } from '../../api/operations';
 import { SAID_OF_UPLOAD } from './pictures';
 
-const PLACES: Record<string, string> = {
-  'scenario title': 'scenarios',
-  opening: 'scenarios',
-  'main image': 'mainImage',
-};
-/** Scenarios are judged together: their titles, and their openings. */
-const WHERE: Record<string, string> = { 'scenario title': 'In a title', opening: 'In an opening message' };
+const PLACES: Record<string, string> = { 'main image': 'mainImage' };
 /** One of a scenario, as both the API and the form call it. */
 const OF_SCENARIO = /^scenarios\.\d+\.(title|opening)$/;
 const FIELDS = new Set([
@@ -40,9 +34,5 @@ export function saidOf(error: ApiError): string {
     return SAID_OF_UPLOAD[(error.problem as { reason: UploadFault }).reason] ?? error.message;
   if (error.code === 'SCREENING_UNAVAILABLE')
     return 'The picture could not be checked just now. Try again in a moment, or create your character without it.';
-  if (error.code === 'CONTENT_REFUSED') {
-    const where = WHERE[(error.problem as RefusedPartsFragment).place];
-    if (where) return `${where}: ${error.message}`;
-  }
   return error.message;
 }

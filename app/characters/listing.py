@@ -1,0 +1,120 @@
+"""Characters as a list: what it holds, what it is sorted by, the keys of its pages. All pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.characters import rows
+from app.errors import InvalidInput
+from app.ids import parse_uuid
+from app.infra.db import Row
+from app.paging import Window
+
+LARGEST = 2**63 - 1  # the largest bigint
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which columns a list is read for: of characters, of their main images (None: no image)."""
+
+    columns: frozenset[str] = rows.ALL
+    face: frozenset[str] | None = None
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(slots=True)
+class Listing:
+    """One list as SQL: `weight` (if any) and then `last`, an id, are what it is sorted by.
+
+    `mark` begins its keys, so that a key of one order is no key of another. `besides` are columns
+    that keys are made of, too.
+    """
+
+    source: str = "characters AS character"
+    weight: str | None = None
+    last: str = "character.id"
+    mark: str = ""
+    besides: str = ""
+    values: list[Any] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
+
+    def value(self, value: object) -> str:
+        """Take a parameter and return its placeholder."""
+        self.values.append(value)
+        return f"${len(self.values)}"
+
+    def statement(self, window: Window, wanted: Wanted = EVERYTHING) -> str:
+        """Return the statement that reads `window` and one row more; it goes with `values`.
+
+        To be called once. Raises InvalidInput for a key of another list.
+        """
+        weight = f"{self.weight} AS weight, " if self.weight else ""
+        page = (
+            f"SELECT {weight}{self.besides}{self.last} AS last, {rows.columns(wanted.columns)} "
+            f"{self.found(window)} "
+            f"ORDER BY {self.order(window)} LIMIT {self.value(window.limit + 1)}::bigint"
+        )
+        if wanted.face is None:
+            return page
+        # the page first, then its images: what is not on it is joined to nothing
+        way = self.way(window)
+        order = f"page.weight {way}, page.last {way}" if self.weight else f"page.last {way}"
+        return (
+            f"SELECT page.*, {rows.face_columns(wanted.face)} FROM ({page}) AS page "  # noqa: S608 - the same
+            f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
+        )
+
+    def found(self, window: Window) -> str:
+        """Return what is read for `window`, from FROM on: rows named `character`."""
+        return f"FROM {self.source} WHERE {together([*self.conditions, *self.bounds(window)])}"
+
+    def bounds(self, window: Window) -> list[str]:
+        """Return what the keys of `window` demand."""
+        keys = (("after", window.after, "<"), ("before", window.before, ">"))
+        return [
+            f"({self.sorted_by}) {comparison} ({self.place(name, key)})"
+            for name, key, comparison in keys
+            if key is not None
+        ]
+
+    def order(self, window: Window) -> str:
+        """Return by what the rows of `window` are sorted to be read."""
+        return ", ".join(f"{name} {self.way(window)}" for name in self.sorted_by.split(", "))
+
+    @staticmethod
+    def way(window: Window) -> str:
+        """Return in which direction `window` is read."""
+        return "ASC" if window.backward else "DESC"
+
+    def key(self, row: Mapping[str, Any] | Row) -> str:
+        """Return the key of a row that `statement` found."""
+        return f"{self.mark}{row['weight']},{row['last']}" if self.weight else str(row["last"])
+
+    @property
+    def sorted_by(self) -> str:
+        """The columns that it is sorted by."""
+        return f"{self.weight}, {self.last}" if self.weight else self.last
+
+    def place(self, name: str, key: str) -> str:
+        """Return the values of a key. Raises InvalidInput on `name` for a key of another list."""
+        wrong = InvalidInput(name, f"{name} is not a cursor of this list in this order.")
+        if not self.weight:
+            last = parse_uuid(key)
+            if last is None:
+                raise wrong
+            return f"{self.value(last)}::uuid"
+        weight, _, rest = key.removeprefix(self.mark).partition(",")
+        last = parse_uuid(rest)
+        fits = key.startswith(self.mark) and weight.isascii() and weight.isdigit()
+        if last is None or not fits or len(weight) > len(str(LARGEST)):
+            raise wrong
+        return f"{self.value(min(int(weight), LARGEST))}::bigint, {self.value(last)}::uuid"
+
+
+def together(conditions: Sequence[str]) -> str:
+    """Return conditions that all have to hold."""
+    return " AND ".join(conditions) or "true"

@@ -1,0 +1,178 @@
+"""Words that many characters have: found in order, page by page, and never read whole for it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+import orjson
+import pytest
+
+from app.accounts.models import User
+from app.characters import browsing
+from app.characters.browsing import CharacterOrder
+from app.characters.models import Character, CharacterStatus
+from app.characters.search import Sought, understood
+from app.characters.searched import RANKED, walk_of
+from app.infra.db import connection
+from app.paging import Window
+
+# three of five are shared. Of 1,000 to the left of `whales`, each has "ghosts" and none "whales"
+_MANY = """
+    INSERT INTO characters (id, owner_id, name, age, summary, description, appearance, tags, status,
+        main_image_prompt, text_version, likes, created_at, updated_at)
+    SELECT lpad(to_hex(n), 32, '0')::uuid, $1::uuid,
+        CASE WHEN n % 50 = 1 THEN 'Ghosts ' ELSE 'Mira ' END || n, 29,
+        'Talks to ' || CASE WHEN n <= 1000 THEN 'whales' WHEN n % 4 = 0 THEN 'nobody'
+            ELSE 'ghosts' END || ' in the lighthouse' || repeat(' in the lighthouse', n % 3) || '.',
+        '', '', ARRAY['sea', CASE WHEN n % 2 = 0 THEN 'night' ELSE 'day' END],
+        (ARRAY['COMMUNITY', 'COMMUNITY', 'COMMUNITY', 'PENDING', 'VERIFIED'])[1 + n % 5],
+        '', 1, n % 40, now(), now()
+    FROM generate_series($2::int, $3::int) AS n
+"""
+# the definition, to be compared with: everything that fits, by what it is sorted by
+_SORTED = {
+    CharacterOrder.NEW: "ORDER BY id DESC",
+    CharacterOrder.POPULAR: "ORDER BY likes DESC, id DESC",
+    CharacterOrder.RELEVANCE: f"""ORDER BY CASE WHEN place <= {RANKED} THEN
+        ((ts_rank_cd(whole, $1::tsquery) + ts_rank_cd(whole, $2::tsquery)) * 1000000)::bigint
+        ELSE -1 END DESC, id DESC""",
+}
+_ALL = """
+    SELECT id FROM (
+        SELECT id, likes, row_number() OVER (ORDER BY id DESC) AS place,
+            character_words(name, tags, summary) || setweight(
+                to_tsvector('simple', array_to_string(tags, ' ')), 'B') AS whole, $2::text
+        FROM characters WHERE status = 'COMMUNITY' AND tags @> $3::text[]
+            AND character_words(name, tags, summary) @@ $1::tsquery
+    ) AS fitting
+"""
+
+
+@pytest.fixture
+async def owner(database: None) -> User:
+    """Somebody with 2,500 characters, 1,500 of them shared."""
+    owner = await User.create(email="ada@example.com", display_name="Ada", password_hash="-")  # noqa: S106 - nobody signs in with it
+    await _fill(owner, 1, 2_500)
+    return owner
+
+
+async def _fill(owner: User, first: int, last: int) -> None:
+    await connection().execute_query_dict(_MANY, [owner.id, first, last])
+    await connection().execute_script("VACUUM ANALYZE characters")
+
+
+async def _sought(text: str) -> Sought:
+    sought = await understood(text)
+    assert sought is not None
+    return sought
+
+
+async def _all(text: str, order: CharacterOrder, tags: list[str]) -> list[UUID]:
+    sought = await _sought(text)
+    statement = f"{_ALL} {_SORTED[order]}"
+    values = [sought.broad, sought.exact, tags]
+    return [row["id"] for row in await connection().execute_query_dict(statement, values)]
+
+
+async def _paged(window: int, *, backward: bool = False, **asked: Any) -> list[UUID]:
+    """Read a list page by page, as clients do."""
+    found: list[UUID] = []
+    key = None
+    while True:
+        bound = {"before" if backward else "after": key}
+        page = await browsing.community_page(Window(window, backward=backward, **bound), **asked)
+        ids = [one.character.id for one in page.rows]
+        found = ids + found if backward else found + ids
+        if not (page.has_previous if backward else page.has_next):
+            return found
+        key = page.rows[0 if backward else -1].key
+
+
+async def test_pages_put_together_are_everything_that_fits_in_its_order(owner: User) -> None:
+    searches = (
+        "ghosts",
+        "lighthouse",
+        "lighthouse ghosts",
+        "whales",
+        "-ghosts",
+        "mira 1234",
+        "sea",
+    )
+    for text in searches:
+        for order in CharacterOrder:
+            for tags, backward in (([], False), (["night"], False), ([], True)):
+                asked = {"search": text, "order": order, "tags": tags}
+                found = await _paged(100, backward=backward, **asked)
+                assert found == await _all(text, order, tags), (text, order, tags, backward)
+
+
+async def test_what_many_have_is_walked_to_and_what_few_have_is_looked_up(owner: User) -> None:
+    assert await walk_of(await _sought("lighthouse"), [], rows=RANKED) == 4 * RANKED
+    assert await walk_of(await _sought("lighthouse"), ["night"], rows=21)
+    assert await walk_of(await _sought("mira 1234"), [], rows=21) is None
+    # as many as all, by what PostgreSQL knows, and none of them among the newest
+    assert await walk_of(await _sought("whales"), [], rows=21)
+    page = await browsing.community_page(Window(20), search="whales", order=CharacterOrder.NEW)
+    assert page.has_next
+
+
+@pytest.mark.parametrize("text", ["lighthouse", "mira 12"])
+async def test_what_is_shared_between_two_pages_moves_nothing(owner: User, text: str) -> None:
+    before = await _all(text, CharacterOrder.RELEVANCE, [])
+    for limit in (30, RANKED + 30):
+        first = await browsing.community_page(Window(limit), search=text)
+        for number in range(40):
+            await Character.create(
+                owner_id=owner.id,
+                name=f"Mira 12 {limit} {number}",
+                age=30,
+                summary="In the lighthouse",
+                status=CharacterStatus.COMMUNITY,
+            )
+        second = await browsing.community_page(Window(30, after=first.rows[-1].key), search=text)
+        both = [one.character.id for one in (*first.rows, *second.rows)]
+        assert len(set(both)) == len(both)
+        # what there was before is met in its order, past nothing
+        old = [one for one in both if one in before]
+        place = [before.index(one) for one in old]
+        assert all(later > earlier for earlier, later in pairwise(place))
+        if first.has_next:
+            before = await _all(text, CharacterOrder.RELEVANCE, [])
+
+
+async def _pages_read(order: CharacterOrder, sought: Sought, after: str | None) -> tuple[int, str]:
+    rows = RANKED if order is CharacterOrder.RELEVANCE else 21
+    listing = browsing.community_listing(
+        sought=sought, order=order, walk=await walk_of(sought, [], rows=rows)
+    )
+    statement = listing.statement(Window(20, after=after))
+    [row] = await connection().execute_query_dict(
+        f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {statement}", listing.values
+    )
+    read = row["QUERY PLAN"]
+    [plan] = orjson.loads(read) if isinstance(read, str) else read
+    return plan["Plan"]["Shared Hit Blocks"] + plan["Plan"]["Shared Read Blocks"], str(plan)
+
+
+async def test_pages_that_are_read_do_not_grow_with_the_data(owner: User) -> None:
+    sought = await _sought("lighthouse")
+    far = {
+        CharacterOrder.NEW: str(UUID(int=600)),
+        CharacterOrder.POPULAR: f"popular:20,{UUID(int=600)}",
+        CharacterOrder.RELEVANCE: f"relevance:-1,{UUID(int=600)},{UUID(int=2_170)}",
+    }
+    read: list[list[int]] = []
+    for last in (None, 7_500):
+        if last is not None:
+            await _fill(owner, 2_501, last)
+            far[CharacterOrder.RELEVANCE] = f"relevance:-1,{UUID(int=600)},{UUID(int=7_170)}"
+        read.append([])
+        for order in CharacterOrder:
+            for after in (None, far[order]):
+                count, plan = await _pages_read(order, sought, after)
+                read[-1].append(count)
+                assert "Seq Scan" not in plan, (order, after)
+    for few, many in zip(*read, strict=True):
+        assert many <= 1.2 * few + 4, read
