@@ -14,7 +14,7 @@ from uuid import UUID
 
 from app.characters import rows, texts, visibility
 from app.characters.models import Character, CharacterStatus
-from app.characters.rows import CharacterRow, FacedRow
+from app.characters.rows import CharacterRow, FacedRow, Told
 from app.characters.search import Sought, understood
 from app.errors import InvalidInput
 from app.ids import parse_uuid
@@ -39,10 +39,14 @@ class CharacterOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which columns a list is read for: of characters, of their main images (None: no image)."""
+    """Which columns a list is read for: of characters, of their main images (None: no image).
+
+    Of what is `told`, nothing else is read.
+    """
 
     columns: frozenset[str] = rows.ALL
     face: frozenset[str] | None = None
+    told: Told | None = None
 
 
 EVERYTHING = Wanted()
@@ -97,12 +101,17 @@ class Listing:
             f"FROM {self.source} WHERE {' AND '.join(conditions) or 'true'} "
             f"ORDER BY {order} LIMIT {self.value(window.limit + 1)}::bigint"
         )
-        if wanted.face is None:
+        if wanted.face is None and wanted.told is None:
             return page
         # the page first, then its images: what is not on it is joined to nothing
         order = f"page.weight {way}, page.last {way}" if self.weight else f"page.last {way}"
+        if wanted.told is not None:
+            columns = f"{rows.TOLD}, {wanted.told.written(self.value)} AS told"
+            columns = f"page.weight, {columns}" if self.weight else columns
+        else:
+            columns = f"page.*, {rows.face_columns(wanted.face or frozenset())}"
         return (
-            f"SELECT page.*, {rows.face_columns(wanted.face)} FROM ({page}) AS page "  # noqa: S608 - the same
+            f"SELECT {columns} FROM ({page}) AS page "  # noqa: S608 - the same
             f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
         )
 
@@ -223,6 +232,16 @@ def favorites_listing(user_id: UUID) -> Listing:
         f"(character.status = 'COMMUNITY' OR character.owner_id = {asking}::uuid)",
     ]
     return listing
+
+
+async def listed(ids: Sequence[UUID], *, wanted: Wanted) -> dict[UUID, CharacterRow]:
+    """Return those of a list with these ids as it reads them, in one query. Deleted ones do not
+    exist.
+    """
+    listing = Listing(conditions=["character.deleted_at IS NULL"])
+    listing.conditions.append(f"character.id = ANY({listing.value(ids)}::uuid[])")
+    page = await _page(listing, Window(limit=len(ids)), wanted)
+    return {one.character.id: one.character for one in page.rows}
 
 
 async def popular_tags(*, limit: int) -> list[str]:

@@ -5,6 +5,8 @@ A row has what `app.characters.models.Character` has under the same names.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -47,6 +49,25 @@ class CharacterRow(Row):
     created_at: datetime = column("created_at")
     submitted_at: datetime | None = column("submitted_at")
     text_version: int = column("text_version")
+    told: str | None = column("told")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of each character of a list, as JSON that PostgreSQL makes.
+
+    `sql` is an expression of the rows `page` (a character) and `face` (its main image), null where
+    it can not be told so. It has its `values` under their names: `%(name)s`. Whoever gets it has to
+    see `shows` of the character, attributes of `app.characters.visibility.Sight`.
+    """
+
+    sql: str
+    values: Mapping[str, object]
+    shows: frozenset[str]
+
+    def written(self, value: Callable[[object], str]) -> str:
+        """Return the expression; `value` takes a parameter and returns its placeholder."""
+        return self.sql % {name: value(one) for name, one in self.values.items()}
 
 
 class FacedRow(CharacterRow):
@@ -78,6 +99,9 @@ def columns(wanted: frozenset[str]) -> str:
     """Return the columns of `characters AS character`: what is wanted, and what always is."""
     names = (*_ALWAYS, *(name for name in (*_TEXTS, *_MORE) if name in wanted))
     return ", ".join(f"character.{name}" for name in names)
+
+
+TOLD = ", ".join(f"page.{name}" for name in ("last", *_ALWAYS))
 
 
 @lru_cache(maxsize=256)

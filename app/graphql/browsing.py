@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Protocol
+from dataclasses import replace
+from typing import Annotated, Any, Protocol
 from uuid import UUID
 
 import strawberry
 
 from app.characters import browsing, likes
-from app.characters.browsing import CharacterOrder, Listed
+from app.characters.browsing import CharacterOrder, Listed, Wanted
 from app.characters.models import CharacterStatus
 from app.errors import InvalidInput
 from app.graphql.characters import Character
@@ -17,6 +18,7 @@ from app.graphql.nodes import read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import NotFoundProblem, RateLimitedProblem
 from app.graphql.shelves.shelf import Shelf, wanted_of
+from app.graphql.shelves.told import told_below, told_rows
 from app.paging import Page
 
 strawberry.enum(
@@ -63,8 +65,9 @@ async def own_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    page = await browsing.own_page(root.user_id, wanted, status=status, wanted=wanted_of(info))
-    return await _shown(page, info)
+    read_for = _wanted(info)
+    page = await browsing.own_page(root.user_id, wanted, status=status, wanted=read_for)
+    return await _shown(page, info, read_for)
 
 
 async def favorite_characters(
@@ -79,8 +82,9 @@ async def favorite_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    page = await browsing.favorites_page(root.user_id, wanted, wanted=wanted_of(info))
-    return await _shown(page, info)
+    read_for = _wanted(info)
+    page = await browsing.favorites_page(root.user_id, wanted, wanted=read_for)
+    return await _shown(page, info, read_for)
 
 
 @strawberry.type
@@ -103,10 +107,11 @@ class CharactersBrowsing:
         wanted = window(
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
+        read_for = _wanted(info)
         page = await browsing.community_page(
-            wanted, tags=tags or (), search=search, order=order, wanted=wanted_of(info)
+            wanted, tags=tags or (), search=search, order=order, wanted=read_for
         )
-        return await _shown(page, info)
+        return await _shown(page, info, read_for)
 
     @strawberry.field(description="Tags of what the community likes most, for a form to offer.")
     async def popular_tags(self, info: Info, first: HowMany = 20) -> list[str]:
@@ -186,9 +191,23 @@ class CharacterLikesMutation:
         return UnlikedCharacter(character=Character.of(row, info))
 
 
-async def _shown(page: Page[Listed], info: Info) -> Connection[Character]:
+def _wanted(info: Info) -> Wanted:
+    """Return what a list of characters is read for: columns, or what is told of it as JSON."""
+    return replace(wanted_of(info), told=told_below(info))
+
+
+async def _shown(page: Page[Listed], info: Info, read_for: Wanted) -> Connection[Character]:
+    """Show a page: of a character that could be told as it is, that; of others, what is read."""
+    told = told_rows(page.rows, read_for.told, info.context.viewer_or_nobody)
+    others = {one.character.id: one.character for one in page.rows if one.character.id not in told}
+    if others and read_for.told is not None:
+        others = await browsing.listed(list(others), wanted=replace(read_for, told=None))
     shelf = Shelf()
-    await shelf.stock(info, [one.character.id for one in page.rows])
-    return connection(
-        page, node=lambda one: Character.of(one.character, info, shelf), key=lambda one: one.key
-    )
+    await shelf.stock(info, list(others))
+
+    def node(one: Listed) -> Any:
+        """A fragment is for a plan, whose answer takes it as it is."""
+        key = one.character.id
+        return told.get(key) or Character.of(others[key], info, shelf)
+
+    return connection(page, node=node, key=lambda one: one.key)

@@ -324,6 +324,7 @@ class View(GraphQL[Context, None]):
             if asking := asking_of(self.answers, request, request_data, context):
                 assert self.answers is not None
                 return await self.answers.answer(asking, execute)
+            context.takes_json = context.token is not None  # or it may be kept after all
             return await execute(request_data.query)
         except CannotGetOperationTypeError as error:
             raise HTTPException(400, error.as_http_error_reason()) from error
