@@ -54,10 +54,14 @@ EVERYTHING = Wanted()
 
 @dataclass(slots=True)
 class Listed:
-    """A character in a list. `key` is its place there, good for a `Window` of the same order."""
+    """A character in a list. `key` is its place there, good for a `Window` of the same order.
+
+    `shown` is for whoever reads the list: what an answer has of it, once that is known.
+    """
 
     character: CharacterRow
     listing: Listing
+    shown: Any = None
 
     @property
     def key(self) -> str:
@@ -106,7 +110,7 @@ class Listing:
         # the page first, then its images: what is not on it is joined to nothing
         order = f"page.weight {way}, page.last {way}" if self.weight else f"page.last {way}"
         if wanted.told is not None:
-            columns = f"{rows.TOLD}, {wanted.told.written(self.value)} AS told"
+            columns = f"{rows.TOLD}, {wanted.told.written(self.values)} AS told"
             columns = f"page.weight, {columns}" if self.weight else columns
         else:
             columns = f"page.*, {rows.face_columns(wanted.face or frozenset())}"

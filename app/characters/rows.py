@@ -5,7 +5,7 @@ A row has what `app.characters.models.Character` has under the same names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -65,9 +65,16 @@ class Told:
     values: Mapping[str, object]
     shows: frozenset[str]
 
-    def written(self, value: Callable[[object], str]) -> str:
-        """Return the expression; `value` takes a parameter and returns its placeholder."""
-        return self.sql % {name: value(one) for name, one in self.values.items()}
+    def written(self, values: list[Any]) -> str:
+        """Return the expression, its values added to those of a statement, as placeholders there."""
+        first = len(values) + 1
+        values += self.values.values()
+        return _numbered(self.sql, tuple(self.values), first)
+
+
+@lru_cache(maxsize=256)
+def _numbered(sql: str, names: tuple[str, ...], first: int) -> str:
+    return sql % {name: f"${number}" for number, name in enumerate(names, first)}
 
 
 class FacedRow(CharacterRow):

@@ -11,6 +11,7 @@ import strawberry
 from app.characters import browsing, likes
 from app.characters.browsing import CharacterOrder, Listed, Wanted
 from app.characters.models import CharacterStatus
+from app.characters.rows import CharacterRow
 from app.errors import InvalidInput
 from app.graphql.characters import Character
 from app.graphql.context import Info
@@ -18,7 +19,7 @@ from app.graphql.nodes import read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import NotFoundProblem, RateLimitedProblem
 from app.graphql.shelves.shelf import Shelf, wanted_of
-from app.graphql.shelves.told import told_below, told_rows
+from app.graphql.shelves.told import find_shown, read_for
 from app.paging import Page
 
 strawberry.enum(
@@ -65,9 +66,9 @@ async def own_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    read_for = _wanted(info)
-    page = await browsing.own_page(root.user_id, wanted, status=status, wanted=read_for)
-    return await _shown(page, info, read_for)
+    columns = read_for(info, wanted_of(info))
+    page = await browsing.own_page(root.user_id, wanted, status=status, wanted=columns)
+    return await _shown(page, info, columns)
 
 
 async def favorite_characters(
@@ -82,9 +83,9 @@ async def favorite_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    read_for = _wanted(info)
-    page = await browsing.favorites_page(root.user_id, wanted, wanted=read_for)
-    return await _shown(page, info, read_for)
+    columns = read_for(info, wanted_of(info))
+    page = await browsing.favorites_page(root.user_id, wanted, wanted=columns)
+    return await _shown(page, info, columns)
 
 
 @strawberry.type
@@ -107,11 +108,11 @@ class CharactersBrowsing:
         wanted = window(
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
-        read_for = _wanted(info)
+        columns = read_for(info, wanted_of(info))
         page = await browsing.community_page(
-            wanted, tags=tags or (), search=search, order=order, wanted=read_for
+            wanted, tags=tags or (), search=search, order=order, wanted=columns
         )
-        return await _shown(page, info, read_for)
+        return await _shown(page, info, columns)
 
     @strawberry.field(description="Tags of what the community likes most, for a form to offer.")
     async def popular_tags(self, info: Info, first: HowMany = 20) -> list[str]:
@@ -191,23 +192,19 @@ class CharacterLikesMutation:
         return UnlikedCharacter(character=Character.of(row, info))
 
 
-def _wanted(info: Info) -> Wanted:
-    """Return what a list of characters is read for: columns, or what is told of it as JSON."""
-    return replace(wanted_of(info), told=told_below(info))
-
-
-async def _shown(page: Page[Listed], info: Info, read_for: Wanted) -> Connection[Character]:
-    """Show a page: of a character that could be told as it is, that; of others, what is read."""
-    told = told_rows(page.rows, read_for.told, info.context.viewer_or_nobody)
-    others = {one.character.id: one.character for one in page.rows if one.character.id not in told}
-    if others and read_for.told is not None:
-        others = await browsing.listed(list(others), wanted=replace(read_for, told=None))
-    shelf = Shelf()
-    await shelf.stock(info, list(others))
+async def _shown(page: Page[Listed], info: Info, wanted: Wanted) -> Connection[Character]:
+    """Show a page: what is told of a character as it is, and of the others what is read of them."""
+    others = find_shown(page.rows, wanted.told, info.context.viewer_or_nobody)
+    shelf, read = Shelf(), dict[UUID, CharacterRow]()
+    if others and wanted.told is not None:
+        read = await browsing.listed(others, wanted=replace(wanted, told=None))
+    await shelf.stock(info, others)
 
     def node(one: Listed) -> Any:
-        """A fragment is for a plan, whose answer takes it as it is."""
-        key = one.character.id
-        return told.get(key) or Character.of(others[key], info, shelf)
+        """What is told is for a plan, whose answer takes it as it is."""
+        if one.shown is not None:
+            return one.shown
+        row = one.character if wanted.told is None else read[one.character.id]
+        return Character.of(row, info, shelf)
 
     return connection(page, node=node, key=lambda one: one.key)

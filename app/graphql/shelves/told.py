@@ -8,19 +8,20 @@ and resolved as ever; so is a whole list of which anything is asked that is not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 import orjson
 from graphql import VariableNode
+from orjson import Fragment
 
 from app.accounts.viewer import Viewer
 from app.characters import visibility
-from app.characters.browsing import Listed
+from app.characters.browsing import Listed, Wanted
 from app.characters.likes import liked_sql
+from app.characters.models import CharacterStatus
 from app.characters.rows import Told, rights_of
 from app.errors import InvalidInput
 from app.galleries import browsing
@@ -35,6 +36,7 @@ from app.media import addresses
 from app.media.models import AssetKind
 
 _NOTE = "told"
+_KEPT = 64
 _PUBLIC, _HIDDEN, _RECORD = "public_texts", "hidden_texts", "record"
 # what must be seen of a character for a field of it to have its value, and what spells that
 _CHARACTER = {
@@ -92,6 +94,8 @@ class _Telling:
     shows: set[str] = field(default_factory=set)
     galleries: dict[str, Selected] = field(default_factory=dict)
     widths: dict[str, Selected] = field(default_factory=dict)
+    asks_who: bool = False
+    kept: dict[Any, tuple[Wanted, object, object]] = field(default_factory=dict)
 
     def character(self, asked: Selected) -> str:
         entries = []
@@ -182,45 +186,59 @@ class _Telling:
         return spelling.record(entries)
 
 
-def told_below(info: Info) -> Told | None:
-    """Return how the list that is resolved is told, None where it is not to be, or can not be."""
+def read_for(info: Info, wanted: Wanted) -> Wanted:
+    """Return what the present list is read for: `wanted`, or what is told of it as JSON."""
     context = info.context
     if not (isinstance(info, PlannedInfo) and context.takes_json):
-        return None
-    if not context.runtime.settings.lists_told_as_json:
-        return None
+        return wanted
+    settings = context.runtime.settings
+    if not settings.lists_told_as_json:
+        return wanted
     notes = info._site.notes
     if _NOTE not in notes:
         notes[_NOTE] = _telling(info)
     telling: _Telling | None = notes[_NOTE]
     if telling is None:
-        return None
-    try:
-        return Told(telling.sql, _values(telling, info), frozenset(telling.shows))
-    except (ValueError, TypeError, InvalidInput):
-        return None  # the resolver says what is wrong with it
+        return wanted
+    variables, viewer = info._run.variables, context.viewer_or_nobody
+    asking = None if viewer is None else (viewer.shown_rating, telling.asks_who and viewer.user_id)
+    key = (id(variables), id(settings), context.origin, asking)
+    kept = telling.kept.get(key)
+    if kept is None:
+        try:
+            told = Told(telling.sql, _values(telling, info), frozenset(telling.shows))
+        except (ValueError, TypeError, InvalidInput):
+            return wanted  # the resolver says what is wrong with it
+        if len(telling.kept) >= _KEPT:
+            telling.kept.clear()
+        # with what its key stands for, so that nothing else is found at these addresses
+        kept = telling.kept[key] = (replace(wanted, told=told), variables, settings)
+    return kept[0]
 
 
-def told_rows(
-    rows: Sequence[Listed], told: Told | None, viewer: Viewer | None
-) -> dict[UUID, orjson.Fragment]:
-    """Return what is told of those that could be, as far as `viewer` sees what that shows."""
+def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None) -> list[UUID]:
+    """Have the rows show what is told of them, as far as `viewer` sees what that shows.
+
+    Return the ids of the others.
+    """
     if told is None:
-        return {}
-    shows: Callable[[Any], Any] | None = attrgetter(*told.shows) if told.shows else None
-    is_one = len(told.shows) == 1
-    found = {}
+        return [one.character.id for one in rows]
+    others: list[UUID] = []
+    is_public: dict[CharacterStatus, bool] = {}
     for one in rows:
         row = one.character
-        text = row.told
-        if text is None:
-            continue
-        if shows is not None:
-            seen = shows(visibility.of(row, viewer))
-            if not (seen if is_one else all(seen)):
-                continue
-        found[row.id] = orjson.Fragment(text)
-    return found
+        text, status = row.told, row.status
+        if status not in is_public:
+            is_public[status] = _has(visibility.of_anybody(status), told)
+        if text is not None and (is_public[status] or _has(visibility.of(row, viewer), told)):
+            one.shown = Fragment(text)
+        else:
+            others.append(row.id)
+    return others
+
+
+def _has(seen: visibility.Sight, told: Told) -> bool:
+    return all(getattr(seen, name) for name in told.shows)
 
 
 def _telling(info: PlannedInfo) -> _Telling | None:
@@ -232,6 +250,7 @@ def _telling(info: PlannedInfo) -> _Telling | None:
         if len(characters) != 1:
             return None
         telling.sql = telling.character(characters[0])
+        telling.asks_who = "%(viewer)s" in telling.sql
     except (NotUnderstood, ValueError):
         return None
     return telling
@@ -244,7 +263,7 @@ def _values(telling: _Telling, info: Info) -> dict[str, object]:
     values: dict[str, object] = {}
     if "%(origin)s" in telling.sql:
         values["origin"] = orjson.dumps(context.origin)[1:-1].decode()
-    if "%(viewer)s" in telling.sql:
+    if telling.asks_who:
         values["viewer"] = viewer.user_id if viewer else None
     for name, asked in telling.widths.items():
         values[name] = argument(asked.node, "width", variables)
