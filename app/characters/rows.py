@@ -66,7 +66,7 @@ class Told:
     shows: frozenset[str]
 
     def written(self, values: list[Any]) -> str:
-        """Return the expression, its values added to those of a statement, as placeholders there."""
+        """Return the expression; its values join those of the whole statement."""
         first = len(values) + 1
         values += self.values.values()
         return _numbered(self.sql, tuple(self.values), first)
@@ -118,8 +118,13 @@ def face_columns(wanted: frozenset[str]) -> str:
     return ", ".join((*(f"face.{name}" for name in names), *rights_of("face")))
 
 
+def open_of(asset: str) -> str:
+    """Return the SQL of whether an asset is for everybody as it is (`Asset.is_open`)."""
+    return f"({asset}.rating = 'SAFE' AND {asset}.conversation_id IS NULL)"
+
+
 def rights_of(asset: str) -> tuple[str, str]:
     """Return columns of an asset: whether it is for everybody as it is, and else whose it is."""
-    is_open = f"({asset}.rating = 'SAFE' AND {asset}.conversation_id IS NULL)"
+    is_open = open_of(asset)
     maker_id = f"CASE WHEN NOT {is_open} THEN {asset}.maker_id END"
     return f"{is_open} AS is_open", f"{maker_id} AS maker_id"

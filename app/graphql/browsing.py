@@ -18,7 +18,7 @@ from app.graphql.context import Info
 from app.graphql.nodes import read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import NotFoundProblem, RateLimitedProblem
-from app.graphql.shelves.shelf import Shelf, wanted_of
+from app.graphql.shelves.shelf import Shelf
 from app.graphql.shelves.told import find_shown, read_for
 from app.paging import Page
 
@@ -66,7 +66,7 @@ async def own_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    columns = read_for(info, wanted_of(info))
+    columns = read_for(info)
     page = await browsing.own_page(root.user_id, wanted, status=status, wanted=columns)
     return await _shown(page, info, columns)
 
@@ -83,7 +83,7 @@ async def favorite_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    columns = read_for(info, wanted_of(info))
+    columns = read_for(info)
     page = await browsing.favorites_page(root.user_id, wanted, wanted=columns)
     return await _shown(page, info, columns)
 
@@ -108,7 +108,7 @@ class CharactersBrowsing:
         wanted = window(
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
-        columns = read_for(info, wanted_of(info))
+        columns = read_for(info)
         page = await browsing.community_page(
             wanted, tags=tags or (), search=search, order=order, wanted=columns
         )

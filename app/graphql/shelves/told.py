@@ -2,19 +2,19 @@
 
 Each field below stands for the resolver of the same name, for what is seen as it is: texts of a
 character by whoever sees them, which `app.characters.visibility` says row by row; pictures that are
-for everybody as they are (`rights_of`). A row that holds anything else is null, and is read
+for everybody as they are (`open_of`). A row that holds anything else is null, and is read
 and resolved as ever; so is a whole list of which anything is asked that is not here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import VariableNode
+from graphql import ListValueNode, VariableNode
 from orjson import Fragment
 
 from app.accounts.viewer import Viewer
@@ -22,7 +22,7 @@ from app.characters import visibility
 from app.characters.browsing import Listed, Wanted
 from app.characters.likes import liked_sql
 from app.characters.models import CharacterStatus
-from app.characters.rows import Told, rights_of
+from app.characters.rows import Told, open_of
 from app.errors import InvalidInput
 from app.galleries import browsing
 from app.galleries.browsing import GalleryOrder
@@ -31,12 +31,12 @@ from app.graphql.context import Info
 from app.graphql.shelves import spelling
 from app.graphql.shelves.asked import argument
 from app.graphql.shelves.selections import Selected, selected_below
-from app.graphql.shelves.shelf import arguments_in, chosen
+from app.graphql.shelves.shelf import arguments_in, chosen, wanted_of
 from app.media import addresses
 from app.media.models import AssetKind
 
 _NOTE = "told"
-_KEPT = 64
+_KEPT, _LONGEST = 64, 12_000
 _PUBLIC, _HIDDEN, _RECORD = "public_texts", "hidden_texts", "record"
 # what must be seen of a character for a field of it to have its value, and what spells that
 _CHARACTER = {
@@ -95,7 +95,8 @@ class _Telling:
     galleries: dict[str, Selected] = field(default_factory=dict)
     widths: dict[str, Selected] = field(default_factory=dict)
     asks_who: bool = False
-    kept: dict[Any, tuple[Wanted, object, object]] = field(default_factory=dict)
+    variables: tuple[str, ...] = ()
+    kept: dict[Any, Wanted] = field(default_factory=dict)
 
     def character(self, asked: Selected) -> str:
         entries = []
@@ -123,9 +124,7 @@ class _Telling:
             else:
                 value = _known(_IMAGE, one).format(row)
             entries.append((one.key, value))
-        is_open, _ = rights_of(row)
-        is_open = is_open.removesuffix(" AS is_open")
-        return f"CASE WHEN {is_open} THEN {spelling.record(entries)} END"
+        return f"CASE WHEN {open_of(row)} THEN {spelling.record(entries)} END"
 
     def address(self, asked: Selected, row: str) -> str:
         if not asked.node.arguments:
@@ -186,34 +185,37 @@ class _Telling:
         return spelling.record(entries)
 
 
-def read_for(info: Info, wanted: Wanted) -> Wanted:
-    """Return what the present list is read for: `wanted`, or what is told of it as JSON."""
+def read_for(info: Info) -> Wanted:
+    """Return what the present list is read for: columns, or what is told of it as JSON."""
     context = info.context
     if not (isinstance(info, PlannedInfo) and context.takes_json):
-        return wanted
+        return wanted_of(info)
     settings = context.runtime.settings
     if not settings.lists_told_as_json:
-        return wanted
+        return wanted_of(info)
     notes = info._site.notes
     if _NOTE not in notes:
         notes[_NOTE] = _telling(info)
     telling: _Telling | None = notes[_NOTE]
     if telling is None:
-        return wanted
-    variables, viewer = info._run.variables, context.viewer_or_nobody
-    asking = None if viewer is None else (viewer.shown_rating, telling.asks_who and viewer.user_id)
-    key = (id(variables), id(settings), context.origin, asking)
-    kept = telling.kept.get(key)
-    if kept is None:
-        try:
+        return wanted_of(info)
+    viewer, given = context.viewer_or_nobody, info._run.variables.coerced
+    key = (
+        # all that the values depend on
+        context.origin,
+        None if viewer is None else (viewer.shown_rating, telling.asks_who and viewer.user_id),
+        (settings.page_size_default, settings.page_size_max),
+        *(_fixed(given.get(name)) for name in telling.variables),
+    )
+    try:
+        if key not in telling.kept:
             told = Told(telling.sql, _values(telling, info), frozenset(telling.shows))
-        except (ValueError, TypeError, InvalidInput):
-            return wanted  # the resolver says what is wrong with it
-        if len(telling.kept) >= _KEPT:
-            telling.kept.clear()
-        # with what its key stands for, so that nothing else is found at these addresses
-        kept = telling.kept[key] = (replace(wanted, told=told), variables, settings)
-    return kept[0]
+            if len(telling.kept) >= _KEPT:
+                telling.kept.clear()
+            telling.kept[key] = replace(wanted_of(info), told=told)
+        return telling.kept[key]
+    except (ValueError, TypeError, InvalidInput):
+        return wanted_of(info)  # the resolver says what is wrong with it
 
 
 def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None) -> list[UUID]:
@@ -251,9 +253,12 @@ def _telling(info: PlannedInfo) -> _Telling | None:
             return None
         telling.sql = telling.character(characters[0])
         telling.asks_who = "%(viewer)s" in telling.sql
+        taking = (*telling.galleries.values(), *telling.widths.values())
+        telling.variables = tuple(name for one in taking for name in _mentioned(one))
     except (NotUnderstood, ValueError):
         return None
-    return telling
+    # the driver prepares a longer one anew each time
+    return telling if len(telling.sql) < _LONGEST else None
 
 
 def _values(telling: _Telling, info: Info) -> dict[str, object]:
@@ -271,6 +276,17 @@ def _values(telling: _Telling, info: Info) -> dict[str, object]:
         choice, window = chosen(info, arguments_in(AssetKind.IMAGE, asked.node, variables))
         values |= browsing.told_values(choice, window, name=name)
     return values
+
+
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _mentioned(asked: Selected) -> Iterator[str]:
+    """Yield the variables that are arguments of a field, or one of a list that is."""
+    for one in asked.node.arguments or ():
+        values = one.value.values if isinstance(one.value, ListValueNode) else (one.value,)
+        yield from (value.name.value for value in values if isinstance(value, VariableNode))
 
 
 def _page_info(asked: Selected, limit: str) -> str:
