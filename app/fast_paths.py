@@ -15,6 +15,7 @@ class FastPathSettings(BaseModel):
     compiled_from: int = Field(
         default=2, ge=1, description="which execution of a document is the first as a plan"
     )
+    lists_told_as_json: bool = Field(default=True, description="by PostgreSQL, where that is plain")
     public_answers_kept: bool = Field(default=True, description="for visitors without an account")
     events_executed_once: bool = Field(default=True, description="for all who may see the same")
     public_answers_bytes: int = Field(default=32_000_000, ge=0, description="kept by a process")

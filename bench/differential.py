@@ -17,7 +17,7 @@ import sys
 
 import pytest
 
-_TEST = "tests/graphql/compiled/test_differential.py"
+_TESTS = ("tests/graphql/compiled/test_differential.py", "tests/graphql/compiled/test_told.py")
 
 
 def main() -> int:
@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("--beginning", type=int, default=1, help="others for another number")
     chosen = parser.parse_args()
     numbers = [f"--documents={chosen.documents}", f"--beginning={chosen.beginning}"]
-    return int(pytest.main(["-n", "0", "-q", "--timeout=0", *numbers, _TEST]))
+    return int(pytest.main(["-n", "0", "-q", "--timeout=0", *numbers, *_TESTS]))
 
 
 if __name__ == "__main__":

@@ -119,6 +119,7 @@ def _usual_settings(signing_files: tuple[Path, Path], pytestconfig: pytest.Confi
     return Settings(
         compiled_execution=fast,
         compiled_from=1,
+        lists_told_as_json=fast,
         public_answers_kept=fast,
         events_executed_once=fast,
         credentials_certificate=signing_files[0],

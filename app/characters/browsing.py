@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from app.characters import texts, visibility
@@ -36,10 +37,14 @@ class CharacterOrder(StrEnum):
 
 @dataclass(slots=True)
 class Listed:
-    """A character in a list. `key` is its place there, good for a `Window` of the same order."""
+    """A character in a list. `key` is its place there, good for a `Window` of the same order.
+
+    `shown` is for whoever reads the list: what an answer has of it, once that is known.
+    """
 
     character: CharacterRow
     listing: Listing
+    shown: Any = None
 
     @property
     def key(self) -> str:
@@ -157,6 +162,16 @@ def favorites_listing(user_id: UUID) -> Listing:
         f"(character.status = 'COMMUNITY' OR character.owner_id = {asking}::uuid)",
     ]
     return listing
+
+
+async def listed(ids: Sequence[UUID], *, wanted: Wanted) -> dict[UUID, CharacterRow]:
+    """Return those of a list with these ids as it reads them, in one query. Deleted ones do not
+    exist.
+    """
+    listing = Listing(conditions=["character.deleted_at IS NULL"])
+    listing.conditions.append(f"character.id = ANY({listing.value(ids)}::uuid[])")
+    page = await _page(listing, Window(limit=len(ids)), wanted)
+    return {one.character.id: one.character for one in page.rows}
 
 
 async def popular_tags(*, limit: int) -> list[str]:

@@ -99,6 +99,12 @@ async def liked_of(user_id: UUID, character_ids: Sequence[UUID]) -> set[UUID]:
     return {row["character_id"] for row in rows}
 
 
+def liked_sql(character_id: str, *, user_id: str) -> str:
+    """Return the SQL of whether the user likes a character."""
+    liked = _LIKED.replace("$1::uuid", user_id).replace("= ANY($2::uuid[])", f"= {character_id}")
+    return f"EXISTS ({liked})"
+
+
 async def _read(character_id: UUID) -> Character:
     row = await visibility.alive().get_or_none(id=character_id)
     if row is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.characters import rows
+from app.characters.rows import Told
 from app.errors import InvalidInput
 from app.ids import parse_uuid
 from app.infra.db import Row
@@ -17,10 +18,14 @@ LARGEST = 2**63 - 1  # the largest bigint
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which columns a list is read for: of characters, of their main images (None: no image)."""
+    """Which columns a list is read for: of characters, of their main images (None: no image).
+
+    Of what is `told`, nothing else is read.
+    """
 
     columns: frozenset[str] = rows.ALL
     face: frozenset[str] | None = None
+    told: Told | None = None
 
 
 EVERYTHING = Wanted()
@@ -38,7 +43,7 @@ class Listing:
     weight: str | None = None
     last: str = "character.id"
     mark: str = ""
-    besides: str = ""
+    besides: tuple[str, ...] = ()
     values: list[Any] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
 
@@ -52,19 +57,26 @@ class Listing:
 
         To be called once. Raises InvalidInput for a key of another list.
         """
-        weight = f"{self.weight} AS weight, " if self.weight else ""
+        keys = [f"{self.weight} AS weight"] if self.weight else []
+        keys += [*(f"character.{name}" for name in self.besides), f"{self.last} AS last"]
         page = (
-            f"SELECT {weight}{self.besides}{self.last} AS last, {rows.columns(wanted.columns)} "
+            f"SELECT {', '.join(keys)}, {rows.columns(wanted.columns)} "
             f"{self.found(window)} "
             f"ORDER BY {self.order(window)} LIMIT {self.value(window.limit + 1)}::bigint"
         )
-        if wanted.face is None:
+        if wanted.face is None and wanted.told is None:
             return page
         # the page first, then its images: what is not on it is joined to nothing
         way = self.way(window)
         order = f"page.weight {way}, page.last {way}" if self.weight else f"page.last {way}"
+        if wanted.told is not None:
+            keys = [*(["weight"] if self.weight else []), *self.besides]
+            told = f"{wanted.told.written(self.values)} AS told"
+            columns = ", ".join([*(f"page.{name}" for name in keys), rows.TOLD, told])
+        else:
+            columns = f"page.*, {rows.face_columns(wanted.face or frozenset())}"
         return (
-            f"SELECT page.*, {rows.face_columns(wanted.face)} FROM ({page}) AS page "  # noqa: S608 - the same
+            f"SELECT {columns} FROM ({page}) AS page "  # noqa: S608 - the same
             f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
         )
 

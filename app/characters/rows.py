@@ -5,6 +5,8 @@ A row has what `app.characters.models.Character` has under the same names.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -47,6 +49,32 @@ class CharacterRow(Row):
     created_at: datetime = column("created_at")
     submitted_at: datetime | None = column("submitted_at")
     text_version: int = column("text_version")
+    told: str | None = column("told")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of each character of a list, as JSON that PostgreSQL makes.
+
+    `sql` is an expression of the rows `page` (a character) and `face` (its main image), null where
+    it can not be told so. It has its `values` under their names: `%(name)s`. Whoever gets it has to
+    see `shows` of the character, attributes of `app.characters.visibility.Sight`.
+    """
+
+    sql: str
+    values: Mapping[str, object]
+    shows: frozenset[str]
+
+    def written(self, values: list[Any]) -> str:
+        """Return the expression; its values join those of the whole statement."""
+        first = len(values) + 1
+        values += self.values.values()
+        return _numbered(self.sql, tuple(self.values), first)
+
+
+@lru_cache(maxsize=256)
+def _numbered(sql: str, names: tuple[str, ...], first: int) -> str:
+    return sql % {name: f"${number}" for number, name in enumerate(names, first)}
 
 
 class FacedRow(CharacterRow):
@@ -80,6 +108,9 @@ def columns(wanted: frozenset[str]) -> str:
     return ", ".join(f"character.{name}" for name in names)
 
 
+TOLD = ", ".join(f"page.{name}" for name in ("last", *_ALWAYS))
+
+
 @lru_cache(maxsize=256)
 def face_columns(wanted: frozenset[str]) -> str:
     """Return the columns of `assets AS face` that are wanted, and those that always are."""
@@ -87,8 +118,13 @@ def face_columns(wanted: frozenset[str]) -> str:
     return ", ".join((*(f"face.{name}" for name in names), *rights_of("face")))
 
 
+def open_of(asset: str) -> str:
+    """Return the SQL of whether an asset is for everybody as it is (`Asset.is_open`)."""
+    return f"({asset}.rating = 'SAFE' AND {asset}.conversation_id IS NULL)"
+
+
 def rights_of(asset: str) -> tuple[str, str]:
     """Return columns of an asset: whether it is for everybody as it is, and else whose it is."""
-    is_open = f"({asset}.rating = 'SAFE' AND {asset}.conversation_id IS NULL)"
+    is_open = open_of(asset)
     maker_id = f"CASE WHEN NOT {is_open} THEN {asset}.maker_id END"
     return f"{is_open} AS is_open", f"{maker_id} AS maker_id"

@@ -113,7 +113,7 @@ class Relevant(Searched):
 
     weight: str | None = "character.relevance"
     mark: str = "relevance:"
-    besides: str = "character.oldest, "
+    besides: tuple[str, ...] = ("oldest",)
     oldest: UUID | None = None
 
     def found(self, window: Window) -> str:

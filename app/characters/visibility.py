@@ -54,6 +54,7 @@ class Sight:
 # all there are, for a list asks for each of its characters
 _TRUSTED = Sight(public_texts=True, hidden_texts=True, record=True)
 _SHARED = Sight(public_texts=True, hidden_texts=False, record=False)
+_ANYBODYS = UUID(int=0)  # whose it is makes no difference to nobody
 _PRIVATE = Sight(public_texts=False, hidden_texts=False, record=False)
 
 
@@ -65,6 +66,11 @@ def sight(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> 
     if trusted:
         return _TRUSTED
     return _SHARED if status is CharacterStatus.COMMUNITY else _PRIVATE
+
+
+def of_anybody(status: CharacterStatus) -> Sight:
+    """Return what there is to see for nobody in particular. Whoever asks sees that at least."""
+    return sight(owner_id=_ANYBODYS, status=status, viewer=None)
 
 
 def may_talk(*, owner_id: UUID, status: CharacterStatus, viewer: Viewer | None) -> bool:

@@ -5,6 +5,7 @@ What is removed, or belongs to a deleted character, is read by nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -229,17 +230,50 @@ def page_statement(
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
 def _statement(order: GalleryOrder, wanted: Wanted, *, backward: bool) -> str:
+    parts = _parts(order, has_asset=wanted.asset is not None, backward=backward)
+    return _PAGES.format(columns=_columns(wanted), **parts)
+
+
+def _parts(order: GalleryOrder, *, has_asset: bool, backward: bool) -> dict[str, str]:
     inner, outer = _ORDERS[order, backward]
     is_popular = order is GalleryOrder.POPULAR
-    return _PAGES.format(
-        columns=_columns(wanted),
-        held="item.likes, item.id" if is_popular else "*",
-        name="place" if is_popular else "item",
-        joined=" ".join((_ITEM_JOINED * is_popular, _ASSET_JOINED * (wanted.asset is not None))),
-        range=_RANGES[order],
-        inner=inner,
-        outer=outer,
+    return {
+        "held": "item.likes, item.id" if is_popular else "*",
+        "name": "place" if is_popular else "item",
+        "joined": " ".join((_ITEM_JOINED * is_popular, _ASSET_JOINED * has_asset)),
+        "range": _RANGES[order],
+        "inner": inner,
+        "outer": outer,
+    }
+
+
+def told_page(order: GalleryOrder, *, of: str, told: str, has_asset: bool, name: str) -> str:
+    """Return the SQL of one character's page as `pages` reads it, forwards, for `of`, an id in SQL.
+
+    Its columns are `told`, an expression of `item` and `asset`, and `place`, counted from 1; there
+    is one row more than the window holds. It has its values under the names of `told_values`.
+    """
+    _, outer = _ORDERS[order, False]
+    statement = _PAGES.format(
+        columns=f"row_number() OVER (ORDER BY {outer}) AS place, {told} AS told",
+        **_parts(order, has_asset=has_asset, backward=False),
     )
+    return _PLACEHOLDER.sub(lambda found: _named(found, name), statement).replace(
+        f"%({name}1)s::uuid[]", f"ARRAY[{of}]"
+    )
+
+
+def told_values(choice: Choice, window: Window, *, name: str) -> dict[str, object]:
+    """Return the values of `told_page`. Raises InvalidInput for keys of another order."""
+    _, values = page_statement((), choice=choice, window=window)
+    return {f"{name}{number}": value for number, value in enumerate(values[1:], 2)}
+
+
+_PLACEHOLDER = re.compile(r"\$(\d)")
+
+
+def _named(placeholder: re.Match[str], name: str) -> str:
+    return f"%({name}{placeholder[1]})s"
 
 
 async def by_ids(ids: Sequence[UUID]) -> dict[UUID, Item]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Protocol
+from dataclasses import replace
+from typing import Annotated, Any, Protocol
 from uuid import UUID
 
 import strawberry
 
 from app.characters import browsing, likes
-from app.characters.browsing import CharacterOrder, Listed
+from app.characters.browsing import CharacterOrder, Listed, Wanted
 from app.characters.models import CharacterStatus
+from app.characters.rows import CharacterRow
 from app.errors import InvalidInput
 from app.graphql.characters import Character
 from app.graphql.context import Info
 from app.graphql.nodes import read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import NotFoundProblem, RateLimitedProblem
-from app.graphql.shelves.shelf import Shelf, wanted_of
+from app.graphql.shelves.shelf import Shelf
+from app.graphql.shelves.told import find_shown, read_for
 from app.paging import Page
 
 strawberry.enum(
@@ -63,8 +66,9 @@ async def own_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    page = await browsing.own_page(root.user_id, wanted, status=status, wanted=wanted_of(info))
-    return await _shown(page, info)
+    columns = read_for(info)
+    page = await browsing.own_page(root.user_id, wanted, status=status, wanted=columns)
+    return await _shown(page, info, columns)
 
 
 async def favorite_characters(
@@ -79,8 +83,9 @@ async def favorite_characters(
     wanted = window(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
-    page = await browsing.favorites_page(root.user_id, wanted, wanted=wanted_of(info))
-    return await _shown(page, info)
+    columns = read_for(info)
+    page = await browsing.favorites_page(root.user_id, wanted, wanted=columns)
+    return await _shown(page, info, columns)
 
 
 @strawberry.type
@@ -103,10 +108,11 @@ class CharactersBrowsing:
         wanted = window(
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
+        columns = read_for(info)
         page = await browsing.community_page(
-            wanted, tags=tags or (), search=search, order=order, wanted=wanted_of(info)
+            wanted, tags=tags or (), search=search, order=order, wanted=columns
         )
-        return await _shown(page, info)
+        return await _shown(page, info, columns)
 
     @strawberry.field(description="Tags of what the community likes most, for a form to offer.")
     async def popular_tags(self, info: Info, first: HowMany = 20) -> list[str]:
@@ -186,9 +192,19 @@ class CharacterLikesMutation:
         return UnlikedCharacter(character=Character.of(row, info))
 
 
-async def _shown(page: Page[Listed], info: Info) -> Connection[Character]:
-    shelf = Shelf()
-    await shelf.stock(info, [one.character.id for one in page.rows])
-    return connection(
-        page, node=lambda one: Character.of(one.character, info, shelf), key=lambda one: one.key
-    )
+async def _shown(page: Page[Listed], info: Info, wanted: Wanted) -> Connection[Character]:
+    """Show a page: what is told of a character as it is, and of the others what is read of them."""
+    others = find_shown(page.rows, wanted.told, info.context.viewer_or_nobody)
+    shelf, read = Shelf(), dict[UUID, CharacterRow]()
+    if others and wanted.told is not None:
+        read = await browsing.listed(others, wanted=replace(wanted, told=None))
+    await shelf.stock(info, others)
+
+    def node(one: Listed) -> Any:
+        """What is told is for a plan, whose answer takes it as it is."""
+        if one.shown is not None:
+            return one.shown
+        row = one.character if wanted.told is None else read[one.character.id]
+        return Character.of(row, info, shelf)
+
+    return connection(page, node=node, key=lambda one: one.key)

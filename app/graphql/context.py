@@ -42,7 +42,8 @@ class Context:
 
     `token_problem` says what is wrong with the token that was sent; whoever then asks for the
     viewer gets it as an error, while public fields go on. `at_end` is closed with a socket.
-    At `turnstile` operations wait for a place, where there is one.
+    At `turnstile` operations wait for a place, where there is one. What `takes_json` encodes the
+    data as they are and looks at nothing in them: parts may be JSON already (`orjson.Fragment`).
     """
 
     request: HTTPConnection
@@ -53,6 +54,7 @@ class Context:
     connection_params: dict[str, Any] = field(default_factory=dict)
     at_end: ExitStack = field(default_factory=ExitStack)
     turnstile: Turnstile | None = None
+    takes_json: bool = False
 
     async def recognise(self, token: str | None) -> None:
         """Find out who holds `token`, None being nobody; `viewer` says what is wrong with it."""

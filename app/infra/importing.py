@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _UNWANTED = ("opentelemetry", "rich")
+# the youngest are looked through after so many, not after 700: an answer has hundreds of objects
+# that are in use until it is sent
+_LOOKS = (20_000, 20, 50)
 
 
 @contextmanager
@@ -35,4 +38,5 @@ def importing() -> Iterator[None]:
             del sys.modules[name]
         if was_enabled:
             gc.freeze()
+            gc.set_threshold(*_LOOKS)
             gc.enable()

@@ -96,5 +96,26 @@ def picture_url(asset: Addressed, *, width: int, origin: str = "") -> str:
     return _url(asset, name, origin=origin)
 
 
+def original_sql(asset: str) -> str:
+    """Return the SQL of what `original_url` says of a row of `assets`, the origin aside.
+
+    It is null for a type that is never stored.
+    """
+    names = " ".join(f"WHEN '{kind}' THEN '{name}'" for kind, name in _ORIGINALS.items())
+    return f"'/media/' || {asset}.id || '/' || CASE {asset}.content_type {names} END"
+
+
+def picture_sql(asset: str, *, width: str) -> str:
+    """Return the SQL of what `picture_url` says of a picture of `assets`, the origin aside."""
+    of_one = "(variant ->> 'width')::integer"
+    least = (
+        f"SELECT min({of_one}) AS width FROM jsonb_array_elements({asset}.variants) AS variant "  # noqa: S608 - made of constants
+        f"WHERE {of_one} >= {width}::integer"
+    )
+    name = f"CASE least.width WHEN {asset}.width THEN '{POSTER}' ELSE 'w' || least.width || '.webp'"
+    copy = f"SELECT '/media/' || {asset}.id || '/' || {name} END FROM ({least}) AS least"  # noqa: S608 - the same
+    return f"COALESCE(({copy} WHERE least.width IS NOT NULL), {original_sql(asset)})"
+
+
 def _url(asset: Addressed, name: str, *, origin: str) -> str:
     return f"{origin}/media/{asset.asset_id}/{name}"

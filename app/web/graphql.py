@@ -10,7 +10,6 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack
 from contextvars import ContextVar
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
@@ -282,7 +281,7 @@ class View(GraphQL[Context, None]):
                 if by_get:
                     check_streamed(document, request_data.operation_name, takes_gets=takes)
                 self.note_change(document, context)
-            request_data = replace(request_data, query=document)
+            request_data.query = document
         return await super().execute_operation(
             request, request_adapter, request_data, context, root_value, sub_response
         )
@@ -324,6 +323,7 @@ class View(GraphQL[Context, None]):
             if asking := asking_of(self.answers, request, request_data, context):
                 assert self.answers is not None
                 return await self.answers.answer(asking, execute)
+            context.takes_json = context.token is not None  # or it may be kept after all
             return await execute(request_data.query)
         except CannotGetOperationTypeError as error:
             raise HTTPException(400, error.as_http_error_reason()) from error

@@ -63,6 +63,8 @@ class Site:
     declared: GraphQLField
     resolved: StrawberryField
     nodes: list[FieldNode]
+    # what its resolver finds out about what is asked below it, once for all executions of the plan
+    notes: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

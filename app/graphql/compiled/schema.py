@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
@@ -90,13 +90,16 @@ class CompiledSchema(strawberry.Schema):
     async def _straight(
         self, document: DocumentNode, *, context: Any, **asked: Any
     ) -> ExecutionResult | None:
-        async with AsyncExitStack() as held:
-            try:
-                await held.enter_async_context(self.place(context))
-            except Exception as refused:  # noqa: BLE001 - it is told, as the parent tells it
-                told = GraphQLError(str(refused), original_error=refused)
-                return PreExecutionError(data=None, errors=[told])
+        place = self.place(context)
+        try:
+            await place.__aenter__()
+        except Exception as refused:  # noqa: BLE001 - it is told, as the parent tells it
+            told = GraphQLError(str(refused), original_error=refused)
+            return PreExecutionError(data=None, errors=[told])
+        try:
             data = await self.plans.execute(document, context=context, compiled_from=1, **asked)
+        finally:
+            await place.__aexit__(None, None, None)
         return None if data is None else ExecutionResult(data=data, errors=None, extensions={})
 
     def _get_execute_function(self) -> Callable[..., Any]:

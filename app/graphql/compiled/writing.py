@@ -31,6 +31,7 @@ from graphql.execution.collect_fields import (
     collect_subfields,
 )
 from graphql.execution.values import VariableValues
+from orjson import Fragment
 from strawberry.types.cast import TYPE_CAST_ATTRIBUTE
 
 from app.graphql.compiled import calls, checks
@@ -139,7 +140,10 @@ class Writer:
         return name
 
     def _checked(self, kind: GraphQLObjectType) -> list[str]:
-        """Return the lines that look at an object before its fields are read."""
+        """Return the lines that look at an object before its fields are read.
+
+        One that is JSON already, by this very selection, is the answer (`app.graphql.shelves`).
+        """
         definition = checks.definition_of(kind)
         origin = definition.origin
         if kind.is_type_of is None and definition.concrete_of is not None:
@@ -148,7 +152,8 @@ class Writer:
         test = f"type(s) is not {usual}"
         if kind.is_type_of is not None:
             test += f" or getattr(s, {_CAST}, None) is not None"
-        return [f"    if {test}:", f"        {check}(s)"]
+        told = f"        if type(s) is {self._constant(Fragment)}:"
+        return [f"    if {test}:", told, "            return s", f"        {check}(s)"]
 
     def _field(
         self, kind: GraphQLObjectType, key: str, details: list[FieldDetails]

@@ -6,4 +6,8 @@ the resolvers of the level below.
 
 A shelf is a hint. Resolvers decide what is shown of what is on it by the same rules as ever, and
 what is not there they load.
+
+Of many lists nothing has to be resolved: all that is asked are columns that whoever asks may see.
+Those PostgreSQL tells as JSON, page and galleries in one statement. `selections` is what a plan is
+asked for, `told` which of its fields are known in SQL, `spelling` how JSON is spelled there.
 """

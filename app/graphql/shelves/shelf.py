@@ -60,11 +60,13 @@ class Shelf:
 
     async def stock(self, info: Info, character_ids: Sequence[UUID]) -> None:
         """Read the galleries that are asked of these characters, each in one query."""
+        if not character_ids:
+            return
         asked = asked_below(info)
         for node in asked.galleries:
             kind = AssetKind.IMAGE if node.name.value == "galleryImages" else AssetKind.VIDEO
             try:
-                arguments = _arguments(kind, node, info.variable_values)
+                arguments = arguments_in(kind, node, info.variable_values)
                 choice, wanted = chosen(info, arguments)
             except (ValueError, TypeError, InvalidInput):
                 continue  # the resolver says what is wrong with it
@@ -106,7 +108,11 @@ def listed(info: Info, ratings: Sequence[Rating] | None) -> tuple[Rating, ...]:
     return tuple(rating for rating in Rating if rating in ratings)
 
 
-def _arguments(kind: AssetKind, node: Any, variables: dict[str, Any]) -> Arguments:
+def arguments_in(kind: AssetKind, node: Any, variables: dict[str, Any]) -> Arguments:
+    """Return the arguments of a gallery's field as a document has them.
+
+    Raises ValueError and TypeError for what the field does not take.
+    """
     ratings = argument(node, "ratings", variables)
     order = argument(node, "order", variables)
     page = [argument(node, name, variables) for name in _PAGE]

@@ -47,6 +47,8 @@ def observed(execute: Execute) -> Execute:
                 operations.ended(_codes(result.errors or ()))
         if refused is not None:
             raise refused
+        if isinstance(result, ExecutionResult):  # asking whether it is a stream takes long
+            return result
         if isinstance(result, SubscriptionExecutionResult):
             return _counted(result, view.endpoint, seen.operation)
         return result

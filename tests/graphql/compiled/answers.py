@@ -37,10 +37,12 @@ async def answered(runtime: Runtime, asked: Asked, viewer: Viewer | None) -> byt
     """The bytes that a client would get."""
     limits = limits_of(runtime.settings)
     read = read_document(TrustedDocument(asked.document), schema=schema, limits=limits)
+    context = context_of(runtime, viewer)
+    context.takes_json = True
     result: Any = await schema.execute(
         read,
         variable_values=asked.variables,
-        context_value=context_of(runtime, viewer),
+        context_value=context,
         operation_name=asked.operation_name,
     )
     answer: dict[str, Any] = {"data": result.data}
