@@ -42,7 +42,7 @@ Execute = Callable[[str], Awaitable[ExecutionResult]]
 class Entry:
     """One answer. `born` is when its execution began, `cost` what it is charged.
 
-    `headers` are those that it was given out with, by its type and whether by GET.
+    `headers` are those that it was given out with, by its type, whether by GET, and whether all.
     """
 
     key: Key
@@ -53,7 +53,7 @@ class Entry:
     epoch: int
     cost: int
     fronts: list[Front] = field(default_factory=list)
-    headers: dict[tuple[str, bool], Headers] = field(default_factory=dict)
+    headers: dict[tuple[str, bool, bool], Headers] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
