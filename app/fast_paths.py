@@ -11,7 +11,9 @@ from pydantic import BaseModel, Field
 class FastPathSettings(BaseModel):
     """Settings of the compiled executor, of kept public answers and of shared events."""
 
-    compiled_execution: bool = Field(default=True, description="queries run as compiled plans")
+    compiled_execution: bool = Field(
+        default=True, description="queries and mutations run as compiled plans"
+    )
     compiled_from: int = Field(
         default=2, ge=1, description="which execution of a document is the first as a plan"
     )

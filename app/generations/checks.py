@@ -6,7 +6,7 @@ Nothing here writes, screens words or looks at money.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from uuid import UUID
 
 import orjson
@@ -82,18 +82,21 @@ class Order:
 
     def fingerprint(self, target: Target) -> str:
         """Return the SHA-256 of everything that was asked, without the key and the quote."""
-        asked = {**asdict(self), "target": target}
-        for name in _NOT_ASKED:
-            del asked[name]
+        asked = {name: getattr(self, name) for name in _ASKED} | {"target": target}
         if self.count == 1:
             del asked["count"]  # as it was asked before there were batches
         if self.repeats is None:
             del asked["repeats"]  # the same
+        else:
+            asked["repeats"] = asdict(self.repeats)
         if self.conversation_id is None:
             del asked["conversation_id"]  # the same
         # the driver's own UUIDs are a subclass, which orjson leaves to us
         spelled = orjson.dumps(asked, default=str, option=orjson.OPT_SORT_KEYS)
         return hashlib.sha256(spelled).hexdigest()
+
+
+_ASKED = tuple(one.name for one in fields(Order) if one.name not in _NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
+from app.graphql.compiled.schema import was_executed
+
 
 class AtOnce(SchemaExtension):
     """Execute a query or a change when there is a place. Pass it as a class.
@@ -20,6 +22,9 @@ class AtOnce(SchemaExtension):
         execution = self.execution_context
         turnstile = execution.context.turnstile
         if turnstile is None or execution.operation_type is OperationType.SUBSCRIPTION:
+            yield
+            return
+        if was_executed():  # at the place that it has
             yield
             return
         async with turnstile.through():

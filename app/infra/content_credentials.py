@@ -10,11 +10,9 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-import c2pa  # type: ignore[import-untyped]  # ships no type information
-
-_ALGORITHM = c2pa.C2paSigningAlg.ES256
 _MANIFESTS_CARRIED = 8
 _SETTINGS: dict[str, Any] = {
     # a manifest that cannot be read back is never published; trust is the reader's business
@@ -72,8 +70,9 @@ class Signer:
         replaced: give the file as an ingredient to keep it. Raises UnsignableFile. Two calls give
         different bytes (signatures and labels are drawn anew).
         """
+        c2pa = _library()
         information = c2pa.C2paSignerInfo(
-            _ALGORITHM, self.chain.encode(), self.private_key.encode(), None
+            c2pa.C2paSigningAlg.ES256, self.chain.encode(), self.private_key.encode(), None
         )
         signed = io.BytesIO()
         carried: list[tuple[dict[str, Any], str, bytes]] = []
@@ -103,6 +102,7 @@ def count_manifests(content: bytes, content_type: str) -> int:
 
     CPU work: the library looks at the whole file.
     """
+    c2pa = _library()
     try:
         with c2pa.Context.from_dict(_SETTINGS) as context:
             reader = c2pa.Reader.try_create(content_type, io.BytesIO(content), context=context)
@@ -112,6 +112,14 @@ def count_manifests(content: bytes, content_type: str) -> int:
                 return len(json.loads(reader.json())["manifests"])
     except c2pa.C2paError:
         return 0  # nothing that can be read, nothing that can be kept
+
+
+@cache
+def _library() -> Any:
+    """Return the library: 15 MB that a process does without in which nobody signs or uploads."""
+    import c2pa  # type: ignore[import-untyped]  # noqa: PLC0415 - ships no type information
+
+    return c2pa
 
 
 def _is_carried(content: bytes, content_type: str) -> bool:

@@ -23,6 +23,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from app.infra.redis_line import RedisLine
 from app.infra.sight import figures, tracing
 from app.infra.sight.spans import Role
 from app.infra.sight.stamps import stamped, unstamped
@@ -46,6 +47,7 @@ redis.call('PUBLISH', KEYS[1], ARGV[4])
 for place = 5, #ARGV, 2 do
     redis.call('PUBLISH', ARGV[place], ARGV[place + 1])
 end
+return {{1}}
 """
 
 # what is raised while Redis cannot be reached or hangs
@@ -124,7 +126,7 @@ class Events:
         self._rests_until = 0.0
         self._retention_seconds = retention_seconds
         self._queue_events = queue_events
-        self._append = redis.register_script(_APPEND)
+        self._append = RedisLine(redis.connection_pool, _APPEND)
         self._pubsub = redis.pubsub()
         self._followers: dict[str, set[Follower]] = defaultdict(set)
         self._confirmed: dict[str, asyncio.Event] = {}
@@ -149,11 +151,19 @@ class Events:
         data = orjson.dumps(payload)
         with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic), number=sequence):
             told = stamped(data)
-            values: list[str | bytes | int] = [data, sequence, self._retention_seconds, told]
+            values: list[str | bytes] = [data, str(sequence), str(self._retention_seconds), told]
             for other, said in (also or {}).items():
                 values += [_key(other), told if said is payload else stamped(orjson.dumps(said))]
-            async with self._asking():
-                await self._append(keys=[_key(topic)], args=values)
+            try:
+                async with self._asking():
+                    await self._appended(_key(topic), values)
+            except TimeoutError:
+                # nobody hangs up half-open lines, and none would answer
+                self._append.close()
+                with suppress(RedisError, OSError):
+                    async with _answering():
+                        await self._redis.connection_pool.disconnect(inuse_connections=False)
+                raise
 
     async def publish(self, topic: str, payload: Payload) -> None:
         """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
@@ -212,9 +222,16 @@ class Events:
                 await asyncio.sleep(_RECONNECT_SECONDS)
 
     async def close(self) -> None:
-        """Give the reader's connection back."""
+        """Give the reader's connection back, and close the line of whoever appends."""
+        self._append.close()
         with suppress(RedisError, OSError):
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
+
+    async def _appended(self, key: str, values: list[str | bytes]) -> None:
+        try:
+            await self._append.run(key, *values)
+        except RedisConnectionError:  # the line may have been dead for long: once more over another
+            await self._append.run(key, *values)
 
     @asynccontextmanager
     async def _asking(self) -> AsyncIterator[None]:

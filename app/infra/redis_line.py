@@ -1,9 +1,9 @@
-"""One line to Redis for one script that every request runs: asked without waiting for one another.
+"""One line to Redis for one script that is run often: asked without waiting for one another.
 
 redis-py takes a connection of its pool for each command, which costs the process more than all else
-that charging an operation does. Here whoever asks writes to the same line, and answers come in the
-order of the questions. Made for scripts that return whole numbers; redis-py opens the line, so that
-its address may be any that redis-py knows.
+that charging an operation or telling of an event does. Here whoever asks writes to the same line,
+and answers come in the order of the questions. Made for scripts that return whole numbers; redis-py
+opens the line, so that its address may be any that redis-py knows.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class RedisLine:
         self._answers: _Answers | None = None
         self._opening = asyncio.Lock()
 
-    async def run(self, key: str, *values: str) -> Numbers:
+    async def run(self, key: str, *values: str | bytes) -> Numbers:
         """Return what the script returns for one key and `values`.
 
         Raises RedisError or OSError: it may have run all the same. Wait for it with a time limit:
@@ -83,12 +83,13 @@ class _Answers(asyncio.Protocol):
         return answers
 
     async def ask(
-        self, command: bytes, script: bytes, keys: bytes, key: bytes, values: Sequence[str]
+        self, command: bytes, script: bytes, keys: bytes, key: bytes, values: Sequence[str | bytes]
     ) -> Numbers:
         """Send a command and return the numbers of its answer."""
         if self.is_closed:
             raise RedisConnectionError("the line is closed")
-        words = (command, script, keys, key, *(value.encode() for value in values))
+        told = (value if isinstance(value, bytes) else value.encode() for value in values)
+        words = (command, script, keys, key, *told)
         parts = [b"*%d\r\n" % len(words), *(b"$%d\r\n%b\r\n" % (len(one), one) for one in words)]
         answer: asyncio.Future[Numbers] = asyncio.get_running_loop().create_future()
         self._asked.append(answer)

@@ -63,12 +63,15 @@ def signer_of(settings: Settings) -> Signer:
         raise SettingsError(
             "GALATEA_CREDENTIALS_CERTIFICATE and GALATEA_CREDENTIALS_PRIVATE_KEY go together."
         )
+    is_ours = False
     if certificate is None or private_key is None:
-        folder = development_folder(settings)
+        is_ours, folder = True, development_folder(settings)
         certificate, private_key = folder / CERTIFICATE, folder / PRIVATE_KEY
     try:
         signer = Signer(chain=certificate.read_text(), private_key=private_key.read_text())
         _check(signer, certificate)
+        if not is_ours:
+            _check_profile(signer, certificate)
     except (OSError, ValueError, TypeError) as error:
         raise SettingsError(
             f"The signing certificate {certificate} or its key cannot be read: {error}"
@@ -118,6 +121,10 @@ def _check(signer: Signer, named: Path) -> None:
             f"The signing certificate {named} is good from {leaf.not_valid_before_utc:%Y-%m-%d} "
             f"to {leaf.not_valid_after_utc:%Y-%m-%d}, not now."
         )
+
+
+def _check_profile(signer: Signer, named: Path) -> None:
+    """Sign something, which tells. Of one that we made that is known, and the library is large."""
     try:
         _try_out(signer.chain, signer.private_key)
     except UnsignableFile as error:

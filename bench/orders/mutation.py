@@ -30,6 +30,7 @@ from tests.e2e.processes import Installation
 
 SECONDS = 3.0
 BUDGET = 0.5
+_BARE = "bare Starlette route with the same SQL"
 _SECRET = "orders-of-the-bench-are-signed-with-this"  # noqa: S105 - of this run alone
 
 
@@ -91,9 +92,10 @@ async def _rate(port: int, asked: list[tuple[bytes, bytes]]) -> float:
     return done / SECONDS
 
 
-async def _measure(url: str, servers: tuple[_Server, _Server], rounds: int) -> Figure:
+async def _measure(url: str, servers: tuple[_Server, _Server], rounds: int) -> list[Figure]:
     ours: list[float] = []
     theirs: list[float] = []
+    of_processor: list[tuple[float, float]] = []  # orders in a second of each one's processor
     asked = [_requests(number) for number in range(1, stage.WALLETS + 1)]
     for server in servers:
         await _rate(server.port, asked)  # plans are made, code is warm
@@ -104,21 +106,31 @@ async def _measure(url: str, servers: tuple[_Server, _Server], rounds: int) -> F
             before = server.seconds()
             rates.append(await _rate(server.port, asked))
             spent.append((server.seconds() - before) / (rates[-1] * SECONDS) * 1_000_000)
+        of_processor.append((1_000_000 / spent[1], 1_000_000 / spent[0]))
         say(
             f"  bare route {theirs[-1]:.0f}/s ({spent[0]:.0f} us of its processor each), "
             f"mutation {ours[-1]:.0f}/s ({spent[1]:.0f} us)"
         )
-    return Figure(
-        "generateGalleryImage over HTTP, a second",
-        ours=statistics.median(ours),
-        baseline=statistics.median(theirs),
-        named="bare Starlette route with the same SQL",
-        at_least=BUDGET,
-    )
+    return [
+        Figure(
+            "generateGalleryImage over HTTP, a second of the server's processor",
+            ours=statistics.median(one for one, _ in of_processor),
+            baseline=statistics.median(other for _, other in of_processor),
+            named=_BARE,
+            at_least=BUDGET,
+        ),
+        Figure(
+            "the same, a second of the clock, PostgreSQL and callers on the same machine",
+            ours=statistics.median(ours),
+            baseline=statistics.median(theirs),
+            named=_BARE,
+            at_least=BUDGET,
+        ),
+    ]
 
 
 def measure(rounds: int) -> list[Figure]:
-    """Return the figure, from an API and a bare route on one database."""
+    """Return the figures, from an API and a bare route on one database."""
     with stage.postgres() as url, TemporaryDirectory() as temporary, ExitStack() as stack:
         folder = Path(temporary)
         valkey = start_valkey(folder / "valkey")
@@ -149,7 +161,7 @@ def measure(rounds: int) -> list[Figure]:
             one for one in psutil.Process().children(recursive=True) if "serve" in one.cmdline()
         ]
         servers = (_Server(api.port, serving), _Server(port, psutil.Process(bare.pid)))
-        return [uvloop.run(_measure(url, servers, rounds))]
+        return uvloop.run(_measure(url, servers, rounds))
 
 
 def _wait_for(port: int) -> None:

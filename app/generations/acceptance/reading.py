@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from tortoise.models import Model
 from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.reading import LONGEST_SLUG
 from app.characters.models import Character, Scenario
-from app.infra.db import connection
+from app.infra.db import rows
 from app.providers.screening.words import NOTHING_TOLD, Tells
 
 # the characters that there are, as `visibility.alive` has them, and pictures that are shown
@@ -85,7 +85,7 @@ async def find(
     # PostgreSQL's text knows no NUL, so no model is called by one
     slug = None if "\0" in model or len(model) > LONGEST_SLUG else model
     values = [user_id, key, character_id, start_image_id, slug]
-    (row,) = await connection().execute_query_dict(statement(), values)
+    (row,) = await rows(statement(), *values)
     character = None if row["id"] is None else _row(Character, row)
     return Found(
         earlier_id=row["earlier_id"],
@@ -115,10 +115,14 @@ def _rows(model: type[Row], found: str | None) -> list[Row]:
 
 
 def _model(row: Mapping[str, Any]) -> RenderModel | None:
-    if row["model"] is None:
-        return None
-    model = _row(RenderModel, orjson.loads(row["model"]))
-    model.options._set_result_for_query(_rows(RenderOption, row["options"]))
+    return None if row["model"] is None else _model_of(row["model"], row["options"])
+
+
+@lru_cache(maxsize=64)
+def _model_of(told: str, options: str | None) -> RenderModel:
+    """Return a model as it was read a moment ago; the same one for the same words, to be read."""
+    model = _row(RenderModel, orjson.loads(told))
+    model.options._set_result_for_query(_rows(RenderOption, options))
     return model
 
 

@@ -30,6 +30,7 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
+from app.graphql.compiled.changes.inputs import arguments_of
 from app.graphql.compiled.plan import NotUnderstood
 
 Convert = Callable[..., dict[str, Any]]
@@ -37,14 +38,14 @@ _UNCHANGING = (str, int, float, bool, bytes, Enum, datetime, date, time, Decimal
 _DEFINITION = GraphQLCoreConverter.DEFINITION_BACKREF
 
 
-def strawberry_field(declared: GraphQLField) -> StrawberryField:
+def strawberry_field(declared: GraphQLField, *, may_have_effects: bool = False) -> StrawberryField:
     """Return the field as it was written. Raises NotUnderstood for one that may not be planned."""
     resolved = (declared.extensions or {}).get(_DEFINITION)
     if not isinstance(resolved, StrawberryField):
         raise NotUnderstood("introspection")
     if resolved.extensions:
         raise NotUnderstood("extension")
-    if resolved.metadata.get("has_effects"):
+    if resolved.metadata.get("has_effects") and not may_have_effects:
         raise NotUnderstood("effects")
     return resolved
 
@@ -55,15 +56,22 @@ def is_attribute(declared: GraphQLField, resolved: StrawberryField) -> bool:
     return is_usual and getattr(declared.resolve, "__name__", "") == "_get_basic_result"
 
 
-def keeps_wrapper(declared: GraphQLField) -> bool:
-    """Tell whether refusals of the resolver may become part of the answer.
+def handlers_of(declared: GraphQLField) -> tuple[tuple[Any, Any], ...] | None:
+    """Return what makes answers of refusals of the resolver, each with the exceptions it takes.
 
-    Strawberry decides that when it builds the schema and keeps it in the wrapper alone.
+    Strawberry decides that when it builds the schema and keeps it in the wrapper alone. None where
+    the wrapper is another one.
     """
     names = getattr(getattr(declared.resolve, "__code__", None), "co_freevars", ())
     cells = getattr(declared.resolve, "__closure__", None) or ()
     within = {name: cell.cell_contents for name, cell in zip(names, cells, strict=True)}
-    return bool(within.get("field_exception_handlers", True))
+    return within.get("field_exception_handlers")
+
+
+def keeps_wrapper(declared: GraphQLField) -> bool:
+    """Tell whether refusals of the resolver may become part of the answer."""
+    handlers = handlers_of(declared)
+    return handlers is None or bool(handlers)
 
 
 def mentions_variables(nodes: Any) -> bool:
@@ -92,6 +100,9 @@ def coerced(
 
 def converter(resolved: StrawberryField, schema: Any) -> Convert:
     """Return what makes of coerced arguments those of the resolver, as Strawberry does."""
+    known = arguments_of(resolved.arguments, schema)
+    if known is not None:
+        return lambda values, _info: known(values)
     settled = partial(
         convert_arguments,
         arguments=resolved.arguments,

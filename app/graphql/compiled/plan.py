@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from graphql import (
     FieldNode,
@@ -127,18 +127,31 @@ class PlannedInfo(Info[Any, Any]):
 Bind = Callable[[VariableValues], Any]
 
 
+class Changing(Protocol):
+    """The field of a mutation: see `changes.running.Change`."""
+
+    def arguments(self, variables: VariableValues) -> dict[str, Any]:
+        """Return the coerced arguments. Raises GraphQLError."""
+        ...
+
+    async def run(self, run: Run, context: Any, values: Mapping[str, Any]) -> Any:
+        """Call the resolver."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The functions of one operation, for one set of answers to its @skip and @include.
 
     By their slots: `infos` are the fields whose resolvers take one, `binds` make arguments of
-    variables.
+    variables. `root` takes the root; of a mutation, what its field, `change`, came to.
     """
 
     root: Complete
     infos: Mapping[int, Site]
     binds: Mapping[int, Bind]
     source: str = field(repr=False)
+    change: Changing | None = None
 
     def arguments(self, variables: VariableValues) -> list[tuple[int, Any]]:
         """Return what the variables make of the arguments. Raises what graphql-core raises."""

@@ -21,6 +21,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 
 from app.graphql.compiled import levels
+from app.graphql.compiled.changes.running import Outcome
 from app.graphql.compiled.plan import LED, LOOSE, NotUnderstood, Plan, Run, Slots, Surprise
 from app.graphql.compiled.writing import Writer
 from app.infra.telemetry import logger
@@ -38,6 +39,18 @@ log = logger(__name__)
 
 Key = tuple[Any, ...]
 Bound = tuple[VariableValues, Plan, list[tuple[int, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An operation of a valid document, and what it is executed with."""
+
+    document: DocumentNode
+    name: str | None
+    variables: Mapping[str, Any]
+    context: Any
+    root: Any
+    extensions: Any
 
 
 @dataclass(slots=True)
@@ -70,25 +83,29 @@ class Plans:
         self.counted: Counter[str] = Counter()
 
     async def execute(
-        self,
-        document: DocumentNode,
-        *,
-        name: str | None,
-        variables: Mapping[str, Any],
-        context: Any,
-        root: Any,
-        extensions: Any,
-        compiled_from: int,
+        self, asked: Asked, *, compiled_from: int, outcome: Outcome
     ) -> dict[str, Any] | None:
-        """Return the data of a valid query, None where the normal executor has to answer."""
+        """Return the data of what is valid, None where the normal executor has to answer.
+
+        Where `outcome` is known then, a mutation was executed, and its field may not be again.
+        """
         try:
-            known = self._find(document, name)
-            coerced, plan, arguments = self._bound(known, variables, compiled_from)
+            known = self._find(asked.document, asked.name)
+            coerced, plan, arguments = self._bound(known, asked.variables, compiled_from)
             assert known.operation is not None
             run = Run(
-                self._schema._schema, known.operation, known.fragments, coerced, root, extensions
+                self._schema._schema,
+                known.operation,
+                known.fragments,
+                coerced,
+                asked.root,
+                asked.extensions,
             )
-            data = await _executed(plan, plan.slots(run, context, arguments), root)
+            slots, root = plan.slots(run, asked.context, arguments), asked.root
+            if plan.change is not None:
+                values = plan.change.arguments(coerced)
+                root = await outcome.of(plan.change.run(run, asked.context, values))
+            data = await _executed(plan, slots, root)
         except (NotUnderstood, Surprise) as declined:
             self.counted[declined.reason] += 1
             return None
@@ -99,10 +116,14 @@ class Plans:
         self.counted[COMPILED] += 1
         return data
 
-    def has(self, document: DocumentNode, name: str | None) -> bool:
-        """Tell whether the operation has a plan, which it has after it was executed by one."""
+    def planned(self, document: DocumentNode, name: str | None) -> OperationType | None:
+        """Return what kind of operation it is if it has a plan, which it has once it was executed
+        by one; None if it has none.
+        """
         known = self._known.get((id(document), name or _first_name(document)))
-        return known is not None and bool(known.plans) and not known.refused
+        if known is None or known.operation is None or not known.plans or known.refused:
+            return None
+        return known.operation.operation
 
     def _find(self, document: DocumentNode, name: str | None) -> _Known:
         """Return what is known of the operation. Raises NotUnderstood for one refused before."""
@@ -199,7 +220,7 @@ def _read(document: DocumentNode, name: str | None) -> _Known:
     if len(meant) != 1:
         return _Known(document, None, fragments, refused="operation")
     kind = meant[0].operation
-    refused = "" if kind is OperationType.QUERY else kind.value
+    refused = kind.value if kind is OperationType.SUBSCRIPTION else ""
     return _Known(document, meant[0], fragments, refused=refused)
 
 

@@ -1,4 +1,4 @@
-"""A schema whose queries are answered by plans, where there are any."""
+"""A schema whose operations are answered by plans, where there are any."""
 
 from __future__ import annotations
 
@@ -15,17 +15,28 @@ from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 from strawberry.utils.await_maybe import await_maybe
 
-from app.graphql.compiled.plans import Plans
+from app.graphql.compiled.changes.running import Outcome
+from app.graphql.compiled.plans import Asked, Plans
 
-_declined: ContextVar[bool] = ContextVar("declined", default=False)
+# that plans were tried, with what a mutation came to meanwhile
+_declined: ContextVar[Outcome | None] = ContextVar("declined", default=None)
+
+
+def was_executed() -> bool:
+    """Tell whether a mutation has been executed and is only told by the normal executor now.
+
+    It still has the place that it was executed at, and nothing may refuse it any more.
+    """
+    outcome = _declined.get()
+    return outcome is not None and outcome.is_known and not outcome.was_told
 
 
 class CompiledSchema(strawberry.Schema):
     """Executes like its parent, only quicker.
 
     A plan takes the place of the executor, within all extensions. Where the schema says that its
-    extensions have nothing to say to a query that has a plan (`goes_straight`), it takes the place
-    of them, too: such a document was parsed, judged and found valid before.
+    extensions have nothing to say to an operation that has a plan (`goes_straight`), it takes the
+    place of them, too: such a document was parsed, judged and found valid before.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -37,11 +48,11 @@ class CompiledSchema(strawberry.Schema):
         return 1
 
     def goes_straight(self, query: str | None) -> DocumentNode | None:
-        """Return the document of a query that may pass by the extensions."""
+        """Return the document of an operation that may pass by the extensions."""
         return None
 
     def place(self, context: Any) -> AbstractAsyncContextManager[None]:
-        """Return what is held while a query is executed that passes by the extensions."""
+        """Return what is held while an operation is executed that passes by the extensions."""
         return nullcontext()
 
     async def execute(
@@ -55,15 +66,26 @@ class CompiledSchema(strawberry.Schema):
         operation_extensions: dict[str, Any] | None = None,
     ) -> ExecutionResult:
         """Execute a query or a change. See the parent."""
-        document = self.goes_straight(query)
-        has_plan = (
-            document is not None
-            and self.compiled_from(context_value)
-            and self.plans.has(document, operation_name)
-            and (allowed_operation_types is None or OperationType.QUERY in allowed_operation_types)
+        asked = (
+            query,
+            variable_values,
+            context_value,
+            root_value,
+            operation_name,
+            allowed_operation_types,
+            operation_extensions,
         )
-        if document is not None and has_plan:
-            result = await self._straight(
+        document = self._with_plan(query, context_value, operation_name, allowed_operation_types)
+        if document is None:
+            return await super().execute(*asked)
+        outcome, place = Outcome(), self.place(context_value)
+        try:
+            await place.__aenter__()
+        except Exception as refused:  # noqa: BLE001 - it is told, as the parent tells it
+            told = GraphQLError(str(refused), original_error=refused)
+            return PreExecutionError(data=None, errors=[told])
+        try:
+            straight = Asked(
                 document,
                 name=operation_name,
                 variables=variable_values or {},
@@ -71,44 +93,51 @@ class CompiledSchema(strawberry.Schema):
                 root=root_value,
                 extensions=operation_extensions,
             )
-            if result is not None:
-                return result
-        declined = _declined.set(bool(has_plan))
-        try:
-            return await super().execute(
-                query,
-                variable_values,
-                context_value,
-                root_value,
-                operation_name,
-                allowed_operation_types,
-                operation_extensions,
-            )
-        finally:
-            _declined.reset(declined)
-
-    async def _straight(
-        self, document: DocumentNode, *, context: Any, **asked: Any
-    ) -> ExecutionResult | None:
-        place = self.place(context)
-        try:
-            await place.__aenter__()
-        except Exception as refused:  # noqa: BLE001 - it is told, as the parent tells it
-            told = GraphQLError(str(refused), original_error=refused)
-            return PreExecutionError(data=None, errors=[told])
-        try:
-            data = await self.plans.execute(document, context=context, compiled_from=1, **asked)
+            data = await self.plans.execute(straight, compiled_from=1, outcome=outcome)
+            if data is not None:
+                return ExecutionResult(data=data, errors=None, extensions={})
+            if outcome.is_known:
+                return await self._without_plan(outcome, asked)
         finally:
             await place.__aexit__(None, None, None)
-        return None if data is None else ExecutionResult(data=data, errors=None, extensions={})
+        return await self._without_plan(outcome, asked)
+
+    def _with_plan(
+        self,
+        query: str | None,
+        context: Any,
+        name: str | None,
+        allowed: Iterable[OperationType] | None,
+    ) -> DocumentNode | None:
+        """Return the document if it goes straight to its plan."""
+        document = self.goes_straight(query)
+        if document is None or not self.compiled_from(context):
+            return None
+        kind = self.plans.planned(document, name)
+        if kind is None or not (allowed is None or OperationType(kind.value) in allowed):
+            return None
+        return document
+
+    async def _without_plan(self, outcome: Outcome, asked: tuple[Any, ...]) -> ExecutionResult:
+        """Execute by the normal executor what a plan was tried for."""
+        declined = _declined.set(outcome)
+        try:
+            return await super().execute(*asked)
+        finally:
+            _declined.reset(declined)
 
     def _get_execute_function(self) -> Callable[..., Any]:
         usual = super()._get_execute_function()
 
         async def execute(schema: Any, document: DocumentNode, **named: Any) -> Any:
-            data = None if _declined.get() else await self._planned(document, **named)
-            if data is not None:
-                return CoreResult(data, None)
+            outcome = _declined.get()
+            if outcome is None or outcome.was_told:  # and this is another one within it
+                outcome = Outcome()
+                data = await self._planned(document, outcome=outcome, **named)
+                if data is not None:
+                    return CoreResult(data, None)
+            if outcome.is_known:
+                named["middleware"] = outcome.instead(named["middleware"])
             return await await_maybe(usual(schema, document, **named))
 
         return execute
@@ -117,13 +146,10 @@ class CompiledSchema(strawberry.Schema):
         self,
         document: DocumentNode,
         *,
-        root_value: Any,
         middleware: MiddlewareManager,
-        variable_values: dict[str, Any] | None,
-        operation_name: str | None,
         context_value: Any,
-        operation_extensions: Any = None,
-        **_named: Any,
+        outcome: Outcome,
+        **named: Any,
     ) -> dict[str, Any] | None:
         compiled_from = self.compiled_from(context_value)
         if not compiled_from:
@@ -131,12 +157,12 @@ class CompiledSchema(strawberry.Schema):
         if middleware.middlewares:
             self.plans.counted["middleware"] += 1
             return None
-        return await self.plans.execute(
+        asked = Asked(
             document,
-            name=operation_name,
-            variables=variable_values or {},
+            name=named["operation_name"],
+            variables=named["variable_values"] or {},
             context=context_value,
-            root=root_value,
-            extensions=operation_extensions,
-            compiled_from=compiled_from,
+            root=named["root_value"],
+            extensions=named.get("operation_extensions"),
         )
+        return await self.plans.execute(asked, compiled_from=compiled_from, outcome=outcome)

@@ -19,6 +19,7 @@ from graphql import (
     GraphQLAbstractType,
     GraphQLObjectType,
     OperationDefinitionNode,
+    OperationType,
     is_abstract_type,
     is_leaf_type,
     is_list_type,
@@ -35,6 +36,7 @@ from orjson import Fragment
 from strawberry.types.cast import TYPE_CAST_ATTRIBUTE
 
 from app.graphql.compiled import calls, checks
+from app.graphql.compiled.changes.running import Change, call_of
 from app.graphql.compiled.leaves import Leaf, leaf
 from app.graphql.compiled.plan import (
     FIRST_SLOT,
@@ -78,15 +80,42 @@ class Writer:
 
     def plan(self) -> Plan:
         """Write the plan. Raises NotUnderstood."""
-        root = self._core.query_type
+        is_change = self._operation.operation is OperationType.MUTATION
+        root = self._core.mutation_type if is_change else self._core.query_type
         assert root is not None
         found = collect_fields(self._core, self._fragments, self._variables, root, self._operation)
-        name = self._object(root, found.grouped_field_set, of_root=True)
+        change = None
+        if is_change:
+            name, change = self._changed(root, found.grouped_field_set)
+        else:
+            name = self._object(root, found.grouped_field_set, of_root=True)
         source = "\n".join(self._lines)
         exec(compile(source, "<plan>", "exec"), self._space)  # noqa: S102 - of our writing
         for mapping, names in self._branches:
             mapping.update({kind: self._space[function] for kind, function in names.items()})
-        return Plan(self._space[name], self._infos, self._binds, source)
+        return Plan(self._space[name], self._infos, self._binds, source, change)
+
+    def _changed(
+        self, root: GraphQLObjectType, fields: Mapping[str, list[FieldDetails]]
+    ) -> tuple[str, Change]:
+        """Return the function for what a mutation's field came to, and how that is called.
+
+        One of several is not understood: each begins when the answer of the one before is whole,
+        and what a surprise ends would have to be gone on with in the middle.
+        """
+        if len(fields) != 1:
+            raise NotUnderstood("fields")
+        ((key, details),) = fields.items()
+        nodes = [one.node for one in details]
+        declared = root.fields.get(nodes[0].name.value)
+        if declared is None:
+            raise NotUnderstood("introspection")
+        resolved = calls.strawberry_field(declared, may_have_effects=True)
+        site = Site(root, declared, resolved, nodes)
+        name = self._function("o")
+        value = self._value(declared.type, details, "v", name="v")
+        self._lines += [f"def {name}(v, r):", f"    return {{{key!r}: {value}}}"]
+        return name, Change(key, site, call_of(site, self._schema))
 
     def _constant(self, value: Any, prefix: str = "k") -> str:
         name = f"{prefix}{len(self._space)}"

@@ -45,7 +45,7 @@ class Entry:
     """One answer. `born` is when its execution began, `cost` what it is charged.
 
     `count` is told how long each took that nothing else watches. `headers` are those that it was
-    given out with, by its type and whether by GET.
+    given out with, by its type, whether by GET, and whether all.
     """
 
     key: Key
@@ -57,7 +57,7 @@ class Entry:
     cost: int
     count: Callable[[float], None]
     fronts: list[Front] = field(default_factory=list)
-    headers: dict[tuple[str, bool], Headers] = field(default_factory=dict)
+    headers: dict[tuple[str, bool, bool], Headers] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

@@ -26,6 +26,7 @@ MODERN, PLAIN = "application/graphql-response+json", "application/json"
 CACHE_CONTROL: Final = "public, max-age=0, s-maxage=1"
 VARY: Final = "Accept, Authorization"
 _ASKED: Final = "galatea.asked"
+_PLAIN: Final = PLAIN.encode()
 _LONGEST_BODY: Final = 16_384
 _SAFE: Final = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
 _CORRELATION: Final = CORRELATION_HEADER.lower().encode()
@@ -73,7 +74,11 @@ class Shortcut:
                 await self.app(scope, receive, send)
             return
         if _is_short(headers):
-            body, receive = await _read(receive)
+            first = await receive()
+            if first["type"] == "http.request" and not first.get("more_body", False):
+                body, receive = first.get("body", b""), _once_more([first], receive)
+            else:
+                body, receive = await _read(first, receive)
             asked = self._asked(scope, headers, body)
             if asked and await _answered_post(answers, asked, scope, headers, send):
                 return
@@ -88,12 +93,13 @@ class Shortcut:
             if self._has_public_url
             else (scope["scheme"], headers.get(b"host", b"").decode("latin-1"))
         )
-        asked = Asked(
-            front=(scope["method"], *origin, said),
-            is_get=scope["method"] == "GET",
-            kind=kind,
-            etags=headers.get(b"if-none-match", b""),
-            is_anew=b"no-cache" in headers.get(b"cache-control", b""),
+        method = scope["method"]
+        asked = Asked(  # by their order, which is quicker
+            (method, *origin, said),
+            method == "GET",
+            kind,
+            headers.get(b"if-none-match", b""),
+            b"no-cache" in headers.get(b"cache-control", b""),
         )
         scope[_ASKED] = asked
         return asked
@@ -101,10 +107,20 @@ class Shortcut:
 
 def headers_of(entry: Entry, asked: Asked) -> Headers:
     """Return the headers of an answer, those of its length and of its caller aside."""
-    wanted = (asked.kind, asked.is_get)
+    wanted = (asked.kind, asked.is_get, False)
     if wanted not in entry.headers:
         entry.headers[wanted] = tuple(_headers(entry, asked))
     return entry.headers[wanted]
+
+
+def _whole(entry: Entry, asked: Asked) -> Headers:
+    """Return all headers of an answer but those of its caller."""
+    wanted = (asked.kind, asked.is_get, True)
+    told = entry.headers.get(wanted)
+    if told is None:
+        length = (b"content-length", b"%d" % len(entry.body))
+        told = entry.headers[wanted] = (*headers_of(entry, asked), *_SAFE, length)
+    return told
 
 
 def _headers(entry: Entry, asked: Asked) -> Iterator[tuple[bytes, bytes]]:
@@ -139,13 +155,12 @@ async def _answered_get(
     if entry is None or not answers.tab.take(address, entry.cost):
         return False
     answers.counts.hits += 1
-    told = [*headers_of(entry, asked), *_labels(headers)]
     if asked.etags and is_known(asked.etags, etag_of(entry, asked.kind)):
         answers.counts.not_modified += 1
-        await _send(send, 304, told[1:], b"")
+        told = [*headers_of(entry, asked)[1:], *_SAFE, _label(headers)]
+        await _send(send, 304, told, b"")
     else:
-        told.append((b"content-length", b"%d" % len(entry.body)))
-        await _send(send, 200, told, entry.body)
+        await _send(send, 200, [*_whole(entry, asked), _label(headers)], entry.body)
     entry.count(time.perf_counter() - begun)
     return True
 
@@ -159,8 +174,7 @@ async def _answered_post(
     if entry is None or not answers.tab.take(address, entry.cost):
         return False
     answers.counts.hits += 1
-    told = [*headers_of(entry, asked), *_labels(headers), *answers.tab.told(address)]
-    told.append((b"content-length", b"%d" % len(entry.body)))
+    told = [*_whole(entry, asked), _label(headers), *answers.tab.told(address)]
     await _send(send, 200, told, entry.body)
     entry.count(time.perf_counter() - begun)
     return True
@@ -171,10 +185,10 @@ async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], bod
     await send({"type": "http.response.body", "body": body})
 
 
-def _labels(headers: dict[bytes, bytes]) -> list[tuple[bytes, bytes]]:
+def _label(headers: dict[bytes, bytes]) -> tuple[bytes, bytes]:
     offered = headers.get(_CORRELATION)
     identifier = accepted_correlation_id(offered.decode("latin-1") if offered else None)
-    return [(_CORRELATION, identifier.encode()), *_SAFE]
+    return _CORRELATION, identifier.encode()
 
 
 def _address(scope: Scope) -> str:
@@ -195,16 +209,18 @@ def _kind(accept: bytes) -> str | None:
 
 def _is_short(headers: dict[bytes, bytes]) -> bool:
     length = headers.get(b"content-length", b"")
-    is_json = headers.get(b"content-type", b"").startswith(PLAIN.encode())
+    is_json = headers.get(b"content-type", b"").startswith(_PLAIN)
     return is_json and length.isdigit() and int(length) <= _LONGEST_BODY
 
 
-async def _read(receive: Receive) -> tuple[bytes, Receive]:
-    """Return a short body, and what receives it once more; no body where it is cut off or long."""
+async def _read(message: Message, receive: Receive) -> tuple[bytes, Receive]:
+    """Return a short body that begins with a message, and what receives it once more.
+
+    No body where it is cut off or long.
+    """
     messages: list[Message] = []
     body = b""
     while True:
-        message = await receive()
         messages.append(message)
         if message["type"] != "http.request":
             body = b""
@@ -215,9 +231,16 @@ async def _read(receive: Receive) -> tuple[bytes, Receive]:
         if len(body) > _LONGEST_BODY:
             body = b""
             break
-    messages.reverse()
+        message = await receive()
+    return body, _once_more(messages, receive)
+
+
+def _once_more(messages: list[Message], receive: Receive) -> Receive:
+    """Return what receives these first."""
+    unread = iter(messages)
 
     async def received() -> Message:
-        return messages.pop() if messages else await receive()
+        message = next(unread, None)
+        return await receive() if message is None else message
 
-    return body, received
+    return received

@@ -19,6 +19,7 @@ from app.web.admission import PER_SECONDS, POLICY
 
 _GATHERED_SECONDS: Final = 0.25
 _NETWORKS_MAX: Final = 10_000
+_POLICY: Final = POLICY.encode()
 Headers = tuple[tuple[bytes, bytes], ...]
 
 
@@ -71,10 +72,7 @@ class Tab:
         limit, seconds = standing.limit, standing.per_seconds
         full = standing.full_in_seconds + math.ceil(self._open.get(network, 0) * seconds / limit)
         left = max(0, self._left[network])
-        return (
-            (b"ratelimit-policy", f'"{POLICY}";q={limit};w={seconds}'.encode()),
-            (b"ratelimit", f'"{POLICY}";r={left};t={full}'.encode()),
-        )
+        return (_policy(limit, seconds), (b"ratelimit", b'"%b";r=%d;t=%d' % (_POLICY, left, full)))
 
     async def run(self) -> None:
         """Charge what is gathered, until cancelled."""
@@ -106,6 +104,11 @@ class Tab:
                 is_owed=True,
             )
             self._learn(network, standing)
+
+
+@lru_cache(maxsize=8)
+def _policy(limit: int, seconds: int) -> tuple[bytes, bytes]:
+    return b"ratelimit-policy", b'"%b";q=%d;w=%d' % (_POLICY, limit, seconds)
 
 
 @lru_cache(maxsize=4_096)

@@ -139,6 +139,7 @@ async def test_a_worker_that_dies_after_the_settlement_leaves_nothing_to_do(
     accepted = await workshop.accepted(viewer)
     with pytest.raises(WorkerDied):
         await workshop.run(accepted, runtime=workshop.worker(events=events))
+    await events.close()
     assert await recovery.take_up_expired(workshop.runtime) == 0
     calls = dict(workshop.atelier.calls)
     made = await workshop.run(accepted)

@@ -93,13 +93,26 @@ class _Scribe:
         self.is_wild = self.one_in(4)
         root = self.core.query_type
         assert root is not None
-        selected = self.selection(root, 0)
+        return self.asked("query", self.selection(root, 0))
+
+    def change(self, name: str, given: Any) -> Asked:
+        """A mutation with one field, whose `input` is given, and sometimes another one after it."""
+        root = self.core.mutation_type
+        assert root is not None
+        declared = root.fields[name]
+        self.declared.append(f"$input: {declared.args['input'].type}")
+        self.given["input"] = given
+        selected = self.selection(get_named_type(declared.type), 1)
+        again = f" again: {name}(input: $input) {{ __typename }}" if self.one_in(6) else ""
+        asked = f"{self.alias(3)}{name}(input: $input) {selected}{again}"
+        return self.asked("mutation", f"{{ {asked} }}")
+
+    def asked(self, kind: str, selected: str) -> Asked:
+        """A document with one operation."""
         takes = f"({', '.join(self.declared)})" if self.declared else ""
-        fragments = "".join(
-            f" fragment {name} on {kind} {text}" for name, kind, text in self.fragments
-        )
-        asked = f"query Asked{takes} {selected}{fragments}"
-        return Asked(asked, self.given, self.of(["Asked", None]))
+        fragments = "".join(f" fragment {name} on {of} {text}" for name, of, text in self.fragments)
+        document = f"{kind} Asked{takes} {selected}{fragments}"
+        return Asked(document, self.given, self.of(["Asked", None]))
 
     # selections
 
@@ -232,11 +245,13 @@ def drawn(
     count: int,
     beginning: int,
     rarely: Iterable[str] = (),
+    changes: Sequence[tuple[str, Any]] = (),
 ) -> list[Asked]:
     """Return about `count` documents, the same for the same `beginning`.
 
     `values` are what arguments get, by their name or by the name of their type. What is named in
-    `rarely`, fields and arguments, is.
+    `rarely`, fields and arguments, is. They are queries, or where there are `changes`, mutations of
+    these fields with these inputs.
     """
     found: list[Asked] = []
 
@@ -251,9 +266,8 @@ def drawn(
     @given(st.binary(min_size=_SHORTEST, max_size=_LONGEST))
     def draw(tape: bytes) -> None:
         read = iter(tape)
-        found.append(
-            _Scribe(lambda below: next(read, 0) % below, core, values, frozenset(rarely)).whole()
-        )
+        scribe = _Scribe(lambda below: next(read, 0) % below, core, values, frozenset(rarely))
+        found.append(scribe.change(*scribe.of(changes)) if changes else scribe.whole())
 
     draw()
     return found

@@ -11,7 +11,8 @@ import orjson
 import pytest
 from graphql import DocumentNode, parse
 
-from app.graphql.compiled.plans import COMPILED, Plans
+from app.graphql.compiled.changes.running import Outcome
+from app.graphql.compiled.plans import COMPILED, Asked, Plans
 from tests.graphql.compiled.stage import Box, Cat, Context, Dog, Mood, Stage, Tone, played, stage
 
 
@@ -50,15 +51,8 @@ async def _planned(
     schema: Stage, document: DocumentNode, *, compiled_from: int = 1, **variables: Any
 ) -> Any:
     """The answer of the plan of a document that was kept."""
-    return await schema.plans.execute(
-        document,
-        name=None,
-        variables=variables,
-        context=Context(),
-        root=None,
-        extensions=None,
-        compiled_from=compiled_from,
-    )
+    asked = Asked(document, None, variables, Context(), root=None, extensions=None)
+    return await schema.plans.execute(asked, compiled_from=compiled_from, outcome=Outcome())
 
 
 FIELDS = (
@@ -256,7 +250,7 @@ async def test_so_much_is_kept_and_the_oldest_is_forgotten_first() -> None:
     for document in documents:
         assert await _planned(schema, document)
         assert await _planned(schema, documents[0])
-    kept = [schema.plans.has(document, None) for document in documents]
+    kept = [schema.plans.planned(document, None) is not None for document in documents]
     assert kept[0]
     assert kept[-1]
     assert not any(kept[1:4])
@@ -294,7 +288,7 @@ async def test_what_is_sent_once_is_not_compiled() -> None:
 async def test_an_operation_is_one_of_its_document() -> None:
     schema = stage()
     document = "query A { cats { name } } query B { cats { lives } } mutation C { change }"
-    for name, counted in (("A", COMPILED), ("B", COMPILED), ("C", "mutation")):
+    for name, counted in (("A", COMPILED), ("B", COMPILED), ("C", COMPILED)):
         schema.plans.counted.clear()
         told = [
             (await schema.execute(document, operation_name=name, context_value=context)).data
