@@ -96,6 +96,8 @@ class Listener:
 
     def share(self, other: Listener) -> None:
         """Keep what is equal once: of one session there may be thousands."""
+        if other.id == self.id:
+            self.id = other.id
         if other.viewer == self.viewer:
             self.viewer = self.context.signed_in = other.viewer
         if other.context.token == self.context.token:
@@ -124,10 +126,12 @@ class Listener:
         Of states of one thing that wait only the latest is kept, with the last in any case. Whoever
         has as many waiting as may be is sent away, to come again and begin with the present.
         """
-        if stamp is not None and self.ahead is not None and self._was_told(stamp):
+        if self.ahead is not None and stamp is not None and self._was_told(stamp):
             return
-        if self._was_sent(frame):
-            return
+        # as `_was_sent`, without the call: this is done for each of thousands
+        if self._waiting is None and self._direct is not None:
+            if self._direct.write_now(frame.wire):
+                return
         is_state = stamp is not None and self._audience.are_states and not stamp.is_kept
         self._keep(frame, stamp.key if stamp is not None and is_state else object())
 
