@@ -129,9 +129,8 @@ class Listener:
         if self.ahead is not None and stamp is not None and self._was_told(stamp):
             return
         # as `_was_sent`, without the call: this is done for each of thousands
-        if self._waiting is None and self._direct is not None:
-            if self._direct.write_now(frame.wire):
-                return
+        if self._waiting is None and self._direct and self._direct.write_now(frame.wire):
+            return
         is_state = stamp is not None and self._audience.are_states and not stamp.is_kept
         self._keep(frame, stamp.key if stamp is not None and is_state else object())
 
