@@ -38,6 +38,7 @@ class Listener(asyncio.Protocol):
         self._buffer = b""
         self._is_open = False
         self.is_closed = False
+        self.close_code: int | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Ask for a WebSocket."""
@@ -73,7 +74,7 @@ class Listener(asyncio.Protocol):
         """Nobody is there any more."""
         self.is_closed = True
         if not self.subscribed.done():
-            self.subscribed.set_exception(error or ConnectionError("closed"))
+            self.subscribed.set_exception(error or ConnectionError(f"closed {self.close_code}"))
 
     def close(self) -> None:
         """Hang up."""
@@ -106,6 +107,9 @@ class Listener(asyncio.Protocol):
     def _take(self, opcode: int, payload: bytes, at: float) -> None:
         if opcode == _PING:
             self._transport.write(_masked(10, payload))
+        elif opcode == _CLOSE:
+            self.close_code = int.from_bytes(payload[:2], "big")
+            self._transport.write(_masked(_CLOSE, payload[:2]))
         elif opcode not in (_TEXT, _BINARY):
             return
         elif self._greetings:

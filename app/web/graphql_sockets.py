@@ -39,7 +39,7 @@ from app.web.admission import charge, refusal
 from app.web.crowds import TooManySockets
 from app.web.streams.audience import Joined
 from app.web.streams.audiences import Audiences
-from app.web.streams.listener import Listener
+from app.web.streams.over_sockets import SocketListener
 from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, Sessions, is_good
 from app.web.watching.operations import run_over_socket
 
@@ -88,7 +88,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._listeners: dict[str, Listener] = {}
+        self._listeners: dict[str, SocketListener] = {}
         self._group: asyncio.TaskGroup | None = None
         self._beside: set[asyncio.Task[None]] = set()
         self._is_over = False
@@ -149,12 +149,14 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
                 if self._listeners.get(operation.id) is listener:
                     del self._listeners[operation.id]
 
-    def _attend(self, operation: Operation[Context, None]) -> Listener | None:
+    def _attend(self, operation: Operation[Context, None]) -> SocketListener | None:
+        socket = cast(TextAdapter, self.websocket).ws
         try:
             return cast(Reads, self.view).audiences.attend(
-                self,
-                operation.id,
-                socket=cast(TextAdapter, self.websocket).ws,
+                self.context,
+                lambda audience, viewer: SocketListener(
+                    self, operation.id, socket=socket, audience=audience, viewer=viewer
+                ),
                 query=operation.query,
                 operation_name=operation.operation_name,
                 variables=operation.variables,

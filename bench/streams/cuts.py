@@ -20,6 +20,7 @@ import json
 import random
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +31,7 @@ from bench.streams.stage import Render, Rig, load, say, staged, watching
 EVENTS_A_SECOND = 50
 LINES_CUT_EVERY_SECONDS = 7.0
 PATIENCE_SECONDS = 30.0
+TRIES = 5
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Reader:
     resyncs: int = 0
     silent_gaps: int = 0
     cuts: int = 0
+    sent_away: list[int | None] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     listener: Listener | None = None
 
@@ -110,16 +113,39 @@ async def _cut(
 async def _again(
     rig: Rig, reader: Reader, render: Render, token: str, chance: random.Random
 ) -> None:
-    listener = reader.listener
-    if listener is None:  # it is coming again already
+    if reader.listener is None:  # it is coming again already
         return
-    reader.listener, reader.cuts = None, reader.cuts + 1
+    reader.cuts += 1
+    listener, reader.listener = reader.listener, None
     listener.close()
     await asyncio.sleep(chance.choice((0.0, 0.0, 0.05, 0.5)))
-    try:
-        await reader.connect(chance.choice(rig.apis).port, render, token)
-    except OSError as error:
-        reader.failures.append(repr(error))
+    await _come(rig, reader, render, token, chance)
+
+
+async def _come(
+    rig: Rig, reader: Reader, render: Render, token: str, chance: random.Random
+) -> None:
+    for _ in range(TRIES):
+        try:
+            await reader.connect(chance.choice(rig.apis).port, render, token)
+            return
+        except OSError as error:
+            reader.failures.append(repr(error))
+            await asyncio.sleep(0.5)
+
+
+async def _bring_back(
+    rig: Rig, readers: list[Reader], render: Render, token: str, chance: random.Random
+) -> None:
+    """Come again for those whom the server sent away, as its clients do."""
+    while True:
+        await asyncio.sleep(0.1)
+        for reader in readers:
+            listener = reader.listener
+            if listener is not None and listener.is_closed and listener.subscribed.done():
+                reader.sent_away.append(listener.close_code)
+                reader.listener = None
+                await _come(rig, reader, render, token, chance)
 
 
 async def _cut_redis(rig: Rig) -> None:
@@ -148,6 +174,7 @@ async def _run(chosen: argparse.Namespace) -> bool:
         began = time.monotonic()
         async with asyncio.TaskGroup() as group:
             redis = group.create_task(_cut_redis(rig))
+            back = group.create_task(_bring_back(rig, readers, render, token, chance))
             publishing = group.create_task(_publish(render, truth, seconds=chosen.seconds))
             await _cut(
                 rig,
@@ -160,14 +187,15 @@ async def _run(chosen: argparse.Namespace) -> bool:
             )
             await publishing
             await stopped(redis)
-        took = time.monotonic() - began
-        last = render.row["sequence"]
-        until = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < until and any(  # noqa: ASYNC110 - lists that others append to
-            one.last < last for one in readers
-        ):
-            await asyncio.sleep(0.05)
-        late = time.monotonic() - until + PATIENCE_SECONDS
+            took = time.monotonic() - began
+            last = render.row["sequence"]
+            until = time.monotonic() + PATIENCE_SECONDS
+            while time.monotonic() < until and any(  # noqa: ASYNC110 - lists that others append to
+                one.last < last for one in readers
+            ):
+                await asyncio.sleep(0.05)
+            late = time.monotonic() - until + PATIENCE_SECONDS
+            await stopped(back)
         for reader in readers:
             reader.judge(truth)
         _report(rig, readers, last=last, late=late, rate=len(truth) / took)
@@ -180,6 +208,8 @@ def _report(rig: Rig, readers: list[Reader], *, last: int, late: float, rate: fl
         f"\n{len(readers)} subscribers, {last} events at {rate:.0f} a second, {told} told, "
         f"{sum(one.cuts for one in readers)} cuts, all had the last after {late:.1f} s; {load()}"
     )
+    away = Counter(code for one in readers for code in one.sent_away)
+    say(f"  sent away by the server, by code, and came again: {dict(away)}")
     say(f"  new beginnings with a snapshot: {sum(one.resyncs for one in readers)}")
     for name in ("silent_gaps", "duplicates", "backwards"):
         rig.tell(name.replace("_", " "), sum(getattr(one, name) for one in readers), budget=0)
@@ -188,6 +218,9 @@ def _report(rig: Rig, readers: list[Reader], *, last: int, late: float, rate: fl
     rig.tell("failures", len(failures), budget=0)
     for failure in failures[:5]:
         say(f"    {failure}")
+    if not all(rig.kept) or away:
+        for api in rig.apis:
+            say(api.tails())
 
 
 def main() -> int:

@@ -252,13 +252,13 @@ class Audience:
                 await asyncio.sleep(0)  # so that what was written leaves, and others have a turn
             for listener in joined[begin : begin + _TOLD_AT_ONCE]:
                 if listener.is_joined and listener.began < count and listener not in late:
-                    listener.hear(event.frame(listener.id), stamp)
+                    listener.hear(event, stamp)
         for listener in late:
             if not listener.is_joined or listener.began >= count:
                 continue
             if await listener.is_welcome():
                 self._soonest = min(self._soonest, listener.viewer.expires_at)
-                listener.hear(event.frame(listener.id), stamp)
+                listener.hear(event, stamp)
             else:
                 listener.expel()
 

@@ -6,7 +6,8 @@ field that they ask for, which the schema knows; everything else is "other", wha
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from functools import wraps
 from typing import Any, Final, Protocol, TypeVar, cast
 
@@ -116,5 +117,6 @@ async def _counted(
     stream: SubscriptionExecutionResult, endpoint: str, operation: str
 ) -> AsyncIterator[Any]:
     with operations.subscribed(endpoint, operation):
-        async for one in stream:
-            yield one
+        async with aclosing(cast("AsyncGenerator[Any, None]", stream)):
+            async for one in stream:
+                yield one
