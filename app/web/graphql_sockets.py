@@ -41,7 +41,7 @@ from app.web.streams.audience import Joined
 from app.web.streams.audiences import Audiences
 from app.web.streams.over_sockets import SocketListener
 from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, Sessions, is_good
-from app.web.watching.operations import run_over_socket
+from app.web.watching.operations import run_over_socket, running
 
 _TOO_MANY = 4429
 _LONGEST_ID = 128
@@ -141,6 +141,13 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         try:
             await super().run_operation(operation)
         except Joined:
+            listener.count(
+                running(
+                    operation.query,
+                    operation_name=operation.operation_name,
+                    endpoint=cast(Reads, self.view).endpoint,
+                )
+            )
             # what it asked for is its audience's now, and there may be thousands
             operation.query, operation.variables, operation.task = "", None, None
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Protocol
 
 from app.accounts.viewer import Viewer
@@ -24,7 +25,7 @@ class Audience(Protocol):
         """Let somebody go. A second time changes nothing."""
 
 
-class Listener:
+class Listener(ABC):
     """An operation, first with a stream of its own, then joined to its audience.
 
     `place` is how far it has told by itself, `began` how many events the audience had had before.
@@ -43,25 +44,25 @@ class Listener:
         self._audience = audience
 
     @property
+    @abstractmethod
     def context(self) -> Context:
         """Whose it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hear(self, event: Event, stamp: Stamp | None) -> None:
         """Tell an event at once; if that would wait, keep it for then.
 
         Of states of one thing that wait only the latest is kept, with the last in any case. Whoever
         has as many waiting as may be is sent away, to come again and begin with the present.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def finish(self) -> None:
         """Say that no more will come, after all that waits."""
-        raise NotImplementedError
 
+    @abstractmethod
     def expel(self) -> None:
         """Send away whoever's session has ended."""
-        raise NotImplementedError
 
     def share(self, other: Listener) -> None:
         """Keep what is equal once: of one session there may be thousands."""

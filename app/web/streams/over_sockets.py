@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from typing import Any, Protocol
 
 import orjson
+from prometheus_client import Gauge
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from app.accounts.viewer import Viewer
@@ -35,7 +36,7 @@ class Home(Protocol):
 class SocketListener(Listener):
     """Writes frames that are made already; what would have to wait goes the usual way."""
 
-    __slots__ = ("_direct", "_home", "_operation_id", "_socket", "_waiting", "id")
+    __slots__ = ("_direct", "_figure", "_home", "_operation_id", "_socket", "_waiting", "id")
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class SocketListener(Listener):
         self._socket = socket
         self._direct = direct_of(socket.scope)
         self._waiting: dict[object, Frame] | None = None
+        self._figure: Gauge | None = None
 
     @property
     def context(self) -> Context:
@@ -66,9 +68,15 @@ class SocketListener(Listener):
         if isinstance(other, SocketListener) and other.id == self.id:
             self.id = other.id
 
+    def count(self, figure: Gauge) -> None:
+        """Count as one that runs until it leaves, now that no stream of its own does."""
+        self._figure = figure
+        figure.inc()
+
     def leave(self) -> None:
         """Listen no more. What waits is not sent any more. A second time changes nothing."""
         super().leave()
+        self._count_no_more()
         if self._waiting is not None:
             self._waiting.clear()
 
@@ -85,6 +93,7 @@ class SocketListener(Listener):
     def finish(self) -> None:
         """Say that no more will come, after all that waits."""
         self._audience.leave(self)
+        self._count_no_more()
         self._home.forget(self._operation_id)
         frame = complete(self.id)
         if not self._was_sent(frame):
@@ -94,6 +103,11 @@ class SocketListener(Listener):
         """Close the socket of a session that has ended."""
         self.leave()
         self._home.beside(self._home.dismiss(FORBIDDEN, "Forbidden"))
+
+    def _count_no_more(self) -> None:
+        if self._figure is not None:
+            self._figure.dec()
+            self._figure = None
 
     def _was_sent(self, frame: Frame) -> bool:
         """Send a frame if that needs no waiting."""

@@ -13,10 +13,11 @@ from typing import Any, Final, Protocol, TypeVar, cast
 
 from cross_web import HTTPException
 from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationType
+from prometheus_client import Gauge
 from strawberry.types import ExecutionResult, SubscriptionExecutionResult
 
 from app.graphql.documents import ReadDocument
-from app.infra.sight import operations
+from app.infra.sight import figures, operations
 
 PUBLIC: Final = "public"
 INTERNAL: Final = "internal"
@@ -91,6 +92,12 @@ async def run_over_socket(
     with operations.watch(endpoint):
         operations.named(name, kind)
         await run()
+
+
+def running(document: str | None, *, operation_name: str | None, endpoint: str) -> Gauge:
+    """Return the figure that counts a subscription while it runs."""
+    name, _ = described(document, operation_name, endpoint=endpoint)
+    return figures.SUBSCRIPTIONS.labels(endpoint, name)
 
 
 def _operation(document: str | None, name: str | None) -> OperationDefinitionNode | None:
