@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import cast
 
 _SHORT, _MIDDLE, _LONG = 125, 126, 127
-_TEXT, _BINARY, _PING = 1, 2, 9
+_TEXT, _BINARY, _CLOSE, _PING = 1, 2, 8, 9
 
 
 def _masked(opcode: int, payload: bytes) -> bytes:
@@ -37,6 +37,8 @@ class Listener(asyncio.Protocol):
         self._heard = heard
         self._buffer = b""
         self._is_open = False
+        self.is_closed = False
+        self.close_code: int | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Ask for a WebSocket."""
@@ -70,12 +72,26 @@ class Listener(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """Nobody is there any more."""
+        self.is_closed = True
         if not self.subscribed.done():
-            self.subscribed.set_exception(error or ConnectionError("closed"))
+            self.subscribed.set_exception(error or ConnectionError(f"closed {self.close_code}"))
 
     def close(self) -> None:
         """Hang up."""
         self._transport.abort()
+
+    def leave(self) -> None:
+        """Say goodbye, and close."""
+        self._transport.write(_masked(_CLOSE, b"\x03\xe8"))
+        self._transport.close()
+
+    def pause(self) -> None:
+        """Read no more, as if the machine slept."""
+        self._transport.pause_reading()
+
+    def resume(self) -> None:
+        """Read on."""
+        self._transport.resume_reading()
 
     def _opened(self, data: bytes) -> bytes:
         head, ended, frames = data.partition(b"\r\n\r\n")
@@ -91,6 +107,9 @@ class Listener(asyncio.Protocol):
     def _take(self, opcode: int, payload: bytes, at: float) -> None:
         if opcode == _PING:
             self._transport.write(_masked(10, payload))
+        elif opcode == _CLOSE:
+            self.close_code = int.from_bytes(payload[:2], "big")
+            self._transport.write(_masked(_CLOSE, payload[:2]))
         elif opcode not in (_TEXT, _BINARY):
             return
         elif self._greetings:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from app.infra.channel_line import ChannelLine
 from app.infra.redis_line import RedisLine
 from app.infra.sight import figures, tracing
 from app.infra.sight.spans import Role
@@ -127,11 +128,10 @@ class Events:
         self._retention_seconds = retention_seconds
         self._queue_events = queue_events
         self._append = RedisLine(redis.connection_pool, _APPEND)
-        self._pubsub = redis.pubsub()
         self._followers: dict[str, set[Follower]] = defaultdict(set)
         self._confirmed: dict[str, asyncio.Event] = {}
-        # one command at a time: two at once would each open a connection, and one would be deaf
-        self._commanding = asyncio.Lock()
+        self._line: ChannelLine | None = None
+        self._is_away = False
 
     async def append(
         self,
@@ -198,7 +198,7 @@ class Events:
             await self._subscribe(topics)
             yield follower
         finally:
-            await self._unfollow(follower)
+            self._unfollow(follower)
 
     def following(self, topic: str) -> int:
         """Return how many followers a topic has in this process."""
@@ -206,26 +206,30 @@ class Events:
 
     async def run(self) -> None:
         """Read for all followers of this process until cancelled. One at a time."""
-        # who follows already has subscribed; only a new connection knows of nobody
-        unknown: Iterable[str] = ()
-        while True:
-            stop_if_cancelled()
-            try:
-                async with _answering(), self._commanding:
-                    await self._pubsub.subscribe(_HEARTBEAT, *map(_key, unknown))
-                await self._listen()
-            except (RedisError, OSError) as error:
-                log.warning("events.reconnecting", error=type(error).__name__)
-                self._lost_everywhere()
-                await self._hang_up()
-                unknown = self._followers
-                await asyncio.sleep(_RECONNECT_SECONDS)
+        try:
+            while True:
+                stop_if_cancelled()
+                try:
+                    async with _answering():
+                        self._line = await ChannelLine.over(
+                            self._redis.connection_pool, told=self._tell, subscribed=self._confirm
+                        )
+                    self._is_away = False
+                    self._line.subscribe(_HEARTBEAT, *map(_key, self._followers))
+                    await self._until_broken(self._line)
+                except (RedisError, OSError) as error:
+                    log.warning("events.reconnecting", error=type(error).__name__)
+                    self._is_away = True
+                    self._hang_up()
+                    self._lost_everywhere()
+                    await asyncio.sleep(_RECONNECT_SECONDS)
+        finally:
+            self._hang_up()
 
     async def close(self) -> None:
         """Give the reader's connection back, and close the line of whoever appends."""
         self._append.close()
-        with suppress(RedisError, OSError):
-            await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
+        self._hang_up()
 
     async def _appended(self, key: str, values: list[str | bytes]) -> None:
         try:
@@ -246,28 +250,26 @@ class Events:
             self._rests_until = clock() + _RESTED_AFTER_SECONDS
             raise
 
-    async def _listen(self) -> None:
-        """Hand out what comes; raise when the connection breaks or stays dead silent."""
-        is_asked = False
+    async def _until_broken(self, line: ChannelLine) -> None:
+        """Raise when the connection breaks or stays dead silent. What comes is handed out."""
+        clock = asyncio.get_running_loop().time
+        asked_at = line.heard_at
         while True:
             stop_if_cancelled()
-            message = await self._pubsub.get_message(timeout=self._silence_seconds)
-            if message is not None:
-                is_asked = False
-                self._hand_out(message)
-            elif is_asked:
+            silent_since = max(line.heard_at, asked_at)
+            await line.ended(within_seconds=silent_since + self._silence_seconds - clock())
+            if max(line.heard_at, asked_at) > silent_since:
+                continue
+            if asked_at > line.heard_at:
                 raise RedisTimeoutError("no sign of life from Redis")
-            else:
-                is_asked = True
-                async with _answering(), self._commanding:
-                    await self._pubsub.ping()
+            line.ping()
+            asked_at = clock()
 
-    async def _hang_up(self) -> None:
+    def _hang_up(self) -> None:
         """Leave the connection for a new one: a half-open one would be mended by nothing."""
-        with suppress(RedisError, OSError):
-            async with _answering(), self._commanding:
-                left, self._pubsub = self._pubsub, self._redis.pubsub()
-                await left.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     async def _subscribe(self, topics: tuple[str, ...]) -> None:
         waiting = {
@@ -278,17 +280,19 @@ class Events:
         if not waiting:
             return
         try:
+            if self._is_away:
+                raise RedisConnectionError("Redis is away")
             async with asyncio.timeout(_SUBSCRIBED_WITHIN_SECONDS):
-                async with self._commanding:
-                    await self._pubsub.subscribe(*map(_key, waiting))
+                if self._line is not None:  # or the reader does so when it has one
+                    self._line.subscribe(*map(_key, waiting))
                 for confirmed in waiting.values():
                     await confirmed.wait()
-        except (RedisError, OSError, TimeoutError) as error:
+        except (RedisError, TimeoutError) as error:
             log.warning("events.not_subscribed", error=type(error).__name__)
             for confirmed in waiting.values():
                 confirmed.set()  # so that being subscribed later counts as having missed something
 
-    async def _unfollow(self, follower: Follower) -> None:
+    def _unfollow(self, follower: Follower) -> None:
         deserted = []
         for topic in follower.topics:
             self._followers[topic].discard(follower)
@@ -296,22 +300,17 @@ class Events:
                 del self._followers[topic]
                 self._confirmed.pop(topic, None)
                 deserted.append(topic)
-        if not deserted:
-            return
-        with suppress(RedisError, OSError):
-            async with _answering(), self._commanding:
-                # somebody may have come to follow it while this waited for its turn
-                if left := [_key(topic) for topic in deserted if topic not in self._followers]:
-                    await self._pubsub.unsubscribe(*left)
+        if deserted and self._line is not None:
+            self._line.unsubscribe(*map(_key, deserted))
 
-    def _hand_out(self, message: dict[str, Any]) -> None:
-        if message["channel"] is None:  # the answer to a ping
-            return
-        topic = _topic(message["channel"])
-        followers = self._followers.get(topic, set())
-        if message["type"] == "message":
-            _deliver(message["data"], topic=topic, followers=followers)
-        elif message["type"] == "subscribe" and followers:
+    def _tell(self, channel: bytes, published: bytes) -> None:
+        topic = _topic(channel)
+        _deliver(published, topic=topic, followers=self._followers.get(topic, ()))
+
+    def _confirm(self, channel: bytes) -> None:
+        topic = _topic(channel)
+        followers = self._followers.get(topic)
+        if followers:
             confirmed = self._confirmed.setdefault(topic, asyncio.Event())
             if confirmed.is_set():  # a second time: the connection was new, something may be gone
                 for follower in followers:

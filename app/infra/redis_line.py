@@ -21,6 +21,20 @@ Numbers = list[int]
 _NO_SCRIPT = b"NOSCRIPT"
 
 
+async def opened_line(pool: ConnectionPool) -> asyncio.StreamWriter:
+    """Open a line as the pool's connections are: its address, who we are, which database.
+
+    The line is whoever's its protocol is set to. Raises RedisError or OSError.
+    """
+    connection = pool.connection_class(**pool.connection_kwargs)
+    await connection.connect()  # type: ignore[no-untyped-call]  # of redis-py
+    writer: asyncio.StreamWriter | None = connection._writer
+    connection._writer = connection._reader = None
+    if writer is None:
+        raise RedisConnectionError("the line closed at once")
+    return writer
+
+
 class RedisLine:
     """Runs `script` over one connection, opened with its first use and again when it broke.
 
@@ -73,11 +87,7 @@ class _Answers(asyncio.Protocol):
     @classmethod
     async def over(cls, pool: ConnectionPool) -> _Answers:
         """Open a line as the pool's connections are: its address, who we are, which database."""
-        connection = pool.connection_class(**pool.connection_kwargs)
-        await connection.connect()  # type: ignore[no-untyped-call]  # of redis-py
-        writer, connection._writer, connection._reader = connection._writer, None, None
-        if writer is None:
-            raise RedisConnectionError("the line closed at once")
+        writer = await opened_line(pool)
         answers = cls(writer)
         answers._transport.set_protocol(answers)
         return answers

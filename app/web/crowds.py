@@ -1,4 +1,4 @@
-"""How many sockets somebody has open at once, counted in this process."""
+"""How many sockets and streams somebody has open at once, counted in this process."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from app.infra.rate_limit import network_of
 
 
 class TooManySockets(Exception):
-    """Somebody has as many sockets open as they may."""
+    """Somebody has as many sockets and streams open as they may."""
 
 
 class Crowd:
-    """The sockets that are open. Each process counts its own: the limit holds for each of them."""
+    """What is open. Each process counts its own: the limit holds for each of them."""
 
     def __init__(self, *, per_user: int, per_network: int) -> None:
         self._limits = {"user": per_user, "network": per_network}

@@ -14,9 +14,9 @@ from datetime import timedelta
 from typing import Any, cast
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter, HTTPException, StarletteRequestAdapter
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from graphql import GraphQLError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -49,6 +49,7 @@ from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.quick import posts
 from app.web.streams.audiences import Audiences
+from app.web.streams.over_http import Told, executed, response_of
 from app.web.streams.sessions import Sessions
 from app.web.trusted import KnownDocuments, check_asked, check_streamed, takes_gets
 from app.web.watching import operations as watching
@@ -66,25 +67,10 @@ log = logger(__name__)
 _answer: ContextVar[tuple[str, int]] = ContextVar("answer", default=("application/json", 200))
 
 
-class RequestAdapter(StarletteRequestAdapter):
-    """Knows the request behind it."""
-
-    def __init__(self, request: Request) -> None:
-        super().__init__(request)
-        self.request = request
-
-    async def get_body(self) -> bytes:
-        """Return the body. Raises HTTPException 400 when the client left before it was there."""
-        try:
-            return await super().get_body()
-        except ClientDisconnect as gone:
-            raise HTTPException(400, "The request was cut off.") from gone
-
-
 class View(GraphQL[Context, None]):
     """The endpoint."""
 
-    request_adapter_class = RequestAdapter
+    request_adapter_class = multipart.RequestAdapter
     websocket_adapter_class = TextAdapter
     graphql_transport_ws_handler_class = StrictHandler
 
@@ -156,12 +142,17 @@ class View(GraphQL[Context, None]):
         return self.create_response(answer, aside)
 
     def take_network_seat(self, context: Context) -> None:
-        """Count a socket to its network until it is closed. Raises TooManySockets."""
+        """Count a socket or a stream to its network until its end. Raises TooManySockets."""
         context.at_end.enter_context(self.crowd.of_network(context.client_address))
+
+    def take_user_seat(self, context: Context) -> None:
+        """Count one to whom it is for, if that is anybody. Raises TooManySockets."""
+        if context.signed_in is not None:
+            context.at_end.enter_context(self.crowd.of_user(str(context.signed_in.user_id)))
 
     async def parse_multipart(self, request: AsyncHTTPRequestAdapter) -> dict[str, Any]:
         """Return the operation of a request with files. Raises HTTPException 400, 403 or 408."""
-        assert isinstance(request, RequestAdapter)
+        assert isinstance(request, multipart.RequestAdapter)
         settings = self.runtime.settings
         return await multipart.operations_of(
             request.request, settings=settings, parse_json=self.parse_json
@@ -189,8 +180,7 @@ class View(GraphQL[Context, None]):
         await context.recognise(token_of(context.connection_params))
         if context.token_problem:
             raise ConnectionRejectionError({"reason": context.token_problem})
-        if context.signed_in is not None:
-            context.at_end.enter_context(self.crowd.of_user(str(context.signed_in.user_id)))
+        self.take_user_seat(context)
         return await super().on_ws_connect(context)
 
     async def render_graphql_ide(self, request: Request) -> Response:
@@ -282,9 +272,16 @@ class View(GraphQL[Context, None]):
                     check_streamed(document, request_data.operation_name, takes_gets=takes)
                 self.note_change(document, context)
             request_data.query = document
-        return await super().execute_operation(
+        execution = super().execute_operation(
             request, request_adapter, request_data, context, root_value, sub_response
         )
+        return await executed(self, context, request_data, execution, sub_response)
+
+    async def create_streaming_response(
+        self, request: Any, stream: Any, sub_response: Response, headers: Mapping[str, str]
+    ) -> Response:
+        """Answer with a stream, which keeps its seats to its end."""
+        return response_of(request, stream(), sub_response, headers)
 
     def note_change(self, query: str | None, context: Context) -> None:
         """Remember that whoever calls may just have changed what anybody may read."""
@@ -350,6 +347,8 @@ class View(GraphQL[Context, None]):
         """Shape the answer as GraphQL over HTTP has it, and remember its type and status."""
         if isinstance(result, KeptResult):
             return cast(GraphQLHTTPResponse, KeptBody(result.entry, request))
+        if isinstance(result, Told):
+            return cast(GraphQLHTTPResponse, result.encoded)
         answer = await super().process_result(request, result)
         modern = _RESPONSE_TYPE in request.headers.get("accept", "")
         not_executed = isinstance(result, PreExecutionError) or (

@@ -39,9 +39,9 @@ from app.web.admission import charge, refusal
 from app.web.crowds import TooManySockets
 from app.web.streams.audience import Joined
 from app.web.streams.audiences import Audiences
-from app.web.streams.listener import Listener
+from app.web.streams.over_sockets import SocketListener
 from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, Sessions, is_good
-from app.web.watching.operations import run_over_socket
+from app.web.watching.operations import run_over_socket, running
 
 _TOO_MANY = 4429
 _LONGEST_ID = 128
@@ -88,7 +88,7 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._listeners: dict[str, Listener] = {}
+        self._listeners: dict[str, SocketListener] = {}
         self._group: asyncio.TaskGroup | None = None
         self._beside: set[asyncio.Task[None]] = set()
         self._is_over = False
@@ -141,6 +141,13 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
         try:
             await super().run_operation(operation)
         except Joined:
+            listener.count(
+                running(
+                    operation.query,
+                    operation_name=operation.operation_name,
+                    endpoint=cast(Reads, self.view).endpoint,
+                )
+            )
             # what it asked for is its audience's now, and there may be thousands
             operation.query, operation.variables, operation.task = "", None, None
         finally:
@@ -149,12 +156,14 @@ class StrictHandler(BaseGraphQLTransportWSHandler[Context, None]):
                 if self._listeners.get(operation.id) is listener:
                     del self._listeners[operation.id]
 
-    def _attend(self, operation: Operation[Context, None]) -> Listener | None:
+    def _attend(self, operation: Operation[Context, None]) -> SocketListener | None:
+        socket = cast(TextAdapter, self.websocket).ws
         try:
             return cast(Reads, self.view).audiences.attend(
-                self,
-                operation.id,
-                socket=cast(TextAdapter, self.websocket).ws,
+                self.context,
+                lambda audience, viewer: SocketListener(
+                    self, operation.id, socket=socket, audience=audience, viewer=viewer
+                ),
                 query=operation.query,
                 operation_name=operation.operation_name,
                 variables=operation.variables,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import ip_address
@@ -50,6 +51,8 @@ async def serve_metrics(request: Request) -> Response:
     try:
         found = await _families(runtime)
         found += figures_of_answers(getattr(request.app.state, "answers", None))
+        tasks = len(asyncio.all_tasks())
+        found.append(_gauge("tasks", "What this process does beside each other: tasks.", tasks))
     except DATABASE_AWAY:
         return PlainTextResponse("Try again in a moment.\n", 503, headers=_KEPT_BY_NOBODY)
     return told(request, [*found, *of_process()])

@@ -13,7 +13,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from cross_web import HTTPException
+from cross_web import HTTPException, StarletteRequestAdapter
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -33,6 +33,21 @@ _FIELDS = 2  # operations and map
 def body_limit(settings: Settings) -> int:
     """Return how many bytes a request with files may have: the files, and two fields of JSON."""
     return settings.upload_files_max * settings.upload_bytes + _FIELDS * settings.request_body_bytes
+
+
+class RequestAdapter(StarletteRequestAdapter):
+    """Knows the request behind it."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        self.request = request
+
+    async def get_body(self) -> bytes:
+        """Return the body. Raises HTTPException 400 when the client left before it was there."""
+        try:
+            return await super().get_body()
+        except ClientDisconnect as gone:
+            raise HTTPException(400, "The request was cut off.") from gone
 
 
 async def operations_of(

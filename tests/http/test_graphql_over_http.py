@@ -17,7 +17,7 @@ from starlette.requests import Request
 from app.media.previews import preview_url
 from app.runtime import secret_of
 from app.settings import Settings
-from app.web.graphql import RequestAdapter
+from app.web.multipart import RequestAdapter
 from tests.http.conftest import Serve
 
 MODERN = "application/graphql-response+json"

@@ -10,5 +10,6 @@ What holds here:
   any case; no more than a queue's length, or the socket is closed for them to begin anew.
 
 `audiences.Audiences` finds who asks for the same, `audience.Audience` tells them, a
-`listener.Listener` is one of them, `frames` are the bytes and `direct` is the way they take.
+`listener.Listener` is one of them: `over_sockets`, where `frames` are the bytes and `direct` is the
+way they take, or `over_http`, as server-sent events.
 """

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from app.web.streams.listener import Listener
 
 _TOLD_AT_ONCE: Final = 250
 _REMEMBERED: Final = 1_000
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 log = logger(__name__)
 
 
@@ -95,6 +97,8 @@ class Audience:
         self._told: dict[str, tuple[int, int]] = {}
         self._count = 0
         self._being_told: Stamp | None = None
+        # when the first token of those who joined expires, or before that
+        self._soonest = _NEVER
 
     def attend(self, listener: Listener) -> None:
         """Count somebody in, who tells by themselves until they join."""
@@ -136,6 +140,7 @@ class Audience:
             return
         listener.join(ahead=self._unknown_of(place))
         self._joined[listener] = None
+        self._soonest = min(self._soonest, listener.viewer.expires_at)
         raise Joined
 
     async def confirm(self) -> tuple[Any, str | None]:
@@ -240,22 +245,32 @@ class Audience:
 
     async def _tell(self, event: Event, stamp: Stamp | None) -> None:
         self._being_told = None
-        moment = now()
-        late: list[Listener] = []
-        for number, listener in enumerate(list(self._joined), start=1):
-            if not listener.is_joined or listener.began >= self._count:
-                continue
-            if listener.viewer.expires_at <= moment:
-                late.append(listener)
-                continue
-            listener.hear(event.frame(listener.id), stamp)
-            if number % _TOLD_AT_ONCE == 0:
+        count, late = self._count, self._late()
+        joined = list(self._joined)
+        for begin in range(0, len(joined), _TOLD_AT_ONCE):
+            if begin:
                 await asyncio.sleep(0)  # so that what was written leaves, and others have a turn
+            for listener in joined[begin : begin + _TOLD_AT_ONCE]:
+                if listener.is_joined and listener.began < count and listener not in late:
+                    listener.hear(event, stamp)
         for listener in late:
+            if not listener.is_joined or listener.began >= count:
+                continue
             if await listener.is_welcome():
-                listener.hear(event.frame(listener.id), stamp)
+                self._soonest = min(self._soonest, listener.viewer.expires_at)
+                listener.hear(event, stamp)
             else:
                 listener.expel()
+
+    def _late(self) -> set[Listener]:
+        """Return those whose tokens have expired. Nobody is looked at before the first has."""
+        moment = now()
+        if moment < self._soonest:
+            return set()
+        late = {one for one in self._joined if one.viewer.expires_at <= moment}
+        left = (one.viewer.expires_at for one in self._joined if one not in late)
+        self._soonest = min(left, default=_NEVER)
+        return late
 
 
 def _payload_of(result: ExecutionResult) -> dict[str, Any]:

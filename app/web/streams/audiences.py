@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
 
 import strawberry
 from graphql import DocumentNode
-from starlette.websockets import WebSocket
 
+from app.accounts.viewer import Viewer
 from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
 from app.settings import Settings
 from app.web.streams.asked import SHARED, field_asked, same
 from app.web.streams.audience import Audience, Question
-from app.web.streams.listener import Home, Listener
+from app.web.streams.listener import Listener
+
+L = TypeVar("L", bound=Listener)
 
 
 class Audiences:
@@ -28,20 +30,18 @@ class Audiences:
 
     def attend(
         self,
-        home: Home,
-        operation_id: str,
+        context: Context,
+        made: Callable[[Audience, Viewer], L],
         *,
-        socket: WebSocket,
-        query: str,
+        query: str | None,
         operation_name: str | None,
         variables: Mapping[str, Any] | None,
-    ) -> Listener | None:
-        """Count an operation to its audience; None for one that is told by itself.
+    ) -> L | None:
+        """Count an operation, `made` a listener, to its audience; None for one told by itself.
 
         That is everything but the subscriptions of `asked.SHARED` by somebody who is signed in on
         the public schema: a bot has a socket for each person, and nobody is told the same twice.
         """
-        context = home.context
         viewer = context.signed_in
         if not self._is_on or viewer is None or type(context) is not Context:
             return None
@@ -60,7 +60,7 @@ class Audiences:
                 waiting_max=self._waiting_max,
                 ended=lambda ended: self._forget(key, ended),
             )
-        listener = Listener(home, operation_id, socket=socket, audience=audience, viewer=viewer)
+        listener = made(audience, viewer)
         audience.attend(listener)
         return listener
 

@@ -50,30 +50,30 @@ class Inbox(Generic[T]):
 class Gate:
     """As much of asyncio.Event as a socket needs to say that it takes more."""
 
-    __slots__ = ("_is_open", "_waiting")
+    __slots__ = ("_waiting", "is_open")
 
     def __init__(self) -> None:
-        self._is_open = True
+        self.is_open = True
         self._waiting: list[asyncio.Future[None]] = []
 
     def is_set(self) -> bool:
         """Say whether it is open."""
-        return self._is_open
+        return self.is_open
 
     def set(self) -> None:
         """Open it, for all who wait."""
-        self._is_open = True
+        self.is_open = True
         for waiting in self._waiting:
             if not waiting.done():
                 waiting.set_result(None)
 
     def clear(self) -> None:
         """Close it."""
-        self._is_open = False
+        self.is_open = False
 
     async def wait(self) -> None:
         """Return once it was opened."""
-        if self._is_open:
+        if self.is_open:
             return
         opened = asyncio.get_running_loop().create_future()
         self._waiting.append(opened)
@@ -89,7 +89,8 @@ class DirectSockets(WebSocketsSansIOProtocol):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.queue = Inbox()  # type: ignore[assignment]  # it does what is asked of a queue here
-        self.writable = Gate()  # type: ignore[assignment]  # and this what is asked of an event
+        self._gate = Gate()
+        self.writable = self._gate  # type: ignore[assignment]  # and this what is asked of an event
 
     def handle_connect(self, event: Any) -> None:
         """Begin as uvicorn does. The scope is read only once this has returned."""
@@ -113,7 +114,7 @@ class DirectSockets(WebSocketsSansIOProtocol):
         if (
             self.conn.state is not State.OPEN
             or not self.handshake_complete
-            or not self.writable.is_set()
+            or not self._gate.is_open
             or self.transport.is_closing()
             or self.conn.extensions
         ):

@@ -49,6 +49,11 @@ class Event:
         self._rest = _NEXT + orjson.dumps(payload) + b"}"
         self._frames: dict[bytes, Frame] = {}
 
+    @property
+    def payload(self) -> bytes:
+        """What the message tells, for whoever is told it otherwise."""
+        return self._rest[len(_NEXT) : -1]
+
     def frame(self, id_: bytes) -> Frame:
         """Return the frame for an operation whose id is `id_` as JSON."""
         made = self._frames.get(id_)

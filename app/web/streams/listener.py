@@ -1,34 +1,15 @@
-"""One operation of one socket that listens to what many are told."""
+"""One operation that listens to what many are told, whatever way it hears of it."""
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
-from typing import Any, Protocol
-
-import orjson
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from abc import ABC, abstractmethod
+from typing import Protocol
 
 from app.accounts.viewer import Viewer
 from app.graphql.context import Context
 from app.graphql.streams.places import Place, Stamp
-from app.web.streams.direct import direct_of
-from app.web.streams.frames import Frame, complete
-from app.web.streams.sessions import FORBIDDEN, TRY_AGAIN_LATER, is_good
-
-
-class Home(Protocol):
-    """What a listener needs of its socket."""
-
-    context: Context
-
-    def beside(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside all else, as long as the socket is open."""
-
-    def forget(self, operation_id: str) -> None:
-        """Forget an operation, so that its id is free."""
-
-    async def dismiss(self, code: int, reason: str) -> None:
-        """Close the socket, if it is open."""
+from app.web.streams.frames import Event
+from app.web.streams.sessions import is_good
 
 
 class Audience(Protocol):
@@ -44,55 +25,44 @@ class Audience(Protocol):
         """Let somebody go. A second time changes nothing."""
 
 
-class Listener:
+class Listener(ABC):
     """An operation, first with a stream of its own, then joined to its audience.
 
     `place` is how far it has told by itself, `began` how many events the audience had had before.
-    What it had told when it joined, and the audience had not, is `ahead`.
+    What it had told when it joined, and the audience had not, is `ahead`. What it is told over is
+    its own: `over_sockets`, `over_http`.
     """
 
-    __slots__ = (
-        "_audience",
-        "_direct",
-        "_home",
-        "_operation_id",
-        "_socket",
-        "_waiting",
-        "ahead",
-        "began",
-        "id",
-        "is_joined",
-        "place",
-        "viewer",
-    )
+    __slots__ = ("_audience", "ahead", "began", "is_joined", "place", "viewer")
 
-    def __init__(
-        self,
-        home: Home,
-        operation_id: str,
-        *,
-        socket: WebSocket,
-        audience: Audience,
-        viewer: Viewer,
-    ) -> None:
-        # a copy: orjson's own bytes keep the buffer of a kilobyte or more that they were made in
-        self.id = memoryview(orjson.dumps(operation_id)).tobytes()
+    def __init__(self, audience: Audience, viewer: Viewer) -> None:
         self.viewer = viewer
         self.place: Place | None = Place()
         self.began = 0
         self.ahead: dict[str, int] | None = None
         self.is_joined = False
-        self._home = home
-        self._operation_id = operation_id
         self._audience = audience
-        self._socket = socket
-        self._direct = direct_of(socket.scope)
-        self._waiting: dict[object, Frame] | None = None
 
     @property
+    @abstractmethod
     def context(self) -> Context:
         """Whose it is."""
-        return self._home.context
+
+    @abstractmethod
+    def hear(self, event: Event, stamp: Stamp | None) -> None:
+        """Tell an event at once; if that would wait, keep it for then.
+
+        Of states of one thing that wait only the latest is kept, with the last in any case. Whoever
+        has as many waiting as may be is sent away, to come again and begin with the present.
+        """
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Say that no more will come, after all that waits."""
+
+    @abstractmethod
+    def expel(self) -> None:
+        """Send away whoever's session has ended."""
 
     def share(self, other: Listener) -> None:
         """Keep what is equal once: of one session there may be thousands."""
@@ -112,43 +82,9 @@ class Listener:
         self.place = None
 
     def leave(self) -> None:
-        """Listen no more. What waits is not sent any more. A second time changes nothing."""
+        """Listen no more. A second time changes nothing."""
         self._audience.leave(self)
         self.is_joined = False
-        if self._waiting is not None:
-            self._waiting.clear()
-
-    def hear(self, frame: Frame, stamp: Stamp | None) -> None:
-        """Send an event at once; if that would wait, keep it for then.
-
-        Of states of one thing that wait only the latest is kept, with the last in any case. Whoever
-        has as many waiting as may be is sent away, to come again and begin with the present.
-        """
-        if stamp is not None and self.ahead is not None and self._was_told(stamp):
-            return
-        if self._was_sent(frame):
-            return
-        is_state = stamp is not None and self._audience.are_states and not stamp.is_kept
-        self._keep(frame, stamp.key if stamp is not None and is_state else object())
-
-    def finish(self) -> None:
-        """Say that no more will come, after all that waits."""
-        self._audience.leave(self)
-        self._home.forget(self._operation_id)
-        frame = complete(self.id)
-        if not self._was_sent(frame):
-            self._keep(frame, object())
-
-    def _was_sent(self, frame: Frame) -> bool:
-        """Send a frame if that needs no waiting."""
-        if self._waiting is not None or self._direct is None:
-            return False
-        return self._direct.write_now(frame.wire)
-
-    def expel(self) -> None:
-        """Close the socket of a session that has ended."""
-        self.leave()
-        self._home.beside(self._home.dismiss(FORBIDDEN, "Forbidden"))
 
     async def is_welcome(self) -> bool:
         """Say whether the token that opened the socket would open one now."""
@@ -169,22 +105,8 @@ class Listener:
             self.ahead = None
         return False
 
-    def _keep(self, frame: Frame, key: object) -> None:
-        if self._waiting is None:
-            self._waiting = {}
-            self._home.beside(self._send_waiting(self._waiting))
-        self._waiting.pop(key, None)
-        self._waiting[key] = frame
-        if len(self._waiting) > self._audience.waiting_max:
-            self.leave()
-            self._home.beside(self._home.dismiss(TRY_AGAIN_LATER, "Try again later"))
-
-    async def _send_waiting(self, waiting: dict[object, Frame]) -> None:
-        try:
-            while waiting:
-                frame = waiting.pop(next(iter(waiting)))
-                await self._socket.send_text(frame.text)
-        except (WebSocketDisconnect, RuntimeError):
-            waiting.clear()  # nobody is there any more
-        finally:
-            self._waiting = None
+    def _key(self, stamp: Stamp | None) -> object:
+        """Return what an event that waits makes those before it needless for: their key."""
+        if stamp is None or stamp.is_kept or not self._audience.are_states:
+            return object()
+        return stamp.key

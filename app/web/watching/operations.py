@@ -6,16 +6,18 @@ field that they ask for, which the schema knows; everything else is "other", wha
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from functools import wraps
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from cross_web import HTTPException
 from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationType
+from prometheus_client import Gauge
 from strawberry.types import ExecutionResult, SubscriptionExecutionResult
 
 from app.graphql.documents import ReadDocument
-from app.infra.sight import operations
+from app.infra.sight import figures, operations
 
 PUBLIC: Final = "public"
 INTERNAL: Final = "internal"
@@ -94,6 +96,12 @@ async def run_over_socket(
         await run()
 
 
+def running(document: str | None, *, operation_name: str | None, endpoint: str) -> Gauge:
+    """Return the figure that counts a subscription while it runs."""
+    name, _ = described(document, operation_name, endpoint=endpoint)
+    return figures.SUBSCRIPTIONS.labels(endpoint, name)
+
+
 def _operation(document: str | None, name: str | None) -> OperationDefinitionNode | None:
     if not isinstance(document, ReadDocument):
         return None
@@ -118,5 +126,6 @@ async def _counted(
     stream: SubscriptionExecutionResult, endpoint: str, operation: str
 ) -> AsyncIterator[Any]:
     with operations.subscribed(endpoint, operation):
-        async for one in stream:
-            yield one
+        async with aclosing(cast("AsyncGenerator[Any, None]", stream)):
+            async for one in stream:
+                yield one

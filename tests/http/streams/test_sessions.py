@@ -40,7 +40,8 @@ async def test_who_leaves_while_the_session_ends_is_not_told_and_the_others_are(
         visitor.context.token = "gone"  # noqa: S105 - of nobody
         sessions.enter(visitor)
     async with asyncio.timeout(10):
-        while sessions._watches:  # noqa: ASYNC110 - over, but not told of yet
+        topic = session_topic(viewer.session_id)
+        while not workshop.runtime.events.following(topic):  # noqa: ASYNC110 - then it is looked at
             await asyncio.sleep(0)
         sessions.leave(leaving)
         while not staying.told:  # noqa: ASYNC110 - a list

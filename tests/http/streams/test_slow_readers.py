@@ -19,6 +19,7 @@ from app.graphql.context import Context
 from app.graphql.streams.places import Stamp
 from app.web.streams.frames import Event, Frame
 from app.web.streams.listener import Listener
+from app.web.streams.over_sockets import SocketListener
 
 WAITING_MAX = 8
 
@@ -37,7 +38,7 @@ class Reader:
     waiting_max: int = WAITING_MAX
     work: list[Coroutine[Any, Any, None]] = field(default_factory=list)
 
-    def listener(self) -> Listener:
+    def listener(self) -> SocketListener:
         """A listener that has joined."""
 
         async def send(message: MutableMapping[str, Any]) -> None:
@@ -50,7 +51,7 @@ class Reader:
         socket = WebSocket({"type": "websocket", "extensions": {}}, receive, send)
         socket.application_state = WebSocketState.CONNECTED
         viewer = cast(Viewer, SimpleNamespace())
-        made = Listener(self, "a", socket=socket, audience=self, viewer=viewer)
+        made = SocketListener(self, "a", socket=socket, audience=self, viewer=viewer)
         made.join(ahead={})
         return made
 
@@ -79,13 +80,9 @@ class Reader:
         return [message.get("payload", message["type"]) for message in self.got]
 
 
-def frame(key: str, number: int) -> Frame:
-    return Event({key: number}).frame(b'"a"')
-
-
 def tell(listener: Listener, key: str, *numbers: int, is_kept: bool = False) -> None:
     for number in numbers:
-        listener.hear(frame(key, number), Stamp(key, number, is_kept))
+        listener.hear(Event({key: number}), Stamp(key, number, is_kept))
 
 
 async def test_of_states_that_wait_the_latest_is_kept_and_the_end_in_any_case() -> None:

@@ -16,6 +16,7 @@ from app.generations import progress
 from app.generations.models import Generation
 from app.generations.progress import topic_of, topic_of_user
 from app.graphql.nodes import global_id
+from app.infra.sight import figures
 from app.wallet import live
 from tests.graphql.conversations.operations import chat_id
 from tests.http.limits.asking import post
@@ -238,3 +239,25 @@ async def test_somebody_else_is_told_nothing(workshop: Workshop) -> None:
             await line.data()
         await stranger.socket.send(json.dumps({"type": "ping"}))
         assert json.loads(await stranger.next())["type"] == "pong"
+
+
+async def test_who_is_told_with_others_counts_as_a_subscription_until_they_leave(
+    workshop: Workshop,
+) -> None:
+    figure = figures.SUBSCRIPTIONS.labels("public", "other")
+    async with staged(workshop) as stage:
+        before = figure._value.get()
+        accepted = await stage.workshop.accepted(stage.viewer)
+        lines = await three(stage, GENERATION, id=id_of(accepted))
+        row = await stage.workshop.claimed(accepted)
+        await progress.announce(stage.events, row)
+        for line in lines:
+            await line.data()
+        await listening(stage, lines, topic_of(accepted.id))
+        async with asyncio.timeout(10):
+            for running, line in ((3, lines[0]), (2, lines[1]), (1, lines[2])):
+                while figure._value.get() != before + running:  # noqa: ASYNC110 - a figure
+                    await asyncio.sleep(0.01)
+                await line.socket.close()
+            while figure._value.get() != before:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.01)
