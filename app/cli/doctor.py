@@ -25,11 +25,12 @@ from app.ids import uuid7
 from app.infra.db import APP, DATABASE_AWAY, MIGRATIONS
 from app.infra.dump import schema_of
 from app.infra.presence import present
+from app.infra.redis_at.clients import redis_client
 from app.infra.signing_identity import signer_of
 from app.infra.storage import STORAGE_AWAY, StoredNothing, open_storage
 from app.production import unfit
 from app.providers.language import small_model
-from app.runtime import accepted_of, redis_client, secret_of
+from app.runtime import accepted_of, secret_of
 from app.settings import Environment, LanguageChoice, Settings, SettingsError
 
 Say = Callable[[str], None]
