@@ -23,7 +23,7 @@ from app.infra.embedded.valkey import valkey_binary
 NAME = "galatea"
 _ONCE = Retry(NoBackoff(), 0)
 _PATIENCE_SECONDS = 30.0
-_PORTS_OF_CLUSTERS = 50_000  # each has a second port, for its bus, 10,000 above
+_SLOTS = 16_384
 
 
 @dataclass
@@ -121,6 +121,56 @@ def watched(folder: Path, *, replicas: int = 2, sentinels: int = 3) -> Iterator[
         named = ",".join(f"{LOOPBACK}:{port}" for port in ports)
         made.url = f"redis+sentinel://:{password}@{named}/{NAME}?sentinel_password={theirs}"
         yield made
+
+
+@contextmanager
+def clustered(folder: Path, *, primaries: int = 3) -> Iterator[Several]:
+    """Give a Cluster, each primary with a replica. All want a password."""
+    password = secrets.token_urlsafe(12)
+    made = Several("")
+    with _stopped(made):
+        lines = ["cluster-enabled yes", "cluster-node-timeout 1000", "repl-diskless-sync-delay 0"]
+        lines += [f"requirepass {password}", f"masterauth {password}"]
+        buses = [free_port() for _ in range(2 * primaries)]
+        for number, bus in enumerate(buses):
+            own = [*lines, f"cluster-port {bus}"]
+            made.servers.append(_started(folder / f"node-{number}", own, password))
+        first, *others = made.servers
+        for number, one in enumerate(made.servers):
+            _tell(one, "CLUSTER", "SET-CONFIG-EPOCH", number + 1)
+            if number < primaries:
+                begin, end = (_SLOTS * (number + more) // primaries for more in (0, 1))
+                _tell(one, "CLUSTER", "ADDSLOTSRANGE", begin, end - 1)
+        for one, bus in zip(others, buses[1:], strict=True):
+            _tell(first, "CLUSTER", "MEET", LOOPBACK, one.port, bus)
+        everybody = len(made.servers)
+        _until(lambda: all(len(_nodes(one)) == everybody for one in made.servers))
+        for one, replica in zip(made.servers[:primaries], made.servers[primaries:], strict=True):
+            _tell(replica, "CLUSTER", "REPLICATE", _tell(one, "CLUSTER", "MYID").decode())
+        _until(lambda: all(_is_whole(one) for one in made.servers))
+        _until(lambda: all(_replicas(one) == 1 for one in made.servers[:primaries]))
+        named = ",".join(f"{LOOPBACK}:{one.port}" for one in made.servers)
+        made.url = f"redis+cluster://:{password}@{named}"
+        yield made
+
+
+def _tell(one: Valkey, *command: str | int) -> Any:
+    """Return the answer to a command as the server gave it."""
+    with one.client() as client:
+        client.response_callbacks.clear()
+        return client.execute_command(*command)
+
+
+def _nodes(one: Valkey) -> list[bytes]:
+    told: bytes = _tell(one, "CLUSTER", "NODES")
+    return [line for line in told.splitlines() if b"handshake" not in line]
+
+
+def _is_whole(one: Valkey) -> bool:
+    """Say whether a node sees a Cluster that is well, with a replica for each primary."""
+    slaves = [line for line in _nodes(one) if b"slave" in line]
+    told: bytes = _tell(one, "CLUSTER", "INFO")
+    return b"cluster_state:ok" in told and 2 * len(slaves) == len(_nodes(one))
 
 
 @contextmanager

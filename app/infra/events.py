@@ -3,7 +3,8 @@
 Redis is a hint here, never the truth. An event is kept in a sorted set under its number (so that
 two processes may publish out of order) and published on a channel of the same name. Each process
 has one reader for all its followers, each follower a bounded queue. Whatever may have been missed
-(a full queue, a reconnection) reaches the follower as `LOST`: it then reads the truth again.
+(a full queue, a reconnection) reaches the follower as `LOST`: it then reads the truth again. So
+does what could not be published while followers were well, once it can be said that it was not.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from app.infra.sight.spans import Role
 from app.infra.sight.stamps import stamped, unstamped
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
+from app.infra.untold import Untold
 
 Payload = Mapping[str, Any]
 _HEARTBEAT: Final = "events:heartbeat"
@@ -130,6 +132,7 @@ class Events:
         self._confirmed: dict[str, asyncio.Event] = {}
         # one command at a time: two at once would each open a connection, and one would be deaf
         self._commanding = asyncio.Lock()
+        self._untold = Untold()
 
     async def append(
         self,
@@ -152,13 +155,13 @@ class Events:
             values: list[str | bytes | int] = [data, sequence, self._retention_seconds, told]
             for other, said in (also or {}).items():
                 values += [_key(other), told if said is payload else stamped(orjson.dumps(said))]
-            async with self._asking():
+            async with self._telling(topic, *(also or ())):
                 await self._append(keys=[_key(topic)], args=values)
 
     async def publish(self, topic: str, payload: Payload) -> None:
         """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
         with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic)):
-            async with self._asking():
+            async with self._telling(topic):
                 await self._redis.publish(_key(topic), stamped(orjson.dumps(payload)))
 
     async def history(self, topic: str, *, after: int) -> list[Payload]:
@@ -196,6 +199,11 @@ class Events:
 
     async def run(self) -> None:
         """Read for all followers of this process until cancelled. One at a time."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._own_up())
+            await self._read()
+
+    async def _read(self) -> None:
         # who follows already has subscribed; only a new connection knows of nobody
         unknown: Iterable[str] = ()
         while True:
@@ -206,7 +214,7 @@ class Events:
                 await self._listen()
             except (RedisError, OSError) as error:
                 log.warning("events.reconnecting", error=type(error).__name__)
-                self._lost_everywhere()
+                self._lose()
                 await self._hang_up()
                 unknown = self._followers
                 await asyncio.sleep(_RECONNECT_SECONDS)
@@ -215,6 +223,29 @@ class Events:
         """Give the reader's connection back."""
         with suppress(RedisError, OSError):
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis has no type there
+
+    async def _own_up(self) -> None:
+        """Tell all processes of what was not published, as soon as Redis answers."""
+        while True:
+            stop_if_cancelled()
+            await self._untold.wait()
+            topics = self._untold.take()
+            try:
+                async with self._asking():
+                    await self._redis.publish(_HEARTBEAT, stamped(orjson.dumps({"lost": topics})))
+            except (RedisError, OSError):
+                self._untold.note(topics)
+                await asyncio.sleep(_RECONNECT_SECONDS)
+
+    @asynccontextmanager
+    async def _telling(self, *topics: str) -> AsyncIterator[None]:
+        """Publish within the block; what fails is owned up to later."""
+        try:
+            async with self._asking():
+                yield
+        except (RedisError, OSError):
+            self._untold.note(topics)
+            raise
 
     @asynccontextmanager
     async def _asking(self) -> AsyncIterator[None]:
@@ -292,7 +323,11 @@ class Events:
             return
         topic = _topic(message["channel"])
         followers = self._followers.get(topic, set())
-        if message["type"] == "message":
+        if _key(topic) == _HEARTBEAT:
+            if message["type"] == "message":
+                said = _payload(unstamped(message["data"])[1], topic=topic) or {}
+                self._lose(said.get("lost"))
+        elif message["type"] == "message":
             _deliver(message["data"], topic=topic, followers=followers)
         elif message["type"] == "subscribe" and followers:
             confirmed = self._confirmed.setdefault(topic, asyncio.Event())
@@ -301,8 +336,10 @@ class Events:
                     follower.offer(LOST)
             confirmed.set()
 
-    def _lost_everywhere(self) -> None:
-        for follower in {one for group in self._followers.values() for one in group}:
+    def _lose(self, topics: Iterable[str] | None = None) -> None:
+        """Say to the followers of these topics, or of all, that something may be missing."""
+        chosen = self._followers if topics is None else topics
+        for follower in {one for topic in chosen for one in self._followers.get(topic, ())}:
             follower.offer(LOST)
 
 
