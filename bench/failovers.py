@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from bench.rig import Rig
-from tests.valkeys import Several, Valkey, watched
+from tests.valkeys import Several, Valkey, clustered, watched
 
 Case = Callable[[Rig], Awaitable[None]]
 Servers = Callable[[Path], AbstractContextManager[Several]]
@@ -21,11 +21,16 @@ async def redis_failover(rig: Rig) -> None:
     await _lose(rig, rig.several.servers[0])
 
 
+async def cluster_failover(rig: Rig) -> None:
+    """The node of a Cluster that has the messages is killed; its replica takes its place."""
+    await _lose(rig, rig.several.holder("{dramatiq}"))
+
+
 async def _lose(rig: Rig, lost: Valkey) -> None:
     before = rig.failed_and_answered()
     start = time.monotonic()
-    lost.kill()
-    at = await asyncio.to_thread(rig.several.wait_for_primary, instead_of=lost)
+    rig.several.lose(lost)
+    at = await asyncio.to_thread(rig.several.wait_for_primary)
     begins = await rig.until_a_render_begins()
     rig.tell("a new primary is there after, s", at - start, at_most=10)
     rig.tell("the next render begins after that, s", begins, at_most=_BEGINS_SECONDS)
@@ -35,4 +40,5 @@ async def _lose(rig: Rig, lost: Valkey) -> None:
 # each, and what it happens to
 FAILOVERS: dict[str, tuple[Case, Servers]] = {
     "redis-failover": (redis_failover, watched),
+    "cluster-failover": (cluster_failover, clustered),
 }

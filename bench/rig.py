@@ -9,7 +9,7 @@ from pathlib import Path
 import asyncpg
 
 from app.infra.embedded.processes import RunningServer
-from bench.customers import Customer
+from bench.customers import WENT_AWAY, Customer
 from tests.e2e.processes import Installation
 from tests.realtime.proxy import Line
 from tests.valkeys import Several
@@ -41,7 +41,8 @@ class Rig:
 
     def failed_and_answered(self) -> tuple[int, int]:
         """Return how many requests of the customers failed so far, and how many were answered."""
-        failed = sum(sum(one.repeated.values()) for one in self.customers)
+        repeated = [one.repeated for one in self.customers]
+        failed = sum(sum(one.values()) - one[WENT_AWAY] for one in repeated)
         return failed, sum(len(one.answered) for one in self.customers)
 
     def tell_of_failed(self, what: str, *, since: tuple[int, int]) -> None:

@@ -53,6 +53,7 @@ class Several:
     url: str
     servers: list[Valkey] = field(default_factory=list)
     sentinels: list[Valkey] = field(default_factory=list)
+    left: set[int] = field(default_factory=set)
 
     def primaries(self) -> list[Valkey]:
         """Return who says to be a primary, of those that are alive."""
@@ -66,11 +67,14 @@ class Several:
                 return one
         raise AssertionError(f"nobody has {key}")
 
-    def wait_for_primary(self, *, instead_of: Valkey) -> float:
-        """Return the monotonic time at which there was a new primary, in place of one killed."""
-        others = [one.port for one in self.primaries()]
-        _until(lambda: any(one.port not in others for one in self.primaries()))
-        assert instead_of.process.poll() is not None
+    def lose(self, one: Valkey) -> None:
+        """Kill a primary."""
+        self.left = {other.port for other in self.primaries()} - {one.port}
+        one.kill()
+
+    def wait_for_primary(self) -> float:
+        """Return the monotonic time at which there is one in place of that which was lost."""
+        _until(lambda: any(one.port not in self.left for one in self.primaries()))
         return time.monotonic()
 
 

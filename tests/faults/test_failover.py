@@ -17,6 +17,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from websockets.asyncio.client import ClientConnection
 
+from app.cli.doctor import examine
 from app.generations.models import Generation
 from app.graphql.nodes import read_id
 from app.infra.events import LOST, Events, Follower
@@ -36,6 +37,8 @@ MINE = "subscription { viewerGenerations { generationId state sequence } }"
 BEGIN_SECONDS = 20.0  # on a machine that does other things, too
 TOPIC = "generation:1"
 KEY = f"{{events:{TOPIC}}}:key"  # where in a Cluster the topic is
+WARNING = "warning  redis:"
+BEGUN = {"RUNNING", "SUCCEEDED"}
 Told = dict[str, list[tuple[int, str]]]
 
 pytestmark = pytest.mark.timeout(120)
@@ -69,11 +72,11 @@ async def test_orders_before_and_after_a_failover_are_made_once_and_told_to_the_
                 json.dumps({"id": "1", "type": "subscribe", "payload": {"query": MINE}})
             )
             first = await order(client, character, "first [studio:slow=2]")
-            await hear(socket, told, lambda: states(told, first) >= {"RUNNING"})
-            three.servers[0].kill()
+            await hear(socket, told, lambda: states(told, first) & BEGUN)
+            three.lose(three.servers[0])
             second = await order(client, character, "second")
-            at = await asyncio.to_thread(three.wait_for_primary, instead_of=three.servers[0])
-            await hear(socket, told, lambda: states(told, second) & {"RUNNING", "SUCCEEDED"})
+            at = await asyncio.to_thread(three.wait_for_primary)
+            await hear(socket, told, lambda: states(told, second) & BEGUN)
             assert time.monotonic() - at < BEGIN_SECONDS
             third = await order(client, character, "third")
             orders = (first, second, third)
@@ -89,12 +92,22 @@ async def test_clients_limits_queues_and_followers_go_on_with_the_next_primary(
     tmp_path: Path,
 ) -> None:
     with watched(tmp_path, replicas=1, sentinels=1) as two:
+        assert "ok       redis: 1 Sentinels answer and know of 1 in all." in await looked_at(
+            two, tmp_path
+        )
         await assert_goes_on(two, lost=two.servers[0])
+        assert f"{WARNING} No replica could take over: add one." in await looked_at(two, tmp_path)
 
 
 async def test_a_cluster_that_loses_a_primary_goes_on_as_well(tmp_path: Path) -> None:
     with clustered(tmp_path) as six:
+        said = await looked_at(six, tmp_path)
+        assert "ok       redis: 6 nodes answer, 3 primaries." in said
+        assert len([line for line in said if "Throws nothing away" in line]) == 3
         await assert_goes_on(six, lost=six.holder(KEY))
+        said = await looked_at(six, tmp_path)
+        assert f"{WARNING} 1 of 6 nodes that are named do not answer." in said
+        assert said.count(f"{WARNING} No replica could take over: add one.") == 1
 
 
 async def assert_goes_on(several: Several, *, lost: Valkey) -> None:
@@ -113,9 +126,9 @@ async def assert_goes_on(several: Several, *, lost: Valkey) -> None:
                 heard = [await follower.next(timeout_seconds=5) for _ in "ab"]
                 assert heard == [{"at": 1}, {}]
                 assert await asyncio.to_thread(next, consumer) is None
-                lost.kill()
+                several.lose(lost)
                 assert not await is_told(events)
-                await asyncio.to_thread(several.wait_for_primary, instead_of=lost)
+                await asyncio.to_thread(several.wait_for_primary)
                 await until(lambda: is_written(client))
                 await until(lambda: is_counted(limiter))
                 # both a Sentinel's and a Cluster's new primary has what the old one had replicated
@@ -140,6 +153,13 @@ def message() -> Message[object]:
     return Message(
         queue_name=RENDERS, actor_name="a", args=(), kwargs={}, options={}, message_id="one"
     )
+
+
+async def looked_at(several: Several, folder: Path) -> list[str]:
+    """Return what `galatea doctor` says of Redis."""
+    said: list[str] = []
+    await examine(Settings(redis_url=several.url, data_dir=folder), say=said.append)
+    return [line for line in said if " redis: " in line]
 
 
 async def is_told(events: Events) -> bool:

@@ -25,7 +25,10 @@ from redis.retry import Retry
 from redis.sentinel import MasterNotFoundError, SentinelConnectionPool, SentinelManagedConnection
 
 from app.infra.redis_at.address import Kind, Server, Several
+from app.infra.sight import figures
+from app.infra.telemetry import logger
 
+log = logger(__name__)
 # a Sentinel is near and does little; one that is gone holds up nobody for longer
 _SECONDS = 0.5
 _TIMES = {"socket_timeout": _SECONDS, "socket_connect_timeout": _SECONDS}
@@ -58,6 +61,7 @@ class Guide:
 
     def __init__(self, at: Several) -> None:
         self._at = at
+        self._latest: Server | None = None
 
     async def discover_master(self, _name: str) -> Server:
         """Return whom to connect to. Raises redis-py's ConnectionError when nobody knows."""
@@ -66,6 +70,7 @@ class Guide:
             try:
                 for answer in asyncio.as_completed(asking):
                     if (found := await answer) is not None:
+                        self._note(found)
                         return found
             finally:
                 for task in asking:
@@ -75,6 +80,12 @@ class Guide:
     async def views(self) -> list[Mapping[str, Any] | None]:
         """Return how each Sentinel sees the primary; None for one that tells nothing."""
         return await asyncio.gather(*(self._said(server) for server in self._at.servers))
+
+    def _note(self, found: Server) -> None:
+        if self._at.kind is Kind.SENTINEL and self._latest not in (None, found):
+            figures.REDIS_FAILOVERS.inc()
+            log.warning("redis.new_primary", primary=f"{found[0]}:{found[1]}")
+        self._latest = found
 
     async def _asked(self, server: Server) -> Server | None:
         return _answer(self._at, server, await self._said(server))

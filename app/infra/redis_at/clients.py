@@ -89,6 +89,21 @@ def is_cluster(client: object) -> bool:
     return isinstance(client, (LiveCluster, RedisCluster))
 
 
+async def infos(client: Redis) -> list[dict[str, Any]]:
+    """Return what the server says of itself, or each primary of a Cluster."""
+    if not is_cluster(client):
+        return [await client.info()]
+    told: Any = await client.execute_command("INFO", target_nodes=LiveCluster.PRIMARIES)
+    return list(told.values())
+
+
+async def time_of(client: Redis) -> tuple[int, int]:
+    """Return seconds and microseconds of the server's clock, in a Cluster of one of them."""
+    among = {"target_nodes": LiveCluster.RANDOM} if is_cluster(client) else {}
+    told: Any = await client.execute_command("TIME", **among)
+    return told
+
+
 class _LiveNodes(LiveCluster):
     """redis-py's, whose faults are all RedisErrors, and whose followers need no certain node."""
 
