@@ -192,7 +192,7 @@ def _started(
     folder.mkdir(parents=True)
     port = port or free_port()
     configuration = folder / "server.conf"
-    told = (f"port {port}", f"bind {LOOPBACK}", f'dir "{folder}"')
+    told = [f"port {port}", f"bind {LOOPBACK}", f'dir "{folder}"']
     if not arguments:
         told += ('save ""', "appendonly no", "maxmemory-policy noeviction")
     configuration.write_text("\n".join((*told, *lines, "")))

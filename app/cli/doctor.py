@@ -146,8 +146,8 @@ async def _redis(settings: Settings) -> Findings:
         if (at := several(url)) is not None:
             stands = await standing(at)
             yield Finding("redis", Verdict.OK, stands.seen)
-            for told in stands.wanting:
-                yield Finding("redis", Verdict.WARNING, told)
+            for wanting in stands.wanting:
+                yield Finding("redis", Verdict.WARNING, wanting)
         for told in await infos(redis):
             version = told.get("valkey_version") or told["redis_version"]
             yield Finding("redis", Verdict.OK, f"Answers, version {version}.")

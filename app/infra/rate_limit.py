@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import Any
+from typing import Any, cast
 
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage
@@ -24,7 +24,6 @@ from app.infra.telemetry import logger
 _REDIS_SECONDS = 1.0
 _IPV6_SUBSCRIBER_BITS = 64
 _BEYOND_SECONDS = 0.002  # Redis counts in milliseconds, and the moment itself is still too early
-_CHARGE_SECONDS = 0.25  # what comes with every operation waits less than what comes with a sign-in
 _PAUSE_SECONDS = 5.0
 _AHEAD_OF_LIMIT = 100  # what is charged ahead is so much less than the limit
 _OFTEN_SECONDS = 1.0
@@ -194,7 +193,7 @@ class RateLimiter:
         window_ms = per_seconds * 1_000
         adds = f"{min(cost, limit) * window_ms / limit:.3f}"
         try:
-            async with asyncio.timeout(_CHARGE_SECONDS):
+            async with asyncio.timeout(self._charge.patience_seconds):
                 fits, full_ms, wait_ms = await self._charge.run(key, str(window_ms), adds)
         except (RedisError, OSError) as error:
             self._paused_until = time.monotonic() + _PAUSE_SECONDS
@@ -223,8 +222,8 @@ class _Storage(RedisStorage):
 
     def configure_bridge(self) -> None:
         """Use the client."""
-        client: Any = self.options["client"]
-        self.bridge.connection_getter = lambda _: client
+        client, bridge = self.options["client"], cast("Any", self.bridge)
+        bridge.connection_getter = lambda _: client
 
 
 def _digest(parts: tuple[str, ...]) -> str:

@@ -26,7 +26,9 @@ _READ_ONLY = b"READONLY"
 
 
 class Line(Protocol):
-    """What runs one script for whoever asks."""
+    """What runs one script for whoever asks, who should wait `patience_seconds` at most."""
+
+    patience_seconds: float
 
     async def run(self, key: str, *values: str) -> Numbers:
         """Return what the script returns for one key and `values`."""
@@ -50,6 +52,9 @@ class RedisLine:
 
     Belongs to the event loop that first uses it. Close it with `close`.
     """
+
+    # what comes with every operation waits less than what comes with a sign-in
+    patience_seconds = 0.25
 
     def __init__(self, pool: ConnectionPool, script: str) -> None:
         self._pool = pool
@@ -85,7 +90,12 @@ class RedisLine:
 
 
 class _Scattered:
-    """Runs the script over redis-py's own connections, which knows where a key is."""
+    """Runs the script over redis-py's own connections, which knows where a key is.
+
+    The first time it has to find that out; whoever leaves it at that makes it begin anew.
+    """
+
+    patience_seconds = 2.0
 
     def __init__(self, client: Redis, script: str) -> None:
         self._script = client.register_script(script)

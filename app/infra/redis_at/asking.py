@@ -31,7 +31,7 @@ from app.infra.telemetry import logger
 log = logger(__name__)
 # a Sentinel is near and does little; one that is gone holds up nobody for longer
 _SECONDS = 0.5
-_TIMES = {"socket_timeout": _SECONDS, "socket_connect_timeout": _SECONDS}
+_TIMES: dict[str, Any] = {"socket_timeout": _SECONDS, "socket_connect_timeout": _SECONDS}
 
 
 def pool(at: Several, **options: Any) -> live.ConnectionPool:
@@ -43,7 +43,11 @@ def pool(at: Several, **options: Any) -> live.ConnectionPool:
     to_primary = at.kind is Kind.SENTINEL
     secure, plain = (_LivePrimarySSL, _LivePrimary) if to_primary else (_LiveSSL, LiveConnection)
     kind = secure if at.entering.get("ssl") else plain
-    return LivePool(at.name, Guide(at), connection_class=kind, **options, **at.entering)
+    untyped: Any = LivePool
+    made: live.ConnectionPool = untyped(
+        at.name, Guide(at), connection_class=kind, **options, **at.entering
+    )
+    return made
 
 
 def blocking_pool(at: Several, **options: Any) -> redis.ConnectionPool:
@@ -51,9 +55,11 @@ def blocking_pool(at: Several, **options: Any) -> redis.ConnectionPool:
     to_primary = at.kind is Kind.SENTINEL
     secure, plain = (_PrimarySSL, _Primary) if to_primary else (_SSL, SentinelManagedConnection)
     kind = secure if at.entering.get("ssl") else plain
-    return SentinelConnectionPool(
+    untyped: Any = SentinelConnectionPool
+    made: redis.ConnectionPool = untyped(
         at.name, BlockingGuide(at), connection_class=kind, **options, **at.entering
     )
+    return made
 
 
 class Guide:
@@ -97,7 +103,7 @@ class Guide:
             async with live.Redis(
                 host=server[0], port=server[1], retry=once, **_TIMES, **_entering(self._at)
             ) as client:
-                said: Mapping[str, Any] | None = await ask(client)
+                said: Any = await ask(client)
         except (RedisError, OSError):
             return None
         return _of(self._at, said)
@@ -139,7 +145,8 @@ def _entering(at: Several) -> dict[str, Any]:
 
 
 def _of(at: Several, said: Any) -> Mapping[str, Any] | None:
-    return said.get(at.name) if at.kind is Kind.SENTINEL and said is not None else said
+    found: Mapping[str, Any] | None = said.get(at.name) if at.kind is Kind.SENTINEL else said
+    return found
 
 
 def _answer(at: Several, asked: Server, said: Mapping[str, Any] | None) -> Server | None:
@@ -187,7 +194,7 @@ class _Primary(SentinelManagedConnection):
     def on_connect_check_health(self, check_health: bool = True) -> None:  # noqa: FBT001, FBT002 - redis-py's
         """Enter, and ask for the role."""
         super().on_connect_check_health(check_health=check_health)
-        self.send_command("ROLE", check_health=False)
+        self.send_command("ROLE", check_health=False)  # type: ignore[no-untyped-call]  # redis-py's
         try:
             role: Any = self.read_response()
         except NoPermissionError:

@@ -93,14 +93,16 @@ async def infos(client: Redis) -> list[dict[str, Any]]:
     """Return what the server says of itself, or each primary of a Cluster."""
     if not is_cluster(client):
         return [await client.info()]
-    told: Any = await client.execute_command("INFO", target_nodes=LiveCluster.PRIMARIES)
+    cluster: Any = client
+    told = await cluster.execute_command("INFO", target_nodes=LiveCluster.PRIMARIES)
     return list(told.values())
 
 
 async def time_of(client: Redis) -> tuple[int, int]:
     """Return seconds and microseconds of the server's clock, in a Cluster of one of them."""
     among = {"target_nodes": LiveCluster.RANDOM} if is_cluster(client) else {}
-    told: Any = await client.execute_command("TIME", **among)
+    either: Any = client
+    told: tuple[int, int] = await either.execute_command("TIME", **among)
     return told
 
 
@@ -128,9 +130,15 @@ class _LiveNodes(LiveCluster):
 
     def pipeline(self, transaction: Any = None, shard_hint: Any = None) -> ClusterPipeline:
         """Return what sends several commands, each to its node."""
-        return _LivePipeline(self, transaction)
+        return _LivePipeline(self, transaction)  # type: ignore[abstract]  # as is redis-py's own
 
-    def pubsub(self, **named: Any) -> Any:
+    async def aclose(self) -> None:
+        """Close all connections, those to nodes that are being looked for included."""
+        await super().aclose()
+        await self.nodes_manager.aclose()
+        await self.nodes_manager.aclose("startup_nodes")
+
+    def pubsub(self, *_: Any, **named: Any) -> Any:
         """Return a follower that is connected to any node."""
         return LivePubSub(connection_pool=self._any_node, **named)
 
@@ -147,17 +155,17 @@ class _Nodes(RedisCluster):
     """The same for threads."""
 
     def __init__(self, at: Several, options: dict[str, Any]) -> None:
-        nodes = [ClusterNode(*server) for server in at.servers]
+        nodes: list[Any] = [ClusterNode(*server) for server in at.servers]  # type: ignore[no-untyped-call]  # redis-py's
         super().__init__(startup_nodes=nodes, **options, **at.entering)
         self._any_node = asking.blocking_pool(at, **options)
 
     def execute_command(self, *args: Any, **named: Any) -> Any:
         """Send a command to the node that has its key."""
         try:
-            return super().execute_command(*args, **named)
+            return super().execute_command(*args, **named)  # type: ignore[no-untyped-call]  # redis-py's
         except RedisClusterException as error:
             raise RedisConnectionError(str(error)) from error
 
-    def pubsub(self, **named: Any) -> Any:
+    def pubsub(self, *_: Any, **named: Any) -> Any:
         """Return a follower that is connected to any node."""
         return PubSub(connection_pool=self._any_node, **named)
