@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 
 from pydantic import SecretStr
 from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.driver_info import DriverInfo
 from tortoise.context import TortoiseContext
 
 from app.infra import crashpoints
@@ -22,6 +19,7 @@ from app.infra.content_credentials import Signer
 from app.infra.db import DatabaseConfig, open_database
 from app.infra.events import Events
 from app.infra.rate_limit import RateLimiter
+from app.infra.redis_at.clients import redis_client
 from app.infra.signing_identity import signer_of
 from app.infra.stopping import Tasks, open_tasks, stopped
 from app.infra.storage import Storage, open_storage
@@ -56,10 +54,7 @@ MODEL_MODULES = (
     "app.personal_data.models",
 )
 _SECRET_BYTES = 32
-_REDIS_SECONDS = 2.0
 OpenDatabase = Callable[[DatabaseConfig], Awaitable[TortoiseContext]]
-# read once: without it each connection looks for the client's version on the disk
-_REDIS_DRIVER = DriverInfo()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +133,6 @@ async def open_runtime(
         await events.close()
         await redis.aclose()
         await context.close_connections()
-
-
-def redis_client(url: str) -> Redis:
-    """Return a client that waits two seconds at most, tried twice where a connection had broken.
-
-    Once more is for the connections of the pool that Redis has left meanwhile; whoever must not
-    wait that long bounds it, and the reader of events brings its own time.
-    """
-    client: Redis = Redis.from_url(
-        url,
-        socket_timeout=_REDIS_SECONDS,
-        socket_connect_timeout=_REDIS_SECONDS,
-        retry=Retry(NoBackoff(), 1),
-        driver_info=_REDIS_DRIVER,
-    )
-    return client
 
 
 def database_config(settings: Settings) -> DatabaseConfig:

@@ -2,11 +2,12 @@
 
     .venv/bin/python -m bench.faults [CASE ...] [--seconds 12] [--folder EMPTY_FOLDER]
 
-Its own PostgreSQL and Valkey, both reached through lines that can be cut, slow or dead; an API, a
-relay and two workers, started as an installation starts them, with leases of 4 s. For each case
-three customers order pictures over HTTP for `--seconds`, in the middle of which the fault happens;
-then all that was acknowledged has to end, and the books are audited. `clock` needs libfaketime,
-which it installs for itself (requirements/bench.lock).
+Its own PostgreSQL and Valkey, both reached through lines that can be cut, slow or dead (several
+Valkeys and no line for the cases of `bench.failovers`); an API, a relay and two workers, started as
+an installation starts them, with leases of 4 s. For each case three customers order pictures over
+HTTP for `--seconds`, in the middle of which the fault happens; then all that was acknowledged has
+to end, and the books are audited. `clock` needs libfaketime, which it installs for itself
+(requirements/bench.lock).
 
 Of every case: lost 0, double 0, findings 0, and nothing given up though only a fault stood against
 it. The rest of the budgets stand beside the figures.
@@ -14,7 +15,9 @@ it. The rest of the budgets stand beside the figures.
 Last results, on two cores: lost 0, double 0, findings 0, given up 0 in all. The next render begins
 2.2 s after Redis is back, 0.5 s after it was emptied, 1.3 s after it died, 0.8 s after poison; an
 answer comes 0.1 s after PostgreSQL is back and 4 s after both lines went dead; a frozen worker's
-render is taken over after 3.8 s; the API ends 0.2 s and a worker 3.5 s after it is told to.
+render is taken over after 3.8 s; the API ends 0.2 s and a worker 3.5 s after it is told to. Of
+several Valkeys (on a busy machine) a new primary is there after 1.0 and 1.5 s, and the next render
+begins 2.1 s after that where Sentinels watch.
 """
 
 from __future__ import annotations
@@ -27,7 +30,6 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,73 +42,27 @@ from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
 from bench.customers import Customer
 from bench.disasters import LEASE_SECONDS, BooksWatch, settings_of
+from bench.failovers import FAILOVERS
+from bench.rig import Rig
 from bench.verdicts import drained, judged
 from tests.e2e.processes import Installation
 from tests.realtime.proxy import Line, line_to
+from tests.valkeys import Several
 
 SECONDS = 12.0
 CUSTOMERS = 3
 PROCESSES = ("api", "relay", "worker-1", "worker-2")
-_BEGUN = "SELECT min(started_at) FROM generations WHERE started_at > $1"
 _TAKEN_OVER = "SELECT count(*) FROM generations WHERE attempts > 1 AND started_at > $1"
-
-
-@dataclass
-class Rig:
-    """An installation, what it stands on, and the figures of the case that is running."""
-
-    running: Installation
-    servers: dict[str, RunningServer]
-    database: Line
-    redis: Line
-    folder: Path
-    clock: Path
-    seconds: float
-    customers: list[Customer] = field(default_factory=list)
-    figures: list[tuple[str, str, bool]] = field(default_factory=list)
-
-    def tell(self, what: str, value: float, *, at_most: float) -> None:
-        """Note a figure beside its budget."""
-        self.figures.append((what, f"{value:.2f} (at most {at_most:g})", value <= at_most))
-
-    async def until_answered_again(self, since: float) -> float:
-        """Return how long after `since` the first answer came."""
-        async with asyncio.timeout(60):
-            while not (  # noqa: ASYNC110 - a list that others append to
-                came := [at for one in self.customers for at, _ in one.answered if at > since]
-            ):
-                await asyncio.sleep(0.02)
-        return min(came) - since
-
-    async def until_a_render_begins(self) -> float:
-        """Return how long it takes until the next render begins."""
-        connection = await asyncpg.connect(self.servers["postgres"].url)
-        try:
-            since = await connection.fetchval("SELECT clock_timestamp()")
-            async with asyncio.timeout(60):
-                while (  # noqa: ASYNC110 - a row
-                    begun := await connection.fetchval(_BEGUN, since)
-                ) is None:
-                    await asyncio.sleep(0.05)
-            seconds: float = (begun - since).total_seconds()
-            return seconds
-        finally:
-            await connection.close()
 
 
 async def redis_down(rig: Rig) -> None:
     """Redis cannot be reached for a third of the time: orders are taken, and begin soon after."""
     rig.redis.refuses = True
     rig.redis.cut()
-    before = sum(sum(one.repeated.values()) for one in rig.customers)
-    answers = sum(len(one.answered) for one in rig.customers)
+    before = rig.failed_and_answered()
     await asyncio.sleep(rig.seconds / 3)
-    failed = sum(sum(one.repeated.values()) for one in rig.customers) - before
-    answered = sum(len(one.answered) for one in rig.customers) - answers
     rig.redis.refuses = False
-    rig.tell(
-        "of 100 requests failed while it was away", 100 * failed / (failed + answered), at_most=1
-    )
+    rig.tell_of_failed("of 100 requests failed while it was away", since=before)
     rig.tell(
         "the next render begins after its return, s", await rig.until_a_render_begins(), at_most=5
     )
@@ -258,6 +214,7 @@ CASES: dict[str, Callable[[Rig], Awaitable[None]]] = {
     "api-told-to-stop": api_told_to_stop,
     "worker-told-to-stop": worker_told_to_stop,
 }
+ALL_CASES = CASES | {name: case for name, (case, _) in FAILOVERS.items()}
 
 
 def _start_again(rig: Rig, name: str) -> None:
@@ -283,7 +240,7 @@ async def _case(rig: Rig, name: str, number: int) -> bool:
             for customer in rig.customers:
                 busy.create_task(customer.order_until(end))
             await asyncio.sleep(rig.seconds / 4)
-            await CASES[name](rig)
+            await ALL_CASES[name](rig)
         drained_seconds = await drained(url)
         for task in background:
             task.cancel()
@@ -310,11 +267,18 @@ async def _restarted(rig: Rig) -> None:
 
 
 async def _run(
-    names: list[str], folder: Path, seconds: float, servers: dict[str, RunningServer]
+    names: list[str],
+    folder: Path,
+    seconds: float,
+    servers: dict[str, RunningServer],
+    several: Several,
 ) -> bool:
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(line_to(servers["postgres"].url))
-        redis = await stack.enter_async_context(line_to(servers["redis"].url))
+        if several.url:
+            redis = Line(several.url)
+        else:
+            redis = await stack.enter_async_context(line_to(servers["redis"].url))
         clock = folder / "clock"
         clock.write_text("+0")
         environment = settings_of(database.url, redis.url, folder / "data")
@@ -332,7 +296,7 @@ async def _run(
         for name in PROCESSES:
             running.start(name)
         await asyncio.to_thread(running.wait_until_ready)
-        rig = Rig(running, servers, database, redis, folder, clock, seconds)
+        rig = Rig(running, servers, database, redis, several, folder, clock, seconds)
         kept = [await _case(rig, name, number) for number, name in enumerate(names, start=1)]
         await asyncio.to_thread(running.stop)
     return all(kept)
@@ -354,11 +318,29 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
+def _in_turn(names: list[str], folder: Path, seconds: float) -> bool:
+    """Run the cases: those of one Redis on one installation, each of the others on its own."""
+    kept = []
+    of_one = [name for name in names if name in CASES]
+    for group in (of_one, *([name] for name in names if name in FAILOVERS)):
+        if group:
+            own = folder if group is of_one else folder / group[0]
+            (own / "logs").mkdir(parents=True)
+            with ExitStack() as stack:
+                several = Several("")
+                if group is not of_one:
+                    several = stack.enter_context(FAILOVERS[group[0]][1](own / "valkeys"))
+                servers = stack.enter_context(_servers(own, is_several=bool(several.url)))
+                kept.append(asyncio.run(_run(group, own, seconds, servers, several)))
+    return all(kept)
+
+
 @contextmanager
-def _servers(folder: Path) -> Iterator[dict[str, RunningServer]]:
+def _servers(folder: Path, *, is_several: bool) -> Iterator[dict[str, RunningServer]]:
     servers = {"postgres": start_postgres(folder / "postgres")}
     try:
-        servers["redis"] = start_valkey(folder / "valkey")
+        if not is_several:
+            servers["redis"] = start_valkey(folder / "valkey")
         yield servers
     finally:
         for server in servers.values():
@@ -368,18 +350,15 @@ def _servers(folder: Path) -> Iterator[dict[str, RunningServer]]:
 def main() -> int:
     """Run the cases, all without a name; 0 when every budget is kept."""
     parser = argparse.ArgumentParser(prog="bench.faults")
-    parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(ALL_CASES))
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--folder", type=Path, help="where logs and data stay; else they go")
     chosen = parser.parse_args()
-    if unknown := set(chosen.cases) - CASES.keys():
+    if unknown := set(chosen.cases) - ALL_CASES.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     with ExitStack() as stack:
         folder = chosen.folder or Path(stack.enter_context(TemporaryDirectory()))
-        (folder / "logs").mkdir(parents=True)
-        servers = stack.enter_context(_servers(folder))
-        names = chosen.cases or list(CASES)
-        return 0 if asyncio.run(_run(names, folder, chosen.seconds, servers)) else 1
+        return 0 if _in_turn(chosen.cases or list(ALL_CASES), folder, chosen.seconds) else 1
 
 
 if __name__ == "__main__":

@@ -43,9 +43,15 @@ _SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ),
         # connection strings, whole; of other addresses what stands before the host
         (
+            ("redis",),
+            r"\b(rediss?\+(?:sentinel|cluster))://[^\s'\"<>]+",  # with commas between servers
+            re.IGNORECASE,
+            rf"\1://{REMOVED}",
+        ),
+        (
             ("://",),
             r"\b((?:postgres(?:ql)?|asyncpg|psycopg|rediss?|valkeys?|unix|amqps?|mysql|mongodb)"
-            r"(?:\+\w{1,20})?)://[^\s'\"<>)\]},]+",
+            r"(?:\+\w{1,20})?)://(?!\[removed\])[^\s'\"<>)\]},]+",
             re.IGNORECASE,
             rf"\1://{REMOVED}",
         ),

@@ -15,6 +15,7 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.errors import DecodeError
 from dramatiq.middleware import AsyncIO, Middleware, ShutdownNotifications, TimeLimit
 
+from app.infra.redis_at.clients import blocking_client, is_cluster
 from app.settings import Settings, load_settings
 from tasks.consuming import Broker
 from tasks.stopping import StopsOnce
@@ -24,12 +25,20 @@ CHORES = "chores"
 # nobody waits for a reply behind a film
 ANSWERS = "answers"
 _EVERY_COMMAND = 1_000_000
+_SPACE = "dramatiq"
+_SPACE_IN_CLUSTER = "{dramatiq}"
 
 
 def make_broker(settings: Settings, middleware: list[Middleware]) -> Broker:
-    """Return a broker with our timings and the given middleware after the loop's."""
+    """Return a broker with our timings and the given middleware after the loop's.
+
+    Raises what `blocking_client` raises.
+    """
+    client = blocking_client(settings.required_redis_url())
     return Broker(  # type: ignore[no-untyped-call]  # dramatiq has no types there
-        url=settings.required_redis_url(),
+        client=client,
+        # its scripts use keys that they make of the namespace: all in one slot of a Cluster
+        namespace=_SPACE_IN_CLUSTER if is_cluster(client) else _SPACE,
         middleware=[TimeLimit(), ShutdownNotifications(), AsyncIO(), StopsOnce(), *middleware],
         heartbeat_timeout=settings.worker_heartbeat_seconds * 1_000,
         maintenance_chance=_EVERY_COMMAND,

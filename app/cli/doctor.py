@@ -25,11 +25,14 @@ from app.ids import uuid7
 from app.infra.db import APP, DATABASE_AWAY, MIGRATIONS
 from app.infra.dump import schema_of
 from app.infra.presence import present
+from app.infra.redis_at.address import several
+from app.infra.redis_at.clients import infos, redis_client, time_of
+from app.infra.redis_at.standing import standing
 from app.infra.signing_identity import signer_of
 from app.infra.storage import STORAGE_AWAY, StoredNothing, open_storage
 from app.production import unfit
 from app.providers.language import small_model
-from app.runtime import accepted_of, redis_client, secret_of
+from app.runtime import accepted_of, secret_of
 from app.settings import Environment, LanguageChoice, Settings, SettingsError
 
 Say = Callable[[str], None]
@@ -137,22 +140,30 @@ async def _database(settings: Settings) -> Findings:
 
 
 async def _redis(settings: Settings) -> Findings:
-    redis = redis_client(settings.required_redis_url())
+    url = settings.required_redis_url()
+    redis = redis_client(url)
     try:
-        told = await redis.info()
-        version = told.get("valkey_version") or told["redis_version"]
-        yield Finding("redis", Verdict.OK, f"Answers, version {version}.")
-        keeps, policy = bool(told.get("aof_enabled")), told.get("maxmemory_policy")
-        yield _either(
-            keeps, "redis", "Writes to an append-only file.", "Set `appendonly yes`: a restart "
-            "would lose what waits, which is then found in the tables, later."
-        )  # fmt: skip
-        kept = "Throws nothing away."
-        lost = f"Set `maxmemory-policy noeviction`; {policy} throws messages away."
-        verdict = Verdict.OK if policy == "noeviction" else Verdict.FAILED
-        yield Finding("redis", verdict, kept if verdict is Verdict.OK else lost)
+        if (at := several(url)) is not None:
+            stands = await standing(at)
+            yield Finding("redis", Verdict.OK, stands.seen)
+            for wanting in stands.wanting:
+                yield Finding("redis", Verdict.WARNING, wanting)
+        for told in await infos(redis):
+            version = told.get("valkey_version") or told["redis_version"]
+            yield Finding("redis", Verdict.OK, f"Answers, version {version}.")
+            keeps, policy = bool(told.get("aof_enabled")), told.get("maxmemory_policy")
+            yield _either(
+                keeps, "redis", "Writes to an append-only file.", "Set `appendonly yes`: a restart "
+                "would lose what waits, which is then found in the tables, later."
+            )  # fmt: skip
+            kept = "Throws nothing away."
+            lost = f"Set `maxmemory-policy noeviction`; {policy} throws messages away."
+            verdict = Verdict.OK if policy == "noeviction" else Verdict.FAILED
+            yield Finding("redis", verdict, kept if verdict is Verdict.OK else lost)
+            if at is not None and not told["connected_slaves"]:
+                yield Finding("redis", Verdict.WARNING, "No replica could take over: add one.")
         before = now()
-        seconds, micros = await redis.time()
+        seconds, micros = await time_of(redis)
         theirs = datetime.fromtimestamp(seconds + micros / 1e6, UTC)
         yield _clock("Redis", theirs, before, now())
         for kind in ("relay", "worker"):

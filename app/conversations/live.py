@@ -20,7 +20,8 @@ from app.conversations.events import ConversationEvent, EventKind, topic_of, top
 from app.generations import progress
 from app.generations.progress import GenerationEvent
 from app.infra.db import connection
-from app.infra.events import Events, Lost
+from app.infra.events import Events
+from app.infra.followers import Lost
 from app.infra.telemetry import logger
 
 log = logger(__name__)

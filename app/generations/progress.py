@@ -20,7 +20,8 @@ from app.generations.lifecycle import GenerationState, is_final
 from app.generations.models import Generation
 from app.infra import outbox
 from app.infra.db import connection
-from app.infra.events import Events, Lost
+from app.infra.events import Events
+from app.infra.followers import Lost
 from app.infra.telemetry import logger
 from app.notifications import inbox
 from app.wallet import live

@@ -99,4 +99,6 @@ class Circuits:
 
 
 def _keys(name: str) -> tuple[str, str, str]:
-    return f"circuit:{name}:faults", f"circuit:{name}:open", f"circuit:{name}:trial"
+    # one hash tag for all: those of several names are read with one command
+    key = f"{{circuits}}:{name}"
+    return f"{key}:faults", f"{key}:open", f"{key}:trial"

@@ -3,18 +3,16 @@
 Redis is a hint here, never the truth. An event is kept in a sorted set under its number (so that
 two processes may publish out of order) and published on a channel of the same name. Each process
 has one reader for all its followers, each follower a bounded queue. Whatever may have been missed
-(a full queue, a reconnection) reaches the follower as `LOST`: it then reads the truth again.
+(a full queue, a reconnection) reaches the follower as `LOST`: it then reads the truth again. So
+does what could not be published while followers were well, once it can be said that it was not.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
-from contextvars import ContextVar
-from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any, Final
 
 import orjson
@@ -24,14 +22,16 @@ from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from app.infra.channel_line import ChannelLine
-from app.infra.redis_line import RedisLine
-from app.infra.sight import figures, tracing
+from app.infra.followers import LOST, Follower, Payload, deliver, kind_of, payload_in
+from app.infra.redis_at.clients import channel_pool, leave_idle
+from app.infra.redis_line import line_to
+from app.infra.sight import tracing
 from app.infra.sight.spans import Role
 from app.infra.sight.stamps import stamped, unstamped
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
+from app.infra.untold import Untold
 
-Payload = Mapping[str, Any]
 _HEARTBEAT: Final = "events:heartbeat"
 _RECONNECT_SECONDS: Final = 0.5
 _SUBSCRIBED_WITHIN_SECONDS: Final = 5.0
@@ -61,51 +61,6 @@ class RedisRests(RedisError):
     """Redis did not answer a moment ago, so it is not asked again yet."""
 
 
-class Lost(Enum):
-    """Stands in a follower's queue for events that may be missing."""
-
-    LOST = "LOST"
-
-
-LOST: Final = Lost.LOST
-
-at_rest: ContextVar[Callable[[], None] | None] = ContextVar("at_rest", default=None)
-"""Called by a follower of this context that has taken all it was offered, before it waits.
-
-It then knows what every other follower of its topics knows that is at rest, so that one may go on
-in the other's place. It may raise CancelledError to end the one that would have waited.
-"""
-
-
-@dataclass(eq=False)
-class Follower:
-    """One listener. `next` waits for what comes on its topics."""
-
-    _queue: asyncio.Queue[Payload | Lost]
-    topics: frozenset[str] = field(default_factory=frozenset)
-
-    async def next(self, *, timeout_seconds: float) -> Payload | Lost | None:
-        """Return the next event, LOST when some may be missing, None after silence."""
-        if self._queue.empty():
-            rests = at_rest.get()
-            if rests is not None:
-                rests()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout_seconds):
-                return await self._queue.get()
-        return None
-
-    def offer(self, event: Payload | Lost) -> None:
-        """Queue an event. A full queue is emptied and says LOST instead: nothing waits for it."""
-        if event is LOST or self._queue.full():
-            figures.EVENTS_LOST.inc()
-        if self._queue.full():
-            while not self._queue.empty():
-                self._queue.get_nowait()
-            event = LOST
-        self._queue.put_nowait(event)
-
-
 class Events:
     """Publishing and following, over one Redis.
 
@@ -127,11 +82,12 @@ class Events:
         self._rests_until = 0.0
         self._retention_seconds = retention_seconds
         self._queue_events = queue_events
-        self._append = RedisLine(redis.connection_pool, _APPEND)
+        self._append = line_to(redis, _APPEND)
         self._followers: dict[str, set[Follower]] = defaultdict(set)
         self._confirmed: dict[str, asyncio.Event] = {}
         self._line: ChannelLine | None = None
         self._is_away = False
+        self._untold = Untold()
 
     async def append(
         self,
@@ -149,26 +105,26 @@ class Events:
         within two seconds after that; callers that have already committed log it and go on.
         """
         data = orjson.dumps(payload)
-        with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic), number=sequence):
+        with tracing.span("event.publish", Role.PRODUCER, topic=kind_of(topic), number=sequence):
             told = stamped(data)
             values: list[str | bytes] = [data, str(sequence), str(self._retention_seconds), told]
             for other, said in (also or {}).items():
                 values += [_key(other), told if said is payload else stamped(orjson.dumps(said))]
             try:
-                async with self._asking():
+                async with self._telling(topic, *(also or ())):
                     await self._appended(_key(topic), values)
             except TimeoutError:
                 # nobody hangs up half-open lines, and none would answer
                 self._append.close()
                 with suppress(RedisError, OSError):
                     async with _answering():
-                        await self._redis.connection_pool.disconnect(inuse_connections=False)
+                        await leave_idle(self._redis)
                 raise
 
     async def publish(self, topic: str, payload: Payload) -> None:
         """Tell the followers of `topic` and keep nothing. Raises what `append` raises."""
-        with tracing.span("event.publish", Role.PRODUCER, topic=_kind(topic)):
-            async with self._asking():
+        with tracing.span("event.publish", Role.PRODUCER, topic=kind_of(topic)):
+            async with self._telling(topic):
                 await self._redis.publish(_key(topic), stamped(orjson.dumps(payload)))
 
     async def history(self, topic: str, *, after: int) -> list[Payload]:
@@ -178,7 +134,7 @@ class Events:
         """
         async with self._asking():
             kept: Any = await self._redis.zrangebyscore(_key(topic), f"({after}", "+inf")
-        return [payload for data in kept if (payload := _payload(data, topic=topic)) is not None]
+        return [payload for data in kept if (payload := payload_in(data, topic=topic)) is not None]
 
     async def forget(self, topic: str) -> None:
         """Keep no event of `topic` any more. Raises what `append` raises."""
@@ -206,13 +162,18 @@ class Events:
 
     async def run(self) -> None:
         """Read for all followers of this process until cancelled. One at a time."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._own_up())
+            await self._read()
+
+    async def _read(self) -> None:
         try:
             while True:
                 stop_if_cancelled()
                 try:
                     async with _answering():
                         self._line = await ChannelLine.over(
-                            self._redis.connection_pool, told=self._tell, subscribed=self._confirm
+                            channel_pool(self._redis), told=self._tell, subscribed=self._confirm
                         )
                     self._is_away = False
                     self._line.subscribe(_HEARTBEAT, *map(_key, self._followers))
@@ -221,7 +182,7 @@ class Events:
                     log.warning("events.reconnecting", error=type(error).__name__)
                     self._is_away = True
                     self._hang_up()
-                    self._lost_everywhere()
+                    self._lose()
                     await asyncio.sleep(_RECONNECT_SECONDS)
         finally:
             self._hang_up()
@@ -236,6 +197,29 @@ class Events:
             await self._append.run(key, *values)
         except RedisConnectionError:  # the line may have been dead for long: once more over another
             await self._append.run(key, *values)
+
+    async def _own_up(self) -> None:
+        """Tell all processes of what was not published, as soon as Redis answers."""
+        while True:
+            stop_if_cancelled()
+            await self._untold.wait()
+            topics = self._untold.take()
+            try:
+                async with self._asking():
+                    await self._redis.publish(_HEARTBEAT, stamped(orjson.dumps({"lost": topics})))
+            except (RedisError, OSError):
+                self._untold.note(topics)
+                await asyncio.sleep(_RECONNECT_SECONDS)
+
+    @asynccontextmanager
+    async def _telling(self, *topics: str) -> AsyncIterator[None]:
+        """Publish within the block; what fails is owned up to later."""
+        try:
+            async with self._asking():
+                yield
+        except (RedisError, OSError):
+            self._untold.note(topics)
+            raise
 
     @asynccontextmanager
     async def _asking(self) -> AsyncIterator[None]:
@@ -305,7 +289,11 @@ class Events:
 
     def _tell(self, channel: bytes, published: bytes) -> None:
         topic = _topic(channel)
-        _deliver(published, topic=topic, followers=self._followers.get(topic, ()))
+        if channel == _HEARTBEAT.encode():
+            said = payload_in(unstamped(published)[1], topic=topic) or {}
+            self._lose(said.get("lost"))
+            return
+        deliver(published, topic=topic, followers=self._followers.get(topic, ()))
 
     def _confirm(self, channel: bytes) -> None:
         topic = _topic(channel)
@@ -317,8 +305,10 @@ class Events:
                     follower.offer(LOST)
             confirmed.set()
 
-    def _lost_everywhere(self) -> None:
-        for follower in {one for group in self._followers.values() for one in group}:
+    def _lose(self, topics: Iterable[str] | None = None) -> None:
+        """Say to the followers of these topics, or of all, that something may be missing."""
+        chosen = self._followers if topics is None else topics
+        for follower in {one for topic in chosen for one in self._followers.get(topic, ())}:
             follower.offer(LOST)
 
 
@@ -327,50 +317,8 @@ def _answering() -> asyncio.Timeout:
     return asyncio.timeout(_ANSWERED_WITHIN_SECONDS)
 
 
-def _deliver(published: bytes, *, topic: str, followers: Collection[Follower]) -> None:
-    """Hand one published event to its followers, and note how long it was on its way."""
-    stamp, data = unstamped(published)
-    payload = _payload(data, topic=topic)
-    if stamp is None or not followers:
-        _offer(payload, followers)
-        return
-    kind = _kind(topic)
-    figures.EVENT_LAG_SECONDS.labels(kind).observe(stamp.lag_seconds)
-    if stamp.traceparent is None:
-        _offer(payload, followers)
-        return
-    with tracing.span(
-        "event.deliver",
-        Role.CONSUMER,
-        parent=stamp.traceparent,
-        topic=kind,
-        followers=len(followers),
-    ):
-        _offer(payload, followers)
-
-
-def _offer(payload: Payload | None, followers: Collection[Follower]) -> None:
-    for follower in followers:
-        follower.offer(LOST if payload is None else payload)
-
-
-def _payload(data: bytes, *, topic: str) -> Payload | None:
-    """Return the event in `data`; None, and a line in the log, when there is none in it."""
-    with suppress(ValueError):
-        payload = orjson.loads(data)
-        if isinstance(payload, dict):
-            return payload
-    log.warning("events.not_readable", topic=topic)
-    return None
-
-
 def _key(topic: str) -> str:
     return f"events:{topic}"
-
-
-def _kind(topic: str) -> str:
-    """Return what a topic is about, without whose it is: "generation"."""
-    return topic.partition(":")[0]
 
 
 def _topic(channel: bytes) -> str:

@@ -9,25 +9,21 @@ import time
 from dataclasses import dataclass, replace
 from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any, cast
 
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from redis.asyncio import ConnectionPool
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.driver_info import DriverInfo
 from redis.exceptions import RedisError
 
 from app.errors import RateLimited
-from app.infra.redis_line import RedisLine
+from app.infra.redis_at.clients import redis_client
+from app.infra.redis_line import line_to
 from app.infra.telemetry import logger
 
 _REDIS_SECONDS = 1.0
-_REDIS_DRIVER = DriverInfo()  # read once, not for each connection
 _IPV6_SUBSCRIBER_BITS = 64
 _BEYOND_SECONDS = 0.002  # Redis counts in milliseconds, and the moment itself is still too early
-_CHARGE_SECONDS = 0.25  # what comes with every operation waits less than what comes with a sign-in
 _PAUSE_SECONDS = 5.0
 _AHEAD_OF_LIMIT = 100  # what is charged ahead is so much less than the limit
 _OFTEN_SECONDS = 1.0
@@ -118,21 +114,15 @@ class RateLimiter:
     """
 
     def __init__(self, redis_url: str) -> None:
-        self._pool = ConnectionPool.from_url(
-            redis_url,
-            socket_timeout=_REDIS_SECONDS,
-            socket_connect_timeout=_REDIS_SECONDS,
-            retry=Retry(NoBackoff(), 0),
-            driver_info=_REDIS_DRIVER,
-        )
-        self._storage = RedisStorage(
+        self._redis = redis_client(redis_url, seconds=_REDIS_SECONDS, again=0)
+        self._storage = _Storage(
             "async+redis://",
             implementation="redispy",
             key_prefix="galatea:limits",
-            connection_pool=self._pool,  # type: ignore[arg-type]  # documented, missing in its hint
+            client=self._redis,  # type: ignore[arg-type]  # its hint names plain values alone
         )
         self._strategy = SlidingWindowCounterRateLimiter(self._storage)
-        self._charge = RedisLine(self._pool, _CHARGE)
+        self._charge = line_to(self._redis, _CHARGE)
         self._often: dict[_Payer, _Often] = {}
         self._paused_until = 0.0
 
@@ -221,7 +211,7 @@ class RateLimiter:
         window_ms = per_seconds * 1_000
         adds = f"{min(cost, limit) * window_ms / limit:.3f}"
         try:
-            async with asyncio.timeout(_CHARGE_SECONDS):
+            async with asyncio.timeout(self._charge.patience_seconds):
                 fits, full_ms, wait_ms = await self._charge.run(
                     key, str(window_ms), adds, str(int(is_owed))
                 )
@@ -244,7 +234,16 @@ class RateLimiter:
     async def aclose(self) -> None:
         """Close the connections. A second call does nothing."""
         self._charge.close()
-        await self._pool.aclose()
+        await self._redis.aclose()
+
+
+class _Storage(RedisStorage):
+    """The library's, with a client that was made elsewhere; its keys have hash tags in any case."""
+
+    def configure_bridge(self) -> None:
+        """Use the client."""
+        client, bridge = self.options["client"], cast("Any", self.bridge)
+        bridge.connection_getter = lambda _: client
 
 
 def _digest(parts: tuple[str, ...]) -> str:

@@ -12,13 +12,39 @@ import asyncio
 import hashlib
 from collections import deque
 from collections.abc import Sequence
+from typing import Any, Protocol
 
-from redis.asyncio import ConnectionPool
+from redis.asyncio import ConnectionPool, Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoScriptError, ResponseError
 
+from app.infra.redis_at.clients import is_cluster
+
 Numbers = list[int]
 _NO_SCRIPT = b"NOSCRIPT"
+_READ_ONLY = b"READONLY"
+
+
+class Line(Protocol):
+    """What runs one script for whoever asks, who should wait `patience_seconds` at most."""
+
+    patience_seconds: float
+
+    async def run(self, key: str, *values: str | bytes) -> Numbers:
+        """Return what the script returns for one key and `values`."""
+
+    def close(self) -> None:
+        """Let go of what is held. A second call does nothing."""
+
+
+def line_to(client: Redis, script: str) -> Line:
+    """Return what runs `script` where `client` leads.
+
+    In a Cluster each key may be elsewhere, and there are as many lines as redis-py keeps.
+    """
+    if is_cluster(client):
+        return _Scattered(client, script)
+    return RedisLine(client.connection_pool, script)
 
 
 async def opened_line(pool: ConnectionPool) -> asyncio.StreamWriter:
@@ -40,6 +66,9 @@ class RedisLine:
 
     Belongs to the event loop that first uses it. Close it with `close`.
     """
+
+    # what comes with every operation waits less than what comes with a sign-in
+    patience_seconds = 0.25
 
     def __init__(self, pool: ConnectionPool, script: str) -> None:
         self._pool = pool
@@ -72,6 +101,26 @@ class RedisLine:
             if self._answers is None or self._answers.is_closed:
                 self._answers = await _Answers.over(self._pool)
             return self._answers
+
+
+class _Scattered:
+    """Runs the script over redis-py's own connections, which knows where a key is.
+
+    The first time it has to find that out; whoever leaves it at that makes it begin anew.
+    """
+
+    patience_seconds = 2.0
+
+    def __init__(self, client: Redis, script: str) -> None:
+        self._script = client.register_script(script)
+
+    async def run(self, key: str, *values: str | bytes) -> Numbers:
+        """Return what the script returns. Raises RedisError or OSError."""
+        numbers: Any = await self._script(keys=[key], args=values)
+        return [int(number) for number in numbers]
+
+    def close(self) -> None:
+        """Do nothing: the connections are the client's."""
 
 
 class _Answers(asyncio.Protocol):
@@ -123,6 +172,10 @@ class _Answers(asyncio.Protocol):
                     return
                 self._give([int(one[1:]) for one in numbers])
                 then += sum(len(one) + 2 for one in numbers)
+            elif kind == b"-" and _READ_ONLY in line:
+                # it was the primary; with the next line it is asked anew who that is
+                self._end(RedisConnectionError("it is no primary any more"))
+                return
             elif kind == b"-":
                 missing = line[1:].startswith(_NO_SCRIPT)
                 told = line[1:].decode(errors="replace")

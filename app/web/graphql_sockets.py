@@ -32,7 +32,7 @@ from app.graphql.context import Context
 from app.graphql.documents import executable
 from app.graphql.streams import places
 from app.infra.db import DATABASE_AWAY
-from app.infra.events import at_rest
+from app.infra.followers import at_rest
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.web.admission import charge, refusal

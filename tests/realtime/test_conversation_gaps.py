@@ -13,7 +13,8 @@ from app.conversations import chats, live
 from app.conversations.changes import changing
 from app.conversations.events import ConversationEvent, EventKind
 from app.conversations.models import Conversation, Message, MessageKind
-from app.infra.events import Events, Payload
+from app.infra.events import Events
+from app.infra.followers import Payload
 from tests.parlour import Parlour
 from tests.workshop import Workshop
 

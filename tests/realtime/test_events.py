@@ -13,8 +13,9 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError, ResponseError
 
 from app.infra.embedded.valkey import start_valkey
-from app.infra.events import LOST, Events, Follower, Lost, Payload, RedisRests
-from app.runtime import redis_client
+from app.infra.events import Events, RedisRests
+from app.infra.followers import LOST, Follower, Lost, Payload
+from app.infra.redis_at.clients import redis_client
 from tests.realtime.proxy import line_to
 
 PATIENCE = 30.0

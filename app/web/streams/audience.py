@@ -18,7 +18,7 @@ from app.clock import now
 from app.graphql.context import Context
 from app.graphql.streams import places
 from app.graphql.streams.places import Place, Stamp
-from app.infra.events import at_rest
+from app.infra.followers import at_rest
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.web.streams.frames import Event

@@ -22,7 +22,7 @@ from app.accounts.viewer import Viewer
 from app.graphql.context import Context
 from app.graphql.streams import places
 from app.graphql.streams.places import Stamp
-from app.infra.events import at_rest
+from app.infra.followers import at_rest
 from app.web.crowds import TooManySockets
 from app.web.streams.audience import Joined
 from app.web.streams.audiences import Audiences

@@ -11,7 +11,7 @@ from app.accounts.revocations import session_topic
 from app.accounts.viewer import Viewer
 from app.clock import now
 from app.graphql.context import Context
-from app.infra.events import Follower
+from app.infra.followers import Follower
 from app.infra.telemetry import logger
 from app.runtime import Runtime
 

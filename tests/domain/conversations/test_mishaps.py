@@ -41,7 +41,8 @@ from app.generations import cancelling
 from app.generations.models import Generation
 from app.ids import uuid7
 from app.infra.db import transaction
-from app.infra.events import Events, Payload
+from app.infra.events import Events
+from app.infra.followers import Payload
 from app.infra.outbox import OutboxMessage
 from app.paging import Window
 from app.runtime import Runtime

@@ -15,7 +15,8 @@ from app.generations import recovery, turns
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection, transaction
-from app.infra.events import Events, Payload
+from app.infra.events import Events
+from app.infra.followers import Payload
 from app.infra.outbox import OutboxMessage
 from app.infra.storage import Storage
 from app.wallet.statements import balance

@@ -232,7 +232,7 @@ async def opened(pair: Pair, name: str = "first") -> None:
 
 
 async def pass_pause(pair: Pair, name: str = "first") -> None:
-    assert await pair.runtime.redis.delete(f"circuit:{name}:open") == 1
+    assert await pair.runtime.redis.delete(f"{{circuits}}:{name}:open") == 1
 
 
 async def test_after_the_pause_one_order_tries_and_with_its_success_all_go_there_again(
