@@ -26,7 +26,7 @@ with importing():
     from app.infra import crashpoints, outbox
     from app.infra.db import DATABASE_AWAY, transaction
     from app.infra.events import Events
-from app.infra.followers import Follower
+    from app.infra.followers import Follower
     from app.infra.presence import keep_present
     from app.infra.sight import figures, process, tracing
     from app.infra.sight.beats import beat
