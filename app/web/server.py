@@ -2,13 +2,14 @@
 
 Told to end, it goes on as before for `drain_seconds`, but `/readyz` answers 503 and each answer is
 the last on its connection, so that whoever hands out requests looks for another process. Then it
-takes no new connection, closes sockets with 1012 and streams without their last event, and finishes
-what is under way.
+takes no new connection, but whoever has called is answered; sockets are closed with 1012, streams
+without their last event, and what is under way is finished.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 import time
@@ -25,6 +26,7 @@ from app.web.streams.direct import ENDLESS, DirectSockets
 
 _FAILED_TO_START = 3
 _LOOKED_AGAIN_SECONDS = 0.1
+_LAST_CALLS_SECONDS = 0.5  # to read what came with them, and for answers
 log = logger(__name__)
 
 
@@ -64,9 +66,43 @@ class Server(uvicorn.Server):
             await asyncio.sleep(_LOOKED_AGAIN_SECONDS)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End as uvicorn does, which waits for answers: those without an end are broken off."""
+        """End as uvicorn does, but answer who called before, and break off what has no end."""
+        if self._drain_seconds:
+            await self._answer_last_calls()
         for connection in list(self.server_state.connections):
             cycle: Any = getattr(connection, "cycle", None)
             if cycle is not None and not cycle.response_complete and ENDLESS in cycle.scope:
                 cycle.transport.close()
         await super().shutdown(sockets)
+
+    async def _answer_last_calls(self) -> None:
+        """Close the port, and read what was sent to it: uvicorn hangs up on what it did not read.
+
+        A port that is closed resets connections that nobody has accepted yet, and who sent a POST
+        on one cannot know that nothing came of it. So all are accepted in the moment before.
+        """
+        loop, called = asyncio.get_running_loop(), list[socket.socket]()
+        for server in self.servers:
+            for listener in server.sockets:
+                with socket.socket(fileno=os.dup(listener.fileno())) as port:
+                    called += _waiting_at(port)
+            server.close()
+        for connection in called:
+            await loop.connect_accepted_socket(self._protocol, connection)
+        await asyncio.sleep(_LAST_CALLS_SECONDS)
+
+    def _protocol(self) -> asyncio.Protocol:
+        made: asyncio.Protocol = self.config.http_protocol_class(  # type: ignore[call-arg]  # a union
+            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        return made
+
+
+def _waiting_at(port: socket.socket) -> list[socket.socket]:
+    """Accept every connection that waits at a port."""
+    found = list[socket.socket]()
+    with suppress(BlockingIOError):
+        while True:
+            found.append(port.accept()[0])
+            found[-1].settimeout(0)
+    return found

@@ -1,13 +1,15 @@
 """A new version takes the place of the old one, under load: is anybody told no, is anything lost?
 
-    ./dev bench rollout [--seconds 5] [--drain 5] [--back] [--old REVISION] [--folder EMPTY_FOLDER]
+    ./dev bench rollout [--seconds 5] [--drain 5] [--exchanges 0] [--back] [--old REVISION]
+        [--folder EMPTY_FOLDER]
 
 Two APIs behind nginx with the configuration of `docker/nginx`, whose name for them is answered as
 in containers; a worker and a relay; PostgreSQL and Valkey of its own. Customers order pictures and
 follow each, readers ask without a pause, and sockets stay open, all through nginx. Then, after
 `--seconds` each: the new version's migration runs beside the old one's processes; each API is
 started, waited for and the old one told to stop, one at a time; then worker and relay. `--back`
-does all of it the other way round after that, on the schema of the new version.
+does all of it the other way round after that, on the schema of the new version, and `--exchanges`
+exchanges so many APIs more, since what goes wrong with one in twenty is seen with none of two.
 
 The new version is this tree with one migration more: a table, and columns with a default for two
 that everybody writes to. The old one is this tree, or that of a revision (`--old HEAD~20`).

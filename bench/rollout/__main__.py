@@ -28,7 +28,7 @@ from bench.rollout import load
 from bench.rollout.front import Names, front, named
 from bench.verdicts import Outcome, drained, judged
 
-CUSTOMERS, READERS, SOCKETS = 3, 4, 20
+CUSTOMERS, READERS, SOCKETS = 3, 12, 20
 ENDED_SECONDS, WORKER_ENDED_SECONDS = 10.0, 30.0
 _SECONDS = 5.0
 _READY_SECONDS = 60.0
@@ -170,7 +170,17 @@ async def _expand(rig: Rig) -> None:
     rig.figures.append(("the slowest answer meanwhile, s", slowest, 5))
 
 
-async def _rehearse(rig: Rig, url: str, *, database: str, seconds: float, back: bool) -> Outcome:
+async def _exchange(rig: Rig, times: int, *, ending: list[str]) -> None:
+    """Exchange APIs of the new version, again and again."""
+    for number in range(10, 10 + times):
+        fresh = rig.start("new", "api", number)
+        await rig.until_ready(fresh)
+        await asyncio.sleep(1)
+        await rig.end(ending.pop(0))
+        ending.append(fresh)
+
+
+async def _rehearse(rig: Rig, url: str, *, database: str, chosen: argparse.Namespace) -> Outcome:
     customers = [Customer(n, url, 1, tokens={"": 1}, impatient=0) for n in range(CUSTOMERS)]
     watch, stop = BooksWatch(database), asyncio.Event()
     async with asyncio.TaskGroup() as group:
@@ -187,12 +197,13 @@ async def _rehearse(rig: Rig, url: str, *, database: str, seconds: float, back: 
                 watching.create_task(load.stay(one, url, rig.tally, stop))
             for _ in range(READERS):
                 watching.create_task(load.read(url, rig.tally, stop))
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(chosen.seconds)
             await _expand(rig)
             ending = {"api": ["api-1", "api-2"], "worker": ["worker-1"], "relay": ["relay-1"]}
-            await _roll(rig, "new", ending=ending, seconds=seconds)
-            if back:
-                await _roll(rig, "old", ending=ending, seconds=seconds)
+            await _roll(rig, "new", ending=ending, seconds=chosen.seconds)
+            await _exchange(rig, chosen.exchanges, ending=ending["api"])
+            if chosen.back:
+                await _roll(rig, "old", ending=ending, seconds=chosen.seconds)
             stop.set()
         drained_seconds = await drained(database)
         looking.cancel()
@@ -209,7 +220,7 @@ async def _order(customer: Customer, stop: asyncio.Event) -> None:
         await customer.order_until(time.monotonic() + 1)
 
 
-async def _run(rig: Rig, folder: Path, *, database: str, seconds: float, back: bool) -> bool:
+async def _run(rig: Rig, folder: Path, *, database: str, chosen: argparse.Namespace) -> bool:
     async with named() as (names, names_port):
         rig.names = names
         started = [rig.start("old", "api", 1), rig.start("old", "api", 2)]
@@ -218,7 +229,7 @@ async def _run(rig: Rig, folder: Path, *, database: str, seconds: float, back: b
             await rig.until_ready(name)
         with front(folder / "nginx", api_port=rig.api_port, names_port=names_port) as url:
             start = time.monotonic()
-            outcome = await _rehearse(rig, url, database=database, seconds=seconds, back=back)
+            outcome = await _rehearse(rig, url, database=database, chosen=chosen)
             return _report(rig, outcome, seconds=time.monotonic() - start)
 
 
@@ -303,6 +314,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench.rollout")
     parser.add_argument("--seconds", type=float, default=_SECONDS, help="of quiet after each step")
     parser.add_argument("--drain", type=int, default=5, help="seconds, as in docker/compose.yaml")
+    parser.add_argument("--exchanges", type=int, default=0, help="of APIs, beyond those two")
     parser.add_argument("--back", action="store_true", help="and back to the old version")
     parser.add_argument("--old", metavar="REVISION", help="the old version; this tree if not given")
     parser.add_argument("--folder", type=Path, help="where logs and data stay; else they go")
@@ -325,7 +337,7 @@ def main() -> int:
         stack.callback(_stop, rig)
         rig.command("old", "app.cli", "migrate")
         rig.command("old", "tests.e2e.catalogue_only")
-        work = _run(rig, folder, database=postgres.url, seconds=chosen.seconds, back=chosen.back)
+        work = _run(rig, folder, database=postgres.url, chosen=chosen)
         return 0 if asyncio.run(work) else 1
 
 

@@ -54,7 +54,8 @@ class Tally:
 
 async def read(url: str, tally: Tally, stop: asyncio.Event) -> None:
     """Ask for a page as soon as the last one came, by POST and so never repeated for us."""
-    async with httpx.AsyncClient(timeout=10) as http:
+    each_anew = {"Cache-Control": "no-cache"}
+    async with httpx.AsyncClient(timeout=10, headers=each_anew) as http:
         while not stop.is_set():
             start = time.monotonic()
             try:
