@@ -26,7 +26,7 @@ from app.web.streams.direct import ENDLESS, DirectSockets
 
 _FAILED_TO_START = 3
 _LOOKED_AGAIN_SECONDS = 0.1
-_LAST_CALLS_SECONDS = 0.5  # to read what came with them, and for answers
+_LAST_CALLS_SECONDS = 0.5  # of the drain: to read what came with them
 log = logger(__name__)
 
 
@@ -60,7 +60,7 @@ class Server(uvicorn.Server):
         log.info("server.draining", seconds=self._drain_seconds)
         # of the headers that each answer has; sockets leave it out
         self.config.encoded_headers.append((b"connection", b"close"))
-        until = time.monotonic() + self._drain_seconds
+        until = time.monotonic() + self._drain_seconds - _LAST_CALLS_SECONDS
         while time.monotonic() < until and not self.force_exit:
             await self.on_tick(0)
             await asyncio.sleep(_LOOKED_AGAIN_SECONDS)
