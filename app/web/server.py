@@ -61,9 +61,10 @@ class Server(uvicorn.Server):
         # of the headers that each answer has; sockets leave it out
         self.config.encoded_headers.append((b"connection", b"close"))
         until = time.monotonic() + self._drain_seconds - _LAST_CALLS_SECONDS
+        await self.on_tick(0)  # which makes those headers
         while time.monotonic() < until and not self.force_exit:
-            await self.on_tick(0)
             await asyncio.sleep(_LOOKED_AGAIN_SECONDS)
+            await self.on_tick(0)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End as uvicorn does, but answer who called before, and break off what has no end."""
