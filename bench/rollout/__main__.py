@@ -32,6 +32,7 @@ CUSTOMERS, READERS, SOCKETS = 3, 12, 20
 ENDED_SECONDS, WORKER_ENDED_SECONDS = 10.0, 30.0
 _SECONDS = 5.0
 _READY_SECONDS = 60.0
+_DRAINED_SECONDS = 240.0  # there is one worker, and the studio renders by processor
 _PROGRAMS = {
     "api": ("app.cli", "serve"),
     "relay": ("tasks.relay",),
@@ -73,6 +74,7 @@ class Rig:
     figures: list[tuple[str, float, float]] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     telling: tuple[str, ...] = ("api", "worker")
+    drain: int = 5
 
     def command(self, version: str, *arguments: str) -> None:
         """Run a command of a version to its end."""
@@ -94,6 +96,8 @@ class Rig:
         if program == "api":
             self.ports[name] = host, self.api_port
             told = {"GALATEA_HOST": host, "GALATEA_PORT": str(self.api_port)}
+            if "drain_seconds" in (self.versions[version] / "app" / "edge.py").read_text():
+                told["GALATEA_DRAIN_SECONDS"] = str(self.drain)
         else:
             self.ports[name] = LOOPBACK, free_port()
             told = {"GALATEA_HEALTH_PORT": str(self.ports[name][1])}
@@ -205,7 +209,7 @@ async def _rehearse(rig: Rig, url: str, *, database: str, chosen: argparse.Names
             if chosen.back:
                 await _roll(rig, "old", ending=ending, seconds=chosen.seconds)
             stop.set()
-        drained_seconds = await drained(database)
+        drained_seconds = await drained(database, within_seconds=_DRAINED_SECONDS)
         looking.cancel()
     for customer in customers:
         for what in customer.repeated.elements():
@@ -331,9 +335,16 @@ def main() -> int:
             "PATH": os.defpath,
             "HOME": str(folder),
             "GALATEA_TRUSTED_PROXIES": LOOPBACK,
-            "GALATEA_DRAIN_SECONDS": str(chosen.drain),
         }
-        rig = Rig(environment, versions, folder / "logs", Names(), free_port(), load.Tally())
+        rig = Rig(
+            environment,
+            versions,
+            folder / "logs",
+            Names(),
+            free_port(),
+            load.Tally(),
+            drain=chosen.drain,
+        )
         stack.callback(_stop, rig)
         rig.command("old", "app.cli", "migrate")
         rig.command("old", "tests.e2e.catalogue_only")
