@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from integrations.settings import BotSettings
-from integrations.standing import REGISTRY, reaches
+from integrations.standing import REGISTRY, Party, reaches
 from integrations.telemetry import logger
 
 _KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
@@ -85,7 +85,7 @@ def _readiness() -> Response:
     return _said(said, 200 if all(found.values()) else 503)
 
 
-def _said(parties: Mapping[str, str], status: int) -> Response:
+def _said(parties: Mapping[Party, str] | Mapping[str, str], status: int) -> Response:
     return JSONResponse(dict(parties), status_code=status, headers=_KEPT_BY_NOBODY)
 
 

@@ -73,7 +73,7 @@ class Rig:
     ports: dict[str, tuple[str, int]] = field(default_factory=dict)
     figures: list[tuple[str, float, float]] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
-    telling: tuple[str, ...] = ("api", "worker")
+    telling: set[str] = field(default_factory=set)  # those that say that they are ending
     drain: int = 5
 
     def command(self, version: str, *arguments: str) -> None:
@@ -93,10 +93,13 @@ class Rig:
         """Start one more of a program, at an address of its own; gives its name."""
         name = f"{program}-{number}"
         host = f"127.0.0.{10 + number}"
+        knows_how = (self.versions[version] / "app" / "web" / "server.py").exists()
+        if knows_how and program != "relay":  # which is gone in a moment
+            self.telling.add(name)
         if program == "api":
             self.ports[name] = host, self.api_port
             told = {"GALATEA_HOST": host, "GALATEA_PORT": str(self.api_port)}
-            if "drain_seconds" in (self.versions[version] / "app" / "edge.py").read_text():
+            if knows_how:
                 told["GALATEA_DRAIN_SECONDS"] = str(self.drain)
         else:
             self.ports[name] = LOOPBACK, free_port()
@@ -141,7 +144,7 @@ class Rig:
             await asyncio.sleep(0.02)
         budget = WORKER_ENDED_SECONDS if name.startswith("worker") else ENDED_SECONDS
         self.figures.append((f"{name} ended after, s", time.monotonic() - start, budget))
-        if not said_so and name.startswith(self.telling):  # others are gone in a moment
+        if not said_so and name in self.telling:
             self.silent.append(name)
         if name.startswith("api"):
             self.names.addresses.remove(self.ports[name][0])
