@@ -18,4 +18,10 @@ nginx comes from requirements/bench.lock.
 Budget: no request fails but by a retryable 503 and no socket is closed but with 1012; each picture
 that is followed is told without a gap and to its end; lost 0, double 0, findings 0; each process
 says that it is ending and has ended within 10 s (a worker, which finishes its renders, 30 s).
+
+Last results, on two cores shared with much else (load 20 and more): with four exchanges 8,161
+answers in 278 s, of which the slowest took 3.6 s, and 72 sockets that were closed with 1012 and
+went on; failed 0, gaps 0, lost 0, double 0. An API ended after 5.4 to 5.7 s, of which 5 are the
+drain, a worker after 22 s, a relay after 3.6 s. From a version that did not drain yet and back
+again: the same, 0 failed of 7,878.
 """
