@@ -6,8 +6,9 @@ Part of `app.settings.Settings`, which reads them.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 
 class EdgeSettings(BaseModel):
@@ -53,5 +54,15 @@ class EdgeSettings(BaseModel):
     socket_deflate: bool = False
     errors_max: int = Field(default=5, ge=1)
     shutdown_seconds: int = Field(default=10, ge=0)
+    drain_seconds: int = Field(
+        default=0, ge=0, description="of them, how long it goes on serving and says not ready"
+    )
     subscriber_queue_events: int = Field(default=256, ge=8)
     subscription_reread_seconds: float = Field(default=5.0, gt=0)
+
+    @model_validator(mode="after")
+    def _drained_before_the_end(self) -> Self:
+        """A drain is a part of the time in which a process ends."""
+        if self.drain_seconds > self.shutdown_seconds:
+            raise ValueError("drain_seconds goes up to shutdown_seconds at most")
+        return self

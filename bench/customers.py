@@ -53,7 +53,8 @@ class Order:
 class Customer:
     """Somebody who orders pictures. What they do depends on their seed, when on the answers.
 
-    `tokens` are what prompts tell the studio, and how often. `answered` tells of each answer when
+    `tokens` are what prompts tell the studio, and how often; `impatient` is how often, of 1, they
+    do not wait for an answer. `answered` tells of each answer when
     it came (monotonic) and after how many seconds.
     """
 
@@ -61,6 +62,7 @@ class Customer:
     url: str
     seed: int
     tokens: Mapping[str, int] = field(default_factory=lambda: TOKENS)
+    impatient: float = _IMPATIENT
     orders: list[Order] = field(default_factory=list)
     cancelled: set[UUID] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
@@ -102,6 +104,11 @@ class Customer:
                     self.cancelled.add(read_id(placed, "Generation"))
                     cancelling.create_task(self._cancel(placed, self._chance.uniform(0, 6)))
 
+    @property
+    def authorization(self) -> str:
+        """How a request says who asks."""
+        return self._http.headers["Authorization"]
+
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
@@ -116,7 +123,7 @@ class Customer:
             "idempotencyKey": f"{self.number}-{next(self._keys)}",
         }
         sent_at = now()
-        if self._chance.random() < _IMPATIENT:  # goes away before the answer, and asks again
+        if self._chance.random() < self.impatient:  # goes away before the answer, and asks again
             await self._ask(ORDER_IMAGE, {"input": wanted}, seconds=0.02)
         answer = (await self._insist(ORDER_IMAGE, input=wanted))["generateGalleryImage"]
         if answer["__typename"] != "GenerationAccepted":

@@ -25,7 +25,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -39,10 +38,10 @@ from redis.asyncio import Redis
 from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.processes import RunningServer, stop_process
 from app.infra.embedded.valkey import start_valkey
-from app.settings import ROOT
 from bench.customers import Customer
 from bench.disasters import LEASE_SECONDS, BooksWatch, settings_of
 from bench.failovers import FAILOVERS
+from bench.outside import installed
 from bench.rig import Rig
 from bench.verdicts import drained, judged
 from tests.e2e.processes import Installation
@@ -284,7 +283,7 @@ async def _run(
         environment = settings_of(database.url, redis.url, folder / "data")
         if "clock-jumps" in names:
             environment |= {
-                "LD_PRELOAD": str(_libfaketime()),
+                "LD_PRELOAD": str(installed("libfaketime/**/libfaketime.so.1")),
                 "FAKETIME_TIMESTAMP_FILE": str(clock),
                 "FAKETIME_CACHE_DURATION": "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC": "1",
@@ -300,17 +299,6 @@ async def _run(
         kept = [await _case(rig, name, number) for number, name in enumerate(names, start=1)]
         await asyncio.to_thread(running.stop)
     return all(kept)
-
-
-def _libfaketime() -> Path:
-    """Return the library, installed beside the project when it is not there yet."""
-    folder = ROOT / ".uv" / "bench"
-    if not (found := list(folder.glob("libfaketime/**/libfaketime.so.1"))):
-        command = [str(ROOT / ".uv" / "bin" / "uv"), "--quiet", "pip", "install"]
-        command += ["--target", str(folder), "--python", sys.executable, "--require-hashes"]
-        subprocess.run([*command, "-r", str(ROOT / "requirements" / "bench.lock")], check=True)  # noqa: S603 - our own uv
-        found = list(folder.glob("libfaketime/**/libfaketime.so.1"))
-    return found[0]
 
 
 def _say(line: str) -> None:

@@ -65,10 +65,10 @@ class Outcome:
         return anything and not (self.lost or self.double or self.findings)
 
 
-async def drained(url: str) -> float:
-    """Wait until all has ended, for a minute at most; return how long it took."""
+async def drained(url: str, *, within_seconds: float = ENDED_WITHIN_SECONDS) -> float:
+    """Wait until all has ended, for so long at most; return how long it took."""
     start = time.monotonic()
-    while (passed := time.monotonic() - start) < ENDED_WITHIN_SECONDS:
+    while (passed := time.monotonic() - start) < within_seconds:
         try:
             connection = await asyncpg.connect(url)
             try:

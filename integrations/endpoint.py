@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from ipaddress import ip_address
 
@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from integrations.settings import BotSettings
-from integrations.standing import REGISTRY, reaches
+from integrations.standing import REGISTRY, Party, reaches
 from integrations.telemetry import logger
 
 _KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
@@ -26,8 +26,13 @@ log = logger(__name__)
 
 
 @asynccontextmanager
-async def serving(settings: BotSettings, *, port: int) -> AsyncIterator[None]:
+async def serving(
+    settings: BotSettings, *, port: int, is_ending: Callable[[], bool]
+) -> AsyncIterator[None]:
     """Serve for the block. Port 0 is any that is free; the log says which."""
+
+    async def readyz(_request: Request) -> Response:
+        return _said({"process": "ending"}, 503) if is_ending() else _readiness()
 
     async def metrics(request: Request) -> Response:
         if not _may_read(request, settings):
@@ -37,7 +42,7 @@ async def serving(settings: BotSettings, *, port: int) -> AsyncIterator[None]:
         return Response(encode(REGISTRY), headers=headers)
 
     app = Starlette(
-        routes=[Route("/healthz", _healthz), Route("/readyz", _readyz), Route("/metrics", metrics)]
+        routes=[Route("/healthz", _healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
     )
     server = _Server(
         uvicorn.Config(
@@ -73,12 +78,15 @@ async def _healthz(_request: Request) -> Response:
     return PlainTextResponse("ok\n", headers=_KEPT_BY_NOBODY)
 
 
-async def _readyz(_request: Request) -> Response:
+def _readiness() -> Response:
     """Say whom the bot reaches: 200 when it reaches both, else 503."""
     found = reaches()
     said = {party: "ok" if is_reached else "not reached" for party, is_reached in found.items()}
-    status = 200 if all(found.values()) else 503
-    return JSONResponse(said, status_code=status, headers=_KEPT_BY_NOBODY)
+    return _said(said, 200 if all(found.values()) else 503)
+
+
+def _said(parties: Mapping[Party, str] | Mapping[str, str], status: int) -> Response:
+    return JSONResponse(dict(parties), status_code=status, headers=_KEPT_BY_NOBODY)
 
 
 def _may_read(request: Request, settings: BotSettings) -> bool:

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from app.infra.sight.beats import ages_seconds
 from app.infra.telemetry import logger
 from app.runtime import Runtime
-from app.web.health import database_said, healthz, redis_said
+from app.web.health import ENDING, database_said, healthz, redis_said
 from app.web.metrics import of_process, refusal_of, told
 from tasks.broker import Queue
 
@@ -29,12 +29,17 @@ log = logger(__name__)
 
 @asynccontextmanager
 async def serving(
-    runtime: Runtime, *, port: int, parts: Mapping[str, float], queues: Queues | None
+    runtime: Runtime,
+    *,
+    port: int,
+    parts: Mapping[str, float],
+    is_ending: Callable[[], bool],
+    queues: Queues | None,
 ) -> AsyncIterator[None]:
     """Serve for the block. Port 0 is any that is free; the log says which."""
 
     async def readyz(_request: Request) -> Response:
-        return await _readiness(runtime, parts)
+        return _said(ENDING, 503) if is_ending() else await _readiness(runtime, parts)
 
     async def metrics(request: Request) -> Response:
         refused = refusal_of(request, runtime.settings)
@@ -80,8 +85,11 @@ async def _readiness(runtime: Runtime, parts: Mapping[str, float]) -> Response:
     for part, seconds in parts.items():
         said[part] = "ok" if ages.get(part, seconds) < seconds else "not heard of"
     is_well = all(word == "ok" for word in said.values())
-    headers = {"Cache-Control": "no-store"}
-    return JSONResponse(said, status_code=200 if is_well else 503, headers=headers)
+    return _said(said, 200 if is_well else 503)
+
+
+def _said(parts: Mapping[str, str], status: int) -> Response:
+    return JSONResponse(dict(parts), status_code=status, headers={"Cache-Control": "no-store"})
 
 
 async def of_queues(queues: Queues | None) -> list[Metric]:

@@ -22,12 +22,14 @@ async def told(
     runtime: Runtime,
     parts: Mapping[str, float],
     *,
+    is_ending: Callable[[], bool],
     queues: Callable[[], Mapping[str, Queue]] | None = None,
 ) -> AsyncIterator[None]:
     """Serve for the block how this process is. `queues` are told by whoever can look at them.
 
     It is ready while PostgreSQL and Redis answer and each of `parts` came round lately
-    (`app.infra.sight.beats`), within its seconds. Raises OSError when the port is taken.
+    (`app.infra.sight.beats`), within its seconds, until it was told to end (`is_ending`). Raises
+    OSError when the port is taken.
     """
     port = runtime.settings.health_port
     if port is None:
@@ -35,5 +37,5 @@ async def told(
         return
     from tasks.endpoint import serving  # noqa: PLC0415 - a server takes time and memory to load
 
-    async with serving(runtime, port=port, parts=parts, queues=queues):
+    async with serving(runtime, port=port, parts=parts, is_ending=is_ending, queues=queues):
         yield

@@ -30,6 +30,7 @@ class RuntimeMiddleware(Middleware):
         self._runtime: Runtime | None = None
         self._holding: Future[None] | None = None
         self._stop: asyncio.Event | None = None
+        self._is_ending = False
 
     @property
     def runtime(self) -> Runtime:
@@ -47,6 +48,10 @@ class RuntimeMiddleware(Middleware):
         self._holding.add_done_callback(lambda held: _fail(opened, held))
         opened.result(timeout=_OPENED_WITHIN_SECONDS)
 
+    def before_worker_shutdown(self, broker: Broker, worker: Worker) -> None:
+        """Say that it is about to end: what it is at may take it a minute more."""
+        self._is_ending = True
+
     def after_worker_shutdown(self, broker: Broker, worker: Worker) -> None:
         """Close the runtime."""
         assert self._holding is not None
@@ -59,7 +64,8 @@ class RuntimeMiddleware(Middleware):
         self._stop = asyncio.Event()
         async with open_runtime(settings) as runtime:
             self._runtime = runtime
-            async with keep_present(runtime.redis, "worker"), health.told(runtime, {}):
+            telling = health.told(runtime, {}, is_ending=lambda: self._is_ending)
+            async with keep_present(runtime.redis, "worker"), telling:
                 opened.set_result(None)
                 await self._stop.wait()
 

@@ -125,7 +125,12 @@ async def run(settings: Settings) -> None:
         broker = make_broker(settings, [WatchingMiddleware()])
         declared = actors.declare(broker, lambda: _no_runtime(runtime))
         async with (
-            health.told(runtime, health.OF_RELAY, queues=lambda: queues(broker)),
+            health.told(
+                runtime,
+                health.OF_RELAY,
+                is_ending=stop.is_set,
+                queues=lambda: queues(broker),
+            ),
             asyncio.TaskGroup() as group,
         ):
             working = [

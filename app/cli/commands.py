@@ -150,22 +150,11 @@ def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
     settings.required_redis_url()
     secret_of(settings)
     with importing():
-        import uvicorn  # noqa: PLC0415 - only servers need it, and commands are to start at once
-        from uvicorn.importer import import_from_string  # noqa: PLC0415 - the same
-
-        from app.infra.serving import server_options  # noqa: PLC0415 - the same
+        from uvicorn.importer import import_from_string  # noqa: PLC0415 - commands start at once
 
         # by its name: commands know nothing of how the API is put together
-        create_app = import_from_string("app.web.application:create_app")
-        sockets = import_from_string("app.web.streams.direct:DirectSockets")
-    uvicorn.run(
-        create_app,
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        ws=sockets,
-        **server_options(settings),
-    )
+        serve = import_from_string("app.web.server:serve")
+    serve(settings)
     return 0
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from app.development import beside, console, gate, locks, run, supply
+from app.development import benches, beside, console, gate, locks, run, supply
 from app.development.node import WebBuildError
 from app.development.pages import TASKS, build_graphiql, build_web_app, work_on_web_app
 from app.development.plan import python
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str]) -> int:
         return locks.main(rest)
     if command == "supply":
         return supply.main(rest)
+    if command == "bench":
+        return benches.main(rest)
     if command == "web":
         return _web(rest)
     return subprocess.run(  # noqa: S603 - our own command line

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 APP = "galatea"
 MIGRATIONS = ROOT / "migrations"
 _MIGRATION_LOCK = 7_301_954_221
-_RETRIED_SQLSTATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+# a serialization failure, a deadlock; and, of the kind of what is not supported, that a migration
+# came between a statement and its plan: asyncpg has forgotten all plans by then
+_RETRIED_SQLSTATES = frozenset({"40001", "40P01", "0A000"})
 _TRIES = 3
 _ASIDE_AFTER_SECONDS = 0.5
 _SILENCE_SECONDS = 3.0
@@ -271,8 +273,9 @@ async def _return_to(outer: BaseDBAsyncClient) -> None:
 async def retried(work: Callable[[], Awaitable[Result]]) -> Result:
     """Return what `work` returns, run again when PostgreSQL broke off its transaction.
 
-    Deadlocks and serialization failures are retried up to three times with jitter. `work` holds the
-    whole transaction, so nothing of a broken try remains.
+    Deadlocks, serialization failures, and statements whose table a migration has just changed are
+    retried up to three times with jitter. `work` holds the whole transaction, so nothing of a
+    broken try remains.
     """
     for attempt in range(1, _TRIES + 1):
         try:

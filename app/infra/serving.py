@@ -11,8 +11,8 @@ def server_options(settings: Settings) -> dict[str, Any]:
     """Return the options of `uvicorn.run` and `uvicorn.Config` that are limits of ours.
 
     Compression of messages is off unless wanted: it keeps memory for each open socket, and a small
-    frame may become a large one. What is left of requests and sockets after the graceful time is
-    cut off, so that a process always ends.
+    frame may become a large one. What is left of requests and sockets after the graceful time,
+    which begins with the end of the drain, is cut off, so that a process always ends.
     """
     return {
         "forwarded_allow_ips": settings.trusted_proxies,
@@ -23,5 +23,5 @@ def server_options(settings: Settings) -> dict[str, Any]:
         "ws_ping_interval": settings.socket_ping_seconds,
         "ws_ping_timeout": settings.socket_ping_seconds,
         "ws_per_message_deflate": settings.socket_deflate,
-        "timeout_graceful_shutdown": settings.shutdown_seconds,
+        "timeout_graceful_shutdown": settings.shutdown_seconds - settings.drain_seconds,
     }

@@ -104,6 +104,7 @@ def application(
         lifespan=lifespan,
     )
     app.state.turnstile = turnstile_of(settings)
+    app.state.ending = asyncio.Event()  # set by a server that was told to end
     # after all routes, so that a wrong method of one of them is told as such
     app.router.default = page
     return app

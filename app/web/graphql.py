@@ -49,6 +49,7 @@ from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.quick import posts
 from app.web.streams.audiences import Audiences
+from app.web.streams.direct import ENDLESS
 from app.web.streams.over_http import Told, executed, response_of
 from app.web.streams.sessions import Sessions
 from app.web.trusted import KnownDocuments, check_asked, check_streamed, takes_gets
@@ -271,6 +272,7 @@ class View(GraphQL[Context, None]):
                 if by_get:
                     check_streamed(document, request_data.operation_name, takes_gets=takes)
                 self.note_change(document, context)
+                request.scope[ENDLESS] = True
             request_data.query = document
         execution = super().execute_operation(
             request, request_adapter, request_data, context, root_value, sub_response

@@ -14,6 +14,8 @@ from app.infra.db import DATABASE_AWAY, ask_database
 from app.infra.presence import present
 from app.runtime import Runtime
 
+# what a process says that still serves, and wants nothing new
+ENDING = {"process": "ending"}
 _NOT_THERE = (RedisError, *DATABASE_AWAY)
 _ANSWERED_WITHIN_SECONDS = 1.5  # who asks may have no more than two
 
@@ -28,8 +30,10 @@ async def readyz(request: Request) -> Response:
 
     The API serves without a relay or a worker (orders wait) and without Redis (what is live is read
     again instead), so these are told and not required. A part that hangs is as good as away: the
-    answer comes within two seconds.
+    answer comes within two seconds. A process that was told to end is not ready, whatever is there.
     """
+    if request.app.state.ending.is_set():
+        return JSONResponse(ENDING, status_code=503, headers={"Cache-Control": "no-store"})
     runtime: Runtime = request.app.state.runtime
     database, redis, relay, worker = await asyncio.gather(
         database_said(),

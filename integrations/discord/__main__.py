@@ -81,7 +81,7 @@ async def _run(settings: BotSettings) -> None:
         edit_interval_seconds=settings.edit_interval_seconds,
     )
     async with (
-        health.told(settings),
+        health.told(settings, is_ending=stopping.is_set),
         open_api(settings, credential.get_secret_value()) as api,
     ):
         await _check(api)

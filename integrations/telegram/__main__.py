@@ -67,7 +67,7 @@ async def _run(settings: BotSettings) -> None:
             await _check(api)
             yield open_dialogue(api, surface, settings)
 
-    async with health.told(settings):
+    async with health.told(settings, is_ending=stopping.is_set):
         await run_bot(config, opened, stopping=stopping)
 
 

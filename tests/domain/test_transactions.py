@@ -8,7 +8,14 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
-from app.infra.db import DATABASE_AWAY, DatabaseConfig, connection, open_database, transaction
+from app.infra.db import (
+    DATABASE_AWAY,
+    DatabaseConfig,
+    connection,
+    open_database,
+    retried,
+    transaction,
+)
 from app.runtime import MODEL_MODULES, database_config
 from app.settings import Settings
 from tests.realtime.proxy import line_to
@@ -92,3 +99,25 @@ async def test_a_transaction_may_take_longer_than_others_and_leaves_no_patience_
                 await hasty.execute_query_dict("SELECT pg_sleep(10)")
     finally:
         await context.close_connections()
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_transaction_that_meets_a_migration_is_done_again(settings: Settings) -> None:
+    admin, tries = await asyncpg.connect(settings.required_database_url()), 0
+
+    async def work() -> list[dict[str, object]]:
+        nonlocal tries
+        tries += 1
+        async with transaction() as inside:
+            found: list[dict[str, object]] = await inside.execute_query_dict("SELECT * FROM grown")
+            return found
+
+    await admin.execute("CREATE TABLE grown AS SELECT 1 AS one")
+    try:
+        assert await retried(work) == [{"one": 1}]
+        await admin.execute("ALTER TABLE grown ADD COLUMN two int NOT NULL DEFAULT 2")
+        assert await retried(work) == [{"one": 1, "two": 2}]
+    finally:
+        await admin.execute("DROP TABLE grown")
+        await admin.close()
+    assert tries == 3, "it had been prepared for one column"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import inspect
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 import yaml
 from pydantic import SecretStr
 
@@ -154,6 +156,16 @@ def test_two_apis_stand_behind_a_proxy_that_they_believe() -> None:
     assert "readyz" in " ".join(api["healthcheck"]["test"])
     port = Settings.model_fields["port"].default
     assert f"server api:{port} resolve" in NGINX
+
+
+def test_the_proxy_lets_go_of_a_connection_before_an_api_does() -> None:
+    [seconds] = re.findall(r"keepalive 64;[^}]*?keepalive_timeout (\d+)s;", NGINX, re.DOTALL)
+    kept = inspect.signature(uvicorn.Config).parameters["timeout_keep_alive"].default
+    drained = int(SERVICES["api"]["environment"]["GALATEA_DRAIN_SECONDS"])
+    ended = Settings.model_fields["shutdown_seconds"].default
+    killed = int(SERVICES["api"]["stop_grace_period"].removesuffix("s"))
+    assert int(seconds) < kept
+    assert int(seconds) < drained < ended < killed
 
 
 def test_the_proxy_passes_on_what_the_api_takes_and_nothing_internal() -> None:

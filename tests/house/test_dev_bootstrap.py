@@ -48,7 +48,7 @@ def _pins(lock: str) -> set[tuple[str, str]]:
 def test_help_lists_the_commands(words: list[str]) -> None:
     said = _dev(*words)
     assert said.returncode == 0
-    for command in ("run", "test", "check", "schema", "migration", "lock", "help"):
+    for command in ("run", "test", "check", "bench", "schema", "migration", "lock", "help"):
         assert f"./dev {command} " in said.stdout
 
 

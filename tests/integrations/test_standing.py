@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -32,10 +33,14 @@ async def test_a_bot_is_ready_while_it_reaches_the_api_and_the_messenger() -> No
         settings = BotSettings(
             internal_url=url, api_tries=1, health_port=0, metrics_token=SecretStr(TOKEN)
         )
+        ends = asyncio.Event()
         standing.reached("api", is_reached=False)
         standing.reached("messenger")
         with capture_logs() as told:
-            async with health.told(settings), open_api(settings, "credential") as api:
+            async with (
+                health.told(settings, is_ending=ends.is_set),
+                open_api(settings, "credential") as api,
+            ):
                 [served] = [one for one in told if one["event"] == "health.served"]
                 async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{served['port']}") as http:
                     assert (await http.get("/healthz")).status_code == 200
@@ -46,12 +51,15 @@ async def test_a_bot_is_ready_while_it_reaches_the_api_and_the_messenger() -> No
                         await api.run(operations.OPEN_POSTS, after=None)
                     later = await http.get("/readyz")
                     refused = await http.get("/metrics")
+                    ends.set()
+                    ending = await http.get("/readyz")
                     shown = {"Authorization": f"Bearer {TOKEN}"}
                     figures = await http.get("/metrics", headers=shown)
     assert (early.status_code, early.json()["api"]) == (503, "not reached")
     assert (ready.status_code, ready.json()) == (200, {"api": "ok", "messenger": "ok"})
     assert (later.status_code, later.json()["api"]) == (503, "not reached")
     assert refused.status_code == 401
+    assert (ending.status_code, ending.json()) == (503, {"process": "ending"})
     name = operations.OPEN_POSTS.name
     for outcome in ("DONE", "AWAY"):
         assert f'galatea_bot_calls_total{{operation="{name}",outcome="{outcome}"}}' in figures.text
@@ -61,6 +69,6 @@ async def test_a_bot_is_ready_while_it_reaches_the_api_and_the_messenger() -> No
 
 async def test_a_bot_without_a_port_serves_nothing() -> None:
     with capture_logs() as told:
-        async with health.told(BotSettings(health_port=None)):
+        async with health.told(BotSettings(health_port=None), is_ending=lambda: False):
             pass
     assert told == []

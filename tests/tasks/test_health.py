@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,7 +49,9 @@ class Asked:
 
 
 @asynccontextmanager
-async def asking(runtime: Runtime, queue: Queue) -> AsyncIterator[Asked]:
+async def asking(
+    runtime: Runtime, queue: Queue, *, stop: asyncio.Event | None = None
+) -> AsyncIterator[Asked]:
     """Serve how a relay is, at a port of its own, to somebody who asks."""
     settings = runtime.settings.model_copy(
         update={"health_port": 0, "metrics_token": SecretStr(TOKEN)}
@@ -57,6 +60,7 @@ async def asking(runtime: Runtime, queue: Queue) -> AsyncIterator[Asked]:
         serving = health.told(
             replace(runtime, settings=settings),
             health.OF_RELAY,
+            is_ending=(stop or asyncio.Event()).is_set,
             queues=lambda: queues(queue.broker),
         )
         async with serving:
@@ -67,7 +71,8 @@ async def asking(runtime: Runtime, queue: Queue) -> AsyncIterator[Asked]:
 
 
 async def test_a_relay_is_ready_while_it_comes_round(workshop: Workshop, queue: Queue) -> None:
-    async with asking(workshop.runtime, queue) as asked:
+    stop = asyncio.Event()
+    async with asking(workshop.runtime, queue, stop=stop) as asked:
         assert (await asked.http.get("/healthz")).status_code == 200
         silent = await asked.http.get("/readyz")
         assert silent.status_code == 503
@@ -83,6 +88,11 @@ async def test_a_relay_is_ready_while_it_comes_round(workshop: Workshop, queue: 
         beats._at["orders"] -= health.OF_RELAY["orders"]
         assert (await asked.http.get("/readyz")).json()["orders"] == "not heard of"
         assert (await asked.http.get("/metrics")).status_code == 401
+        beat("orders")
+        stop.set()
+        told = await asked.http.get("/readyz")
+        assert (told.status_code, told.json()) == (503, {"process": "ending"})
+        assert (await asked.http.get("/healthz")).status_code == 200
 
 
 async def test_without_redis_a_relay_is_not_ready_and_tells_all_other_figures(

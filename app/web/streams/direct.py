@@ -14,6 +14,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.protocol import State
 
 _WAY: Final = "galatea.direct"
+# what the scope of a request has whose answer ends when whoever asked goes away, or we do
+ENDLESS: Final = "galatea.endless"
 T = TypeVar("T")
 
 
@@ -100,8 +102,11 @@ class DirectSockets(WebSocketsSansIOProtocol):
 
     async def send(self, message: Any) -> None:
         """Send as uvicorn does, and forget the handshake once it is done: thousands stay open."""
+        is_handshake = message["type"] == "websocket.accept"
+        if is_handshake:  # which has a Connection of its own: a drain's is for answers alone
+            self.default_headers = [one for one in self.default_headers if one[0] != b"connection"]
         await super().send(message)
-        if message["type"] == "websocket.accept":
+        if is_handshake:
             self.request.headers.clear()  # which its parser goes on holding
             del self.request, self.response
 
