@@ -17,12 +17,14 @@ from typing import Any
 import asyncpg
 
 from app.infra.db import DATABASE_AWAY
+from app.infra.replicas import Replicas
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 
 CHANNEL = "public_changes"
 NAME = "galatea answers"  # of the line, for whoever looks at the database
 _PROVEN_EACH_SECONDS = 0.4
+_MARKED_EACH_SECONDS = 0.2  # a replica is at least so far behind, as far as anybody knows
 _CONNECTED_WITHIN_SECONDS = 5.0
 _AGAIN_AFTER_SECONDS = 0.5
 log = logger(__name__)
@@ -34,6 +36,7 @@ class Changes:
     `opened` is set while there is one. `epoch` counts the lines there have been; what was read
     under one says nothing under the next.
     Everything that was committed until `proven_at` (of the monotonic clock) has been heard.
+    Each proof is a mark for the `replicas`, where there are some.
     """
 
     def __init__(
@@ -43,8 +46,11 @@ class Changes:
         tell: Callable[[str], None],
         forget: Callable[[], None],
         answered_within_seconds: float,
+        replicas: Replicas | None = None,
     ) -> None:
         self._database_url = database_url
+        self._replicas = replicas
+        self._each_seconds = _PROVEN_EACH_SECONDS if replicas is None else _MARKED_EACH_SECONDS
         self._tell = tell
         self._forget = forget
         self._answered_within_seconds = answered_within_seconds
@@ -105,7 +111,7 @@ class Changes:
                 async with self._asking:
                     await self._prove()
                 stop_if_cancelled()
-                await asyncio.sleep(_PROVEN_EACH_SECONDS)
+                await asyncio.sleep(self._each_seconds)
         finally:
             self._line, self.proven_at = None, -math.inf
             self.opened.clear()
@@ -117,7 +123,11 @@ class Changes:
         if line is None:
             return False
         async with asyncio.timeout(self._answered_within_seconds):
-            session = await line.fetchval("SELECT pg_backend_pid()")
+            session = await (
+                line.fetchval("SELECT pg_backend_pid()")
+                if self._replicas is None
+                else self._replicas.mark(line, session=self._session)
+            )
         if session != self._session:
             raise asyncpg.InterfaceError("the line leads to another session, which hears nothing")
         self.proven_at = sent_at
