@@ -108,7 +108,9 @@ def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
     """
     ways = {"default": {"engine": config.engine, "credentials": _credentials(config)}}
     for number, url in enumerate(config.replica_urls):
-        credentials = _credentials(replace(config, url=url), name="GALATEA_DATABASE_REPLICA_URL")
+        # none is kept open to one that may be away
+        asked = replace(config, url=url, pool_min=0)
+        credentials = _credentials(asked, name="GALATEA_DATABASE_REPLICA_URL")
         ways[replica_name(number)] = {"engine": _REPLICA_ENGINE, "credentials": credentials}
     return {
         "connections": ways,

@@ -44,8 +44,11 @@ _WRITTEN = """
         ('x' || left(pg_walfile_name(at), 8))::bit(32)::integer AS timeline
     FROM pg_current_wal_insert_lsn() AS at
 """
-# replicas get what is on the disk: where nobody commits, what was read may leave some behind
-_FLUSHED = "SELECT pg_logical_emit_message(true, 'galatea', '')"
+# replicas get what is on the disk: while nobody commits, reading may leave something that is not
+_FLUSHED = """
+    BEGIN; SET LOCAL synchronous_commit = local;
+    SELECT pg_logical_emit_message(true, 'galatea', ''); COMMIT
+"""
 _REPLAYED = """
     SELECT pg_is_in_recovery() AS is_replica,
         (pg_last_wal_replay_lsn() - '0/0'::pg_lsn)::bigint AS position,
@@ -136,8 +139,16 @@ class Replicas:
 
     def chosen(self) -> Replica | None:
         """Return a replica that may be asked now, each in turn; None where none may be."""
-        fit = [one for one in self.all if one.behind_seconds <= self.behind_seconds]
+        fit = [one for one in self.all if self.is_fit(one)]
         return fit[next(self._turns) % len(fit)] if fit else None
+
+    def is_fit(self, replica: Replica) -> bool:
+        """Whether a replica may be asked now."""
+        return replica.behind_seconds <= self.behind_seconds
+
+    def said(self) -> str:
+        """Say how many may be asked now."""
+        return f"{sum(map(self.is_fit, self.all))} of {len(self.all)} are asked"
 
     @contextmanager
     def reading(self, replica: Replica) -> Iterator[None]:
@@ -164,7 +175,7 @@ class Replicas:
             is_idle, self._position = row["flushed"] < self._position, row["position"]
             self._marks.append(Mark(asked_at, row["position"], row["system"], row["timeline"]))
             self._marked.set()
-            if is_idle:  # nobody has committed since the last mark
+            if is_idle:  # nobody has brought what was marked before to the disk
                 await line.execute(_FLUSHED)
         return answered_by
 

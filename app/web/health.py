@@ -26,9 +26,9 @@ async def healthz(_request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Say of each part whether it is there: 200 when the API can serve, else 503.
 
-    The API serves without a relay or a worker (orders wait) and without Redis (what is live is read
-    again instead), so these are told and not required. A part that hangs is as good as away: the
-    answer comes within two seconds.
+    The API serves without a relay or a worker (orders wait), without Redis (what is live is read
+    again instead) and without replicas, so these are told and not required. A part that hangs is as
+    good as away: the answer comes within two seconds.
     """
     runtime: Runtime = request.app.state.runtime
     database, redis, relay, worker = await asyncio.gather(
@@ -37,8 +37,12 @@ async def readyz(request: Request) -> Response:
         _said(_at_work(runtime, "relay"), otherwise="unknown"),
         _said(_at_work(runtime, "worker"), otherwise="unknown"),
     )
+    said = {"database": database, "redis": redis, "relay": relay, "worker": worker}
+    answers = getattr(request.app.state, "answers", None)
+    if runtime.settings.replica_urls and answers is not None:
+        said["replicas"] = answers.replicas.said()
     return JSONResponse(
-        {"database": database, "redis": redis, "relay": relay, "worker": worker},
+        said,
         status_code=200 if database == "ok" else 503,
         headers={"Cache-Control": "no-store"},
     )
