@@ -51,6 +51,8 @@ async def found_limits(line: asyncpg.Connection[asyncpg.Record]) -> dict[str, st
 async def begin(line: Any) -> None:
     """Begin with a line of a pool behind a pooler. Raises WithoutLimits."""
     await statements.watch(line)
+    # to learn of a type asyncpg sets `jit` for the session, and sets it back in what may be another
+    line._server_caps = line._server_caps._replace(jit=False)
     if not await line.fetchval(_ARE_SET):
         log.error("database.without_limits", do="galatea migrate, then RECONNECT the pooler")
         raise WithoutLimits("the pooler's sessions have no limits: run `galatea migrate`")
