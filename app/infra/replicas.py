@@ -51,7 +51,7 @@ _FLUSHED = """
 """
 _REPLAYED = """
     SELECT pg_is_in_recovery() AS is_replica,
-        (pg_last_wal_replay_lsn() - '0/0'::pg_lsn)::bigint AS position,
+        coalesce(pg_last_wal_replay_lsn() - '0/0'::pg_lsn, 0)::bigint AS position,
         (SELECT system_identifier FROM pg_control_system()) AS system,
         (SELECT timeline_id FROM pg_control_checkpoint()) AS timeline
 """
@@ -70,6 +70,45 @@ class Mark(NamedTuple):
     position: int
     system: int
     timeline: int
+
+
+class Replayed(NamedTuple):
+    """How far a server has replayed, of which history, if it is a replica at all."""
+
+    is_replica: bool
+    position: int
+    system: int
+    timeline: int
+
+    def differs_from(self, mark: Mark) -> str:
+        """Return why it cannot be compared with the primary; nothing where it can."""
+        if not self.is_replica:
+            return "is no replica"
+        if self.system != mark.system:
+            return "is one of another database"
+        return "" if self.timeline == mark.timeline else "is on another timeline"
+
+
+async def ask_primary(line: Line) -> tuple[Mark, int, int]:
+    """Return how far the primary has written and how much of it is on the disk, and which session
+    says so."""
+    asked_at = time.monotonic()
+    row = await line.fetchrow(_WRITTEN)
+    assert row is not None
+    mark = Mark(asked_at, row["position"], row["system"], row["timeline"])
+    return mark, row["flushed"], row["session"]
+
+
+async def flush(line: Line) -> None:
+    """Have all that the primary has written brought to the disk, from where replicas get it."""
+    await line.execute(_FLUSHED)
+
+
+async def ask_replica(line: Line) -> Replayed:
+    """Return how far a server has come that should be a replica."""
+    row = await line.fetchrow(_REPLAYED)
+    assert row is not None
+    return Replayed(**row)
 
 
 class ReplicaClient(PatientClient):
@@ -167,16 +206,13 @@ class Replicas:
 
         Returns which session did. Raises what asyncpg raises.
         """
-        asked_at = time.monotonic()
-        row = await line.fetchrow(_WRITTEN)
-        assert row is not None
-        answered_by: int = row["session"]
+        mark, flushed, answered_by = await ask_primary(line)
         if answered_by == session:
-            is_idle, self._position = row["flushed"] < self._position, row["position"]
-            self._marks.append(Mark(asked_at, row["position"], row["system"], row["timeline"]))
+            is_idle, self._position = flushed < self._position, mark.position
+            self._marks.append(mark)
             self._marked.set()
             if is_idle:  # nobody has brought what was marked before to the disk
-                await line.execute(_FLUSHED)
+                await flush(line)
         return answered_by
 
     def forget(self) -> None:
@@ -226,10 +262,9 @@ class Replicas:
             while True:
                 mark = await self._newer_than(replica)
                 async with asyncio.timeout(_WITHIN_SECONDS):
-                    row = await line.fetchrow(_REPLAYED)
+                    found = await ask_replica(line)
                 stop_if_cancelled()
-                assert row is not None
-                self._take(replica, row)
+                self._take(replica, found)
                 if replica.trouble:
                     await asyncio.sleep(_AGAIN_AFTER_SECONDS)
                 elif replica.covers < mark.at:
@@ -237,18 +272,12 @@ class Replicas:
         finally:
             line.terminate()
 
-    def _take(self, replica: Replica, row: asyncpg.Record) -> None:
-        if not row["is_replica"]:
-            replica.leave("is no replica")
-            return
+    def _take(self, replica: Replica, found: Replayed) -> None:
         for mark in reversed(self._marks):
-            if row["system"] != mark.system:
-                replica.leave("is one of another database")
+            if trouble := found.differs_from(mark):
+                replica.leave(trouble)
                 return
-            if row["timeline"] != mark.timeline:
-                replica.leave("is on another timeline")
-                return
-            if row["position"] >= mark.position:
+            if found.position >= mark.position:
                 if replica.trouble:
                     log.info("replica.found", replica=replica.number)
                 replica.covers, replica.trouble = max(replica.covers, mark.at), ""

@@ -11,7 +11,10 @@ from redis.asyncio import Redis
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from app.characters.models import Character, CharacterStatus
+from app.cli.databases import of_pooler
+from app.cli.findings import Verdict
 from app.generations.lifecycle import GenerationState
+from app.generations.models import Generation
 from app.ids import node_id
 from app.infra.db import DATABASE_AWAY, ask_database, migrate, transaction
 from app.infra.pooled import WithoutLimits
@@ -79,8 +82,9 @@ async def test_orders_streams_kept_answers_and_the_relay_work_through_a_pooler(
             async with asyncio.timeout(20):
                 while queue.waiting < len(orders):  # noqa: ASYNC110 - nobody tells
                     await asyncio.sleep(0.01)
-            made = await asyncio.gather(*(workshop.run(order) for order in orders))
+            await asyncio.gather(*(workshop.run(order) for order in orders))
             relaying.cancel()
+    made = [await Generation.get(id=order.id) for order in orders]
     assert {one.state for one in made} == {GenerationState.SUCCEEDED}
     for one in made:
         assert_told_whole(await workshop.events(one))
@@ -95,6 +99,7 @@ async def test_orders_streams_kept_answers_and_the_relay_work_through_a_pooler(
         await Character.filter(id=shared.id).update(name="Nora")
         assert (await here.keeps(PAGE, **asked))["character"]["name"] == "Nora"
 
+    assert [one.verdict async for one in of_pooler(settings)] == [Verdict.OK]
     await _limits_hold()
     assert len(pooler.sessions) == _SESSIONS
     assert all(session.lent > 10 for session in pooler.sessions)
@@ -132,6 +137,7 @@ async def test_a_pooler_whose_sessions_have_no_limits_is_not_used(
         with pytest.raises(WithoutLimits):
             await ask_database()
     assert issubclass(WithoutLimits, DATABASE_AWAY)
+    assert [one.verdict async for one in of_pooler(settings)] == [Verdict.FAILED]
 
 
 async def test_what_needs_a_session_is_refused_or_found_by_this_pooler(

@@ -13,12 +13,15 @@ import pytest
 from redis.asyncio import Redis
 
 from app.characters.models import Character
+from app.cli.databases import of_replicas
+from app.cli.findings import Verdict
 from app.ids import node_id
 from app.infra.db import connection
 from app.infra.replicas import Replica
 from app.runtime import open_runtime
 from app.settings import Settings
 from app.web.answers.figures import figures
+from tests.databases import execute
 from tests.http.answers.conftest import PAGE
 from tests.http.answers.house import HERE, Process
 from tests.http.answers.replicated import Pair, replicated
@@ -27,6 +30,10 @@ from tests.workshop import Workshop
 SIGN_UP = """mutation { signUp(input: {
     email: "ada@example.com", password: "correct horse battery staple", displayName: "Ada"
 }) { ... on Session { accessToken } } }"""
+EVERYBODY_GOES = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +97,17 @@ async def line_to(url: str) -> AsyncIterator[asyncpg.Connection[asyncpg.Record]]
         await line.close()
 
 
+def told(here: Process, *named: str) -> float:
+    samples = (sample for family in figures(here.answers) for sample in family.samples)
+    return next(one.value for one in samples if (one.name, *one.labels.values()) == named)
+
+
+async def verdicts(settings: Settings) -> list[Verdict]:
+    return [one.verdict async for one in of_replicas(settings)]
+
+
 async def test_a_replica_answers_visitors_and_what_it_lacks_the_primary_answers(
-    here: Process, shared: Character, pair: Pair
+    here: Process, shared: Character, pair: Pair, settings: Settings
 ) -> None:
     asked = {"id": node_id("Character", shared.id)}
     replica = await until_fit(here)
@@ -135,23 +151,21 @@ async def test_a_replica_answers_visitors_and_what_it_lacks_the_primary_answers(
 
 
 async def test_a_replica_that_dies_or_is_none_any_more_is_left_and_nobody_notices(
-    here: Process, shared: Character, pair: Pair
+    here: Process, shared: Character, pair: Pair, settings: Settings
 ) -> None:
     asked = {"id": node_id("Character", shared.id)}
     replica = await until_fit(here)
     assert name_in(await here.post(PAGE, **asked)) == shared.name
     assert replica.answered == 1
-    async with line_to(pair.replica_url) as standby:
-        await standby.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user"
-            " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
-        )
+    assert await verdicts(settings) == [Verdict.OK]
+    await execute(pair.replica_url, EVERYBODY_GOES)
     here.answers.forget_all()
     assert name_in(await here.post(PAGE, **asked)) == shared.name
     pair.replica.stop()
     here.answers.forget_all()
     assert name_in(await here.post(PAGE, **asked)) == shared.name
     await until_left(here)
+    assert await verdicts(settings) == [Verdict.WARNING]
     assert (await here.http.get("/readyz")).json()["replicas"] == "0 of 1 are asked"
     assert (await here.http.get("/readyz")).status_code == 200
     pair.restart_replica()
@@ -160,20 +174,15 @@ async def test_a_replica_that_dies_or_is_none_any_more_is_left_and_nobody_notice
     assert name_in(await here.post(PAGE, **asked)) == shared.name
     assert replica.answered == 2
     assert (await here.http.get("/readyz")).json()["replicas"] == "1 of 1 are asked"
-    told = {
-        (sample.name, *sample.labels.values()): sample.value
-        for family in figures(here.answers)
-        for sample in family.samples
-    }
-    assert told["galatea_replica_reads_total", "0", "answered"] == 2
-    assert told["galatea_replica_reads_total", "0", "again"] == replica.again
-    assert told["galatea_replica_asked", "0"] == 1
-    assert told["galatea_replica_behind_seconds", "0"] < 0.5
-    async with line_to(pair.replica_url) as standby:
-        await standby.execute("SELECT pg_promote()")
+    assert told(here, "galatea_replica_reads_total", "0", "answered") == 2
+    assert told(here, "galatea_replica_reads_total", "0", "again") == replica.again
+    assert told(here, "galatea_replica_asked", "0") == 1
+    assert told(here, "galatea_replica_behind_seconds", "0") < 0.5
+    await execute(pair.replica_url, "SELECT pg_promote()")
     await until_left(here)
     async with asyncio.timeout(30):
         while not replica.trouble:  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0.02)
     assert replica.trouble == "is no replica"
+    assert await verdicts(settings) == [Verdict.FAILED]
     assert name_in(await here.post(PAGE, **asked)) == shared.name
