@@ -326,6 +326,8 @@ class Settings(DatabaseSettings, EdgeSettings, FastPathSettings, ObservationSett
         """Refuse in production what is only convenient, and want what must not be guessed."""
         if self.stripe_secret_key is not None and self.stripe_webhook_secret is None:
             raise ValueError("GALATEA_STRIPE_SECRET_KEY wants GALATEA_STRIPE_WEBHOOK_SECRET, too")
+        if self.media_url is not None and not self.media_url.startswith(("https://", "http://")):
+            raise ValueError("GALATEA_MEDIA_URL begins with https://")
         if self.environment is not Environment.PRODUCTION:
             return self
         if (told := unfit(dict(self))) is not None:
