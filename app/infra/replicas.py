@@ -176,9 +176,12 @@ class Replicas:
         self._turns = itertools.count()
         self._position = 0
 
-    def chosen(self) -> Replica | None:
-        """Return a replica that may be asked now, each in turn; None where none may be."""
-        fit = [one for one in self.all if self.is_fit(one)]
+    def chosen(self, *, since: float = -math.inf) -> Replica | None:
+        """Return a replica that may be asked now and has all that there was at `since`.
+
+        Each is in turn; None where none is fit.
+        """
+        fit = [one for one in self.all if one.covers > since and self.is_fit(one)]
         return fit[next(self._turns) % len(fit)] if fit else None
 
     def is_fit(self, replica: Replica) -> bool:

@@ -12,6 +12,7 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
@@ -24,7 +25,9 @@ from app.infra.telemetry import logger
 CHANNEL = "public_changes"
 NAME = "galatea answers"  # of the line, for whoever looks at the database
 _PROVEN_EACH_SECONDS = 0.4
-_MARKED_EACH_SECONDS = 0.2  # a replica is at least so far behind, as far as anybody knows
+# where there are replicas: how far one may be behind is known no better, but soon after news it is
+_MARKED_EACH_SECONDS = 0.2
+_MARKED_AFTER_NEWS_SECONDS = 0.02
 _CONNECTED_WITHIN_SECONDS = 5.0
 _AGAIN_AFTER_SECONDS = 0.5
 log = logger(__name__)
@@ -50,13 +53,13 @@ class Changes:
     ) -> None:
         self._database_url = database_url
         self._replicas = replicas
-        self._each_seconds = _PROVEN_EACH_SECONDS if replicas is None else _MARKED_EACH_SECONDS
         self._tell = tell
         self._forget = forget
         self._answered_within_seconds = answered_within_seconds
         self._wanted = asyncio.Event()
         self.opened = asyncio.Event()
         self._asking = asyncio.Lock()
+        self._news = asyncio.Event()
         self._session = 0
         self._line: asyncpg.Connection[asyncpg.Record] | None = None
         self.epoch = 0
@@ -111,11 +114,22 @@ class Changes:
                 async with self._asking:
                     await self._prove()
                 stop_if_cancelled()
-                await asyncio.sleep(self._each_seconds)
+                await self._rest()
         finally:
             self._line, self.proven_at = None, -math.inf
             self.opened.clear()
             line.terminate()
+
+    async def _rest(self) -> None:
+        """Wait until it is time for a proof."""
+        if self._replicas is None:
+            await asyncio.sleep(_PROVEN_EACH_SECONDS)
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_MARKED_EACH_SECONDS):
+                await self._news.wait()
+                await asyncio.sleep(_MARKED_AFTER_NEWS_SECONDS)  # more of it, as a rule
+        self._news.clear()
 
     async def _prove(self) -> bool:
         """Ask over the line, which answers after what there was to hear. Hold `_asking`."""
@@ -135,3 +149,4 @@ class Changes:
 
     def _hear(self, *heard: Any) -> None:
         self._tell(heard[-1])
+        self._news.set()

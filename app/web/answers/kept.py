@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
 import time
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -37,6 +38,7 @@ _LONGEST_DOCUMENT: Final = 4_000  # of strangers: a long one is rarely sent twic
 _EVERYTHING: Final = "*"
 _THERE_SECONDS: Final = 2.0  # then the primary is asked
 _LATELY_SECONDS: Final = 2.0  # more than a replica may be behind
+_OLD_MAX: Final = 10_000
 Execute = Callable[[str], Awaitable[ExecutionResult]]
 
 
@@ -103,6 +105,7 @@ class PublicAnswers:
         self._lately: deque[tuple[float, str]] = (
             deque()
         )  # what was told, while replicas may lack it
+        self._old_at: dict[Key, float] = {}  # it need not be read there first, to be found old
         self._bytes_max = settings.public_answers_bytes
         self._longest = settings.public_answer_bytes
         self._longest_seconds = settings.public_answer_seconds
@@ -255,17 +258,21 @@ class PublicAnswers:
             self._lately.append((moment, tag))
             while self._lately[0][0] < moment - _LATELY_SECONDS:
                 self._lately.popleft()
+            if len(self._old_at) > _OLD_MAX:
+                self._old_at.clear()
         for flight in self._making:
             flight.heard.add(tag)
         told = self._entries.values() if tag == _EVERYTHING else self._by_tag.get(tag, ())
         for entry in list(told):
             self.counts.invalidated += 1
+            if self.replicas.all:
+                self._old_at[entry.key] = time.monotonic()
             self._drop(entry)
 
     async def _make(self, asking: Asking, execute: Execute) -> ExecutionResult:
         replica = None
         if not asking.is_anew and not self.has_changed(asking.address):
-            replica = self.replicas.chosen()
+            replica = self.replicas.chosen(since=self._old_at.get(asking.key, -math.inf))
         flight = self._begun(replica)
         self._flights[asking.key] = flight
         self._making.add(flight)

@@ -127,6 +127,8 @@ async def test_a_replica_answers_visitors_and_what_it_lacks_the_primary_answers(
         assert await here.answers.changes.caught_up()
         assert here.answers.replicas.chosen() is replica
         assert name_in(await here.post(PAGE, **asked)) == "Nora"
+        assert replica.again == 0, "what just became old is not asked of it"
+        assert name_in(await here.post(PAGE, **asked, other=1)) == "Nora"
         assert replica.again == 1, "it was asked, and lacks what was told of"
         lacking = "SELECT name FROM characters WHERE id = $1"
         assert await standby.fetchval(lacking, shared.id) == shared.name
