@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 _VERSION, _CANCEL, _TLS, _GSS = 196608, 80877102, 80877103, 80877104
-_CARRIED = ("client_encoding", "datestyle", "timezone", "standard_conforming_strings")
-_CARRIED += ("application_name",)
+_CARRIED = {"client_encoding", "datestyle", "timezone", "standard_conforming_strings"}
+_CARRIED |= {"application_name"}
 _EXTENDED = b"PBDECH"  # these wait for a Sync
 _LEFT_BEHIND = """
     SELECT 'setting ' || name FROM pg_settings WHERE source = 'session' AND name NOT IN

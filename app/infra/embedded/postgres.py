@@ -122,9 +122,12 @@ def copy_postgres(url: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if identity.user:
         os.chown(folder, identity.user, identity.user)
-    command = [_binary("pg_basebackup"), "-d", url, "-D", folder / "cluster"]
+    target = folder / "cluster"
     process = spawn(
-        [*command, "--write-recovery-conf", "--checkpoint=fast", "--no-sync"],
+        [
+            _binary("pg_basebackup"),
+            *("-d", url, "-D", target, "--write-recovery-conf", "--checkpoint=fast", "--no-sync"),
+        ],
         log=log,
         death_signal=signal.SIGTERM,
         identity=identity,
