@@ -18,6 +18,7 @@ from typing import Any, Final
 import orjson
 from strawberry.types import ExecutionResult
 
+from app.errors import Overloaded
 from app.graphql.documents import ReadDocument
 from app.graphql.schema import schema
 from app.infra.db import DATABASE_AWAY
@@ -318,8 +319,8 @@ class PublicAnswers:
     ) -> tuple[ExecutionResult, bool] | None:
         """Do as an execution, on a replica; None for an answer that the primary has to give.
 
-        So it is of one with errors, which may be the replica's, and of one that may lack something
-        that was told of here already.
+        So it is of one with errors, which may be the replica's (but not where we have no room), and
+        of one that may lack something that was told of here already.
         """
         try:
             async with asyncio.timeout(_THERE_SECONDS):
@@ -329,7 +330,10 @@ class PublicAnswers:
             replica.leave(f"breaks off ({type(error).__name__})")
             replica.again += 1
             return None
-        if not result.errors:
+        has_no_room = any(
+            isinstance(error.original_error, Overloaded) for error in result.errors or ()
+        )
+        if not result.errors or has_no_room:
             made, is_whole = self._kept(asking, flight, result)
             if is_whole:
                 replica.answered += 1
