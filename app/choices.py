@@ -42,6 +42,14 @@ class LanguageChoice(StrEnum):
     OPENAI = "openai"
 
 
+class Pooler(StrEnum):
+    """What stands between us and PostgreSQL. `transaction`: something that lends a connection for
+    as long as a transaction, as PgBouncer does."""
+
+    NONE = "none"
+    TRANSACTION = "transaction"
+
+
 # names of settings that bots read for themselves, in integrations/settings.py
 _BOTS = """
     INTERNAL_URL API_TIMEOUT_SECONDS API_TRIES API_RETRY_SECONDS API_RETRY_SECONDS_MAX

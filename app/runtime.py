@@ -145,6 +145,9 @@ def database_config(settings: Settings) -> DatabaseConfig:
         statement_timeout_ms=settings.database_statement_timeout_ms,
         lock_timeout_ms=settings.database_lock_timeout_ms,
         acquire_seconds=settings.database_acquire_seconds,
+        is_pooled=settings.is_pooled,
+        direct_url=settings.direct_database_url(),
+        replica_urls=settings.replica_urls,
     )
 
 

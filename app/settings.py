@@ -10,7 +10,8 @@ from typing import Any, Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.choices import OF_BOTS, Environment, LanguageChoice, LogFormat, LogLevel
+from app.choices import OF_BOTS, Environment, LanguageChoice, LogFormat, LogLevel, Pooler
+from app.databases import DatabaseSettings
 from app.edge import EdgeSettings
 from app.fast_paths import FastPathSettings
 from app.observation import ObservationSettings
@@ -21,6 +22,7 @@ __all__ = [
     "LanguageChoice",
     "LogFormat",
     "LogLevel",
+    "Pooler",
     "Settings",
     "SettingsError",
     "load_settings",
@@ -36,7 +38,7 @@ class SettingsError(Exception):
     """The environment holds something we cannot work with. The message says what to change."""
 
 
-class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings):
+class Settings(DatabaseSettings, EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings):
     """All settings, read once at start. Each is set by `GALATEA_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
@@ -44,7 +46,6 @@ class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings
     environment: Environment = Environment.DEVELOPMENT
 
     # where things are
-    database_url: str | None = None
     redis_url: str | None = None
     data_dir: Path = ROOT / ".data"
     storage_url: str | None = Field(
@@ -57,6 +58,9 @@ class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings
     )
     public_url: str | None = Field(
         default=None, description="what users type; host and port when not set"
+    )
+    media_url: str | None = Field(
+        default=None, description="a CDN before /media, for what is public; ourselves when not set"
     )
 
     # secrets: made at first start in data_dir unless given; production wants them given
@@ -72,13 +76,6 @@ class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings
     # logs
     log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.CONSOLE
-
-    # database
-    database_pool_min: int = Field(default=1, ge=1)
-    database_pool_max: int = Field(default=20, ge=1)
-    database_statement_timeout_ms: int = Field(default=5_000, ge=100)
-    database_lock_timeout_ms: int = Field(default=3_000, ge=100)
-    database_acquire_seconds: float = Field(default=5.0, gt=0)
 
     # accounts
     access_token_seconds: int = Field(default=900, ge=1)
@@ -329,6 +326,8 @@ class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings
         """Refuse in production what is only convenient, and want what must not be guessed."""
         if self.stripe_secret_key is not None and self.stripe_webhook_secret is None:
             raise ValueError("GALATEA_STRIPE_SECRET_KEY wants GALATEA_STRIPE_WEBHOOK_SECRET, too")
+        if self.media_url is not None and not self.media_url.startswith(("https://", "http://")):
+            raise ValueError("GALATEA_MEDIA_URL begins with https://")
         if self.environment is not Environment.PRODUCTION:
             return self
         if (told := unfit(dict(self))) is not None:
@@ -344,6 +343,10 @@ class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings
     def required_database_url(self) -> str:
         """Return the database's address or raise SettingsError that says how to get one."""
         return _required(self.database_url, "DATABASE_URL")
+
+    def direct_database_url(self) -> str:
+        """Return an address of the database at which a session is ours until we leave it."""
+        return self.database_direct_url or self.required_database_url()
 
     def required_redis_url(self) -> str:
         """Return the Redis address or raise SettingsError that says how to get one."""

@@ -89,7 +89,7 @@ async def relay_forever(
     """
     while True:
         try:
-            async with _woken(settings.required_database_url(), events) as bell:
+            async with _woken(settings.direct_database_url(), events) as bell:
                 while True:
                     while await send_batch(settings.relay_batch, declared=declared):
                         stop_if_cancelled()

@@ -53,7 +53,7 @@ async def back_up(settings: Settings, folder: Path, *, say: Say) -> Path:
     """
     made = folder / now().strftime("%Y%m%dT%H%M%S.%fZ")
     made.mkdir(parents=True, mode=0o700)
-    written = await dump(settings.required_database_url(), made)
+    written = await dump(settings.direct_database_url(), made)
     rows = sum(table.rows for table in written.tables)
     say(f"{rows} rows of {len(written.tables)} tables.")
     copied, files = await _copy_media(open_storage(settings), folder, made / _LIST)
@@ -84,7 +84,7 @@ async def bring_back(settings: Settings, folder: Path, *, say: Say) -> None:
     brought = await _bring_media(open_storage(settings), made)
     say(f"{manifest['files']} stored files, {brought} of them were not there.")
     written = _dump_of(manifest["database"])
-    await restore(settings.required_database_url(), made, written, filled=FILLED)
+    await restore(settings.direct_database_url(), made, written, filled=FILLED)
     rows = sum(table.rows for table in written.tables)
     say(f"{rows} rows of {len(written.tables)} tables, as of {manifest['made_at']}.")
     say("Run `galatea audit` before anybody is let in.")

@@ -9,21 +9,19 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
-import asyncpg
 import httpx
 from cryptography.x509 import load_pem_x509_certificate
 from redis.exceptions import RedisError
 
+from app.cli import databases
+from app.cli.findings import Finding, Findings, Verdict, clock_of
 from app.clock import now
 from app.ids import uuid7
-from app.infra.db import APP, DATABASE_AWAY, MIGRATIONS
-from app.infra.dump import schema_of
+from app.infra.db import DATABASE_AWAY
 from app.infra.presence import present
 from app.infra.redis_at.address import several
 from app.infra.redis_at.clients import infos, redis_client, time_of
@@ -39,29 +37,10 @@ Say = Callable[[str], None]
 
 _SECONDS = 10.0
 _ANSWER_SECONDS = 5.0
-_CLOCK_WARNING, _CLOCK_FAILED = 1.0, 10.0
 _DISK_WARNING, _DISK_FAILED = 5_000_000_000, 500_000_000
 _EXPIRES_SOON = timedelta(days=30)
 
 
-class Verdict(StrEnum):
-    """How it is; one FAILED, and the installation is not well."""
-
-    OK = "ok"
-    WARNING = "warning"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found about one thing, and what to do about it."""
-
-    about: str
-    verdict: Verdict
-    said: str
-
-
-Findings = AsyncGenerator[Finding, None]
 Check = Callable[[Settings], Findings]
 
 
@@ -117,28 +96,6 @@ async def _certificate(settings: Settings) -> Findings:
     yield Finding(about, Verdict.WARNING if soon else Verdict.OK, told)
 
 
-async def _database(settings: Settings) -> Findings:
-    connection = await asyncpg.connect(settings.required_database_url(), timeout=_ANSWER_SECONDS)
-    try:
-        version = await connection.fetchval("SHOW server_version")
-        yield Finding("database", Verdict.OK, f"PostgreSQL {version}.")
-        applied = set(await schema_of(connection))
-        files = {path.name for path in MIGRATIONS.joinpath(APP).glob("*_*.py")}
-        if waiting := files - applied:
-            told = f"{len(waiting)} are not applied: run `galatea migrate`."
-            yield Finding("migrations", Verdict.FAILED, told)
-        elif applied - files:
-            told = "The database is newer than this version, which may not understand it."
-            yield Finding("migrations", Verdict.WARNING, told)
-        else:
-            yield Finding("migrations", Verdict.OK, f"All {len(files)} are applied.")
-        before = now()
-        theirs = await connection.fetchval("SELECT clock_timestamp()")
-        yield _clock("the database", theirs, before, now())
-    finally:
-        await connection.close()
-
-
 async def _redis(settings: Settings) -> Findings:
     url = settings.required_redis_url()
     redis = redis_client(url)
@@ -165,7 +122,7 @@ async def _redis(settings: Settings) -> Findings:
         before = now()
         seconds, micros = await time_of(redis)
         theirs = datetime.fromtimestamp(seconds + micros / 1e6, UTC)
-        yield _clock("Redis", theirs, before, now())
+        yield clock_of("Redis", theirs, before, now())
         for kind in ("relay", "worker"):
             count = await present(redis, kind)
             at_work = f"{count} at work."
@@ -300,20 +257,12 @@ def _either(is_well: bool, about: str, well: str, else_: str) -> Finding:  # noq
     return Finding(about, Verdict.OK if is_well else Verdict.WARNING, well if is_well else else_)
 
 
-def _clock(whose: str, theirs: datetime, before: datetime, after: datetime) -> Finding:
-    """Compare with the middle of the time that the question took."""
-    apart = abs((theirs - (before + (after - before) / 2)).total_seconds())
-    told = f"Ours and that of {whose} are {apart:.1f} s apart."
-    if apart <= _CLOCK_WARNING:
-        return Finding("clock", Verdict.OK, told)
-    verdict = Verdict.FAILED if apart > _CLOCK_FAILED else Verdict.WARNING
-    return Finding("clock", verdict, f"{told} Set them by NTP.")
-
-
 _CHECKS: dict[str, Check] = {
     "configuration": _configuration,
     "certificate": _certificate,
-    "database": _database,
+    "database": databases.of_primary,
+    "pooler": databases.of_pooler,
+    "replicas": databases.of_replicas,
     "redis": _redis,
     "storage": _storage,
     "disk": _disk,

@@ -83,7 +83,7 @@ def _sources() -> str:
 
 def _asked(settings: Settings, ask: Callable[[Line], Awaitable[bool]]) -> bool:
     async def run() -> bool:
-        connection = await asyncpg.connect(settings.required_database_url(), timeout=5)
+        connection = await asyncpg.connect(settings.direct_database_url(), timeout=5)
         try:
             return await ask(connection)
         finally:

@@ -36,6 +36,11 @@ def origin_of(request: HTTPConnection, settings: Settings) -> str:
     return f"{'https' if secure else 'http'}://{base.netloc}"
 
 
+def media_origin_of(request: HTTPConnection, settings: Settings) -> str:
+    """Return where files are that everybody may have: a CDN before us, else we ourselves."""
+    return settings.media_url.rstrip("/") if settings.media_url else origin_of(request, settings)
+
+
 @dataclass
 class Context:
     """The `info.context` of every resolver.
@@ -120,6 +125,11 @@ class Context:
     def origin(self) -> str:
         """The address users reach us at, without a slash at its end."""
         return origin_of(self.request, self.runtime.settings)
+
+    @cached_property
+    def media_origin(self) -> str:
+        """Where files are that everybody may have; those with signed links are at `origin`."""
+        return media_origin_of(self.request, self.runtime.settings)
 
     @property
     def client_address(self) -> str:

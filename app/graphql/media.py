@@ -122,7 +122,7 @@ class Stored:
         """Return the absolute address of a file that the viewer sees, signed where it has to be."""
         asset, context = self.asset, info.context
         if asset.is_open:
-            return context.origin + url
+            return context.media_origin + url
         viewer = context.viewer_or_nobody
         if not self.is_reported and not _may_hold(asset, viewer):
             raise NotFound("Picture")
@@ -168,9 +168,9 @@ class Image(Stored):
     def url(self, info: Info, width: int | None = None) -> str:
         """Where the bytes are."""
         if self.asset.is_open and width is None:  # as it comes of what follows; most are asked so
-            return addresses.original_url(self.asset, origin=info.context.origin)
+            return addresses.original_url(self.asset, origin=info.context.media_origin)
         if self.blurred(info):
-            return addresses.blurred_url(self.asset, origin=info.context.origin)
+            return addresses.blurred_url(self.asset, origin=info.context.media_origin)
         if width is None:
             return self.address(info, addresses.original_url(self.asset))
         return self.address(info, addresses.picture_url(self.asset, width=width))
@@ -202,7 +202,7 @@ class Video(Stored):
     def url(self, info: Info) -> str:
         """Where the bytes are."""
         if self.blurred(info):
-            return addresses.blurred_url(self.asset, origin=info.context.origin)
+            return addresses.blurred_url(self.asset, origin=info.context.media_origin)
         return self.address(info, addresses.original_url(self.asset))
 
     @strawberry.field(
@@ -212,7 +212,7 @@ class Video(Stored):
     def poster_url(self, info: Info, width: int = 1280) -> str:
         """Where its poster is."""
         if self.blurred(info):
-            return addresses.blurred_url(self.asset, origin=info.context.origin)
+            return addresses.blurred_url(self.asset, origin=info.context.media_origin)
         return self.address(info, addresses.picture_url(self.asset, width=width))
 
 

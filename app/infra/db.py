@@ -12,7 +12,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +26,7 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import BaseORMException
 from tortoise.transactions import in_transaction
 
-from app.infra import patient_pool
+from app.infra import patient_pool, pooled
 from app.infra.telemetry import logger
 from app.settings import ROOT, SettingsError
 
@@ -42,6 +42,8 @@ _RETRIED_SQLSTATES = frozenset({"40001", "40P01", "0A000"})
 _TRIES = 3
 _ASIDE_AFTER_SECONDS = 0.5
 _SILENCE_SECONDS = 3.0
+_IDLE_IN_TRANSACTION_MS = 10_000
+_REPLICA_ENGINE = "app.infra.replicas"
 
 # what is raised while PostgreSQL cannot be reached or breaks off; asyncpg's protocol is surprised
 # ("cannot switch to state") by a line that is cut just as a statement is sent
@@ -66,6 +68,9 @@ class DatabaseConfig:
 
     `engine` is the module whose `client_class` Tortoise takes for it. A statement that PostgreSQL
     does not even break off in time is given up `silence_seconds` later: its line is dead.
+    With `is_pooled` the addresses lead to a pooler, which lends sessions for a transaction, and
+    `direct_url` to PostgreSQL itself. `replica_urls` are connections of the names that
+    `replica_name` gives, opened when they are asked for.
     """
 
     url: str
@@ -77,6 +82,23 @@ class DatabaseConfig:
     lock_timeout_ms: int = 3_000
     acquire_seconds: float = 5.0
     silence_seconds: float = _SILENCE_SECONDS
+    is_pooled: bool = False
+    direct_url: str | None = None
+    replica_urls: tuple[str, ...] = ()
+
+    @property
+    def limits(self) -> dict[str, str]:
+        """What bounds statements, as settings of a session."""
+        return pooled.limits(
+            statement_ms=self.statement_timeout_ms,
+            lock_ms=self.lock_timeout_ms,
+            idle_ms=_IDLE_IN_TRANSACTION_MS,
+        )
+
+
+def replica_name(number: int) -> str:
+    """Return the name of the connection to a replica, counted from 0."""
+    return f"replica-{number}"
 
 
 def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
@@ -86,29 +108,30 @@ def tortoise_config(config: DatabaseConfig) -> dict[str, Any]:
     what is not its host, user, password or database is for the server to know. Raises SettingsError
     for an address that cannot be read.
     """
+    ways = {"default": {"engine": config.engine, "credentials": _credentials(config)}}
+    for number, url in enumerate(config.replica_urls):
+        # none is kept open to one that may be away
+        asked = replace(config, url=url, pool_min=0)
+        credentials = _credentials(asked, name="GALATEA_DATABASE_REPLICA_URL")
+        ways[replica_name(number)] = {"engine": _REPLICA_ENGINE, "credentials": credentials}
     return {
-        "connections": {
-            "default": {
-                "engine": config.engine,
-                "credentials": _credentials(config),
-            }
-        },
+        "connections": ways,
         "apps": {APP: {"models": [*config.model_modules, "aerich.models"]}},
         "use_tz": True,
         "timezone": "UTC",
     }
 
 
-def _credentials(config: DatabaseConfig) -> dict[str, Any]:
+def _credentials(config: DatabaseConfig, *, name: str = "GALATEA_DATABASE_URL") -> dict[str, Any]:
     try:
         address = urlsplit(config.url)
         query = dict(parse_qsl(address.query, keep_blank_values=True, strict_parsing=True))
         port = int(address.port or query.pop("port", "5432"))
     except ValueError as wrong:
-        raise SettingsError(f"GALATEA_DATABASE_URL cannot be read: {wrong}.") from None
-    for name in query:
-        if name.startswith("ssl") and name != "sslmode":
-            raise SettingsError(f"GALATEA_DATABASE_URL: set PG{name.upper()} instead of {name}.")
+        raise SettingsError(f"{name} cannot be read: {wrong}.") from None
+    for one in query:
+        if one.startswith("ssl") and one != "sslmode":
+            raise SettingsError(f"{name}: set PG{one.upper()} instead of {one}.")
     login, _, server = address.netloc.rpartition("@")
     user, _, password = login.partition(":")
     # not `hostname`, which is in small letters: it may be the folder of a socket
@@ -129,11 +152,11 @@ def _credentials(config: DatabaseConfig) -> dict[str, Any]:
         "server_settings": {
             **query,
             "application_name": query.get("application_name", "galatea"),
-            "statement_timeout": str(config.statement_timeout_ms),
-            "lock_timeout": str(config.lock_timeout_ms),
-            "idle_in_transaction_session_timeout": "10000",
             "timezone": "UTC",
+            **({} if config.is_pooled else config.limits),
         },
+        # the next statement may be another session's, which knows no statement of ours by its name
+        **({"statement_cache_size": 0, "init": pooled.begin} if config.is_pooled else {}),
     }
 
 
@@ -292,14 +315,19 @@ async def migrate(config: DatabaseConfig) -> list[str]:
     """Bring the schema to the newest version and return the names of the files that were applied.
 
     Two processes may call it at once: an advisory lock on a connection of its own lets one work and
-    the other find nothing left to do. Each file is applied whole or not at all.
+    the other find nothing left to do. Each file is applied whole or not at all. All over the
+    direct line; where there is a pooler, the limits of its sessions are written last.
     """
-    guard = await asyncpg.connect(config.url)
+    direct = replace(config, url=config.direct_url or config.url, is_pooled=False)
+    guard = await asyncpg.connect(direct.url, server_settings=pooled.UNLIMITED)
     try:
         await guard.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
-        async with _command(config, MIGRATIONS) as command:
+        async with _command(direct, MIGRATIONS) as command:
             await command.init()
-            return await command.upgrade(run_in_transaction=True)
+            applied = await command.upgrade(run_in_transaction=True)
+        if config.is_pooled:
+            await pooled.write_limits(guard, config.limits)
+        return applied
     finally:
         await guard.close()
 
@@ -334,7 +362,7 @@ async def pending_migration(config: DatabaseConfig) -> str | None:
 async def _command(config: DatabaseConfig, folder: Path) -> AsyncIterator[Command]:
     from aerich import Command  # noqa: PLC0415 - 11 MB that only migrations want
 
-    settings = tortoise_config(config)
+    settings = tortoise_config(replace(config, replica_urls=()))
     credentials = settings["connections"]["default"]["credentials"]
     credentials["server_settings"] |= {"statement_timeout": "0", "lock_timeout": "0"}
     credentials["command_timeout"] = None

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import asyncpg
 
+from app.infra.pooled import UNLIMITED
+
 _MIGRATIONS_TABLE = "aerich"
 _CHUNK_BYTES = 256 * 1024
 
@@ -124,7 +126,7 @@ async def schema_of(connection: asyncpg.Connection[asyncpg.Record]) -> list[str]
 @asynccontextmanager
 async def _connected(url: str) -> AsyncIterator[asyncpg.Connection[asyncpg.Record]]:
     """Connect without the limits of a request: a large table takes its time."""
-    unlimited = {"statement_timeout": "0", "lock_timeout": "10000", "timezone": "UTC"}
+    unlimited = UNLIMITED | {"lock_timeout": "10000", "timezone": "UTC"}
     connection = await asyncpg.connect(url, server_settings=unlimited)
     try:
         yield connection

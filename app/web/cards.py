@@ -68,8 +68,11 @@ async def card_of(path: str) -> Card | None:
     return _of_character(character, path=f"/characters/{spelled}")
 
 
-def tags(card: Card, *, origin: str) -> str:
-    """Return a card as the tags of an HTML head, all of it escaped, its addresses absolute."""
+def tags(card: Card, *, origin: str, media_origin: str) -> str:
+    """Return a card as the tags of an HTML head, all of it escaped, its addresses absolute.
+
+    Its files, which everybody may have, are at `media_origin`.
+    """
     said = [f"<title>{escape(card.title)}</title>", _meta("name", "description", card.description)]
     if card.is_private:
         said.append(_meta("name", "robots", "noindex"))
@@ -84,14 +87,14 @@ def tags(card: Card, *, origin: str) -> str:
     if card.picture is not None:
         width, height = _size(card.picture)
         graph |= {
-            "image": addresses.picture_url(card.picture, width=_WIDE, origin=origin),
+            "image": addresses.picture_url(card.picture, width=_WIDE, origin=media_origin),
             "image:width": str(width),
             "image:height": str(height),
             "image:alt": card.picture_text,
         }
     if card.film is not None:
         graph |= {
-            "video": addresses.original_url(card.film, origin=origin),
+            "video": addresses.original_url(card.film, origin=media_origin),
             "video:type": card.film.content_type,
             "video:width": str(card.film.width),
             "video:height": str(card.film.height),

@@ -39,7 +39,8 @@ from app.infra.telemetry import logger
 from app.runtime import Runtime
 from app.settings import ROOT
 from app.web import admission, multipart
-from app.web.answers.kept import KeptResult, PublicAnswers
+from app.web.answers.entries import KeptResult
+from app.web.answers.kept import PublicAnswers
 from app.web.answers.registered import RegisteredDocuments
 from app.web.answers.serving import KeptBody, asking_of, charge, kept_response, may_change
 from app.web.bearer import bearer, token_of

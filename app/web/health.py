@@ -28,9 +28,10 @@ async def healthz(_request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Say of each part whether it is there: 200 when the API can serve, else 503.
 
-    The API serves without a relay or a worker (orders wait) and without Redis (what is live is read
-    again instead), so these are told and not required. A part that hangs is as good as away: the
-    answer comes within two seconds. A process that was told to end is not ready, whatever is there.
+    The API serves without a relay or a worker (orders wait), without Redis (what is live is read
+    again instead) and without replicas, so these are told and not required. A part that hangs is as
+    good as away: the answer comes within two seconds. A process that was told to end is not ready,
+    whatever is there.
     """
     if request.app.state.ending.is_set():
         return JSONResponse(ENDING, status_code=503, headers={"Cache-Control": "no-store"})
@@ -41,8 +42,12 @@ async def readyz(request: Request) -> Response:
         _said(_at_work(runtime, "relay"), otherwise="unknown"),
         _said(_at_work(runtime, "worker"), otherwise="unknown"),
     )
+    said = {"database": database, "redis": redis, "relay": relay, "worker": worker}
+    answers = getattr(request.app.state, "answers", None)
+    if runtime.settings.replica_urls and answers is not None:
+        said["replicas"] = answers.replicas.said()
     return JSONResponse(
-        {"database": database, "redis": redis, "relay": relay, "worker": worker},
+        said,
         status_code=200 if database == "ok" else 503,
         headers={"Cache-Control": "no-store"},
     )

@@ -24,7 +24,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from app.graphql.context import origin_of
+from app.graphql.context import media_origin_of, origin_of
 from app.infra.db import DATABASE_AWAY
 from app.infra.telemetry import logger
 from app.settings import ROOT, Settings, SettingsError
@@ -160,7 +160,7 @@ class Page:
         self._settings = settings
         self._headers = {
             "Cache-Control": ASK_AGAIN,
-            "Content-Security-Policy": policy(settings.public_url),
+            "Content-Security-Policy": policy(settings.public_url, settings.media_url),
             # a page without a referrer may send an Origin of null, which opens no session
             "Referrer-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
@@ -217,7 +217,9 @@ class Page:
         return GENERAL
 
     def _page(self, request: Request, head: _Head, card: Card | None) -> Response:
-        content = head.filled(tags(card or GENERAL, origin=origin_of(request, self._settings)))
+        settings = self._settings
+        origin, media_origin = origin_of(request, settings), media_origin_of(request, settings)
+        content = head.filled(tags(card or GENERAL, origin=origin, media_origin=media_origin))
         tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
         headers = self._headers | {"ETag": tag}
         if card is None:
@@ -227,17 +229,21 @@ class Page:
         return Response(content, 200, headers, "text/html")
 
 
-def policy(public_url: str | None) -> str:
+def policy(public_url: str | None, media_url: str | None = None) -> str:
     """Return the page's Content Security Policy: what is ours, and nothing inline.
 
-    Links to media have the public address, which a page that was reached by another one may load
-    as well. `'self'` covers sockets (CSP 3) but in old Safari, which is told their address.
+    Links to media have the public address or a CDN's, which a page that was reached by another one
+    may load as well. `'self'` covers sockets (CSP 3) but in old Safari, which is told their
+    address.
     """
     own, sockets = "", ""
     if public_url is not None:
         told = urlsplit(public_url)
         own = f" {told.scheme}://{told.netloc}"
         sockets = f" {'wss' if told.scheme == 'https' else 'ws'}://{told.netloc}"
+    if media_url is not None:
+        told = urlsplit(media_url)
+        own += f" {told.scheme}://{told.netloc}"
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; "
         f"img-src 'self' data: blob:{own}; media-src 'self' blob:{own}; "

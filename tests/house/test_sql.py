@@ -49,3 +49,13 @@ def test_no_statement_changes_its_session_beyond_its_transaction() -> None:
 )
 def test_a_statement_that_does_would_be_found(statement: str) -> None:
     assert _OUTLIVES_ITS_TRANSACTION.search(statement)
+
+
+def test_whoever_connects_by_itself_goes_past_the_pooler() -> None:
+    asks = "required_database_url("
+    who = {
+        str(path) for path in python() if path.parts[0] in ("app", "tasks") and asks in read(path)
+    }
+    # the pool's address, whether there is one, and whether limits hold there
+    pooled = {"app/settings.py", "app/runtime.py", "app/cli/commands.py", "app/cli/databases.py"}
+    assert who == pooled

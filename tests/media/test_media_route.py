@@ -21,6 +21,7 @@ from app.media.intake import record, take_in
 from app.media.models import Asset
 from app.media.previews import load_preview, preview_path, preview_url, store_preview
 from app.media.signing import signed_link
+from app.settings import Settings
 from app.web.media import routes
 from tests.media.samples import CREDENTIALS, film, picture, signer
 
@@ -38,7 +39,9 @@ def storage() -> Storage:
 @pytest.fixture
 async def client(storage: Storage, redis: Redis) -> AsyncIterator[httpx.AsyncClient]:
     app = Starlette(routes=routes)
-    app.state.runtime = SimpleNamespace(storage=storage, redis=redis, secrets=(SECRET,))
+    app.state.runtime = SimpleNamespace(
+        storage=storage, redis=redis, secrets=(SECRET,), settings=Settings()
+    )
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://galatea") as opened:
         yield opened

@@ -24,6 +24,7 @@ from app.media.addresses import storage_key
 from app.media.models import Asset
 from app.media.previews import preview_path, preview_url, store_preview
 from app.ratings import Rating
+from app.settings import Settings
 from app.web.media import routes
 from tests.chats import (
     accepted_private,
@@ -75,7 +76,7 @@ async def room(workshop: Workshop) -> AsyncIterator[Room]:
     app = Starlette(routes=routes)
     runtime = workshop.runtime
     app.state.runtime = SimpleNamespace(
-        storage=runtime.storage, redis=runtime.redis, secrets=(SECRET,)
+        settings=Settings(), storage=runtime.storage, redis=runtime.redis, secrets=(SECRET,)
     )
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://galatea") as client:

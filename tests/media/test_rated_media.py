@@ -17,6 +17,7 @@ from app.media.addresses import blurred_url, original_url, poster_url
 from app.media.models import Asset, AssetKind
 from app.media.signing import signed_link
 from app.ratings import Rating
+from app.settings import Settings
 from app.web.media import routes
 from tests.graphql.asking import statements
 from tests.media.rated import BLURRED_BYTES, ORIGINAL_BYTES, POSTER_BYTES, rated_asset
@@ -34,7 +35,9 @@ def storage() -> Storage:
 @pytest.fixture
 async def client(storage: Storage, redis: Redis) -> AsyncIterator[httpx.AsyncClient]:
     app = Starlette(routes=routes)
-    app.state.runtime = SimpleNamespace(storage=storage, redis=redis, secrets=(SECRET,))
+    app.state.runtime = SimpleNamespace(
+        storage=storage, redis=redis, secrets=(SECRET,), settings=Settings()
+    )
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://galatea") as opened:
         yield opened

@@ -128,6 +128,25 @@ def test_production_hashes_no_password_cheaper_than_owasp_has_it(name: str, leas
         Settings.model_validate(fit | {name: least - 1})
 
 
+def test_a_pooler_wants_a_way_past_it() -> None:
+    pooled = {"database_url": "postgres://pooler/galatea", "database_pooler": "transaction"}
+    with pytest.raises(ValidationError, match="wants GALATEA_DATABASE_DIRECT_URL"):
+        Settings.model_validate(pooled)
+    both = Settings.model_validate(pooled | {"database_direct_url": "postgres://itself/galatea"})
+    assert (both.required_database_url(), both.direct_database_url()) == (
+        "postgres://pooler/galatea",
+        "postgres://itself/galatea",
+    )
+    alone = Settings(database_url="postgres://itself/galatea", database_replica_url="a, b,")
+    assert alone.direct_database_url() == "postgres://itself/galatea"
+    assert alone.replica_urls == ("a", "b")
+
+
+def test_a_cdn_has_an_address() -> None:
+    with pytest.raises(ValidationError, match="GALATEA_MEDIA_URL begins with https"):
+        Settings(media_url="media.example")
+
+
 @pytest.mark.parametrize("lacking", ["graphql_ide", "public_url"])
 def test_production_refuses_what_is_only_convenient(lacking: str) -> None:
     fit = {"graphql_ide": False, "public_url": "https://galatea.example"}

@@ -18,7 +18,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import asyncpg
@@ -65,6 +65,7 @@ def start_postgres(
     database: str = "postgres",
     log: Path | None = None,
     again_at: str | None = None,
+    options: Mapping[str, str] | None = None,
     patience_seconds: float = PATIENCE_SECONDS,
 ) -> RunningServer:
     """Start PostgreSQL on `folder`, made and filled at the first call, and return it when ready.
@@ -73,6 +74,7 @@ def start_postgres(
     Without `fast` the role has a random password (kept in `folder`, mode 0600) and every commit
     is safe; with `fast`, for tests, there is none and a power cut loses data. `log` is appended to.
     With the URL of an earlier start on the folder, `again_at`, it is at that address again.
+    `options` are settings of the server that go before ours.
     Raises EmbeddedServerError when it cannot start, also when another PostgreSQL has the folder
     and does not leave it within `patience_seconds`.
     A second call after a stop or a crash finds the data.
@@ -85,7 +87,13 @@ def start_postgres(
         _create_cluster(folder, identity=identity, trust=fast)
     _refuse_occupied(cluster, patience_seconds=patience_seconds)
     server = on_free_port(
-        lambda port: _start(cluster, port=port, log=log, identity=identity, fast=fast),
+        lambda port: _start(
+            cluster,
+            port=port,
+            log=log,
+            identity=identity,
+            options=_COMMON | (_FAST if fast else {}) | dict(options or {}),
+        ),
         again_at=again_at,
     )
     if database != "postgres":
@@ -105,8 +113,32 @@ def start_postgres(
     return server
 
 
-def _start(cluster: Path, *, port: int, log: Path, identity: Identity, fast: bool) -> RunningServer:
-    options = _COMMON | (_FAST if fast else {})
+def copy_postgres(url: str, folder: Path) -> None:
+    """Copy the running server at `url` to `folder`: `start_postgres` starts a replica of it there.
+
+    Raises EmbeddedServerError when it cannot be copied.
+    """
+    identity, log = _identity(), folder / "copying.log"
+    folder.mkdir(parents=True, exist_ok=True)
+    if identity.user:
+        os.chown(folder, identity.user, identity.user)
+    target = folder / "cluster"
+    process = spawn(
+        [
+            _binary("pg_basebackup"),
+            *("-d", url, "-D", target, "--write-recovery-conf", "--checkpoint=fast", "--no-sync"),
+        ],
+        log=log,
+        death_signal=signal.SIGTERM,
+        identity=identity,
+    )
+    if process.wait() != 0:
+        raise EmbeddedServerError(f"PostgreSQL could not be copied: {one_line(log_tail(log))}")
+
+
+def _start(
+    cluster: Path, *, port: int, log: Path, identity: Identity, options: Mapping[str, str]
+) -> RunningServer:
     started_at = log.stat().st_size if log.exists() else 0
     process = spawn(
         [

@@ -12,17 +12,22 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
 
 from app.infra.db import DATABASE_AWAY
+from app.infra.replicas import Replicas
 from app.infra.stopping import stop_if_cancelled
 from app.infra.telemetry import logger
 
 CHANNEL = "public_changes"
 NAME = "galatea answers"  # of the line, for whoever looks at the database
 _PROVEN_EACH_SECONDS = 0.4
+# where there are replicas: how far one may be behind is known no better, but soon after news it is
+_MARKED_EACH_SECONDS = 0.2
+_MARKED_AFTER_NEWS_SECONDS = 0.02
 _CONNECTED_WITHIN_SECONDS = 5.0
 _AGAIN_AFTER_SECONDS = 0.5
 log = logger(__name__)
@@ -34,6 +39,7 @@ class Changes:
     `opened` is set while there is one. `epoch` counts the lines there have been; what was read
     under one says nothing under the next.
     Everything that was committed until `proven_at` (of the monotonic clock) has been heard.
+    Each proof is a mark for the `replicas`, where there are some.
     """
 
     def __init__(
@@ -43,14 +49,17 @@ class Changes:
         tell: Callable[[str], None],
         forget: Callable[[], None],
         answered_within_seconds: float,
+        replicas: Replicas | None = None,
     ) -> None:
         self._database_url = database_url
+        self._replicas = replicas
         self._tell = tell
         self._forget = forget
         self._answered_within_seconds = answered_within_seconds
         self._wanted = asyncio.Event()
         self.opened = asyncio.Event()
         self._asking = asyncio.Lock()
+        self._news = asyncio.Event()
         self._session = 0
         self._line: asyncpg.Connection[asyncpg.Record] | None = None
         self.epoch = 0
@@ -105,11 +114,22 @@ class Changes:
                 async with self._asking:
                     await self._prove()
                 stop_if_cancelled()
-                await asyncio.sleep(_PROVEN_EACH_SECONDS)
+                await self._rest()
         finally:
             self._line, self.proven_at = None, -math.inf
             self.opened.clear()
             line.terminate()
+
+    async def _rest(self) -> None:
+        """Wait until it is time for a proof."""
+        if self._replicas is None:
+            await asyncio.sleep(_PROVEN_EACH_SECONDS)
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_MARKED_EACH_SECONDS):
+                await self._news.wait()
+                await asyncio.sleep(_MARKED_AFTER_NEWS_SECONDS)  # more of it, as a rule
+        self._news.clear()
 
     async def _prove(self) -> bool:
         """Ask over the line, which answers after what there was to hear. Hold `_asking`."""
@@ -117,7 +137,11 @@ class Changes:
         if line is None:
             return False
         async with asyncio.timeout(self._answered_within_seconds):
-            session = await line.fetchval("SELECT pg_backend_pid()")
+            session = await (
+                line.fetchval("SELECT pg_backend_pid()")
+                if self._replicas is None
+                else self._replicas.mark(line, session=self._session)
+            )
         if session != self._session:
             raise asyncpg.InterfaceError("the line leads to another session, which hears nothing")
         self.proven_at = sent_at
@@ -125,3 +149,4 @@ class Changes:
 
     def _hear(self, *heard: Any) -> None:
         self._tell(heard[-1])
+        self._news.set()

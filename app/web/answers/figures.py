@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
+from app.infra.replicas import Replicas
 from app.web.answers.kept import PublicAnswers
 
 _NAME = "galatea_public_answers"
@@ -39,3 +40,27 @@ def figures(answers: PublicAnswers | None) -> Iterator[Metric]:
         ("heard", "1 while this process hears of changes.", answers.changes.opened.is_set()),
     ):
         yield GaugeMetricFamily(f"{_NAME}_{name}", says, value=float(value))
+    yield from _of_replicas(answers.replicas)
+
+
+def _of_replicas(replicas: Replicas) -> Iterator[Metric]:
+    behind = GaugeMetricFamily(
+        "galatea_replica_behind_seconds",
+        "The most that a replica may be behind, as far as this process knows.",
+        labels=["replica"],
+    )
+    asked = GaugeMetricFamily(
+        "galatea_replica_asked", "1 while a replica may be asked.", labels=["replica"]
+    )
+    reads = CounterMetricFamily(
+        "galatea_replica_reads",
+        "Answers that were read there, by whether the primary was asked again.",
+        labels=["replica", "outcome"],
+    )
+    for one in replicas.all:
+        number = str(one.number)
+        behind.add_metric([number], one.behind_seconds)
+        asked.add_metric([number], float(replicas.is_fit(one)))
+        reads.add_metric([number, "answered"], one.answered)
+        reads.add_metric([number, "again"], one.again)
+    yield from (behind, asked, reads)

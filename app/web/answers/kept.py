@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
 import time
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,61 +18,31 @@ from typing import Any, Final
 import orjson
 from strawberry.types import ExecutionResult
 
+from app.errors import Overloaded
 from app.graphql.documents import ReadDocument
 from app.graphql.schema import schema
+from app.infra.db import DATABASE_AWAY
+from app.infra.replicas import Replica, Replicas
 from app.infra.sight import operations
 from app.infra.stopping import stopped
 from app.runtime import Runtime
 from app.web.answers.changes import Changes
+from app.web.answers.entries import Entry, Front, KeptResult, Key
 from app.web.answers.reading import Reading, reading_of
-from app.web.answers.tab import Headers, Tab
+from app.web.answers.tab import Tab
 from app.web.watching.operations import PUBLIC, described
 
 FRESH_SECONDS: Final = 1.0  # the most that anybody's view may be behind
 _OWN_CHANGE_SECONDS: Final = 5.0
 _NETWORKS_MAX: Final = 10_000
 _FRONTS_MAX: Final = 8
-_OVERHEAD_BYTES: Final = 1_000
 _READINGS_MAX: Final = 256
 _LONGEST_DOCUMENT: Final = 4_000  # of strangers: a long one is rarely sent twice
 _EVERYTHING: Final = "*"
-Key = tuple[str, str | None, bytes, str]
-Front = tuple[str, str, str, bytes]
+_THERE_SECONDS: Final = 2.0  # then the primary is asked
+_LATELY_SECONDS: Final = 2.0  # more than a replica may be behind
+_OLD_MAX: Final = 10_000
 Execute = Callable[[str], Awaitable[ExecutionResult]]
-
-
-@dataclass(eq=False, slots=True)
-class Entry:
-    """One answer. `born` is when its execution began, `cost` what it is charged.
-
-    `count` is told how long each took that nothing else watches. `headers` are those that it was
-    given out with, by its type, whether by GET, and whether all.
-    """
-
-    key: Key
-    body: bytes
-    etag: str
-    tags: frozenset[str]
-    born: float
-    epoch: int
-    cost: int
-    count: Callable[[float], None]
-    fronts: list[Front] = field(default_factory=list)
-    headers: dict[tuple[str, bool, bool], Headers] = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        """Bytes that it takes here, roughly."""
-        fronts = sum(len(front[-1]) + 200 for front in self.fronts)
-        return len(self.body) + len(self.key[0]) + len(self.key[2]) + fronts + _OVERHEAD_BYTES
-
-
-class KeptResult(ExecutionResult):
-    """The result of an execution whose answer is there as bytes already."""
-
-    def __init__(self, entry: Entry) -> None:
-        super().__init__(data=None, errors=None)
-        self.entry = entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +93,22 @@ class PublicAnswers:
         self.counts = Counts()
         self.bytes_kept = 0
         self.tab = Tab(runtime.rate_limiter, limit=settings.cost_per_minute)
-        self.changes = Changes(
-            settings.required_database_url(),
-            tell=self._hear,
-            forget=self.forget_all,
-            answered_within_seconds=behind_seconds / 2,
+        self.replicas = Replicas(
+            settings.replica_urls,
+            is_pooled=settings.is_pooled,
+            behind_seconds=settings.database_replica_behind_ms / 1_000,
         )
+        self.changes = Changes(
+            settings.direct_database_url(),
+            tell=self._hear,
+            forget=self._begin_anew,
+            answered_within_seconds=behind_seconds / 2,
+            replicas=self.replicas if self.replicas.all else None,
+        )
+        self._lately: deque[tuple[float, str]] = (
+            deque()
+        )  # what was told, while replicas may lack it
+        self._old_at: dict[Key, float] = {}  # it need not be read there first, to be found old
         self._bytes_max = settings.public_answers_bytes
         self._longest = settings.public_answer_bytes
         self._longest_seconds = settings.public_answer_seconds
@@ -146,7 +127,8 @@ class PublicAnswers:
     async def open(self) -> AsyncIterator[PublicAnswers]:
         """Hear of changes and settle charges while the block runs."""
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self.changes.run()), group.create_task(self.tab.run())]
+            works = (self.changes.run(), self.tab.run(), self.replicas.run())
+            tasks = [group.create_task(work) for work in works]
             try:
                 yield self
             finally:
@@ -269,18 +251,32 @@ class PublicAnswers:
             and moment - entry.born <= self._longest_seconds
         )
 
+    def _begin_anew(self) -> None:
+        self.replicas.forget()
+        self.forget_all()
+
     def _hear(self, tag: str) -> None:
+        if self.replicas.all:
+            moment = time.monotonic()
+            self._lately.append((moment, tag))
+            while self._lately[0][0] < moment - _LATELY_SECONDS:
+                self._lately.popleft()
+            if len(self._old_at) > _OLD_MAX:
+                self._old_at.clear()
         for flight in self._making:
             flight.heard.add(tag)
         told = self._entries.values() if tag == _EVERYTHING else self._by_tag.get(tag, ())
         for entry in list(told):
             self.counts.invalidated += 1
+            if self.replicas.all:
+                self._old_at[entry.key] = time.monotonic()
             self._drop(entry)
 
     async def _make(self, asking: Asking, execute: Execute) -> ExecutionResult:
-        flight = _Flight(
-            time.monotonic(), self.changes.epoch if self.changes.opened.is_set() else 0
-        )
+        replica = None
+        if not asking.is_anew and not self.has_changed(asking.address):
+            replica = self.replicas.chosen(since=self._old_at.get(asking.key, -math.inf))
+        flight = self._begun(replica)
         self._flights[asking.key] = flight
         self._making.add(flight)
         self.counts.misses += 1
@@ -288,8 +284,13 @@ class PublicAnswers:
         widened.document = asking.reading.document
         widened.cost, widened.is_trusted = asking.query.cost, asking.query.is_trusted
         try:
-            result = await execute(widened)
-            made, is_whole = self._kept(asking, flight, result)
+            told = None
+            if replica is not None:
+                told = await self._read_there(replica, asking, flight, execute, widened)
+                if told is None:
+                    now = self._begun(None)
+                    flight.began, flight.epoch, flight.heard = now.began, now.epoch, now.heard
+            made, is_whole = told or self._kept(asking, flight, await execute(widened))
             if is_whole:  # what was told of meanwhile may be older than those who came since
                 flight.result = made
             return made
@@ -298,6 +299,49 @@ class PublicAnswers:
             if self._flights.get(asking.key) is flight:
                 del self._flights[asking.key]
             flight.over.set()
+
+    def _begun(self, replica: Replica | None) -> _Flight:
+        """Begin an execution: on a replica as early as it is known to have everything until.
+
+        What was told of since then it may lack, as if it had been told of meanwhile.
+        """
+        epoch = self.changes.epoch if self.changes.opened.is_set() else 0
+        if replica is None:
+            return _Flight(time.monotonic(), epoch)
+        since = replica.covers
+        return _Flight(since, epoch, {tag for at, tag in self._lately if at >= since})
+
+    async def _read_there(
+        self,
+        replica: Replica,
+        asking: Asking,
+        flight: _Flight,
+        execute: Execute,
+        widened: ReadDocument,
+    ) -> tuple[ExecutionResult, bool] | None:
+        """Do as an execution, on a replica; None for an answer that the primary has to give.
+
+        So it is of one with errors, which may be the replica's (but not where we have no room), and
+        of one that may lack something that was told of here already.
+        """
+        try:
+            async with asyncio.timeout(_THERE_SECONDS):
+                with self.replicas.reading(replica):
+                    result = await execute(widened)
+        except (*DATABASE_AWAY, TimeoutError) as error:
+            replica.leave(f"breaks off ({type(error).__name__})")
+            replica.again += 1
+            return None
+        has_no_room = any(
+            isinstance(error.original_error, Overloaded) for error in result.errors or ()
+        )
+        if not result.errors or has_no_room:
+            made, is_whole = self._kept(asking, flight, result)
+            if is_whole:
+                replica.answered += 1
+                return made, is_whole
+        replica.again += 1
+        return None
 
     def _kept(
         self, asking: Asking, flight: _Flight, result: ExecutionResult

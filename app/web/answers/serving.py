@@ -13,7 +13,8 @@ from app.graphql.context import Context
 from app.graphql.documents import ReadDocument
 from app.infra.rate_limit import Standing
 from app.web import admission
-from app.web.answers.kept import Asking, Entry, PublicAnswers
+from app.web.answers.entries import Entry
+from app.web.answers.kept import Asking, PublicAnswers
 from app.web.answers.shortcut import asked_of, etag_of, headers_of, is_known
 
 

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.infra.telemetry import accepted_correlation_id
 from app.settings import Settings
-from app.web.answers.kept import Entry, Front, PublicAnswers
+from app.web.answers.entries import Entry, Front
+from app.web.answers.kept import PublicAnswers
 from app.web.answers.tab import Headers
 from app.web.limits import CORRELATION_HEADER, SAFE
 

@@ -1,0 +1,58 @@
+"""The limits of sessions, and how they hold where a pooler lends sessions for a transaction.
+
+A pooler takes none of our settings when we connect (PgBouncer refuses those it does not know), and
+what a statement sets would stay with whoever gets the session next. So the limits are defaults of
+the role in the database, which `write_limits` writes with the migrations; and a line that is
+without them is not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import asyncpg
+
+from app.infra.sight import statements
+from app.infra.telemetry import logger
+
+_NAMES = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+_STATEMENT = """
+    SELECT format('ALTER ROLE CURRENT_USER IN DATABASE %I SET %I = %L',
+        current_database(), $1::text, $2::text)
+"""
+_FOUND = "SELECT name, setting FROM pg_settings WHERE name = ANY($1::text[])"
+# for each connection, since the view costs more
+_ARE_SET = "SELECT " + " AND ".join(f"current_setting('{name}') <> '0'" for name in _NAMES)
+UNLIMITED = dict.fromkeys(_NAMES, "0")
+log = logger(__name__)
+
+
+class WithoutLimits(asyncpg.InterfaceError):
+    """A session in which a statement could take for ever."""
+
+
+def limits(*, statement_ms: int, lock_ms: int, idle_ms: int) -> dict[str, str]:
+    """Return the settings of a session that bound statements, waits and idle transactions."""
+    return dict(zip(_NAMES, (str(statement_ms), str(lock_ms), str(idle_ms)), strict=True))
+
+
+async def write_limits(line: asyncpg.Connection[asyncpg.Record], wanted: Mapping[str, str]) -> None:
+    """Make limits the defaults of our role in this database. Sessions that are open keep theirs."""
+    for name, value in wanted.items():
+        await line.execute(await line.fetchval(_STATEMENT, name, value))
+
+
+async def found_limits(line: asyncpg.Connection[asyncpg.Record]) -> dict[str, str]:
+    """Return the limits that hold in a session, as `limits` gives them."""
+    return {row["name"]: row["setting"] for row in await line.fetch(_FOUND, list(_NAMES))}
+
+
+async def begin(line: Any) -> None:
+    """Begin with a line of a pool behind a pooler. Raises WithoutLimits."""
+    await statements.watch(line)
+    # to learn of a type asyncpg sets `jit` for the session, and sets it back in what may be another
+    line._server_caps = line._server_caps._replace(jit=False)
+    if not await line.fetchval(_ARE_SET):
+        log.error("database.without_limits", do="galatea migrate, then RECONNECT the pooler")
+        raise WithoutLimits("the pooler's sessions have no limits: run `galatea migrate`")
