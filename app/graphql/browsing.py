@@ -9,7 +9,8 @@ from uuid import UUID
 import strawberry
 
 from app.characters import browsing, likes
-from app.characters.browsing import CharacterOrder, Listed, Wanted
+from app.characters.browsing import CharacterOrder, Listed
+from app.characters.listing import Wanted
 from app.characters.models import CharacterStatus
 from app.characters.rows import CharacterRow
 from app.errors import InvalidInput

@@ -19,8 +19,9 @@ from orjson import Fragment
 
 from app.accounts.viewer import Viewer
 from app.characters import visibility
-from app.characters.browsing import Listed, Wanted
+from app.characters.browsing import Listed
 from app.characters.likes import liked_sql
+from app.characters.listing import Wanted
 from app.characters.models import CharacterStatus
 from app.characters.rows import Told, open_of
 from app.errors import InvalidInput

@@ -91,9 +91,9 @@ def is_cluster(client: object) -> bool:
 
 def channel_pool(client: Redis) -> LivePool:
     """Return what opens lines to where channels are listened to, in a Cluster any node."""
-    if isinstance(client, _LiveNodes):
-        return client.any_node
-    return client.connection_pool
+    either: Any = client
+    pool: LivePool = either.any_node if is_cluster(client) else client.connection_pool
+    return pool
 
 
 async def leave_idle(client: Redis) -> None:
