@@ -73,6 +73,7 @@ MODULES = {
             f"{_WALLET}/test_ledger.py",
             f"{_WALLET}/test_spending.py",
             f"{_JOBS}/acceptance",
+            f"{_JOBS}/test_conversation_images.py",
             f"{_JOBS}/test_races.py",
         ),
     ),
