@@ -13,6 +13,10 @@ Its own PostgreSQL with commits that are on disk. Three cases:
 
 After each the books are audited. No deed of the product moves AURUM between people or locks two
 wallets: the second case is what one that did would meet.
+
+Last results, on two cores shared with much else (load 20): 100 placed and 100 refused in 2.0 s; 187
+transfers a second in the order of ids, none broken off (in whatever order 3 a second, and 11 broken
+off for good); on each of 500 holds one winner, the wallet agrees.
 """
 
 from __future__ import annotations

@@ -8,7 +8,10 @@ a number by one, a statement left out, a value not returned; in SQL a comparison
 mutants that some test killed, and each that survived. Of a module with more than `--most` places as
 many are drawn, by `--seed`. Budget: 90 of 100 killed over all modules.
 
-A mutant runs for seconds up to minutes: an hour for everything.
+A mutant runs for seconds up to minutes: an hour for everything on a quiet machine.
+
+Last results (2026-11-26, 14 drawn of each): ledger 12 of 14, and what the two that survived changed
+has tests since; queries 14 of 14. The machine was too busy for the others.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from tempfile import TemporaryDirectory
 from app.settings import ROOT
 
 _KILLED_MIN = 0.9
-_LONGEST_SECONDS = 240.0
+_WITHOUT_SECONDS, _SLOWER, _LONGEST_AT_LEAST_SECONDS = 900.0, 3, 60.0
 _WALLET, _JOBS = "tests/domain/wallet", "tests/domain/generations"
 
 
@@ -70,6 +73,7 @@ MODULES = {
             f"{_WALLET}/test_ledger.py",
             f"{_WALLET}/test_spending.py",
             f"{_JOBS}/acceptance",
+            f"{_JOBS}/test_conversation_images.py",
             f"{_JOBS}/test_races.py",
         ),
     ),
@@ -302,7 +306,7 @@ def _copied(folder: Path) -> Path:
     return tree
 
 
-def _passes(tree: Path, tests: tuple[str, ...]) -> bool:
+def _passes(tree: Path, tests: tuple[str, ...], *, longest_seconds: float) -> bool:
     """Run tests in the copy, up to the first that fails. What takes too long has failed."""
     command = (sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider")
     here = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # noqa: TID251 - handed on
@@ -314,7 +318,7 @@ def _passes(tree: Path, tests: tuple[str, ...]) -> bool:
         stderr=subprocess.DEVNULL,
     ) as running:
         try:
-            return running.wait(_LONGEST_SECONDS) == 0
+            return running.wait(longest_seconds) == 0
         except subprocess.TimeoutExpired:
             running.terminate()
             try:
@@ -330,13 +334,15 @@ def _examined(tree: Path, name: str, *, most: int, seed: int) -> tuple[int, list
     source = (ROOT / module.path).read_text()
     everything = list(mutants_of(source))
     drawn = random.Random(seed).sample(everything, min(most, len(everything)))  # noqa: S311 - a draw
-    if not _passes(tree, module.tests):
+    begun = time.monotonic()
+    if not _passes(tree, module.tests, longest_seconds=_WITHOUT_SECONDS):
         raise SystemExit(f"{name}: its tests fail without a mutant")
+    longest = max(_LONGEST_AT_LEAST_SECONDS, _SLOWER * (time.monotonic() - begun))
     survived = []
     begun = time.monotonic()
     for mutant in sorted(drawn, key=lambda one: one.line):
         (tree / module.path).write_text(mutant.text)
-        if _passes(tree, module.tests):
+        if _passes(tree, module.tests, longest_seconds=longest):
             survived.append(f"{module.path}:{mutant.line}: {mutant.says}")
             _say(f"  survived: {survived[-1]}")
     (tree / module.path).write_text(source)

@@ -1,4 +1,4 @@
-"""How long the ledger's machine is played: `--hypothesis-profile=deep` plays it for minutes."""
+"""How long the machine of the ledger is played: `--hypothesis-profile=deep --timeout=0` is long."""
 
 from __future__ import annotations
 

@@ -248,7 +248,7 @@ def _check_settlement(outcome: Outcome, known: _Hold) -> None:
 
 
 def test_the_ledger_behaves_as_its_model(database_url: str) -> None:
-    # ./dev test tests/domain/wallet/test_ledger_machine.py --hypothesis-profile=deep
+    # ./dev test tests/domain/wallet/test_ledger_machine.py --hypothesis-profile=deep --timeout=0
     is_deep = settings.get_current_profile_name() == "deep"
     config = DatabaseConfig(url=database_url, model_modules=MODEL_MODULES, pool_max=3)
     with asyncio.Runner() as runner:
