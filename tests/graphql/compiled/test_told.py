@@ -70,6 +70,7 @@ _OF_IMAGE += [
 _OF_ITEM = ["__typename", "id", "prompt", "origin", "rating", "likes", "seed", "createdAt"]
 _ARGUMENTS = ["first: 1", "first: $n", "order: POPULAR", "order: NEW, first: 0", "first: -1"]
 _ARGUMENTS += ["ratings: [EXPLICIT]", "ratings: SAFE", "ratings: null", "last: 1", "after: null"]
+_GIVEN: list[dict[str, Any]] = [{}, {"n": 1, "width": 320}, {"n": 0, "width": None, "is": False}]
 _SELDOM = {
     "Character": ["owner { displayName }", "galleryVideos { nodes { id } }", "mainImage { url }"],
     "Image": ["provenance { source }"],
@@ -205,7 +206,7 @@ async def test_lists_as_nobody_asks_for_them_are_those_that_resolvers_make(
     documents, counted = pytestconfig.getoption("--documents") // 5, Counter[str]()
     for _ in range(documents):
         document, who = str(_Drawn(lot)), lot.choice([*people])
-        variables = lot.choice([{}, {"n": 1, "width": 320}, {"n": 0, "width": None, "is": False}])
+        variables: dict[str, Any] = lot.choice(_GIVEN)
         found, told = await answered(workshop, document, people[who], told=True, **variables)
         again, _ = await answered(workshop, document, people[who], told=True, **variables)
         usual, _ = await answered(workshop, document, people[who], told=False, **variables)
