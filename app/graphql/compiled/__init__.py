@@ -22,9 +22,9 @@ What always holds:
 
 - An answer is the one of the normal executor, to the byte. What is not understood (subscriptions,
   mutations of several fields, the schema's own fields, other directives, extensions of fields) is
-  never compiled; any surprise while
-  a plan runs (an exception, null where none may be, a value that a scalar refuses, a type that
-  nobody declared) drops what there is, and the normal executor answers. So errors are its errors.
+  never compiled; any surprise while a plan runs (an exception, null where none may be, a value that
+  a scalar refuses, a type that nobody declared) drops what there is, and the normal executor
+  answers. So errors are its errors.
 - Therefore resolvers of queries may run twice and have no effects. One that has (it counts tries)
   says so with `metadata=HAS_EFFECTS` and is left to the normal executor.
 - A mutation's resolver is called once. What it returned or raised is kept: where its plan ends, the
