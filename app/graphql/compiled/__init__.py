@@ -7,6 +7,7 @@ selection meets, with aliases, fragments, conditions, arguments and serialisers 
 - `plan.py`: what a plan is, what it is not (`NotUnderstood`), and what ends one (`Surprise`).
 - `writing.py`: from an operation and the schema to the source of its functions.
 - `calls.py`: how the resolver of a field is called, and with which arguments.
+- `inputs.py`: coerced arguments become those of a resolver, in a way that is decided once.
 - `reading.py`: resolvers that only read attributes, which need no call.
 - `leaves.py`: scalars and enums, by the schema's own serialisers.
 - `checks.py`: what a plan looks at before it believes that a value is of its type.
