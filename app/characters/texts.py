@@ -27,15 +27,22 @@ def prose(
     """
     called = called or field
     trimmed = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in trimmed):
-        raise InvalidInput(field, f"{called} has characters that cannot be shown.")
-    if any(char in _TURNS_TEXT_ROUND for char in trimmed):
-        raise InvalidInput(field, f"{called} has characters that turn text round.")
-    if len(trimmed) < shortest or (shortest and not any(map(_is_visible, trimmed))):
+    is_plain = trimmed.isascii() and trimmed.isprintable()  # and seen, if there is any of it
+    if not is_plain:
+        _check_characters(field, trimmed, called=called)
+    is_seen = is_plain or any(map(_is_visible, trimmed))
+    if len(trimmed) < shortest or (shortest and not is_seen):
         raise InvalidInput(field, f"{called} is missing.")
     if len(trimmed) > longest:
         raise InvalidInput(field, f"{called} has {len(trimmed)} characters; {longest} fit.")
     return trimmed
+
+
+def _check_characters(field: str, text: str, *, called: str) -> None:
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in text):
+        raise InvalidInput(field, f"{called} has characters that cannot be shown.")
+    if any(char in _TURNS_TEXT_ROUND for char in text):
+        raise InvalidInput(field, f"{called} has characters that turn text round.")
 
 
 def line(field: str, text: str, *, longest: int, called: str | None = None) -> str:

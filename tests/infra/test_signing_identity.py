@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from app.clock import now
+from app.infra import content_credentials, signing_identity
 from app.infra.certificates import Issued, issue
 from app.infra.signing_identity import AUTHORITY, PRIVATE_KEY, development_folder, signer_of
 from app.settings import Environment, Settings, SettingsError
@@ -50,6 +51,13 @@ def kept(issued: Issued, folder: Path) -> tuple[Path, Path]:
 def test_development_makes_a_certificate_once(tmp_path: Path) -> None:
     first = signer_of(settings(tmp_path))
     assert signer_of(settings(tmp_path)) == first
+
+
+def test_the_one_that_development_made_costs_nobody_the_library(tmp_path: Path) -> None:
+    signing_identity._try_out.cache_clear()
+    signer_of(settings(tmp_path))
+    assert signing_identity._try_out.cache_info().misses == 0
+    assert "c2pa" not in vars(content_credentials)
 
 
 def test_the_key_is_for_its_owner_alone(tmp_path: Path) -> None:

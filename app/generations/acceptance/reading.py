@@ -18,6 +18,7 @@ from tortoise.models import Model
 from app.catalogue.models import RenderModel, RenderOption
 from app.catalogue.reading import LONGEST_SLUG
 from app.characters.models import Character, Scenario
+from app.infra.db import Row as Record
 from app.infra.db import rows
 from app.providers.screening.words import NOTHING_TOLD, Tells
 
@@ -85,6 +86,7 @@ async def find(
     # PostgreSQL's text knows no NUL, so no model is called by one
     slug = None if "\0" in model or len(model) > LONGEST_SLUG else model
     values = [user_id, key, character_id, start_image_id, slug]
+    row: Record
     (row,) = await rows(statement(), *values)
     character = None if row["id"] is None else _row(Character, row)
     return Found(

@@ -17,7 +17,7 @@ from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.generations.refusals import TooManyWaiting
 from app.ids import uuid7
-from app.infra.db import rows
+from app.infra.db import Row, rows
 from app.infra.telemetry import new_correlation_id
 from app.money import Aurum
 from app.wallet.refusals import refusal_of
@@ -97,10 +97,11 @@ async def write(
         new_correlation_id(),  # the wake-up is nobody's
         columns["traceparent"],
     ]
+    row: Row
     (row,) = await rows(ACCEPT, *values)
     if row["refusal"] is not None:
         raise _refusal_of(row, price=Aurum(columns["price_aurum"]), most=waiting_most)
-    times = {"created_at": row["placed_at"], "deadline_at": row["deadline_at"]}
+    times: dict[str, Any] = {"created_at": row["placed_at"], "deadline_at": row["deadline_at"]}
     # as the ORM makes one of a row that it has read
     return Generation._init_from_db(**{**_nothing(), **_NEW, **columns, **times})
 

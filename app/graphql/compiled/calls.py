@@ -30,7 +30,7 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
-from app.graphql.compiled.changes.inputs import arguments_of
+from app.graphql.compiled.inputs import arguments_of
 from app.graphql.compiled.plan import NotUnderstood
 
 Convert = Callable[..., dict[str, Any]]

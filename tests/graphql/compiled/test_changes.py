@@ -52,7 +52,7 @@ class Order:
 class Mutation:
     """What changes."""
 
-    @strawberry.mutation(metadata=HAS_EFFECTS)
+    @strawberry.mutation(metadata=HAS_EFFECTS)  # type: ignore[untyped-decorator]  # Strawberry's
     async def alter(self, info: Info) -> Odd | None:
         """Answer with what the context has."""
         info.context.calls.append("alter")
@@ -267,7 +267,7 @@ async def test_one_that_is_cut_off_is_not_begun_again(placed: _Placed) -> None:
 
     class _Waiting(Context):
         @property
-        def values(self) -> Any:  # type: ignore[override]  # read by the resolver, after its call
+        def values(self) -> Any:
             begun.set()
             raise asyncio.CancelledError
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.accounts.models import Role
@@ -61,7 +63,7 @@ async def test_orders_and_their_refusals_get_the_same_answers(
         "idempotencyKey": "both-ways",
         "count": 1,
     }
-    differently = (
+    differently: tuple[dict[str, Any], ...] = (
         {},
         {"seed": "7"},  # the key is of another order
         {"characterId": others, "idempotencyKey": "a"},
