@@ -1,6 +1,6 @@
 """Two thousand sockets over two processes: what is told to all, and what to one of them.
 
-    .venv/bin/python -m bench.streams.crowds [--sockets 2000] [--few 500] [--people 2000] [--targeted]
+    .venv/bin/python -m bench.streams.crowds [--sockets N] [--few N] [--people N] [--targeted]
 
 First a few sockets, then all, watch one render that has an event every two seconds. Then each
 socket is somebody's own (`--people` share them) and watches what that person orders: 50 events a
