@@ -7,10 +7,10 @@ database is an event too, and whoever has the event with the highest number know
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from redis.exceptions import RedisError
@@ -23,6 +23,7 @@ from app.infra.db import connection
 from app.infra.events import Events
 from app.infra.followers import Lost
 from app.infra.telemetry import logger
+from app.infra.together import Together
 from app.notifications import inbox
 from app.wallet import live
 
@@ -201,12 +202,51 @@ async def watch_user(
 _PATIENCE_SECONDS = (0.0, 0.05, 0.25)
 _ENDED_REMEMBERED = 1_000
 _CHANGED = """
-    SELECT * FROM generations
-    WHERE user_id = $1 AND (finished_at IS NULL
-        OR ($2::timestamptz IS NOT NULL AND finished_at >= $2::timestamptz)
-        OR id = ANY($3::uuid[]))
+    SELECT generation.* FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (user_id, read_at)
+    JOIN generations AS generation ON generation.user_id = asked.user_id
+        AND (generation.finished_at IS NULL OR generation.finished_at >= asked.read_at)
+    UNION SELECT * FROM generations WHERE id = ANY($3::uuid[])
     ORDER BY id
 """
+
+
+class _Asked(NamedTuple):
+    """Whose changes are asked for: those since a moment, and what became of these."""
+
+    user_id: UUID
+    since: datetime | None
+    unfinished: frozenset[UUID]
+
+    def means(self, row: Mapping[str, Any]) -> bool:
+        """Say whether it is asked for, and not only by another stream of the same person."""
+        ended: datetime | None = row["finished_at"]
+        if ended is None or row["id"] in self.unfinished:
+            return True
+        return self.since is not None and ended >= self.since
+
+
+async def _changed(
+    asked: Sequence[_Asked],
+) -> dict[_Asked, tuple[datetime, list[Mapping[str, Any]]]]:
+    """Read what became of the generations of many, and when that was.
+
+    Each silent stream asks every few seconds, and thousands may be silent: two statements for all
+    who ask at once.
+    """
+    pool = connection()
+    read_at = (await pool.execute_query_dict("SELECT now() AS now"))[0]["now"]
+    values = [
+        [one.user_id for one in asked],
+        [one.since for one in asked],
+        list(frozenset().union(*(one.unfinished for one in asked))),
+    ]
+    found: dict[UUID, list[Mapping[str, Any]]] = {}
+    for row in await pool.execute_query_dict(_CHANGED, values):
+        found.setdefault(row["user_id"], []).append(row)
+    return {one: (read_at, list(filter(one.means, found.get(one.user_id, [])))) for one in asked}
+
+
+_changes = Together(_changed)
 
 
 class _Seen:
@@ -221,11 +261,11 @@ class _Seen:
 
     async def reread(self) -> list[GenerationEvent]:
         """Return what is new in the database since it was read last."""
-        pool = connection()
-        read_at = (await pool.execute_query_dict("SELECT now() AS now"))[0]["now"]
-        values = [self.user_id, self.read_at, list(self.unfinished)]
-        rows = await pool.execute_query_dict(_CHANGED, values)
-        self.read_at = read_at
+        asked = _Asked(self.user_id, self.read_at, frozenset(self.unfinished))
+        found = await _changes.get(asked)
+        if found is None:  # nobody answers nothing
+            return []
+        self.read_at, rows = found
         return self.new([GenerationEvent.of(row, at=now()) for row in rows])
 
     def new(self, events: list[GenerationEvent]) -> list[GenerationEvent]:

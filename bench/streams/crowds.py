@@ -1,6 +1,6 @@
 """Two thousand sockets over two processes: what is told to all, and what to one of them.
 
-    .venv/bin/python -m bench.streams.crowds [--sockets 2000] [--few 500] [--seconds 40]
+    .venv/bin/python -m bench.streams.crowds [--sockets N] [--few N] [--people N] [--targeted]
 
 First a few sockets, then all, watch one render that has an event every two seconds. Then each
 socket is somebody's own (`--people` share them) and watches what that person orders: 50 events a
@@ -164,7 +164,8 @@ async def _targeted(rig: Rig, chosen: argparse.Namespace) -> None:
 
 async def _run(chosen: argparse.Namespace) -> bool:
     async with staged(processes=2) as rig:
-        await _broadcast(rig, chosen)
+        if not chosen.targeted:
+            await _broadcast(rig, chosen)
         await _targeted(rig, chosen)
         return all(rig.kept)
 
@@ -175,6 +176,7 @@ def main() -> int:
     parser.add_argument("--sockets", type=int, default=2_000)
     parser.add_argument("--few", type=int, default=500)
     parser.add_argument("--people", type=int, default=2_000)
+    parser.add_argument("--targeted", action="store_true", help="only what is told to one")
     parser.add_argument("--seconds", type=float, default=40.0)
     return 0 if asyncio.run(_run(parser.parse_args())) else 1
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from app.accounts.viewer import Viewer
+from app.clock import now
 from app.generations import progress
 from app.generations.progress import GenerationEvent, announce
 from app.infra.events import Events
@@ -137,3 +138,28 @@ async def test_silence_is_answered_by_reading_again(workshop: Workshop, viewer: 
         await workshop.run(waiting, runtime=workshop.worker(events=mute))
         found = await until_final(told, waiting.id)
     assert [event.state for event in found[waiting.id]][-1] == "SUCCEEDED"
+
+
+async def test_who_asks_together_is_each_told_what_they_asked_for(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    other = await workshop.viewer()
+    ended, waiting, others = [await workshop.accepted(of) for of in (viewer, viewer, other)]
+    before = now()
+    await workshop.run(ended)
+    none: frozenset[UUID] = frozenset()
+    asked = [
+        progress._Asked(viewer.user_id, before, none),
+        progress._Asked(viewer.user_id, None, none),
+        progress._Asked(viewer.user_id, None, frozenset({ended.id})),
+        progress._Asked(other.user_id, before, none),
+        progress._Asked((await workshop.viewer()).user_id, None, none),
+    ]
+    found = await progress._changed(asked)
+    assert [[row["id"] for row in found[one][1]] for one in asked] == [
+        [ended.id, waiting.id],
+        [waiting.id],
+        [ended.id, waiting.id],
+        [others.id],
+        [],
+    ]
