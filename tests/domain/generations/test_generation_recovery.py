@@ -11,7 +11,7 @@ import pytest
 from obstore.store import MemoryStore
 
 from app.accounts.viewer import Viewer
-from app.generations import recovery, turns
+from app.generations import leases, recovery, turns
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection, transaction
@@ -80,6 +80,17 @@ async def assert_delivered_once(workshop: Workshop, viewer: Viewer, made: Genera
     asset = await workshop.result(made)
     assert (asset.width, asset.height) == (64, 48)
     assert_told_whole(await workshop.events(made))
+
+
+async def test_a_lease_lasts_from_its_renewal_on(workshop: Workshop, viewer: Viewer) -> None:
+    accepted = await workshop.accepted(viewer)
+    row = await workshop.claimed(accepted)
+    await workshop.expire_lease(accepted)
+    assert not await leases.renew(row, lease_seconds=60)
+    left = "SELECT lease_expires_at - now() AS seconds FROM generations WHERE id = $1"
+    [renewed] = await connection().execute_query_dict(left, [accepted.id])
+    assert 50 < renewed["seconds"].total_seconds() <= 60
+    assert await recovery.take_up_expired(workshop.runtime) == 0
 
 
 @pytest.mark.parametrize("moment", list(Moment))
