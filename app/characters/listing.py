@@ -75,9 +75,16 @@ class Listing:
             columns = ", ".join([*(f"page.{name}" for name in keys), rows.TOLD, told])
         else:
             columns = f"page.*, {rows.face_columns(wanted.face or frozenset())}"
-        return (
+        faced = (
             f"SELECT {columns} FROM ({page}) AS page "  # noqa: S608 - the same
             f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
+        )
+        if wanted.told is None:
+            return faced
+        # counted, all rows are made before the first is sent: whoever reads is not woken for each
+        order = order.replace("page.", "listed.")
+        return (
+            f"SELECT listed.*, count(*) OVER () FROM ({faced} OFFSET 0) AS listed ORDER BY {order}"  # noqa: S608 - the same
         )
 
     def found(self, window: Window) -> str:

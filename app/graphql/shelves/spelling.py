@@ -61,7 +61,8 @@ def record(entries: Iterable[tuple[str, str]]) -> str:
     for key, value in entries:
         pieces += [f"'{before}\"{key}\":'", value]
         before = ","
-    return "(" + " || ".join([*pieces, "'}'"]) + ")"
+    # of nothing where all that was asked for is left out
+    return "(" + " || ".join([*pieces, "'}'"]) + ")" if pieces else "'{}'"
 
 
 def listed(value: str, *, order: str, where: str) -> str:

@@ -48,6 +48,9 @@ LISTS = [
     "{ characters { nodes { name description mainImage { url } } } }",
     "{ characters { nodes { galleryImages { nodes { id image { url isBlurred } } } } } }",
     '{ characters(search: "hostile") { nodes { name } } }',
+    """query ($is: Boolean = true) { characters { nodes { mainImage { url @skip(if: $is) }
+        galleryImages { pageInfo { hasNextPage @skip(if: $is) } nodes { id @skip(if: $is) } }
+        } } }""",
 ]
 # what documents are drawn of; what can not be told is drawn as well, and seldom
 _WHERE = [
