@@ -10,6 +10,9 @@ of order, one that skips some is a silent gap, unless what it tells is the state
 at that number (a new beginning, RESYNC, with a snapshot).
 
 Budget: silent gaps 0, duplicates 0, out of order 0, and everybody has the last event at the end.
+
+Last result, two cores shared with seven others (load 25): silent gaps 0, duplicates 0, out of order
+0, all had the last; 79 new beginnings with a snapshot, since this reader did not keep up.
 """
 
 from __future__ import annotations
