@@ -29,7 +29,7 @@ _TIMES = 3
 
 def executed(runtime: Runtime, *, by_plans: bool) -> Runtime:
     """The same runtime with plans, from the first time on, or without."""
-    changed = {"compiled_execution": by_plans, "compiled_from": 1}
+    changed = {"compiled_execution": by_plans, "compiled_from": 1, "lists_told_as_json": by_plans}
     return replace(runtime, settings=runtime.settings.model_copy(update=changed))
 
 
