@@ -124,10 +124,12 @@ async def test_who_left_while_their_own_stream_ended_is_not_counted_for_ever(
 ) -> None:
     figure = Gauge("subscriptions", "that run", registry=None)
     for order in (("count", "end"), ("end", "count")):
-        listener = Reader().listener()
+        reader = Reader()
+        listener = reader.listener()
         for step in order:
             listener.count(figure) if step == "count" else end(listener)
         assert figure._value.get() == 0
+        await reader.read()
 
 
 async def test_what_somebody_had_told_themselves_is_not_told_again() -> None:
