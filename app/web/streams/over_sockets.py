@@ -36,7 +36,16 @@ class Home(Protocol):
 class SocketListener(Listener):
     """Writes frames that are made already; what would have to wait goes the usual way."""
 
-    __slots__ = ("_direct", "_figure", "_home", "_operation_id", "_socket", "_waiting", "id")
+    __slots__ = (
+        "_direct",
+        "_figure",
+        "_home",
+        "_is_over",
+        "_operation_id",
+        "_socket",
+        "_waiting",
+        "id",
+    )
 
     def __init__(
         self,
@@ -56,6 +65,7 @@ class SocketListener(Listener):
         self._direct = direct_of(socket.scope)
         self._waiting: dict[object, Frame] | None = None
         self._figure: Gauge | None = None
+        self._is_over = False
 
     @property
     def context(self) -> Context:
@@ -69,9 +79,13 @@ class SocketListener(Listener):
             self.id = other.id
 
     def count(self, figure: Gauge) -> None:
-        """Count as one that runs until it leaves, now that no stream of its own does."""
-        self._figure = figure
-        figure.inc()
+        """Count as one that runs until it leaves, now that no stream of its own does.
+
+        While that one ended it may have left already, or have been told the last.
+        """
+        if not self._is_over:
+            self._figure = figure
+            figure.inc()
 
     def leave(self) -> None:
         """Listen no more. What waits is not sent any more. A second time changes nothing."""
@@ -105,6 +119,7 @@ class SocketListener(Listener):
         self._home.beside(self._home.dismiss(FORBIDDEN, "Forbidden"))
 
     def _count_no_more(self) -> None:
+        self._is_over = True
         if self._figure is not None:
             self._figure.dec()
             self._figure = None

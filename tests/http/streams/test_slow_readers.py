@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine, MutableMapping
+from collections.abc import Callable, Coroutine, MutableMapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from prometheus_client import Gauge
 from starlette.websockets import WebSocket, WebSocketState
 from websockets.frames import Frame as Read
 from websockets.streams import StreamReader
@@ -115,6 +116,20 @@ async def test_who_leaves_is_sent_nothing_that_waits() -> None:
     tell(listener, "a", 1, 2)
     listener.leave()
     assert await reader.read() == []
+
+
+@pytest.mark.parametrize("end", [SocketListener.leave, SocketListener.finish])
+async def test_who_left_while_their_own_stream_ended_is_not_counted_for_ever(
+    end: Callable[[SocketListener], None],
+) -> None:
+    figure = Gauge("subscriptions", "that run", registry=None)
+    for order in (("count", "end"), ("end", "count")):
+        reader = Reader()
+        listener = reader.listener()
+        for step in order:
+            listener.count(figure) if step == "count" else end(listener)
+        assert figure._value.get() == 0
+        await reader.read()
 
 
 async def test_what_somebody_had_told_themselves_is_not_told_again() -> None:
