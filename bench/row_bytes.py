@@ -16,7 +16,7 @@ import asyncpg
 from app.infra.db import open_database
 from app.infra.embedded.postgres import start_postgres
 from app.settings import ROOT
-from bench import scale
+from bench.scale import filling
 from bench.orders import stage
 from bench.orders.transaction import order
 
@@ -76,10 +76,10 @@ async def _fill(url: str) -> None:
     )
     context = await open_database(stage.config_of(url))
     try:
-        await scale.prepare()
+        await filling.prepare()
     finally:
         await context.close_connections()
-    await scale.fill(url, 0, ITEMS)
+    await filling.fill(url, ITEMS)
     line = await asyncpg.connect(url)
     try:
         await line.execute(_FILES, ITEMS)
@@ -101,7 +101,8 @@ async def _sizes(url: str, tables: tuple[str, ...]) -> dict[str, float]:
     try:
         return {
             table: await line.fetchval(
-                f"SELECT pg_total_relation_size('{table}')::float / (SELECT count(*) FROM {table})"  # noqa: S608 - our tables
+                f"SELECT (SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{table}'))"
+                f"::float / (SELECT count(*) FROM {table})"  # noqa: S608 - our tables
             )
             for table in tables
         }
