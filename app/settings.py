@@ -141,7 +141,7 @@ class Settings(EdgeSettings, FastPathSettings, ObservationSettings, BaseSettings
     audit_retention_days: int = Field(default=90, ge=1)
     hold_limit_seconds: int = Field(default=86_400, ge=60)
     seal_seconds: float = Field(default=300.0, gt=0)
-    ledger_partition_days: int = Field(default=90, ge=1, le=3_650)
+    ledger_partition_days: int = Field(default=365, ge=1, le=3_650)
     partitions_ahead_days: int = Field(default=30, ge=1, le=3_650)
     reminder_seconds: float = Field(default=300.0, gt=0)
     sweep_seconds: float = Field(default=2.0, gt=0)

@@ -16,9 +16,9 @@ import asyncpg
 from app.infra.db import open_database
 from app.infra.embedded.postgres import start_postgres
 from app.settings import ROOT
-from bench.scale import filling
 from bench.orders import stage
 from bench.orders.transaction import order
+from bench.scale import filling
 
 ITEMS = 100_000
 ORDERS = 2_000
@@ -32,6 +32,10 @@ OF_FILL = (
     "assets",
 )
 OF_ORDERS = ("generations", "generation_outputs", "wallet_holds")
+_SIZE = """
+    SELECT (SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{0}'))::float
+        / (SELECT count(*) FROM {0})
+"""
 _FILES = """
     INSERT INTO assets (id, kind, content_type, width, height, has_audio, size_bytes, sha256,
         thumbhash, variants, is_preview, created_at, source, rating, model_slug,
@@ -99,12 +103,6 @@ async def _order(url: str) -> None:
 async def _sizes(url: str, tables: tuple[str, ...]) -> dict[str, float]:
     line = await asyncpg.connect(url)
     try:
-        return {
-            table: await line.fetchval(
-                f"SELECT (SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{table}'))"
-                f"::float / (SELECT count(*) FROM {table})"  # noqa: S608 - our tables
-            )
-            for table in tables
-        }
+        return {table: await line.fetchval(_SIZE.format(table)) for table in tables}
     finally:
         await line.close()

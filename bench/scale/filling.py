@@ -73,14 +73,16 @@ _FILLS = {
         'flux-2-dev/image', 'on a cliff', 1,
         CASE WHEN n % 10 = 5 THEN 'SUGGESTIVE' ELSE 'SAFE' END, n * 7919 % 100, 'SHOWN', now()
     FROM generate_series(1, $1::bigint) AS n""",
-    "wallet_transfers": f"""INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
+    "wallet_transfers": """INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
     SELECT id, 'GRANT', 'scale:' || n, 'grant', time_of_uuid(id)
-    FROM generate_series(1, $1::bigint * 5 / 2) AS n CROSS JOIN LATERAL (SELECT {_TRANSFER_ID}) AS one (id)""",
-    "wallet_entries": f"""INSERT INTO wallet_entries (account_id, transfer_id, amount, balance_after)
+    FROM generate_series(1, $1::bigint * 5 / 2) AS n
+        CROSS JOIN LATERAL (SELECT TRANSFER_ID) AS one (id)""",
+    "wallet_entries": """INSERT INTO wallet_entries (account_id, transfer_id, amount,
+        balance_after)
     SELECT CASE half WHEN 0 THEN (SELECT id FROM wallet_accounts WHERE kind = 'GRANTS')
         ELSE lpad(to_hex(CASE WHEN n % 10 = 0 AND n <= 10000000 THEN 1
             ELSE 1 + n * 7919 % ($1::bigint / 100) END), 32, '0')::uuid END,
-        {_TRANSFER_ID}, CASE half WHEN 0 THEN -1 ELSE 1 END, CASE half WHEN 1 THEN 1000 END
+        TRANSFER_ID, CASE half WHEN 0 THEN -1 ELSE 1 END, CASE half WHEN 1 THEN 1000 END
     FROM generate_series(1, $1::bigint * 5 / 2) AS n
         CROSS JOIN (VALUES (0), (1)) AS halves (half)""",
 }
@@ -152,7 +154,8 @@ async def _load(url: str, tables: tuple[str, ...], items: int, say: Callable[[st
                 await line.execute(_NO_INDEXES, table)
                 values = (items, _ASSET) if "$2" in _FILLS[table] else (items,)
                 start = time.monotonic()
-                await line.execute(_FILLS[table], *values, timeout=_PATIENCE_SECONDS)
+                statement = _FILLS[table].replace("TRANSFER_ID", _TRANSFER_ID)
+                await line.execute(statement, *values, timeout=_PATIENCE_SECONDS)
             say(f"{table}: rows {time.monotonic() - start:.0f} s")
         for table in tables:
             start = time.monotonic()

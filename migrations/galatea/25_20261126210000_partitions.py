@@ -150,6 +150,10 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
             RETURN dropped;
         END $$;
 
+        -- a plan for all partitions is cheaper than one for each transfer, which would be made anew
+        -- at every commit
+        ALTER FUNCTION transfer_sums_to_zero() SET plan_cache_mode = force_generic_plan;
+
         -- how the oldest one ends is what was validated
         CREATE FUNCTION pg_temp.end_of_before(old text) RETURNS uuid LANGUAGE sql
             AS $$
@@ -196,7 +200,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
         END $$;
         ALTER TABLE wallet_entries_before DROP CONSTRAINT wallet_entries_before;
         SELECT make_partition('wallet_entries', NULL, NULL);
-        SELECT extend_partitions('wallet_entries', interval '90 days', now() + interval '90 days');
+        SELECT extend_partitions('wallet_entries', interval '365 days', now() + interval '30 days');
 
         LOCK TABLE webhook_endpoints, notifications IN SHARE ROW EXCLUSIVE MODE;
         LOCK TABLE webhook_deliveries IN ACCESS EXCLUSIVE MODE;
@@ -227,7 +231,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
         END $$;
         ALTER TABLE webhook_deliveries_before DROP CONSTRAINT webhook_deliveries_before;
         SELECT make_partition('webhook_deliveries', NULL, NULL);
-        SELECT extend_partitions('webhook_deliveries', interval '7 days', now() + interval '14 days');
+        SELECT extend_partitions('webhook_deliveries', interval '7 days', now() + interval '30 days');
         DROP FUNCTION pg_temp.end_of_before(text);"""
 
 
@@ -269,6 +273,7 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
         ALTER INDEX webhook_deliveries_before_age_idx RENAME TO webhook_deliveries_age_idx;
         ALTER INDEX webhook_deliveries_before_due_idx RENAME TO webhook_deliveries_due_idx;
 
+        ALTER FUNCTION transfer_sums_to_zero() RESET plan_cache_mode;
         DROP FUNCTION drop_partitions(text, timestamptz);
         DROP FUNCTION extend_partitions(text, interval, timestamptz);
         DROP FUNCTION make_partition(text, timestamptz, timestamptz);

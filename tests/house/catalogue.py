@@ -36,7 +36,8 @@ _FACTS = """
         AND attnum > 0 AND NOT attisdropped
   UNION ALL
     SELECT format('constraint %s on %s: %s%s', conname, conrelid::regclass,
-        pg_get_constraintdef(pg_constraint.oid), CASE WHEN convalidated THEN '' ELSE ' not valid' END)
+        pg_get_constraintdef(pg_constraint.oid),
+        CASE WHEN convalidated THEN '' ELSE ' not valid' END)
     FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid AND NOT relispartition
     -- NOT NULL is told with the column; the triggers of constraints are told as triggers
     WHERE connamespace = 'public'::regnamespace AND contype NOT IN ('n', 't')

@@ -127,7 +127,8 @@ _NUMBERED = {
     "column wallet_entries.id: bigint not null default "
     "nextval('wallet_entries_id_seq'::regclass)": "column wallet_entries.id: bigint not null",
     "constraint wallet_entries_pkey on wallet_entries: PRIMARY KEY (id)": None,
-    "index: CREATE UNIQUE INDEX wallet_entries_pkey ON public.wallet_entries USING btree (id)": None,
+    "index: CREATE UNIQUE INDEX wallet_entries_pkey "
+    "ON public.wallet_entries USING btree (id)": None,
 }
 
 # the table of what was migrated, whose model only migrating knows

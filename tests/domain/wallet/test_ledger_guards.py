@@ -45,8 +45,8 @@ async def _history() -> UUID:
 )
 async def test_what_was_written_stays_written(database_url: str, table: str, change: str) -> None:
     await _history()
+    key = "transfer_id" if table == "wallet_entries" else "id"
     with pytest.raises(asyncpg.RestrictViolationError, match="append-only"):
-        key = "transfer_id" if table == "wallet_entries" else "id"
         await _execute(database_url, change.format(table, key, key))
 
 

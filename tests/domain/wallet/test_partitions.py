@@ -62,7 +62,7 @@ async def _places() -> list[str]:
 
 
 async def _names() -> list[str]:
-    rows = await connection().execute_query_dict(f"SELECT name FROM partitions_of('{LEDGER}')")
+    rows = await connection().execute_query_dict("SELECT name FROM partitions_of($1)", [LEDGER])
     return [row["name"] for row in rows]
 
 
@@ -124,10 +124,16 @@ async def test_an_account_is_in_a_transfer_once_and_a_number_is_given_out(
     database_url: str,
 ) -> None:
     await wallet(10)
-    again = "INSERT INTO wallet_entries (transfer_id, account_id, amount) SELECT transfer_id, account_id, 1 FROM wallet_entries LIMIT 1"
+    again = """
+        INSERT INTO wallet_entries (transfer_id, account_id, amount)
+        SELECT transfer_id, account_id, 1 FROM wallet_entries LIMIT 1
+    """
     with pytest.raises(asyncpg.UniqueViolationError):
         await execute(database_url, again)
-    chosen = "INSERT INTO wallet_entries (id, transfer_id, account_id, amount) SELECT id, gen_random_uuid(), account_id, 1 FROM wallet_entries LIMIT 1"
+    chosen = """
+        INSERT INTO wallet_entries (id, transfer_id, account_id, amount)
+        SELECT id, gen_random_uuid(), account_id, 1 FROM wallet_entries LIMIT 1
+    """
     with pytest.raises(asyncpg.GeneratedAlwaysError):
         await execute(database_url, chosen)
 
@@ -147,15 +153,15 @@ async def test_a_number_that_two_entries_have_is_found(database_url: str) -> Non
 async def test_partitions_are_made_ahead_once_whoever_does_it() -> None:
     names = await _names()
     made = await asyncio.gather(
-        *(partitions.extend(LEDGER, days=30, ahead_days=300) for _ in range(4))
+        *(partitions.extend(LEDGER, days=30, ahead_days=650) for _ in range(4))
     )
-    assert sum(made) == max(made) == 7
-    assert await partitions.extend(LEDGER, days=30, ahead_days=300) == 0
-    assert len(await _names()) == len(names) + 7
-    assert (await partitions.look(LEDGER)).ahead_seconds > 300 * 86_400
-    settings = Settings(partitions_ahead_days=320)
+    assert sum(made) == max(made) == 10
+    assert await partitions.extend(LEDGER, days=30, ahead_days=650) == 0
+    assert len(await _names()) == len(names) + 10
+    assert (await partitions.look(LEDGER)).ahead_seconds > 650 * 86_400
+    settings = Settings(partitions_ahead_days=680)
     await keep_ledger(settings)
-    assert len(await _names()) == len(names) + 8
+    assert len(await _names()) == len(names) + 11
 
 
 async def test_a_schedule_that_is_late_has_no_money_refused(database_url: str) -> None:

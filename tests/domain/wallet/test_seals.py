@@ -165,7 +165,8 @@ async def test_a_long_history_is_sealed_in_parts(database_url: str) -> None:
         ("DELETE FROM wallet_transfers WHERE reference = 'gift:2'", 2),
         (
             "INSERT INTO wallet_entries (id, transfer_id, account_id, amount) "
-            "OVERRIDING SYSTEM VALUE SELECT min(id) - 1, gen_random_uuid(), gen_random_uuid(), 5 FROM wallet_entries",
+            "OVERRIDING SYSTEM VALUE "
+            "SELECT min(id) - 1, gen_random_uuid(), gen_random_uuid(), 5 FROM wallet_entries",
             1,
         ),
         ("UPDATE wallet_seals SET hash = repeat('a', 64) WHERE number = 2", 2),
