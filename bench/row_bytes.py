@@ -33,8 +33,8 @@ OF_FILL = (
 )
 OF_ORDERS = ("generations", "generation_outputs", "wallet_holds")
 _SIZE = """
-    SELECT (SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('{0}'))::float
-        / (SELECT count(*) FROM {0})
+    SELECT (SELECT pg_total_relation_size('{0}') + coalesce(sum(pg_total_relation_size(relid)), 0)
+        FROM pg_partition_tree('{0}'))::float / (SELECT count(*) FROM {0})
 """
 _FILES = """
     INSERT INTO assets (id, kind, content_type, width, height, has_audio, size_bytes, sha256,

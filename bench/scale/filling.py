@@ -37,7 +37,9 @@ END $$
 # indexes are built at the end, which takes a third of the time
 _NO_INDEXES = """
 UPDATE pg_index SET indisready = false, indisvalid = false
-WHERE indrelid IN (SELECT relid FROM pg_partition_tree($1::text::regclass) WHERE isleaf)
+WHERE indrelid IN (
+    SELECT relid FROM pg_partition_tree($1::text::regclass) WHERE isleaf
+    UNION SELECT oid FROM pg_class WHERE oid = $1::text::regclass AND relkind = 'r')
 """
 # of transfer n, of all that come with $1 items: they come at regular intervals
 _TRANSFER_ID = """(lpad(to_hex(1735689600000 + n * (60000000000 / ($1::bigint * 5 / 2))), 12, '0')

@@ -13,10 +13,11 @@ RUN_IN_TRANSACTION = True
 # a table, and which of its columns says when, as a UUID of version 7
 _TABLES = (("wallet_entries", "transfer_id"), ("webhook_deliveries", "id"))
 
-# the day after tomorrow: what is written until this is done is before it, by whoever's clock
+# In a month: whatever is written until this is done is before it, by whoever's clock, and should it
+# break off and not be run again, no row is refused for so long.
 _ENDS = """
 SELECT lpad(to_hex(least(2::bigint ^ 48 - 1, 1000 * greatest(
-        extract(epoch FROM date_trunc('day', now(), 'UTC') + interval '2 days'),
+        extract(epoch FROM date_trunc('day', now(), 'UTC') + interval '30 days'),
         (1 + newest / 86400000) * 86400))::bigint), 12, '0') || repeat('0', 20) AS ends
 FROM (SELECT coalesce(('x' || left(replace((
         SELECT {key}::text FROM {table} ORDER BY {key} DESC LIMIT 1), '-', ''), 12)
@@ -200,7 +201,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
         END $$;
         ALTER TABLE wallet_entries_before DROP CONSTRAINT wallet_entries_before;
         SELECT make_partition('wallet_entries', NULL, NULL);
-        SELECT extend_partitions('wallet_entries', interval '365 days', now() + interval '30 days');
+        SELECT extend_partitions('wallet_entries', interval '365 days', now() + interval '60 days');
 
         LOCK TABLE webhook_endpoints, notifications IN SHARE ROW EXCLUSIVE MODE;
         LOCK TABLE webhook_deliveries IN ACCESS EXCLUSIVE MODE;
@@ -231,7 +232,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
         END $$;
         ALTER TABLE webhook_deliveries_before DROP CONSTRAINT webhook_deliveries_before;
         SELECT make_partition('webhook_deliveries', NULL, NULL);
-        SELECT extend_partitions('webhook_deliveries', interval '7 days', now() + interval '30 days');
+        SELECT extend_partitions('webhook_deliveries', interval '7 days', now() + interval '60 days');
         DROP FUNCTION pg_temp.end_of_before(text);"""
 
 

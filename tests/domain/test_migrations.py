@@ -35,11 +35,11 @@ from tests.house.catalogue import comments, facts, functions, triggers
 _LATER = """
     SET session_replication_role = replica;
     INSERT INTO wallet_entries (transfer_id, account_id, amount)
-        SELECT uuid_of_time(now() + interval '10 days'), id,
+        SELECT uuid_of_time(now() + interval '40 days'), id,
             CASE kind WHEN 'GRANTS' THEN -1 ELSE 1 END
         FROM wallet_accounts WHERE kind IN ('GRANTS', 'RENDERS');
     INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
-        SELECT uuid_of_time(now() + interval '10 days'), 'GRANT', 'later', 'later', now()
+        SELECT uuid_of_time(now() + interval '40 days'), 'GRANT', 'later', 'later', now()
 """
 _DELIVERED = """
     SET session_replication_role = replica;

@@ -34,7 +34,7 @@ async def test_old_deliveries_go_with_their_partition(
         update={
             "webhook_delivery_retention_days": 45,
             "delivery_partition_days": 1,
-            "partitions_ahead_days": 45,
+            "partitions_ahead_days": 80,
         }
     )
     await keep_deliveries(settings)
