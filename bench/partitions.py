@@ -125,8 +125,10 @@ async def _run(server_url: str, rounds: int) -> bool:
         name: {deed: [] for deed in DEEDS_OF} for name in urls
     }
     for number in range(rounds):
-        for name, url in urls.items():
-            for deed, cost in (await _round(url, number * 10_000)).items():
+        # whoever comes first is another one each time
+        turns = [*urls][number % len(urls) :] + [*urls][: number % len(urls)]
+        for name in turns:
+            for deed, cost in (await _round(urls[name], number * 10_000)).items():
                 took[name][deed].append(cost)
     _say(f"CPU us of PostgreSQL a deed, {rounds} rounds in turns")
     _say(f"{'':<18}{'one table':>12}{'3 partitions':>20}{f'{count} partitions':>20}")

@@ -27,6 +27,8 @@ _TIMES = 15
 _LARGE = ("characters", "gallery_items", "wallet_entries", "wallet_transfers", "users")
 # of a page of rows, with the one after it and a few that are left out: sorting that is no matter
 _SORTED_ROWS_MAX = 200
+# so small a table is read whole by whoever wants a row of it
+_SMALL_PAGES = 10
 _SCANS = ("Index Only Scan", "Index Scan", "Bitmap Heap Scan", "Seq Scan")
 
 
@@ -124,7 +126,8 @@ async def _explained(
                 is_large = table.startswith(_LARGE)
                 if kind in _SCANS and is_large and node["Actual Loops"]:
                     scans[kind] += 1
-                if kind == "Seq Scan" and is_large and node["Actual Loops"]:
+                read = node["Shared Hit Blocks"] + node["Shared Read Blocks"]
+                if kind == "Seq Scan" and is_large and read > _SMALL_PAGES:
                     whole.add(table)
                 if kind in ("Sort", "Incremental Sort"):
                     # what goes in, not what a limit lets out
