@@ -144,7 +144,8 @@ async def _run(server_url: str, rounds: int) -> bool:
             after = took[name][deed]
             ratio = statistics.median(x / y for x, y in zip(after, before, strict=True))
             kept = kept and ratio <= budget
-            told += f"{statistics.median(after):>12.0f} x{ratio:.2f}/{budget:g}"
+            allowed = "" if budget == math.inf else f"/{budget:g}"
+            told += f"{statistics.median(after):>11.0f} {f'x{ratio:.2f}{allowed}':<8}"
         _say(told)
     _say(f"budget: {'kept' if kept else 'MISSED'}")
     return kept
