@@ -138,6 +138,8 @@ class Settings(DatabaseSettings, EdgeSettings, FastPathSettings, ObservationSett
     audit_retention_days: int = Field(default=90, ge=1)
     hold_limit_seconds: int = Field(default=86_400, ge=60)
     seal_seconds: float = Field(default=300.0, gt=0)
+    ledger_partition_days: int = Field(default=365, ge=1, le=3_650)
+    partitions_ahead_days: int = Field(default=30, ge=1, le=3_650)
     reminder_seconds: float = Field(default=300.0, gt=0)
     sweep_seconds: float = Field(default=2.0, gt=0)
     progress_interval_ms: int = Field(default=250, ge=0)
@@ -290,6 +292,7 @@ class Settings(DatabaseSettings, EdgeSettings, FastPathSettings, ObservationSett
     webhook_previous_secret_seconds: int = Field(default=86_400, ge=0)
     webhook_asked_per_hour: int = Field(default=60, ge=1)
     webhook_delivery_retention_days: int = Field(default=30, ge=1)
+    delivery_partition_days: int = Field(default=7, ge=1, le=366)
     webhook_ports: str = Field(
         default="80,443,8000-8999", pattern=r"^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$"
     )

@@ -16,9 +16,9 @@ import asyncpg
 from app.infra.db import open_database
 from app.infra.embedded.postgres import start_postgres
 from app.settings import ROOT
-from bench import scale
 from bench.orders import stage
 from bench.orders.transaction import order
+from bench.scale import filling
 
 ITEMS = 100_000
 ORDERS = 2_000
@@ -32,6 +32,10 @@ OF_FILL = (
     "assets",
 )
 OF_ORDERS = ("generations", "generation_outputs", "wallet_holds")
+_SIZE = """
+    SELECT (SELECT pg_total_relation_size('{0}') + coalesce(sum(pg_total_relation_size(relid)), 0)
+        FROM pg_partition_tree('{0}'))::float / (SELECT count(*) FROM {0})
+"""
 _FILES = """
     INSERT INTO assets (id, kind, content_type, width, height, has_audio, size_bytes, sha256,
         thumbhash, variants, is_preview, created_at, source, rating, model_slug,
@@ -76,10 +80,10 @@ async def _fill(url: str) -> None:
     )
     context = await open_database(stage.config_of(url))
     try:
-        await scale.prepare()
+        await filling.prepare()
     finally:
         await context.close_connections()
-    await scale.fill(url, 0, ITEMS)
+    await filling.fill(url, ITEMS)
     line = await asyncpg.connect(url)
     try:
         await line.execute(_FILES, ITEMS)
@@ -99,11 +103,6 @@ async def _order(url: str) -> None:
 async def _sizes(url: str, tables: tuple[str, ...]) -> dict[str, float]:
     line = await asyncpg.connect(url)
     try:
-        return {
-            table: await line.fetchval(
-                f"SELECT pg_total_relation_size('{table}')::float / (SELECT count(*) FROM {table})"  # noqa: S608 - our tables
-            )
-            for table in tables
-        }
+        return {table: await line.fetchval(_SIZE.format(table)) for table in tables}
     finally:
         await line.close()

@@ -29,6 +29,7 @@ from app.runtime import Runtime
 from app.screening import appeals
 from app.wallet import audit, seals
 from tasks.broker import waiting_messages
+from tasks.partitions import keep_deliveries, keep_ledger
 
 _AWAY = (RedisError, *DATABASE_AWAY)
 log = logger(__name__)
@@ -94,6 +95,8 @@ async def tidy(runtime: Runtime) -> None:
             grace_seconds=settings.removal_grace_seconds,
             limit=settings.erasure_batch,
         ),
+        partial(keep_ledger, settings),
+        partial(keep_deliveries, settings),
         partial(retention.sweep, settings),
         partial(_sweep_renders, runtime),
         partial(linking.forget_codes, limit=1_000),

@@ -50,6 +50,11 @@ async def execute(url: str, statements: str) -> None:
         await connection.close()
 
 
+# a table of partitions has their rows
+_TABLES = """
+    SELECT relname::text FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+"""
 # as text that PostgreSQL reads back to the same values, so that one statement writes a table
 _ROWS = "SELECT json_agg(kept)::text FROM {table} kept"
 # equal as long as no row of the table was written or removed
@@ -114,7 +119,7 @@ class Slate:
         if self._changes:
             await execute(self.url, self._changes)
         kept = await self._connected()
-        tables = await kept.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = await kept.fetch(_TABLES)
         self._kept = {table: await kept.fetchval(_ROWS.format(table=table)) for (table,) in tables}
         looks = [
             (_MARK if rows else _USED).format(table=table) for table, rows in self._kept.items()

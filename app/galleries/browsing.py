@@ -152,9 +152,10 @@ COLUMNS = _columns(EVERYTHING)
 # bounded on both sides also where no cursor is given, since "IS NULL OR" bounds no index once the
 # server plans for all values. And its order is one that no other index has: among the new, the
 # rating is part of it, where `rating = ...` would do and let the primary key be walked through.
-# Among the popular, only what that index holds is read of a gallery, and the rest of a page's few
-# rows by their ids: whoever owns a large gallery is no more than average to the planner, which
-# would else take any index and sort.
+# Of a gallery that is asked for alone, and among the popular, only what that index holds is read,
+# and the rest of a page's few rows by their ids: whoever owns a large gallery is no more than
+# average to the planner, which may else read all of it and sort. Galleries beside many characters
+# are read for their first few, and there it is the second look that would cost.
 _PAGES = """
     SELECT wanted.number, {columns} FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, number)
     JOIN characters AS whose ON whose.id = wanted.id AND whose.deleted_at IS NULL
@@ -225,22 +226,24 @@ def page_statement(
         window.limit + 1,
         *_bounds(choice.order, window),
     ]
-    return _statement(choice.order, wanted, backward=window.backward), values
+    by_ids = len(character_ids) == 1 or choice.order is GalleryOrder.POPULAR
+    return _statement(choice.order, wanted, backward=window.backward, by_ids=by_ids), values
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
-def _statement(order: GalleryOrder, wanted: Wanted, *, backward: bool) -> str:
-    parts = _parts(order, has_asset=wanted.asset is not None, backward=backward)
+def _statement(order: GalleryOrder, wanted: Wanted, *, backward: bool, by_ids: bool) -> str:
+    has_asset = wanted.asset is not None
+    parts = _parts(order, has_asset=has_asset, backward=backward, by_ids=by_ids)
     return _PAGES.format(columns=_columns(wanted), **parts)
 
 
-def _parts(order: GalleryOrder, *, has_asset: bool, backward: bool) -> dict[str, str]:
+def _parts(order: GalleryOrder, *, has_asset: bool, backward: bool, by_ids: bool) -> dict[str, str]:
     inner, outer = _ORDERS[order, backward]
-    is_popular = order is GalleryOrder.POPULAR
+    held = "item.likes, item.id" if order is GalleryOrder.POPULAR else "item.id"
     return {
-        "held": "item.likes, item.id" if is_popular else "*",
-        "name": "place" if is_popular else "item",
-        "joined": " ".join((_ITEM_JOINED * is_popular, _ASSET_JOINED * has_asset)),
+        "held": held if by_ids else "*",
+        "name": "place" if by_ids else "item",
+        "joined": " ".join((_ITEM_JOINED * by_ids, _ASSET_JOINED * has_asset)),
         "range": _RANGES[order],
         "inner": inner,
         "outer": outer,
@@ -254,9 +257,10 @@ def told_page(order: GalleryOrder, *, of: str, told: str, has_asset: bool, name:
     is one row more than the window holds. It has its values under the names of `told_values`.
     """
     _, outer = _ORDERS[order, False]
+    by_ids = order is GalleryOrder.POPULAR
     statement = _PAGES.format(
         columns=f"row_number() OVER (ORDER BY {outer}) AS place, {told} AS told",
-        **_parts(order, has_asset=has_asset, backward=False),
+        **_parts(order, has_asset=has_asset, backward=False, by_ids=by_ids),
     )
     return _PLACEHOLDER.sub(lambda found: _named(found, name), statement).replace(
         f"%({name}1)s::uuid[]", f"ARRAY[{of}]"

@@ -25,8 +25,8 @@ _CHUNK_BYTES = 256 * 1024
 _TABLES = """
 SELECT relname::text AS name, array_agg(attname::text ORDER BY attnum) AS columns
 FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
-WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> $1
-    AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+    AND relname <> $1 AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 GROUP BY relname ORDER BY relname
 """
 _SEQUENCES = """
@@ -36,7 +36,8 @@ ORDER BY 1
 """
 _REFERENCES = """
 SELECT conrelid::regclass::text AS of, quote_ident(conname) AS name, condeferrable, condeferred
-FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace ORDER BY 1, 2
+FROM pg_constraint
+WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND conparentid = 0 ORDER BY 1, 2
 """
 
 
@@ -151,8 +152,11 @@ async def _write(
         async def take(rows: bytes) -> None:
             keep(packer.compress(rows))
 
-        said = await connection.copy_from_table(
-            name, schema_name="public", columns=columns, output=take
+        # as a query: a table of partitions has no rows of its own for COPY
+        names = ", ".join(f'"{column}"' for column in columns)
+        said = await connection.copy_from_query(
+            f'SELECT {names} FROM public."{name}"',  # noqa: S608 - of a catalogue
+            output=take,
         )
         keep(packer.flush())
     return DumpedTable(name, list(columns), _rows(said), digest.hexdigest())

@@ -25,10 +25,12 @@ log = logger(__name__)
 async def sweep(settings: Settings) -> int:
     """Delete notifications, read or not, and deliveries that are too old; return how many.
 
-    At most a thousand of each a call. Safe to run twice at once.
+    At most a thousand of each a call. Safe to run twice at once. Deliveries go with their
+    partition, as soon as all of it is too old: only what is in none of the dated ones is left.
     """
     swept = await _delete(Notification, days=settings.notification_retention_days)
-    swept += await _delete(WebhookDelivery, days=settings.webhook_delivery_retention_days)
+    days = settings.webhook_delivery_retention_days + settings.delivery_partition_days
+    swept += await _delete(WebhookDelivery, days=days)
     if swept:
         log.info("notification.swept", rows=swept)
     return swept

@@ -58,6 +58,11 @@ _RULES = {
         GROUP BY transfer.id
         HAVING count(entry.id) < 2 OR coalesce(sum(entry.amount), 0) <> 0
     """,
+    # partitions are told apart by their transfers: no key of all of them forbids it
+    "an_id_is_one_entry": """
+        SELECT id::text AS subject, format('%s entries', count(*)) AS detail
+        FROM wallet_entries GROUP BY id HAVING count(*) > 1
+    """,
     "balance_is_the_sum_of_entries": """
         SELECT account.id::text AS subject,
             format('balance %s, entries sum to %s', account.balance, coalesce(sum(entry.amount), 0))

@@ -87,6 +87,7 @@ async def test_a_backup_is_brought_back_elsewhere_and_its_books_are_in_order(
     assert await rows_of(elsewhere) == before, "as of the moment of the backup"
     assert await facts(elsewhere.required_database_url()) == schema, "references and all"
     assert await triggers(elsewhere.required_database_url()) == guards
+    assert await _resting(elsewhere) == 0, "those of partitions too"
     storage = open_storage(elsewhere)
     assert await storage.get(key) == content
     assert not await storage.exists("exports/of/somebody.zip")
@@ -101,6 +102,18 @@ async def test_a_backup_is_brought_back_elsewhere_and_its_books_are_in_order(
     assert (made / "manifest.json").is_file()
     with pytest.raises(CannotRestore, match="The database is in use"):
         await bring_back(elsewhere, folder, say=silent)
+
+
+async def _resting(settings: Settings) -> int:
+    opened = await asyncpg.connect(settings.required_database_url())
+    try:
+        found: int = await opened.fetchval(
+            "SELECT count(*) FROM pg_trigger WHERE tgenabled <> 'O' AND tgrelid IN"
+            " (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)"
+        )
+    finally:
+        await opened.close()
+    return found
 
 
 async def _audited(settings: Settings) -> AuditReport:

@@ -6,6 +6,7 @@ import asyncio
 import sys
 import uuid
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
@@ -18,14 +19,34 @@ from app.infra.db import (
     MIGRATIONS,
     connection,
     migrate,
+    open_database,
     pending_migration,
     tortoise_config,
 )
 from app.runtime import database_config
 from app.settings import ROOT, Settings
+from app.wallet import seals
+from app.wallet.audit import audit
 from tests.databases import database_address, execute
+from tests.domain.wallet.wallets import capture, grant, hold, wallet
 from tests.house.catalogue import comments, facts, functions, triggers
 
+# in another partition, so that what goes back comes out of two
+_LATER = """
+    SET session_replication_role = replica;
+    INSERT INTO wallet_entries (transfer_id, account_id, amount)
+        SELECT uuid_of_time(now() + interval '40 days'), id,
+            CASE kind WHEN 'GRANTS' THEN -1 ELSE 1 END
+        FROM wallet_accounts WHERE kind IN ('GRANTS', 'RENDERS');
+    INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
+        SELECT uuid_of_time(now() + interval '40 days'), 'GRANT', 'later', 'later', now()
+"""
+_DELIVERED = """
+    SET session_replication_role = replica;
+    INSERT INTO webhook_deliveries (id, endpoint_id, type, body, state, attempts, scheduled, tries,
+        sent_at, created_at)
+    VALUES (uuidv7(), uuidv7(), 'webhook.test', '{}', 'DELIVERED', 1, 1, '[]', now(), now())
+"""
 FILES = sorted(
     (path.name for path in (MIGRATIONS / APP).glob("*_*.py")),
     key=lambda name: int(name.partition("_")[0]),
@@ -57,14 +78,15 @@ async def _migrate(url: str) -> list[str]:
     return migrating.result()
 
 
-async def _downgrade(url: str) -> list[str]:
+async def _downgrade(url: str, *, version: int = -1) -> list[str]:
+    """Take back the newest, or that version and all after it."""
     config = tortoise_config(database_config(Settings(database_url=url)))
 
     async def newest() -> list[str]:
         command = Command(tortoise_config=config, app=APP, location=str(MIGRATIONS))
         try:
             await command.init()
-            return await command.downgrade(version=-1, delete=False)
+            return await command.downgrade(version=version, delete=False)
         finally:
             await command.aclose()
 
@@ -143,3 +165,54 @@ async def test_the_models_wait_for_no_migration() -> None:
 async def test_the_migrated_schema_has_the_ledgers_own_accounts() -> None:
     rows = await connection().execute_query_dict("SELECT kind FROM wallet_accounts ORDER BY kind")
     assert [row["kind"] for row in rows] == ["DEBTS", "GRANTS", "PURCHASES", "RENDERS"]
+
+
+@asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[None]:
+    context = await open_database(database_config(Settings(database_url=url)))
+    try:
+        yield
+    finally:
+        await context.close_connections()
+
+
+async def _rows(url: str, table: str) -> list[tuple[object, ...]]:
+    opened = await asyncpg.connect(url)
+    try:
+        return [tuple(row) for row in await opened.fetch(f"SELECT * FROM {table} ORDER BY id")]  # noqa: S608 - the test's
+    finally:
+        await opened.close()
+
+
+async def test_a_ledger_with_rows_goes_into_partitions_and_back(database_url: str) -> None:
+    async with _opened(database_url):
+        user_id = await wallet(100)
+        await hold(user_id, 5, "order:1")
+        await capture("order:1")
+        assert await seals.seal() == 1
+    await execute(database_url, _LATER)
+    before = await _rows(database_url, "wallet_entries")
+    gone_back = await _downgrade(database_url, version=25)
+    assert "25_20261126210000_partitions.py" in gone_back
+    assert await _rows(database_url, "wallet_entries") == before
+    async with _opened(database_url):
+        await grant(user_id, 7, "between")
+    await execute(database_url, _DELIVERED)
+    between = await _rows(database_url, "wallet_entries")
+    delivered = await _rows(database_url, "webhook_deliveries")
+    assert (len(between), len(delivered)) == (len(before) + 2, 1)
+
+    assert set(await _migrate(database_url)) == set(gone_back)
+    assert await _rows(database_url, "wallet_entries") == between
+    assert await _rows(database_url, "webhook_deliveries") == delivered
+    assert await _rows(database_url, "wallet_entries_before") == between
+    async with _opened(database_url):
+        later = await grant(user_id, 1, "after")
+        assert (later.balance_after, (await grant(user_id, 1, "after")).changed) == (103, False)
+        assert await seals.verify() is None
+        assert await seals.seal() == 1
+        assert (await audit()).findings == ()
+    numbers = [row[0] for row in await _rows(database_url, "wallet_entries")]
+    assert numbers[: len(between)] == [row[0] for row in between]
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await execute(database_url, "DELETE FROM wallet_entries_before")

@@ -24,6 +24,7 @@ Constraint = CheckConstraint | UniqueConstraint
 _FACTS = """
     SELECT 'table ' || relname FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')
+        AND NOT relispartition
   UNION ALL
     SELECT format('column %s.%s: %s%s%s', attrelid::regclass, attname,
         format_type(atttypid, atttypmod), CASE WHEN attnotnull THEN ' not null' ELSE '' END,
@@ -31,21 +32,25 @@ _FACTS = """
     FROM pg_attribute
     JOIN pg_class ON pg_class.oid = attrelid
     LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
         AND attnum > 0 AND NOT attisdropped
   UNION ALL
     SELECT format('constraint %s on %s: %s%s', conname, conrelid::regclass,
-        pg_get_constraintdef(oid), CASE WHEN convalidated THEN '' ELSE ' not valid' END)
-    FROM pg_constraint
+        pg_get_constraintdef(pg_constraint.oid),
+        CASE WHEN convalidated THEN '' ELSE ' not valid' END)
+    FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid AND NOT relispartition
     -- NOT NULL is told with the column; the triggers of constraints are told as triggers
     WHERE connamespace = 'public'::regnamespace AND contype NOT IN ('n', 't')
   UNION ALL
-    SELECT format('index: %s', indexdef) FROM pg_indexes WHERE schemaname = 'public'
+    SELECT format('index: %s', replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '))
+    FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
+    WHERE relnamespace = 'public'::regnamespace AND NOT relispartition
 """
 _TRIGGERS = """
     SELECT tgname, pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger
     JOIN pg_class ON pg_class.oid = tgrelid
     WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace AND tgenabled = 'O'
+        AND NOT relispartition
 """
 _COMMENTS = """
     SELECT pg_describe_object(classoid, objoid, objsubid), description FROM pg_description

@@ -208,7 +208,8 @@ async def test_what_is_old_is_swept_and_deliveries_sooner(workshop: Workshop) ->
         )
         assert await retention.sweep(settings) == 1
         assert (await WebhookDelivery.get(id=delivery.id)).notification_id is None  # type: ignore[attr-defined]  # the ORM's key
-        days = timedelta(days=settings.webhook_delivery_retention_days + 1)
+        longest = settings.webhook_delivery_retention_days + settings.delivery_partition_days
+        days = timedelta(days=longest + 1)
         await WebhookDelivery.filter(id=delivery.id).update(created_at=now() - days)
         assert await retention.sweep(settings) == 1
         assert await retention.sweep(settings) == 0

@@ -131,6 +131,18 @@ STEPS_FAILED: Final = Counter(
     ["step"],
     registry=REGISTRY,
 )
+PARTITIONS_AHEAD_SECONDS: Final = Gauge(
+    "galatea_partitions_ahead_seconds",
+    "For how long from now a table has partitions, as the schedule last saw it.",
+    ["table"],
+    registry=REGISTRY,
+)
+PARTITION_STRAYS: Final = Gauge(
+    "galatea_partition_strays",
+    "Rows that came when there was no partition for them, up to a thousand.",
+    ["table"],
+    registry=REGISTRY,
+)
 PROVIDER_SECONDS: Final = Histogram(
     "galatea_provider_seconds",
     "How long renderers, writers and whoever takes money take to answer.",

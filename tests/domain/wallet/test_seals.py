@@ -165,6 +165,7 @@ async def test_a_long_history_is_sealed_in_parts(database_url: str) -> None:
         ("DELETE FROM wallet_transfers WHERE reference = 'gift:2'", 2),
         (
             "INSERT INTO wallet_entries (id, transfer_id, account_id, amount) "
+            "OVERRIDING SYSTEM VALUE "
             "SELECT min(id) - 1, gen_random_uuid(), gen_random_uuid(), 5 FROM wallet_entries",
             1,
         ),

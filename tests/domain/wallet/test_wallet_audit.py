@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("database")
 NO_CHECKS = """
     DO $$ DECLARE part record; BEGIN
       FOR part IN SELECT conrelid::regclass AS place, conname AS name FROM pg_constraint
-        WHERE contype = 'c' AND conname LIKE 'wallet%'
+        WHERE contype = 'c' AND conname LIKE 'wallet%' AND coninhcount = 0
       LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', part.place, part.name); END LOOP;
     END $$
 """

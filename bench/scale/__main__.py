@@ -1,0 +1,111 @@
+"""The command: fill, ask, explain, tell. See the package's docstring."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.infra.embedded.postgres import start_postgres
+from app.infra.embedded.valkey import start_valkey
+from app.runtime import open_runtime
+from app.settings import ROOT, Settings
+from bench.scale.explaining import Answered, asked, summary
+from bench.scale.filling import fill, filled, prepare
+from bench.scale.questions import QUESTIONS
+
+PLANS = ROOT / "bench" / "plans"
+ITEMS = (10_000, 100_000, 1_000_000)
+_PAGES_GROWTH_MAX = 2.0
+
+Table = dict[str, dict[int, Answered]]
+
+
+async def _run(settings: Settings, sizes: Sequence[int], *, plans: bool) -> bool:
+    url = settings.required_database_url()
+    table: Table = {question.name: {} for question in QUESTIONS}
+    for size in sizes:
+        async with open_runtime(settings) as runtime:
+            await prepare()
+            if await filled(url) != size:
+                start = time.monotonic()
+                await fill(url, size, say=lambda line: _say(f"    {line}"))
+                _say(
+                    f"{size:,} items, {size // 20:,} characters, {size * 5:,} entries: filled in"
+                    f" {time.monotonic() - start:.0f} s"
+                )
+            for question in QUESTIONS:
+                table[question.name][size] = await asked(runtime, question)
+    if plans:
+        _write_plans(table)
+    return _told(table, sizes)
+
+
+def _told(table: Table, sizes: Sequence[int]) -> bool:
+    first, last = sizes[0], sizes[-1]
+    heads = "".join(f"{size:>26,}" for size in sizes)
+    _say(f"\n{'statements, pages, ms at so many items':<42}{heads}   pages  how, at the last size")
+    kept = True
+    for name, answers in table.items():
+        cells = "".join(
+            f"{one.statements:>9}{one.pages:>8}{one.milliseconds:>9.1f}" for one in answers.values()
+        )
+        growth = answers[last].pages / max(answers[first].pages, 1)
+        whole = answers[last].read_whole
+        kept = kept and not whole and growth <= _PAGES_GROWTH_MAX
+        _say(f"{name:<42}{cells}   {growth:>5.2f}  {summary(answers[last])}")
+    budget = f"nothing read whole, pages at most x{_PAGES_GROWTH_MAX:g}"
+    _say(f"budget: {budget}: {'kept' if kept else 'MISSED'}")
+    return kept
+
+
+def _write_plans(table: Table) -> None:
+    """Write a file for each question: its statements, and what PostgreSQL does at each size."""
+    PLANS.mkdir(exist_ok=True)
+    for name, answers in table.items():
+        parts = [f"# {name}\n"]
+        for size, one in answers.items():
+            parts.append(f"## {size:,} items: {one.pages:,} pages; {summary(one)}\n")
+            parts.extend(f"{plan.rstrip()}\n" for plan in one.plans)
+        newest = answers[max(answers)]
+        parts.append("## The statements\n")
+        parts.extend(f"{statement.strip()}\n" for statement in newest.asked)
+        file = PLANS / f"{name.replace(', ', '-').replace(' ', '-')}.txt"
+        file.write_text("\n".join(parts))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Run it; 0 when the budget is kept."""
+    parser = argparse.ArgumentParser(prog="bench.scale")
+    parser.add_argument("--items", nargs="+", type=int, default=list(ITEMS))
+    parser.add_argument("--folder", type=Path, help="where the database stays; else it goes")
+    parser.add_argument("--plans", action="store_true", help="write the plans to bench/plans")
+    chosen = parser.parse_args()
+    with ExitStack() as stack:
+        folder = chosen.folder or Path(stack.enter_context(TemporaryDirectory()))
+        postgres = start_postgres(folder / "postgres", fast=True)
+        stack.callback(postgres.stop)
+        redis = start_valkey(folder / "valkey")
+        stack.callback(redis.stop)
+        settings = Settings(
+            database_url=postgres.url, redis_url=redis.url, data_dir=folder / "data"
+        )
+        here = {"GALATEA_DATABASE_URL": postgres.url, "GALATEA_REDIS_URL": redis.url}
+        command = [sys.executable, "-m", "app.cli", "migrate"]
+        subprocess.run(command, cwd=ROOT, env=here, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
+        return 0 if asyncio.run(_run(settings, chosen.items, plans=chosen.plans)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

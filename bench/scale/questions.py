@@ -1,0 +1,80 @@
+"""What is asked at every size: by whom, and where its cursor comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from app.graphql.nodes import global_id
+
+_CHARACTERS = """query ($first: Int!, $after: String, $order: CharacterOrder, $search: String,
+        $tags: [String!]) {
+    characters(first: $first, after: $after, order: $order, search: $search, tags: $tags) {
+        edges { cursor node { id name summary tags likes mainImage { url } } }
+        pageInfo { hasNextPage } } }"""
+_GALLERY = """query ($id: ID!, $after: String, $order: GalleryOrder!) {
+    character(id: $id) { name galleryImages(first: 20, after: $after, order: $order) {
+        edges { node { id likes rating image { url } } } pageInfo { hasNextPage } } } }"""
+_STATEMENT = """query ($after: String) {
+    viewer { wallet { balanceAurum statement(first: 50, after: $after) {
+        nodes { amountAurum kind reason } pageInfo { hasNextPage } } } } }"""
+_ITEM = "query ($id: ID!) { node(id: $id) { id ... on GalleryImage { likes image { url } } } }"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that is asked, by whom, and where its cursor comes from: a query for its key."""
+
+    name: str
+    operation: str
+    variables: dict[str, Any] = field(default_factory=dict)
+    key: str | None = None
+    signed_in: bool = False
+
+
+_WHALE = {"id": global_id("Character", UUID(int=1))}
+QUESTIONS = (
+    Question("characters, newest, first page", _CHARACTERS, {"first": 20, "order": "NEW"}),
+    Question(
+        "characters, newest, far down",
+        _CHARACTERS,
+        {"first": 20, "order": "NEW"},
+        key="SELECT lpad(to_hex((SELECT count(*) FROM characters) / 10), 32, '0')::uuid::text",
+    ),
+    Question("characters, most liked", _CHARACTERS, {"first": 20, "order": "POPULAR"}),
+    Question(
+        "characters, most liked, far down",
+        _CHARACTERS,
+        {"first": 20, "order": "POPULAR"},
+        key="SELECT 'popular:100,' || "
+        "lpad(to_hex((SELECT count(*) FROM characters) / 10), 32, '0')::uuid",
+    ),
+    Question("characters with a rare tag", _CHARACTERS, {"first": 20, "tags": ["tag 7"]}),
+    Question("characters with a common tag", _CHARACTERS, {"first": 20, "tags": ["sea"]}),
+    Question("search for one name", _CHARACTERS, {"first": 20, "search": "Mira 408"}),
+    Question("search for a word of many", _CHARACTERS, {"first": 20, "search": "ghosts"}),
+    Question("gallery, newest", _GALLERY, {**_WHALE, "order": "NEW"}),
+    Question(
+        "gallery, newest, far down",
+        _GALLERY,
+        {**_WHALE, "order": "NEW"},
+        key="SELECT id::text FROM gallery_items WHERE character_id = "
+        "lpad(to_hex(1), 32, '0')::uuid ORDER BY id OFFSET 100 LIMIT 1",
+    ),
+    Question("gallery, most liked", _GALLERY, {**_WHALE, "order": "POPULAR"}),
+    Question(
+        "one picture, and who may see it", _ITEM, {"id": global_id("GalleryImage", UUID(int=9))}
+    ),
+    Question(
+        "a character by somebody signed in", _GALLERY, {**_WHALE, "order": "NEW"}, signed_in=True
+    ),
+    Question("statement, first page", _STATEMENT, signed_in=True),
+    Question(
+        "statement, far down",
+        _STATEMENT,
+        key="SELECT id::text FROM wallet_entries WHERE account_id = "
+        "lpad(to_hex(1), 32, '0')::uuid ORDER BY id OFFSET 100 LIMIT 1",
+        signed_in=True,
+    ),
+)
