@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -183,11 +183,13 @@ class _Late(Events):
         await super().append(topic, sequence=sequence, payload=payload, also=also)
 
 
-def _late(parlour: Parlour) -> tuple[Runtime, Gate]:
-    """Return a runtime that tells words late, and the gate they stand at."""
+@pytest.fixture
+async def late(parlour: Parlour) -> AsyncIterator[tuple[Runtime, Gate]]:
+    """A runtime that tells words late, and the gate they stand at."""
     events = _Late(parlour.runtime.redis, retention_seconds=60, queue_events=10)
     events.gate = Gate()
-    return replace(parlour.runtime, events=events), events.gate
+    yield replace(parlour.runtime, events=events), events.gate
+    await events.close()
 
 
 @pytest.mark.parametrize(
@@ -199,13 +201,13 @@ def _late(parlour: Parlour) -> tuple[Runtime, Gate]:
     ],
 )
 async def test_words_that_come_while_others_are_told_are_told_and_looked_at_too(
-    parlour: Parlour, last: str, state: MessageState, told: str
+    parlour: Parlour, late: tuple[Runtime, Gate], last: str, state: MessageState, told: str
 ) -> None:
     chat = await parlour.chat()
     writing = Gate()
     parlour.writer.replies = [Words(("She was naked, ", last), gate=writing)]
     sent = await parlour.say(chat, "Hello")
-    slow, telling = _late(parlour)
+    slow, telling = late
     async with asyncio.TaskGroup() as group:
         group.create_task(parlour.answer(chat, runtime=slow))
         await telling.reached.wait()
@@ -220,11 +222,11 @@ async def test_words_that_come_while_others_are_told_are_told_and_looked_at_too(
 
 
 async def test_words_that_are_told_after_the_chat_was_deleted_are_not_kept(
-    parlour: Parlour,
+    parlour: Parlour, late: tuple[Runtime, Gate]
 ) -> None:
     chat = await parlour.chat()
     await parlour.say(chat, "Hello")
-    slow, telling = _late(parlour)
+    slow, telling = late
     async with asyncio.TaskGroup() as group:
         group.create_task(parlour.answer(chat, runtime=slow))
         await telling.reached.wait()
