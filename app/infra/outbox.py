@@ -29,12 +29,13 @@ _ENQUEUE = """
     VALUES ($1, $2::jsonb, $3, $4, clock_timestamp(),
         clock_timestamp() + make_interval(secs => $5))
 """
-# those that another relay has locked are passed over
+# Those that another relay has locked are passed over. An array is made once: what is IN a subquery
+# may be looked for again for each row, and then there are more of them than its limit.
 _TAKE = """
-    DELETE FROM outbox_messages WHERE id IN (
+    DELETE FROM outbox_messages WHERE id = ANY (ARRAY(
         SELECT id FROM outbox_messages
         WHERE job = ANY ($1::varchar[]) AND available_at <= clock_timestamp()
-        ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
+        ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED))
     RETURNING id, job, payload::text AS payload, correlation_id, traceparent,
         extract(epoch FROM clock_timestamp() - available_at)::float8 AS waited_seconds
 """
