@@ -49,6 +49,8 @@ async def test_a_page_is_for_whoever_signed_in_last_and_keeps_nobody_elses_words
         await person.signs_up("Mira")
         await person.goes_to("/sign-in?next=/%09/elsewhere.example")
         await person.page.run("await page.waitForURL((url) => url.pathname === '/')")
+        # only a page that knows who is signed in looks again at who it is
+        await person.page.run("await page.locator('a[href=\"/wallet\"]').first().waitFor()")
         await person.page.run(
             "await page.evaluate(() => sessionStorage.setItem('typed', 'by Mira'));"
             # from where no tab hears of it
