@@ -34,7 +34,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -53,7 +53,7 @@ from app.infra.embedded.processes import free_port
 from app.infra.embedded.valkey import start_valkey
 from app.runtime import Runtime, open_runtime
 from app.settings import ROOT, Settings
-from bench.listeners import Listener, greetings
+from bench.listeners import Listener, greetings, until_open
 from tests.e2e.processes import Installation
 from tests.http.limits.asking import signed_up
 from tests.workshop import Workshop, order
@@ -222,19 +222,8 @@ async def _sides(
         said = greetings(WATCH, variables, token="-", id_="1")  # noqa: S106 - it asks for none
         sides.append(Side("graphql-ws", port, pid, said, _by_http(port, lambda: event, http)))
     for side in sides[1:]:
-        await _until_open(side.port)
+        await until_open(side.port)
     return sides
-
-
-async def _until_open(port: int) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        with suppress(OSError):
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.close()
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError(port)
 
 
 def _report(sides: list[Side], count: int) -> dict[str, bool]:
@@ -320,7 +309,7 @@ def main() -> int:
         running.command("tests.e2e.catalogue_only")
         stack.callback(running.stop)
         running.start("api")
-        asyncio.run(_until_open(running.port))
+        asyncio.run(until_open(running.port))
         return 0 if asyncio.run(_measure(running, settings, chosen, stack)) else 1
 
 

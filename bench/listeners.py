@@ -12,6 +12,7 @@ import os
 import time
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from typing import cast
 
 _SHORT, _MIDDLE, _LONG = 125, 126, 127
@@ -131,3 +132,15 @@ def greetings(query: str, variables: dict[str, str], *, token: str, id_: str) ->
     ask = {"id": id_, "type": "subscribe", "payload": {"query": query, "variables": variables}}
     init = {"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}}
     return [json.dumps(message).encode() for message in (init, ask)]
+
+
+async def until_open(port: int) -> None:
+    """Wait until something listens at a port of ours. Raises TimeoutError after a minute."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with suppress(OSError):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            return
+        await asyncio.sleep(0.1)
+    raise TimeoutError(port)

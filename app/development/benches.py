@@ -42,7 +42,14 @@ def benches(folder: Path = _FOLDER) -> dict[str, str]:
     """Return what can be run as `bench.NAME`, and the first line of what it says of itself."""
     alone = {path.stem: path for path in folder.glob("*.py") if _IS_RUN in path.read_text("utf-8")}
     of_several = {path.parent.name: path.parent for path in folder.glob("*/__main__.py")}
-    found = alone | {name: path / "__init__.py" for name, path in of_several.items()}
+    # of a package that is not run whole: what says how it is run by itself
+    within = {
+        f"{path.parent.name}.{path.stem}": path
+        for path in folder.glob("*/*.py")
+        if path.parent.name not in of_several
+        and f".venv/bin/python -m bench.{path.parent.name}.{path.stem}" in path.read_text("utf-8")
+    }
+    found = alone | within | {name: path / "__init__.py" for name, path in of_several.items()}
     return {name: _first_line(found[name]) for name in sorted(found)}
 
 

@@ -8,7 +8,7 @@ import resource
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -28,7 +28,7 @@ from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.valkey import start_valkey
 from app.runtime import Runtime, open_runtime
 from app.settings import Settings
-from bench.listeners import Listener, greetings
+from bench.listeners import Listener, greetings, until_open
 from tests.e2e.processes import Installation
 from tests.workshop import Workshop, order
 
@@ -166,7 +166,7 @@ async def staged(*, processes: int = 1, **limits: Any) -> AsyncIterator[Rig]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # which the servers inherit
     with _installed(processes, limits) as (settings, apis):
         for api in apis:
-            await _until_open(api.port)
+            await until_open(api.port)
         async with open_runtime(settings) as runtime:
             yield Rig(runtime, Workshop.open(runtime), apis)
 
@@ -203,17 +203,6 @@ def _installed(
             stack.callback(api.stop)
             api.start("api")
         yield Settings(**known), apis
-
-
-async def _until_open(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with suppress(OSError):
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.close()
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError(port)
 
 
 def load() -> str:
