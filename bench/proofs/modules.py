@@ -104,6 +104,11 @@ MODULES = {
 # mutants that change nothing that anybody can observe: whose, which, and why nobody can
 EQUAL = (
     (
+        "ledger",
+        "True -> False in: for one, name in zip(ids, references, strict=True)",
+        "the ids are made a few lines above, one for each reference",
+    ),
+    (
         "settlement",
         "left out: crashpoints.reached",
         "where tests/faults lets a process die; it does nothing otherwise",

@@ -102,6 +102,10 @@ async def test_a_channel_has_a_cap_of_its_own_within_that_of_the_wallet() -> Non
         await _order(user_id, 11, channel=Channel.DISCORD)
     assert (refused.value.cap, refused.value.channel) == (50, None)
     await _order(user_id, 10, channel=Channel.DISCORD)
+    await _allow(user_id, None, caps={Channel.DISCORD: 11})
+    with pytest.raises(SpendingCapReached, match="a day on Discord"):
+        await _order(user_id, 2, channel=Channel.DISCORD)
+    await _order(user_id, 1, channel=Channel.DISCORD)
 
 
 async def test_yesterdays_orders_count_no_more(database_url: str) -> None:
@@ -255,6 +259,8 @@ async def test_amounts_that_do_not_fit_and_wallets_that_are_not_there_are_refuse
     with pytest.raises(NotFound):
         await _allow(uuid4(), 1)
     assert await spending.rules_of(user_id) == Rules()
+    for most in (0, LARGEST_AMOUNT):
+        assert (await _allow(user_id, most)).daily_cap == most
 
 
 @pytest.mark.parametrize("caps", ['{"WEB": -1}', "[]", "7"])
