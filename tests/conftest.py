@@ -62,11 +62,13 @@ _PROGRAMS = pytest.StashKey[Path]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run do without what only makes answers quicker (`app.fast_paths`).
 
-    Or ask both executors for more documents, and for others (`bench.differential`).
+    Or ask both executors for more documents, and for others (`bench.differential`). Or use a
+    PostgreSQL that runs already, with the template that a run before made (`bench.proofs`).
     """
     parser.addoption("--fast-paths", choices=("on", "off"), default="on")
     parser.addoption("--documents", type=int, default=150)
     parser.addoption("--beginning", type=int, default=1)
+    parser.addoption("--postgres-url")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -219,7 +221,8 @@ def servers_folder(request: pytest.FixtureRequest) -> Path:
 def postgres_url(request: pytest.FixtureRequest) -> str:
     """The administrator's address of the run's PostgreSQL, database "postgres"."""
     told = _told(request.config)
-    return told["postgres_url"] if told else _postgres(request.config).url
+    lent: str | None = request.config.getoption("--postgres-url")
+    return told["postgres_url"] if told else lent or _postgres(request.config).url
 
 
 @pytest.fixture(scope="session")

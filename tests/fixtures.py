@@ -125,6 +125,7 @@ def _usual_settings(signing_files: tuple[Path, Path], pytestconfig: pytest.Confi
         credentials_certificate=signing_files[0],
         credentials_private_key=signing_files[1],
         database_pool_max=10,
+        database_acquire_seconds=60.0,  # many at once wait long where there is much else to do
         welcome_grant_aurum=1_000,
         retry_seconds=0.0,
         language_provider=LanguageChoice.RULES,

@@ -1,6 +1,7 @@
 """Mutants: what of the ledger and of jobs could be wrong without a test that notices.
 
     .venv/bin/python -m bench.proofs.mutants [--modules ledger ...] [--most 25] [--seed 1]
+        [--told] [--only TEXT]
 
 Changes one thing at a time in a copy of the tree (a comparison, an arithmetic or boolean operator,
 a number by one, a statement left out, a value not returned; in SQL a comparison, AND and OR, + and
@@ -24,8 +25,6 @@ import copy
 import os
 import random
 import re
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -33,96 +32,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app.infra.embedded.postgres import start_postgres
 from app.settings import ROOT
+from bench.proofs.modules import EQUAL, MODULES
+from bench.proofs.running import Tests, copied
 
 _KILLED_MIN = 0.9
-_WITHOUT_SECONDS, _SLOWER, _LONGEST_AT_LEAST_SECONDS = 900.0, 3, 60.0
-_WALLET, _JOBS = "tests/domain/wallet", "tests/domain/generations"
-
-
-@dataclass(frozen=True)
-class Module:
-    """A file, and the tests that are to notice what is wrong with it."""
-
-    path: str
-    tests: tuple[str, ...]
-
-
-MODULES = {
-    "ledger": Module(
-        "app/wallet/ledger.py",
-        (
-            f"{_WALLET}/test_ledger.py",
-            f"{_WALLET}/test_ledger_guards.py",
-            f"{_WALLET}/test_spending.py",
-            f"{_WALLET}/test_ledger_races.py",
-            f"{_WALLET}/test_ledger_machine.py",
-        ),
-    ),
-    "queries": Module(
-        "app/wallet/queries.py",
-        (
-            f"{_WALLET}/test_ledger.py",
-            f"{_WALLET}/test_ledger_guards.py",
-            f"{_WALLET}/test_ledger_races.py",
-            f"{_WALLET}/test_spending.py",
-            f"{_WALLET}/test_ledger_machine.py",
-        ),
-    ),
-    "holds": Module(  # the functions of the database that place holds and accept orders
-        "migrations/galatea/22_20261126180000_orders_in_one_statement.py",
-        (
-            f"{_WALLET}/test_ledger.py",
-            f"{_WALLET}/test_spending.py",
-            f"{_JOBS}/acceptance",
-            f"{_JOBS}/test_conversation_images.py",
-            f"{_JOBS}/test_races.py",
-        ),
-    ),
-    "spending": Module(
-        "app/wallet/spending.py", (f"{_WALLET}/test_spending.py", "tests/graphql/test_spending.py")
-    ),
-    "leases": Module(
-        "app/generations/leases.py",
-        (
-            f"{_JOBS}/test_generation_execution.py",
-            f"{_JOBS}/test_generation_recovery.py",
-            f"{_JOBS}/test_hosted_renders.py",
-        ),
-    ),
-    "lifecycle": Module(
-        "app/generations/lifecycle.py",
-        (
-            f"{_JOBS}/test_generation_lifecycle.py",
-            f"{_JOBS}/test_generation_settlement.py",
-            f"{_JOBS}/test_generation_execution.py",
-        ),
-    ),
-    "turns": Module(
-        "app/generations/turns.py",
-        (
-            f"{_JOBS}/test_turns.py",
-            f"{_JOBS}/test_routing.py",
-            f"{_JOBS}/test_generation_execution.py",
-            f"{_JOBS}/test_generation_recovery.py",
-        ),
-    ),
-    "settlement": Module(
-        "app/generations/settlement.py",
-        (
-            f"{_JOBS}/test_generation_settlement.py",
-            f"{_JOBS}/test_batches.py",
-            f"{_JOBS}/test_generation_of_deleted.py",
-            f"{_JOBS}/test_late_results.py",
-            f"{_JOBS}/test_unknown_fates.py",
-            f"{_JOBS}/test_generation_execution.py",
-        ),
-    ),
-    "recovery": Module(
-        "app/generations/recovery.py",
-        (f"{_JOBS}/test_generation_recovery.py", f"{_JOBS}/test_deadlines.py"),
-    ),
-}
+_WITHOUT_SECONDS, _SLOWER, _LONGEST_AT_LEAST_SECONDS = 900.0, 3, 180.0
+# whether at a moment itself it is time already, to the microsecond, is promised to nobody
+_MOMENT = re.compile(r" [<>]=? (?=now\(\))")
 
 
 @dataclass(frozen=True)
@@ -169,13 +87,15 @@ _IN_SQL = (
 
 def mutants_of(source: str) -> Iterator[Mutant]:
     """Yield every mutant of a module. Pure."""
-    tree = ast.parse(source)
+    tree, lines = ast.parse(source), source.splitlines()
     for number, node in enumerate(_nodes(tree)):
+        line: int = getattr(node, "lineno", 1)
         for says, change in _changes(node):
             changed = copy.deepcopy(tree)
             change(_nodes(changed)[number])
             text = ast.unparse(ast.fix_missing_locations(changed))
-            yield Mutant(getattr(node, "lineno", 0), says, text)
+            here = "" if says.startswith("SQL") else f" in: {lines[line - 1].strip()}"
+            yield Mutant(line, says + here, text)
 
 
 def _nodes(tree: ast.Module) -> list[ast.AST]:
@@ -243,9 +163,11 @@ def _constants(node: ast.Constant) -> Iterator[Change]:
         for pattern, by in _IN_SQL:
             for found in pattern.finditer(value):
                 before, after = value[: found.start()], value[found.end() :]
-                line = before.count("\n") + 1
-                says = f"SQL line {line}: {found[0].strip()!r} -> {found.expand(by).strip()!r}"
-                yield says, _set_value(before + found.expand(by) + after)
+                first, last = before.rpartition("\n")[2], after.partition("\n")[0]
+                was, other = (
+                    f"{first}{part}{last}".strip() for part in (found[0], found.expand(by))
+                )
+                yield f"SQL: {was} -> {other}", _set_value(before + found.expand(by) + after)
 
 
 def _left_out(node: ast.AST) -> Iterator[Change]:
@@ -291,69 +213,51 @@ def _leave_out(place: int) -> Callable[[ast.AST], None]:
     return change
 
 
-def _copied(folder: Path) -> Path:
-    """Copy what git knows of, as it is now."""
-    listed = subprocess.run(
-        ("git", "ls-files", "-co", "--exclude-standard"),  # noqa: S607 - the git of whoever runs this
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
+def is_equal(name: str, mutant: Mutant, source: str) -> bool:
+    """Say whether nobody can tell a mutant of the module `name` from its source. Pure."""
+    was, _, other = mutant.says.removeprefix("SQL: ").partition(" -> ")
+    return (
+        mutant.text == ast.unparse(ast.parse(source))  # "return None" that returns nothing
+        or _MOMENT.sub("", was) == _MOMENT.sub("", other)
+        or any(name == whose and mutant.says.startswith(which) for whose, which, _ in EQUAL)
     )
-    tree = folder / "tree"
-    for name in listed.stdout.splitlines():
-        if (ROOT / name).is_file():
-            (tree / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, tree / name)
-    return tree
 
 
-def _passes(tree: Path, tests: tuple[str, ...], *, longest_seconds: float) -> bool:
-    """Run tests in the copy, up to the first that fails. What takes too long has failed."""
-    command = (sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider")
-    here = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # noqa: TID251 - handed on
-    with subprocess.Popen(  # noqa: S603 - ours
-        (*command, *tests),
-        cwd=tree,
-        env=here,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as running:
-        try:
-            return running.wait(longest_seconds) == 0
-        except subprocess.TimeoutExpired:
-            running.terminate()
-            try:
-                running.wait(20)
-            except subprocess.TimeoutExpired:
-                running.kill()
-            return False
-
-
-def _examined(tree: Path, name: str, *, most: int, seed: int) -> tuple[int, list[str]]:
+def _examined(tests: Tests, name: str, chosen: argparse.Namespace) -> tuple[int, list[str]]:
     """Return how many mutants of a module there were, and those that survived."""
     module = MODULES[name]
-    source = (ROOT / module.path).read_text()
-    everything = list(mutants_of(source))
-    drawn = random.Random(seed).sample(everything, min(most, len(everything)))  # noqa: S311 - a draw
+    file, source = tests.tree / module.path, (ROOT / module.path).read_text()
+    everything = [one for one in mutants_of(source) if chosen.only in one.says]
+    dice = random.Random(chosen.seed)  # noqa: S311 - a draw
+    drawn = dice.sample(everything, min(chosen.most, len(everything)))
+    different = [one for one in drawn if not is_equal(name, one, source)]
+    # the migrations make another database when one of them is another
+    is_alone = module.path.startswith("migrations/")
     begun = time.monotonic()
-    if not _passes(tree, module.tests, longest_seconds=_WITHOUT_SECONDS):
-        raise SystemExit(f"{name}: its tests fail without a mutant")
+    without = tests.pass_(module.tests, longest_seconds=_WITHOUT_SECONDS, is_alone=is_alone)
+    if not without.passed:
+        raise SystemExit(f"{name}: its tests fail without a mutant: {without.failed}")
     longest = max(_LONGEST_AT_LEAST_SECONDS, _SLOWER * (time.monotonic() - begun))
-    survived = []
+    survived, slow = [], 0
     begun = time.monotonic()
-    for mutant in sorted(drawn, key=lambda one: one.line):
-        (tree / module.path).write_text(mutant.text)
-        if _passes(tree, module.tests, longest_seconds=longest):
+    for number, mutant in enumerate(sorted(different, key=lambda one: one.line), start=1):
+        file.write_text(mutant.text)
+        os.utime(file, (number, number))  # what was compiled of another is not taken for it
+        outcome = tests.pass_(module.tests, longest_seconds=longest, is_alone=is_alone)
+        slow += outcome.is_of_time
+        if outcome.passed:
             survived.append(f"{module.path}:{mutant.line}: {mutant.says}")
-            _say(f"  survived: {survived[-1]}")
-    (tree / module.path).write_text(source)
-    killed = len(drawn) - len(survived)
+        if chosen.told or outcome.passed or outcome.is_of_time:
+            how = "survived" if outcome.passed else f"killed by {outcome.failed[:200]}"
+            _say(f"  {module.path}:{mutant.line}: {mutant.says}\n    {how}")
+    file.write_text(source)
+    killed = len(different) - len(survived)
     _say(
-        f"{name:<12}{killed:>5} of {len(drawn):>3} killed ({len(everything)} places),"
+        f"{name:<12}{killed:>5} of {len(different):>3} killed, {slow} by being too slow"
+        f" ({len(everything)} places, {len(drawn) - len(different)} drawn that are equal),"
         f" {time.monotonic() - begun:.0f} s"
     )
-    return len(drawn), survived
+    return len(different), survived
 
 
 def _say(line: str) -> None:
@@ -367,14 +271,21 @@ def main() -> int:
     parser.add_argument("--modules", nargs="+", choices=list(MODULES), default=list(MODULES))
     parser.add_argument("--most", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="those that say this, for what survived before")
+    parser.add_argument("--told", action="store_true", help="each mutant, and what killed it")
     chosen = parser.parse_args()
     total, survived = 0, []
     with TemporaryDirectory() as temporary:
-        tree = _copied(Path(temporary))
-        for name in chosen.modules:
-            count, alive = _examined(tree, name, most=chosen.most, seed=chosen.seed)
-            total += count
-            survived += alive
+        server = start_postgres(Path(temporary) / "postgres", fast=True)
+        tests = Tests(copied(Path(temporary)), postgres_url=server.url)
+        try:
+            for name in chosen.modules:
+                count, alive = _examined(tests, name, chosen)
+                total += count
+                survived += alive
+        finally:
+            tests.end()
+            server.stop()
     score = 1 - len(survived) / max(total, 1)
     _say(f"score: {score:.1%} of {total} (budget: {_KILLED_MIN:.0%})")
     return 0 if score >= _KILLED_MIN else 1

@@ -14,6 +14,7 @@ from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.generations.refusals import RenderingPaused
 from app.infra.db import connection
+from app.infra.sight import figures
 from app.providers.rendering.port import ProviderFault
 from app.providers.rendering.registry import ALL_MODELS, routed
 from app.wallet.statements import balance
@@ -44,13 +45,20 @@ async def cost_of(made: Generation) -> int | None:
     return cost
 
 
+def counted_usd() -> float:
+    figure = "galatea_provider_cost_usd_total"
+    return figures.REGISTRY.get_sample_value(figure, {"provider": "scripted"}) or 0.0
+
+
 async def test_an_order_keeps_what_its_job_costs_and_one_of_unknown_cost_says_so(
     workshop: Workshop, viewer: Viewer
 ) -> None:
+    before = counted_usd()
     made = await workshop.run(await workshop.accepted(viewer, count=3))
     assert (made.state, made.cost_usd_micros) == (GenerationState.SUCCEEDED, 3 * EACH)
     workshop.atelier.cost_usd_micros = None
     assert await cost_of(await workshop.run(await workshop.accepted(viewer))) is None
+    assert counted_usd() - before == pytest.approx(3 * EACH / 1_000_000)
 
 
 async def test_a_job_that_is_taken_up_again_is_counted_once(

@@ -149,6 +149,20 @@ async def test_a_row_that_somebody_settles_just_now_is_not_waited_for(
     assert await recovery.end_overdue(workshop.runtime) == 1
 
 
+async def test_one_whose_worker_was_lost_while_it_ordered_is_ended_and_may_still_come(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    accepted = await workshop.accepted(viewer)
+    with pytest.raises(WorkerDied):
+        await workshop.run(accepted, runtime=workshop.worker(dies_at=Moment.AFTER_SUBMIT))
+    await pass_deadline(accepted, seconds_ago=workshop.runtime.settings.overdue_grace_seconds + 1)
+    assert await recovery.end_overdue(workshop.runtime) == 1
+    made = await Generation.get(id=accepted.id)
+    await assert_timed_out(made, viewer)
+    assert made.provider_reference is None
+    assert made.late_until is not None
+
+
 async def test_one_that_was_cancelled_and_lost_its_worker_ends_cancelled_and_is_not_waited_for(
     workshop: Workshop, viewer: Viewer
 ) -> None:

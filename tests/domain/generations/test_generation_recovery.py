@@ -243,3 +243,31 @@ async def test_two_schedules_at_once_take_everything_up_once(
     for accepted in made:
         assert (await workshop.run(accepted)).state is GenerationState.SUCCEEDED
     assert len(workshop.atelier.paid) == 4
+
+
+async def test_what_another_schedule_takes_up_just_now_is_not_waited_for(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    taken, other = [await workshop.accepted(viewer) for _ in range(2)]
+    for accepted in (taken, other):
+        await workshop.claimed(accepted)
+        await workshop.expire_lease(accepted)
+    async with connection().acquire_connection() as raw, raw.transaction():
+        await raw.execute("SELECT FROM generations WHERE id = $1 FOR UPDATE", taken.id)
+        assert await recovery.take_up_expired(workshop.runtime) == 1
+    assert await recovery.take_up_expired(workshop.runtime) == 1
+
+
+async def test_of_what_a_renderer_says_of_its_step_the_beginning_is_told(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    row = await workshop.claimed(await workshop.accepted(viewer))
+    advanced = await leases.advance(
+        row,
+        fraction=0.5,
+        stage=60 * "a" + "b",
+        estimated_seconds=None,
+        preview_number=None,
+        lease_seconds=15,
+    )
+    assert advanced["stage"] == 60 * "a"

@@ -15,7 +15,10 @@ from app.generations.delivery import Delivery
 from app.generations.leases import LeaseLost, Row
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
+from app.generations.requests import hold_reference
+from app.infra.db import transaction
 from app.media.models import Asset
+from app.wallet import ledger
 from app.wallet.statements import balance
 from tests.providers.scripted import (
     OTHER_PICTURE,
@@ -78,6 +81,7 @@ async def test_a_worker_whose_lease_was_taken_ends_nothing(
     assert [type(outcome) for outcome in outcomes] == [LeaseLost] * 3
     for late in (
         leases.renew(zombie, lease_seconds=15),
+        leases.remember_name(zombie, "order-late"),
         leases.remember_reference(zombie, "job-late", cost_usd_micros=None),
         leases.advance(
             zombie,
@@ -130,6 +134,42 @@ async def test_the_first_stored_bytes_stay_when_a_second_worker_brings_others(
     made = await workshop.run(accepted)
     asset = await workshop.result(made)
     assert (asset.width, asset.height, asset.size_bytes) == (64, 48, len(first.prepared.content))
+
+
+@pytest.mark.parametrize("is_captured", [True, False])
+async def test_an_output_whose_hold_somebody_settled_ends_as_that_was_and_not_otherwise(
+    workshop: Workshop, viewer: Viewer, is_captured: bool
+) -> None:
+    accepted = await workshop.accepted(viewer)
+    row = await workshop.claimed(accepted)
+    settle = ledger.capture if is_captured else ledger.release
+    async with transaction() as open_connection:
+        await settle(hold_reference(row["id"], 0), reason="by hand", connection=open_connection)
+    delivered = await taken_in(workshop, row)
+    before = await row_counts()
+
+    async def deliver() -> Row:
+        return await settlement.deliver(row, delivered)
+
+    async def give_up() -> Row:
+        return await settlement.give_up(row, endings.TIMED_OUT)
+
+    fitting, other = (deliver, give_up) if is_captured else (give_up, deliver)
+    with pytest.raises(AssertionError, match=f"{accepted.id}: its hold was"):
+        await other()
+    assert await row_counts() == before
+    assert (await fitting())["finished_at"] is not None
+
+
+async def test_only_what_the_studio_draws_is_called_a_preview(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    for provider in (settlement.STUDIO, "scripted"):
+        row = await workshop.claimed(await workshop.accepted(viewer))
+        delivered = await taken_in(workshop, row)
+        await settlement.deliver(row | {"provider": provider}, delivered)
+        asset = await Asset.get(id=delivered.asset_id)
+        assert asset.is_preview == (provider == settlement.STUDIO)
 
 
 async def test_a_waiting_one_is_cancelled_once_by_many(workshop: Workshop, viewer: Viewer) -> None:

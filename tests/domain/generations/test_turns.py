@@ -28,6 +28,7 @@ from app.providers.rendering.registry import alone
 from tests.providers.scripted import Gate, Script, ScriptedProvider, usual
 from tests.workshop import Workshop
 
+_LONG_SECONDS = 100.0  # what the fixture writes may take, on a machine that has much else to do
 _PEOPLE = """
     INSERT INTO users SELECT (jsonb_populate_record(template, jsonb_build_object(
         'id', gen_random_uuid(), 'email', 'many-' || n || '@example.com'))).*
@@ -243,6 +244,24 @@ async def test_an_estimate_grows_with_what_waits_before_and_is_shared_by_the_pla
     assert told == pytest.approx([alone, 2 * alone, 6 * alone])
 
 
+async def test_what_is_being_made_counts_in_the_places_and_in_the_estimates(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    await somebody_works(workshop)
+    workshop.atelier.jobs_at_once = 2
+    a = await orders(workshop, viewer, 3)
+    made = await claim(workshop)
+    assert made is not None
+    b = await orders(workshop, await workshop.viewer(), 2)
+    await turns.tell_places(workshop.runtime)
+    waiting = await Generation.filter(queue_position__isnull=False).order_by("queue_position")
+    assert names_of([one.id for one in waiting], a=a, b=b) == "baba"
+    each = (await waiting[0].model).expected_seconds
+    told = [one.estimated_seconds for one in waiting]
+    before = made["estimated_seconds"]
+    assert told == pytest.approx([(before + place * each) / 2 for place in (1, 2, 3, 4)])
+
+
 async def test_without_a_worker_nobody_says_how_long_it_takes_until_there_is_one_again(
     workshop: Workshop, viewer: Viewer
 ) -> None:
@@ -274,14 +293,17 @@ async def many(workshop: Workshop, viewer: Viewer) -> AsyncIterator[Generation]:
     async with connection().acquire_connection() as raw, raw.transaction():
         await raw.execute("SET LOCAL session_replication_role = replica")
         await raw.execute("SET LOCAL statement_timeout = 0")
-        await raw.execute(_PEOPLE)
-        await raw.execute(_MANY, True, 100, template.id)
-        await raw.execute(_MANY, False, 10, template.id)
+        await raw.execute(_PEOPLE, timeout=_LONG_SECONDS)
+        await raw.execute(_MANY, True, 100, template.id, timeout=_LONG_SECONDS)
+        await raw.execute(_MANY, False, 10, template.id, timeout=_LONG_SECONDS)
     await connection().execute_script("VACUUM ANALYZE generations")  # as autovacuum does
     yield template
     async with connection().acquire_connection() as raw, raw.transaction():
         await raw.execute("SET LOCAL session_replication_role = replica")
-        await raw.execute("DELETE FROM generations WHERE idempotency_key LIKE 'n-%'")
+        await raw.execute("SET LOCAL statement_timeout = 0")
+        await raw.execute(
+            "DELETE FROM generations WHERE idempotency_key LIKE 'n-%'", timeout=_LONG_SECONDS
+        )
 
 
 async def test_turns_and_sweeps_read_no_table_of_orders_whole(

@@ -349,6 +349,7 @@ async def test_reasons_that_do_not_fit_are_refused(reason: str) -> None:
     with pytest.raises(ValueError, match="reason"):
         await grant(user_id, 1, "gift:1", reason=reason)
     await grant(user_id, 1, "r" * 100, reason="x" * 200)
+    await grant(user_id, 1, "r", reason="x")
 
 
 async def test_a_grant_cannot_take_the_name_of_a_capture() -> None:

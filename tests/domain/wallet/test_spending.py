@@ -31,12 +31,14 @@ async def _order(
     channel: Channel = Channel.WEB,
     confirmed_price: int | None = None,
     reference: str | None = None,
+    count: int = 1,
 ) -> datetime:
+    references = [reference] if reference else [f"order:{uuid4()}" for _ in range(count)]
     async with transaction() as connection:
         return await spending.place_holds(
             user_id,
             amount=amount,
-            references=[reference or f"order:{uuid4()}"],
+            references=references,
             channel=channel,
             confirmed_price=confirmed_price,
             connection=connection,
@@ -100,6 +102,10 @@ async def test_a_channel_has_a_cap_of_its_own_within_that_of_the_wallet() -> Non
         await _order(user_id, 11, channel=Channel.DISCORD)
     assert (refused.value.cap, refused.value.channel) == (50, None)
     await _order(user_id, 10, channel=Channel.DISCORD)
+    await _allow(user_id, None, caps={Channel.DISCORD: 11})
+    with pytest.raises(SpendingCapReached, match="a day on Discord"):
+        await _order(user_id, 2, channel=Channel.DISCORD)
+    await _order(user_id, 1, channel=Channel.DISCORD)
 
 
 async def test_yesterdays_orders_count_no_more(database_url: str) -> None:
@@ -178,6 +184,38 @@ async def test_when_a_pause_is_answered_no_order_that_began_before_is_accepted_a
     assert (await statements.balance(user_id)).held == held
 
 
+# the statements that wait for the transaction which asks
+_WAITING = """
+SELECT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
+"""
+
+
+async def test_rules_are_changed_when_the_order_that_is_being_accepted_is() -> None:
+    user_id = await wallet(100)
+    is_placed = asyncio.Event()
+
+    async def pause() -> Rules:
+        await is_placed.wait()
+        return await spending.set_paused(user_id, paused=True)
+
+    async with asyncio.TaskGroup() as group:
+        pausing = group.create_task(pause())
+        async with transaction() as database:
+            await spending.place_holds(
+                user_id,
+                amount=1,
+                references=["order:1"],
+                channel=Channel.WEB,
+                confirmed_price=None,
+                connection=database,
+            )
+            is_placed.set()
+            while not await database.execute_query_dict(_WAITING):
+                assert not pausing.done()
+                await asyncio.sleep(0.005)
+    assert pausing.result().paused_at is not None
+
+
 async def test_a_price_above_the_threshold_wants_to_be_confirmed_as_it_is() -> None:
     user_id = await wallet(100)
     await _allow(user_id, confirm_above=10)
@@ -187,6 +225,10 @@ async def test_a_price_above_the_threshold_wants_to_be_confirmed_as_it_is() -> N
             await _order(user_id, 11, confirmed_price=seen)
         assert refused.value.price == 11
     await _order(user_id, 11, confirmed_price=11)
+    with pytest.raises(ConfirmationRequired) as refused:
+        await _order(user_id, 6, count=2)
+    assert refused.value.price == 12, "the price of an order of two is that of both"
+    await _order(user_id, 6, count=2, confirmed_price=12)
 
 
 async def test_a_price_that_is_not_the_one_that_was_seen_is_refused_without_any_rule() -> None:
@@ -217,6 +259,8 @@ async def test_amounts_that_do_not_fit_and_wallets_that_are_not_there_are_refuse
     with pytest.raises(NotFound):
         await _allow(uuid4(), 1)
     assert await spending.rules_of(user_id) == Rules()
+    for most in (0, LARGEST_AMOUNT):
+        assert (await _allow(user_id, most)).daily_cap == most
 
 
 @pytest.mark.parametrize("caps", ['{"WEB": -1}', "[]", "7"])

@@ -6,13 +6,15 @@ import pytest
 
 from app.accounts.viewer import Viewer
 from app.errors import NotFound
-from app.generations import requests
+from app.generations import requests, settlement
 from app.generations.acceptance import writing
 from app.generations.models import Generation, GenerationOutput
 from app.generations.refusals import TooManyWaiting
+from app.ids import uuid7
 from app.wallet import spending
 from app.wallet.models import Hold
 from app.wallet.refusals import ConfirmationRequired, SpendingPaused
+from tests.chats import chat_with
 from tests.graphql.asking import statements
 from tests.workshop import (
     EDIT_MODEL,
@@ -90,6 +92,7 @@ async def test_each_refusal_of_the_statement_leaves_nothing_behind(
     workshop: Workshop, viewer: Viewer
 ) -> None:
     mira = await workshop.character(viewer)
+    await chat_with(viewer, mira)
     made = await workshop.accepted(viewer, character_id=mira.id)
     given = {name: getattr(made, name) for name in (*writing.COLUMNS, "traceparent")}
     before = await row_counts()
@@ -115,3 +118,22 @@ async def test_each_refusal_of_the_statement_leaves_nothing_behind(
     await refused(ConfirmationRequired)
     await spending.set_paused(viewer.user_id, paused=True)
     await refused(SpendingPaused)
+
+
+async def test_neither_what_ended_nor_what_others_wait_for_counts_as_waiting(
+    workshop: Workshop, viewer: Viewer
+) -> None:
+    ended = await workshop.accepted(viewer)
+    assert await settlement.cancel_queued(ended.id)
+    await workshop.accepted(await workshop.viewer())
+    again = {name: getattr(ended, name) for name in (*writing.COLUMNS, "traceparent")}
+    again |= {"id": uuid7(), "idempotency_key": "again"}
+    await writing.write(
+        again,
+        references=[requests.hold_reference(again["id"], 0)],
+        is_confirmed=False,
+        waiting_seconds=60,
+        waiting_most=1,
+        wakes="run_next_generation",
+    )
+    assert await Generation.filter(user_id=viewer.user_id, finished_at=None).count() == 1
