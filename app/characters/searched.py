@@ -1,10 +1,10 @@
-"""Lists of what fits a search, read by whichever way is short.
+"""Lists of what fits a search or has tags, read by whichever way is short.
 
-The index of words knows no order: of a word that few have, all that fits is read and sorted. What a
-word of many finds is found by walking through the shared characters in the order of the list, past
+The indexes of words and of tags know no order: of what few have, all that fits is read and sorted.
+What many have is found by walking through the shared characters in the order of the list, past
 what does not fit, until a page is full. How many have it is seen in the newest of them. A walk ends
-where the index of words would have been the shorter way, whatever it found: what it left short is
-read by that, so that a newest few that are unlike the others cost time and never an answer.
+where the indexes would have been the shorter way, whatever it found: what it left short is read by
+them, so that a newest few that are unlike the others cost time and never an answer.
 """
 
 # ruff: noqa: S608 - statements are made of constants and placeholders
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.characters.listing import LARGEST, Listing, together
+from app.characters.listing import LARGEST, SHARED, Listing, together
 from app.characters.search import Sought
 from app.errors import InvalidInput
 from app.ids import parse_uuid
@@ -31,7 +31,6 @@ _OLDER = "-1"  # instead of a relevance
 _SEEN = 500
 # how much further a walk goes than it should have to, or how much less far than the index reads
 _PATIENCE = 4
-SHARED = "character.status = 'COMMUNITY'"
 # of all characters PostgreSQL knows the number, near enough, and most are shared
 _LOOK = f"""
     SELECT count(*) AS seen, count(*) FILTER (WHERE {{fits}}) AS fitting, (
@@ -39,31 +38,29 @@ _LOOK = f"""
     ) AS total
     FROM (
         SELECT words, tags FROM characters AS character WHERE {SHARED}
-        ORDER BY character.id DESC LIMIT $2::bigint
-    ) AS newest
+        ORDER BY character.id DESC LIMIT {{seen}}::bigint
+    ) AS character
 """
 # as the index of words is made
 _INDEXED = "character_words(character.name, character.tags, character.summary)"
 
 
-async def walk_of(sought: Sought, tags: list[str], *, rows: int) -> int | None:
-    """Return how far to walk for `rows` of what fits, None where the index of words is shorter.
+async def walk_of(sought: Sought | None, tags: list[str], *, rows: int) -> int | None:
+    """Return how far to walk for `rows` of what fits, None where the indexes are shorter.
 
     One statement, which reads the newest few hundred.
     """
-    values: list[Any] = [sought.broad, _SEEN]
-    fits = "newest.words @@ $1::tsquery"
-    if tags:
-        values.append(tags)
-        fits += " AND newest.tags @> $3::text[]"
-    [told] = await db.rows(_LOOK.format(fits=fits), *values)
+    newest = Searched(sought=sought, tags=tuple(tags))
+    statement = _LOOK.format(fits=newest.sift(), seen=newest.value(_SEEN))
+    told: Row
+    [told] = await db.rows(statement, *newest.values)
     if told["seen"] < _SEEN:
         return None  # there are no more, or hardly
     return _walk(told["seen"], told["fitting"], told["total"], rows)
 
 
 def _walk(seen: int, fitting: int, total: int, rows: int) -> int | None:
-    """Of `total`, as many fit as of those that were `seen`: the index would read them all."""
+    """Of `total`, as many fit as of those that were `seen`: the indexes would read them all."""
     if not fitting:
         return None
     walked, read = rows * seen // fitting, total * fitting // seen
@@ -72,9 +69,12 @@ def _walk(seen: int, fitting: int, total: int, rows: int) -> int | None:
 
 @dataclass(slots=True)
 class Searched(Listing):
-    """A list of the shared characters that a search fits, `walk` says how to read it."""
+    """A list of the shared characters that a search fits and that have all of `tags`.
 
-    sought: Sought = Sought("", "")  # noqa: RUF009 - it is frozen
+    `walk` says how to read it.
+    """
+
+    sought: Sought | None = None
     tags: tuple[str, ...] = ()
     walk: int | None = None
 
@@ -86,8 +86,16 @@ class Searched(Listing):
         return f"FROM {self.walked(bounds, self.order(window))} AS character WHERE {self.sift()}"
 
     def indexed(self, bounds: list[str]) -> str:
-        """Return everything that fits, found by the index of words and sorted by nothing."""
-        fits = [SHARED, f"{_INDEXED} @@ {self._broad()}", *self._tagged(), *bounds]
+        """Return everything that fits, found by the indexes and sorted by nothing.
+
+        What is looked for is hidden from PostgreSQL while it plans: where it takes that for usual,
+        it would read the table whole.
+        """
+        fits = [SHARED, *bounds]
+        if self.sought is not None:
+            fits.append(f"{_INDEXED} @@ (SELECT {self.value(self.sought.broad)}::tsquery)")
+        if self.tags:
+            fits.append(f"character.tags @> (SELECT {self.value(list(self.tags))}::text[])")
         return f"(SELECT * FROM characters AS character WHERE {together(fits)} OFFSET 0)"
 
     def walked(self, bounds: list[str], order: str) -> str:
@@ -99,15 +107,12 @@ class Searched(Listing):
 
     def sift(self) -> str:
         """Return what the rows of a walk have to fulfil."""
-        return together([f"character.words @@ {self._broad()}", *self._tagged()])
-
-    def _broad(self) -> str:
-        return f"{self.value(self.sought.broad)}::tsquery"
-
-    def _tagged(self) -> list[str]:
-        if not self.tags:
-            return []
-        return [f"character.tags @> {self.value(list(self.tags))}::text[]"]
+        fits = []
+        if self.sought is not None:
+            fits.append(f"character.words @@ {self.value(self.sought.broad)}::tsquery")
+        if self.tags:
+            fits.append(f"character.tags @> {self.value(list(self.tags))}::text[]")
+        return together(fits)
 
 
 @dataclass(slots=True)
@@ -118,6 +123,7 @@ class Relevant(Searched):
     what came to be shared in between, and no page repeats what another showed.
     """
 
+    sought: Sought = Sought("", "")  # noqa: RUF009 - it is frozen
     weight: str | None = "character.relevance"
     mark: str = "relevance:"
     besides: tuple[str, ...] = ("oldest",)

@@ -4,7 +4,8 @@
 
 Fills a database of its own, anew for each size: a character for every 20 gallery items, an account
 for every five characters, five ledger entries for each item over two years of partitions, one
-gallery and one wallet of a tenth of all (at most 100,000 items and a million entries). With
+gallery and one wallet of a tenth of all (at most 100,000 items and a million entries). One in a
+hundred characters was a pirate. With
 `--items 10000 100000 1000000 20000000` the last one has a million characters, 20 million items and
 100 million entries: 38 GB and a quarter of an hour, with `nice -n 19`. It stops when less than 8 GB
 would be left on the disk. With `--folder` the database stays, and one that has the size already is

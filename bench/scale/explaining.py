@@ -24,7 +24,14 @@ from bench.scale.questions import Question
 from tests.graphql.asking import execute
 
 _TIMES = 15
-_LARGE = ("characters", "gallery_items", "wallet_entries", "wallet_transfers", "users")
+_LARGE = (
+    "characters",
+    "character_tags",
+    "gallery_items",
+    "wallet_entries",
+    "wallet_transfers",
+    "users",
+)
 # of a page of rows, with the one after it and a few that are left out: sorting that is no matter
 _SORTED_ROWS_MAX = 200
 # so small a table is read whole by whoever wants a row of it

@@ -52,8 +52,20 @@ QUESTIONS = (
     ),
     Question("characters with a rare tag", _CHARACTERS, {"first": 20, "tags": ["tag 7"]}),
     Question("characters with a common tag", _CHARACTERS, {"first": 20, "tags": ["sea"]}),
+    Question(
+        "characters, most liked, with a rare tag",
+        _CHARACTERS,
+        {"first": 20, "order": "POPULAR", "tags": ["tag 7"]},
+    ),
+    Question(
+        "characters, most liked, with tags that exclude one another",
+        _CHARACTERS,
+        {"first": 20, "order": "POPULAR", "tags": ["night", "day"]},
+    ),
     Question("search for one name", _CHARACTERS, {"first": 20, "search": "Mira 408"}),
     Question("search for a word of many", _CHARACTERS, {"first": 20, "search": "ghosts"}),
+    Question("search for a word of some", _CHARACTERS, {"first": 20, "search": "pirates"}),
+    Question("search without a word of all", _CHARACTERS, {"first": 20, "search": "-sea"}),
     Question("gallery, newest", _GALLERY, {**_WHALE, "order": "NEW"}),
     Question(
         "gallery, newest, far down",
