@@ -29,7 +29,9 @@ _RANKED_MOST = 10_000
 _OLDER = "-1"  # instead of a relevance
 # how many of the newest are looked at for how usual a word is
 _SEEN = 500
-# how much further a walk goes than it should have to, or how much less far than the index reads
+# so many rows are walked past in the time that one takes which an index found: that lies anywhere
+_NEAR = 4
+# how much further a walk goes than it should have to
 _PATIENCE = 4
 # of all characters PostgreSQL knows the number, near enough, and most are shared
 _LOOK = f"""
@@ -60,11 +62,16 @@ async def walk_of(sought: Sought | None, tags: list[str], *, rows: int) -> int |
 
 
 def _walk(seen: int, fitting: int, total: int, rows: int) -> int | None:
-    """Of `total`, as many fit as of those that were `seen`: the indexes would read them all."""
+    """Of `total`, as many fit as of those that were `seen`: the indexes would read them all.
+
+    Where that is many, it is worth some steps more: those that fit may be the less liked.
+    """
     if not fitting:
         return None
     walked, read = rows * seen // fitting, total * fitting // seen
-    return max(_PATIENCE * walked, read // _PATIENCE) if walked < read else None
+    if walked >= _NEAR * read:
+        return None
+    return max(min(_PATIENCE * walked, _NEAR * read), read // _PATIENCE)
 
 
 @dataclass(slots=True)
@@ -134,6 +141,8 @@ class Relevant(Searched):
         for name, key in (("after", window.after), ("before", window.before)):
             self.oldest = self.oldest or (self._read(name, key)[2] if key is not None else None)
         bounds = together(self.bounds(window))
+        if self.walk is None and window == Window(window.limit) and window.limit < RANKED:
+            return f"FROM ({self._best()}) AS character WHERE {bounds}"
         if self.walk is None or window.backward:
             return f"FROM ({self._sorted_out()}) AS character WHERE {bounds}"
         return f"FROM ({self._walked_through(window)}) AS character WHERE {bounds}"
@@ -157,6 +166,17 @@ class Relevant(Searched):
         if last is None or not fits or (second and oldest is None):
             raise InvalidInput(name, f"{name} is not a cursor of this list in this order.")
         return min(int(weight), LARGEST), last, oldest
+
+    def _best(self) -> str:
+        """Return the newest that fit, which are all that a first page has: no others are sorted."""
+        newest = "ORDER BY character.id DESC"
+        near = f"SELECT * FROM {self.indexed([])} AS character {newest} LIMIT {RANKED}"
+        edge = f"SELECT id AS oldest FROM near AS character {newest} OFFSET {RANKED - 1}"
+        return (
+            f"WITH near AS MATERIALIZED ({near}), edge AS ({edge}) "
+            f"SELECT character.*, edge.oldest, {self._relevance()} AS relevance "
+            f"FROM near AS character LEFT JOIN edge ON true"
+        )
 
     def _sorted_out(self) -> str:
         if self.oldest is None:

@@ -44,6 +44,7 @@ class Answered:
     """What a question cost at one size, and how PostgreSQL found it."""
 
     statements: int
+    rows: int
     pages: int
     milliseconds: float
     scans: Counter[str]
@@ -119,7 +120,7 @@ class _Listening(logging.Handler):
 async def _explained(
     runtime: Runtime, heard: list[tuple[str, Sequence[Any]]], milliseconds: float
 ) -> Answered:
-    pages, sorted_rows, whole, scans = 0, 0, set[str](), Counter[str]()
+    rows_found, pages, sorted_rows, whole, scans = 0, 0, 0, set[str](), Counter[str]()
     plans: list[str] = []
     line = await asyncpg.connect(runtime.settings.required_database_url())
     try:
@@ -127,6 +128,7 @@ async def _explained(
             told = f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {statement}"
             [plan] = orjson.loads(await line.fetchval(told, *values))
             top = plan["Plan"]
+            rows_found = round(top["Actual Rows"])  # of the last one
             pages += top.get("Shared Hit Blocks", 0) + top.get("Shared Read Blocks", 0)
             for node in _nodes(top):
                 kind, table = node["Node Type"], str(node.get("Relation Name", ""))
@@ -148,6 +150,7 @@ async def _explained(
     texts = tuple(statement for statement, _ in heard)
     return Answered(
         len(heard),
+        rows_found,
         pages,
         milliseconds,
         scans,

@@ -111,10 +111,13 @@ async def prepare() -> None:
         )
 
 
-async def fill(url: str, items: int, *, say: Callable[[str], None] = lambda line: None) -> None:
+async def fill(
+    url: str, items: int, *, alone: bool = False, say: Callable[[str], None] = lambda line: None
+) -> None:
     """Replace what a former call wrote by what comes with so many gallery items.
 
-    Raises SystemExit when the disk gets full.
+    The characters `alone` come without those items and without the ledger. Raises SystemExit when
+    the disk gets full.
     """
     line = await asyncpg.connect(url)
     try:
@@ -130,8 +133,9 @@ async def fill(url: str, items: int, *, say: Callable[[str], None] = lambda line
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch_disk())
         async with asyncio.TaskGroup() as filling:
-            filling.create_task(_load(url, _SHELVES, items, say))
-            filling.create_task(_load(url, _LEDGER, items, say))
+            filling.create_task(_load(url, _SHELVES[:2] if alone else _SHELVES, items, say))
+            if not alone:
+                filling.create_task(_load(url, _LEDGER, items, say))
         watching.cancel()
 
 

@@ -32,6 +32,11 @@ class Question:
     key: str | None = None
     signed_in: bool = False
 
+    @property
+    def of_characters(self) -> bool:
+        """Whether it asks for lists of characters, for which nothing else has to be there."""
+        return self.operation == _CHARACTERS
+
 
 _WHALE = {"id": global_id("Character", UUID(int=1))}
 QUESTIONS = (
