@@ -13,11 +13,11 @@ from typing import Any
 from uuid import UUID
 
 from app.characters import texts, visibility
-from app.characters.listing import EVERYTHING, Listing, Wanted
+from app.characters.listing import EVERYTHING, SHARED, Listing, Tagged, Wanted
 from app.characters.models import Character, CharacterStatus
 from app.characters.rows import CharacterRow, FacedRow
 from app.characters.search import Sought, understood
-from app.characters.searched import RANKED, SHARED, Relevant, Searched, walk_of
+from app.characters.searched import RANKED, Relevant, Searched, walk_of
 from app.errors import InvalidInput
 from app.infra import db
 from app.infra.db import connection
@@ -71,17 +71,17 @@ async def community_page(
     `search.understood`; RELEVANCE without a search; a key of another order.
     """
     sought = await understood(search) if search is not None else None
-    walk = None
-    if sought is not None:
-        needed = RANKED if order in {None, CharacterOrder.RELEVANCE} else window.limit + 1
-        walk = await walk_of(sought, texts.tags(list(tags)), rows=needed)
-    listing = community_listing(tags=tags, sought=sought, order=order, walk=walk)
-    page = await _page(listing, window, wanted)
-    if walk is not None and not (page.has_previous if window.backward else page.has_next):
-        # walked to the end, or not far enough
-        listing = community_listing(tags=tags, sought=sought, order=order)
-        page = await _page(listing, window, wanted)
-    return page
+    listing = community_listing(tags=tags, sought=sought, order=order)
+    if isinstance(listing, Searched):
+        rows = RANKED if isinstance(listing, Relevant) else window.limit + 1
+        walk = await walk_of(sought, list(listing.tags), rows=rows)
+        if walk is not None:
+            walked = community_listing(tags=tags, sought=sought, order=order, walk=walk)
+            page = await _page(walked, window, wanted)
+            if page.has_previous if window.backward else page.has_next:
+                return page
+            # walked to the end, or not far enough
+    return await _page(listing, window, wanted)
 
 
 def community_listing(
@@ -93,20 +93,22 @@ def community_listing(
 ) -> Listing:
     """Return the list of `community_page`, to be read. Pure.
 
-    With a `walk`, what fits a search is looked for in so many characters, see `searched`.
+    What is searched for, or has tags, is looked for in so many characters with a `walk`: see
+    `searched`. The newest that have one tag are read in order.
     """
     order = order or (CharacterOrder.RELEVANCE if sought else CharacterOrder.NEW)
     if order is CharacterOrder.RELEVANCE and sought is None:
         raise InvalidInput("order", "Only what was searched for has a relevance.")
     asked = texts.tags(list(tags)) if tags else []
-    if sought is not None:
-        kind = Relevant if order is CharacterOrder.RELEVANCE else Searched
-        listing: Listing = kind(sought=sought, tags=tuple(asked), walk=walk)
-    else:
-        # a constant, not a parameter: the index of tags holds shared characters alone
+    listing: Listing
+    if order is CharacterOrder.RELEVANCE:
+        listing = Relevant(sought=sought or Sought("", ""), tags=tuple(asked), walk=walk)
+    elif sought is None and not asked:
         listing = Listing(conditions=[SHARED])
-        if asked:
-            listing.conditions.append(f"character.tags @> {listing.value(asked)}::text[]")
+    elif sought is None and len(asked) == 1 and order is CharacterOrder.NEW:
+        listing = Tagged(tag=asked[0])
+    else:
+        listing = Searched(sought=sought, tags=tuple(asked), walk=walk)
     if order is CharacterOrder.POPULAR:
         listing.weight, listing.mark = "character.likes", "popular:"
     return listing

@@ -14,6 +14,8 @@ from app.infra.db import Row
 from app.paging import Window
 
 LARGEST = 2**63 - 1  # the largest bigint
+# a constant, not a parameter: indexes hold shared characters alone
+SHARED = "character.status = 'COMMUNITY'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,28 @@ class Listing:
         if last is None or not fits or len(weight) > len(str(LARGEST)):
             raise wrong
         return f"{self.value(min(int(weight), LARGEST))}::bigint, {self.value(last)}::uuid"
+
+
+@dataclass(slots=True)
+class Tagged(Listing):
+    """The shared characters that have one tag, newest first: `tag` in small letters.
+
+    Which ones a page has is read from the rows of the tag, which lie in the order of the list.
+    """
+
+    tag: str = ""
+    conditions: list[str] = field(default_factory=lambda: [SHARED])
+
+    def found(self, window: Window) -> str:
+        """See Listing."""
+        tagged = f"SELECT character_id AS id FROM character_tags WHERE tag = {self.value(self.tag)}"  # noqa: S608 - a placeholder
+        page = (
+            f"SELECT character.id FROM ({tagged}) AS character "  # noqa: S608 - the same
+            f"WHERE {together(self.bounds(window))} "
+            f"ORDER BY {self.order(window)} LIMIT {self.value(window.limit + 1)}::bigint"
+        )
+        conditions = together([*self.conditions, f"character.id = ANY (ARRAY({page}))"])
+        return f"FROM {self.source} WHERE {conditions}"
 
 
 def together(conditions: Sequence[str]) -> str:

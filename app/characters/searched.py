@@ -1,10 +1,10 @@
-"""Lists of what fits a search, read by whichever way is short.
+"""Lists of what fits a search or has tags, read by whichever way is short.
 
-The index of words knows no order: of a word that few have, all that fits is read and sorted. What a
-word of many finds is found by walking through the shared characters in the order of the list, past
-what does not fit, until a page is full. PostgreSQL says beforehand about how many fit. A walk ends
-after some times the rows that it should take, whatever it found: what it left short is read by
-the index of words, so that a wrong guess costs time and never an answer.
+The indexes of words and of tags know no order: of what few have, all that fits is read and sorted.
+What many have is found by walking through the shared characters in the order of the list, past
+what does not fit, until a page is full. How many have it is seen in the newest of them. A walk ends
+where the indexes would have been the shorter way, whatever it found: what it left short is read by
+them, so that a newest few that are unlike the others cost time and never an answer.
 """
 
 # ruff: noqa: S608 - statements are made of constants and placeholders
@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import orjson
-
-from app.characters.listing import LARGEST, Listing, together
+from app.characters.listing import LARGEST, SHARED, Listing, together
 from app.characters.search import Sought
 from app.errors import InvalidInput
 from app.ids import parse_uuid
@@ -29,45 +27,61 @@ RANKED = 200
 # characters that came to be shared since somebody's first page are ranked with it: so many at most
 _RANKED_MOST = 10_000
 _OLDER = "-1"  # instead of a relevance
+# how many of the newest are looked at for how usual a word is
+_SEEN = 500
+# so many rows are walked past in the time that one takes which an index found: that lies anywhere
+_NEAR = 4
 # how much further a walk goes than it should have to
 _PATIENCE = 4
-SHARED = "character.status = 'COMMUNITY'"
+# of all characters PostgreSQL knows the number, near enough, and most are shared
+_LOOK = f"""
+    SELECT count(*) AS seen, count(*) FILTER (WHERE {{fits}}) AS fitting, (
+        SELECT reltuples::bigint FROM pg_class WHERE oid = 'characters'::regclass
+    ) AS total
+    FROM (
+        SELECT words, tags FROM characters AS character WHERE {SHARED}
+        ORDER BY character.id DESC LIMIT {{seen}}::bigint
+    ) AS character
+"""
 # as the index of words is made
 _INDEXED = "character_words(character.name, character.tags, character.summary)"
 
 
-async def walk_of(sought: Sought, tags: list[str], *, rows: int) -> int | None:
-    """Return how far to walk for `rows` of what fits, None where the index of words is shorter.
+async def walk_of(sought: Sought | None, tags: list[str], *, rows: int) -> int | None:
+    """Return how far to walk for `rows` of what fits, None where the indexes are shorter.
 
-    One statement, which reads no table: PostgreSQL plans and does not execute.
+    One statement, which reads the newest few hundred.
     """
-    values: list[Any] = [sought.broad]
-    # of the column, whose usual words PostgreSQL has counted
-    fits = f"{SHARED} AND character.words @@ $1::tsquery"
-    if tags:
-        values.append(tags)
-        fits += " AND character.tags @> $2::text[]"
-    told: list[Row] = await db.rows(
-        f"EXPLAIN (FORMAT JSON) SELECT FROM characters AS character WHERE {SHARED} "
-        f"UNION ALL SELECT FROM characters AS character WHERE {fits}",
-        *values,
-    )
-    [plan] = orjson.loads(told[0][0])
-    shared, fitting = (each["Plan Rows"] for each in plan["Plan"]["Plans"])
-    return _walk(shared, fitting, rows)
+    newest = Searched(sought=sought, tags=tuple(tags))
+    statement = _LOOK.format(fits=newest.sift(), seen=newest.value(_SEEN))
+    told: Row
+    [told] = await db.rows(statement, *newest.values)
+    if told["seen"] < _SEEN:
+        return None  # there are no more, or hardly
+    return _walk(told["seen"], told["fitting"], told["total"], rows)
 
 
-def _walk(shared: int, fitting: int, rows: int) -> int | None:
-    """Rows are met at every shared / fitting; the index would read all that fits."""
-    walked = rows * shared // max(fitting, 1)
-    return _PATIENCE * walked if walked < fitting else None
+def _walk(seen: int, fitting: int, total: int, rows: int) -> int | None:
+    """Of `total`, as many fit as of those that were `seen`: the indexes would read them all.
+
+    Where that is many, it is worth some steps more: those that fit may be the less liked.
+    """
+    if not fitting:
+        return None
+    walked, read = rows * seen // fitting, total * fitting // seen
+    if walked >= _NEAR * read:
+        return None
+    return max(min(_PATIENCE * walked, _NEAR * read), read // _PATIENCE)
 
 
 @dataclass(slots=True)
 class Searched(Listing):
-    """A list of the shared characters that a search fits, `walk` says how to read it."""
+    """A list of the shared characters that a search fits and that have all of `tags`.
 
-    sought: Sought = Sought("", "")  # noqa: RUF009 - it is frozen
+    `walk` says how to read it.
+    """
+
+    sought: Sought | None = None
     tags: tuple[str, ...] = ()
     walk: int | None = None
 
@@ -79,8 +93,16 @@ class Searched(Listing):
         return f"FROM {self.walked(bounds, self.order(window))} AS character WHERE {self.sift()}"
 
     def indexed(self, bounds: list[str]) -> str:
-        """Return everything that fits, found by the index of words and sorted by nothing."""
-        fits = [SHARED, f"{_INDEXED} @@ {self._broad()}", *self._tagged(), *bounds]
+        """Return everything that fits, found by the indexes and sorted by nothing.
+
+        What is looked for is hidden from PostgreSQL while it plans: where it takes that for usual,
+        it would read the table whole.
+        """
+        fits = [SHARED, *bounds]
+        if self.sought is not None:
+            fits.append(f"{_INDEXED} @@ (SELECT {self.value(self.sought.broad)}::tsquery)")
+        if self.tags:
+            fits.append(f"character.tags @> (SELECT {self.value(list(self.tags))}::text[])")
         return f"(SELECT * FROM characters AS character WHERE {together(fits)} OFFSET 0)"
 
     def walked(self, bounds: list[str], order: str) -> str:
@@ -92,15 +114,12 @@ class Searched(Listing):
 
     def sift(self) -> str:
         """Return what the rows of a walk have to fulfil."""
-        return together([f"character.words @@ {self._broad()}", *self._tagged()])
-
-    def _broad(self) -> str:
-        return f"{self.value(self.sought.broad)}::tsquery"
-
-    def _tagged(self) -> list[str]:
-        if not self.tags:
-            return []
-        return [f"character.tags @> {self.value(list(self.tags))}::text[]"]
+        fits = []
+        if self.sought is not None:
+            fits.append(f"character.words @@ {self.value(self.sought.broad)}::tsquery")
+        if self.tags:
+            fits.append(f"character.tags @> {self.value(list(self.tags))}::text[]")
+        return together(fits)
 
 
 @dataclass(slots=True)
@@ -111,6 +130,7 @@ class Relevant(Searched):
     what came to be shared in between, and no page repeats what another showed.
     """
 
+    sought: Sought = Sought("", "")  # noqa: RUF009 - it is frozen
     weight: str | None = "character.relevance"
     mark: str = "relevance:"
     besides: tuple[str, ...] = ("oldest",)
@@ -121,6 +141,8 @@ class Relevant(Searched):
         for name, key in (("after", window.after), ("before", window.before)):
             self.oldest = self.oldest or (self._read(name, key)[2] if key is not None else None)
         bounds = together(self.bounds(window))
+        if self.walk is None and window == Window(window.limit) and window.limit < RANKED:
+            return f"FROM ({self._best()}) AS character WHERE {bounds}"
         if self.walk is None or window.backward:
             return f"FROM ({self._sorted_out()}) AS character WHERE {bounds}"
         return f"FROM ({self._walked_through(window)}) AS character WHERE {bounds}"
@@ -144,6 +166,17 @@ class Relevant(Searched):
         if last is None or not fits or (second and oldest is None):
             raise InvalidInput(name, f"{name} is not a cursor of this list in this order.")
         return min(int(weight), LARGEST), last, oldest
+
+    def _best(self) -> str:
+        """Return the newest that fit, which are all that a first page has: no others are sorted."""
+        newest = "ORDER BY character.id DESC"
+        near = f"SELECT * FROM {self.indexed([])} AS character {newest} LIMIT {RANKED}"
+        edge = f"SELECT id AS oldest FROM near AS character {newest} OFFSET {RANKED - 1}"
+        return (
+            f"WITH near AS MATERIALIZED ({near}), edge AS ({edge}) "
+            f"SELECT character.*, edge.oldest, {self._relevance()} AS relevance "
+            f"FROM near AS character LEFT JOIN edge ON true"
+        )
 
     def _sorted_out(self) -> str:
         if self.oldest is None:

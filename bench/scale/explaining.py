@@ -24,7 +24,14 @@ from bench.scale.questions import Question
 from tests.graphql.asking import execute
 
 _TIMES = 15
-_LARGE = ("characters", "gallery_items", "wallet_entries", "wallet_transfers", "users")
+_LARGE = (
+    "characters",
+    "character_tags",
+    "gallery_items",
+    "wallet_entries",
+    "wallet_transfers",
+    "users",
+)
 # of a page of rows, with the one after it and a few that are left out: sorting that is no matter
 _SORTED_ROWS_MAX = 200
 # so small a table is read whole by whoever wants a row of it
@@ -37,6 +44,7 @@ class Answered:
     """What a question cost at one size, and how PostgreSQL found it."""
 
     statements: int
+    rows: int
     pages: int
     milliseconds: float
     scans: Counter[str]
@@ -112,7 +120,7 @@ class _Listening(logging.Handler):
 async def _explained(
     runtime: Runtime, heard: list[tuple[str, Sequence[Any]]], milliseconds: float
 ) -> Answered:
-    pages, sorted_rows, whole, scans = 0, 0, set[str](), Counter[str]()
+    rows_found, pages, sorted_rows, whole, scans = 0, 0, 0, set[str](), Counter[str]()
     plans: list[str] = []
     line = await asyncpg.connect(runtime.settings.required_database_url())
     try:
@@ -120,6 +128,7 @@ async def _explained(
             told = f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {statement}"
             [plan] = orjson.loads(await line.fetchval(told, *values))
             top = plan["Plan"]
+            rows_found = round(top["Actual Rows"])  # of the last one
             pages += top.get("Shared Hit Blocks", 0) + top.get("Shared Read Blocks", 0)
             for node in _nodes(top):
                 kind, table = node["Node Type"], str(node.get("Relation Name", ""))
@@ -141,6 +150,7 @@ async def _explained(
     texts = tuple(statement for statement, _ in heard)
     return Answered(
         len(heard),
+        rows_found,
         pages,
         milliseconds,
         scans,

@@ -61,12 +61,16 @@ _FILLS = {
     SELECT lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(1 + n % ($1::bigint / 100)), 32, '0')::uuid,
         (ARRAY['Mira','Ada','Tove','Ines','Rosa','Lene','Yuki','Nour'])[1 + n % 8] || ' ' || n, 29,
         'Keeps lighthouse number ' || n || ' and talks to '
-            || (ARRAY['whales','ghosts','sailors','nobody'])[1 + n % 4] || '.',
+            || (ARRAY['whales','ghosts','sailors','nobody'])[1 + n % 4] || '.'
+            || CASE WHEN n * 7919 % 1000003 % 97 = 0 THEN ' Was a pirate once.' ELSE '' END,
         'Speaks in short sentences.', 'red hair',
         ARRAY['sea', 'tag ' || n % 5000, CASE WHEN n % 3 = 0 THEN 'night' ELSE 'day' END],
         (ARRAY['COMMUNITY','COMMUNITY','COMMUNITY','PENDING','VERIFIED'])[1 + n % 5],
         $2::uuid, '', 1, n * 7919 % 1000, now(), now()
     FROM generate_series(1, $1::bigint / 20) AS n""",
+    "character_tags": """INSERT INTO character_tags (tag, character_id)
+    SELECT tag, id FROM characters CROSS JOIN unnest(tags) AS tag
+    WHERE status = 'COMMUNITY' AND $1::bigint > 0""",
     "gallery_items": """INSERT INTO gallery_items (id, character_id, kind, origin, asset_id,
         model_id, option_id, prompt, seed, rating, likes, state, created_at)
     SELECT lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(CASE WHEN n % 10 = 0 AND n <= 1000000 THEN 1
@@ -89,7 +93,7 @@ _FILLS = {
         CROSS JOIN (VALUES (0), (1)) AS halves (half)""",
 }
 # each in one transaction and on one connection; two connections, as there are two cores
-_SHELVES = ("characters", "gallery_items")
+_SHELVES = ("characters", "character_tags", "gallery_items")
 _LEDGER = ("wallet_transfers", "wallet_entries")
 
 
@@ -107,10 +111,13 @@ async def prepare() -> None:
         )
 
 
-async def fill(url: str, items: int, *, say: Callable[[str], None] = lambda line: None) -> None:
+async def fill(
+    url: str, items: int, *, alone: bool = False, say: Callable[[str], None] = lambda line: None
+) -> None:
     """Replace what a former call wrote by what comes with so many gallery items.
 
-    Raises SystemExit when the disk gets full.
+    The characters `alone` come without those items and without the ledger. Raises SystemExit when
+    the disk gets full.
     """
     line = await asyncpg.connect(url)
     try:
@@ -126,8 +133,9 @@ async def fill(url: str, items: int, *, say: Callable[[str], None] = lambda line
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch_disk())
         async with asyncio.TaskGroup() as filling:
-            filling.create_task(_load(url, _SHELVES, items, say))
-            filling.create_task(_load(url, _LEDGER, items, say))
+            filling.create_task(_load(url, _SHELVES[:2] if alone else _SHELVES, items, say))
+            if not alone:
+                filling.create_task(_load(url, _LEDGER, items, say))
         watching.cancel()
 
 

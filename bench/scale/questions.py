@@ -32,6 +32,11 @@ class Question:
     key: str | None = None
     signed_in: bool = False
 
+    @property
+    def of_characters(self) -> bool:
+        """Whether it asks for lists of characters, for which nothing else has to be there."""
+        return self.operation == _CHARACTERS
+
 
 _WHALE = {"id": global_id("Character", UUID(int=1))}
 QUESTIONS = (
@@ -52,8 +57,20 @@ QUESTIONS = (
     ),
     Question("characters with a rare tag", _CHARACTERS, {"first": 20, "tags": ["tag 7"]}),
     Question("characters with a common tag", _CHARACTERS, {"first": 20, "tags": ["sea"]}),
+    Question(
+        "characters, most liked, with a rare tag",
+        _CHARACTERS,
+        {"first": 20, "order": "POPULAR", "tags": ["tag 7"]},
+    ),
+    Question(
+        "characters, most liked, with tags that exclude one another",
+        _CHARACTERS,
+        {"first": 20, "order": "POPULAR", "tags": ["night", "day"]},
+    ),
     Question("search for one name", _CHARACTERS, {"first": 20, "search": "Mira 408"}),
     Question("search for a word of many", _CHARACTERS, {"first": 20, "search": "ghosts"}),
+    Question("search for a word of some", _CHARACTERS, {"first": 20, "search": "pirates"}),
+    Question("search without a word of all", _CHARACTERS, {"first": 20, "search": "-sea"}),
     Question("gallery, newest", _GALLERY, {**_WHALE, "order": "NEW"}),
     Question(
         "gallery, newest, far down",

@@ -111,11 +111,31 @@ async def test_pages_put_together_are_everything_that_fits_in_its_order(owner: U
 async def test_what_many_have_is_walked_to_and_what_few_have_is_looked_up(owner: User) -> None:
     assert await walk_of(await _sought("lighthouse"), [], rows=RANKED) == 4 * RANKED
     assert await walk_of(await _sought("lighthouse"), ["night"], rows=21)
-    assert await walk_of(await _sought("mira 1234"), [], rows=21) is None
-    # as many as all, by what PostgreSQL knows, and none of them among the newest
-    assert await walk_of(await _sought("whales"), [], rows=21)
-    page = await browsing.community_page(Window(20), search="whales", order=CharacterOrder.NEW)
+    # what words begin with, whether PostgreSQL has counted them or not
+    assert await walk_of(await _sought("lig"), [], rows=RANKED) == 4 * RANKED
+    for few in ("mira 1234", "mira 123", "gibberish", "whales"):
+        assert await walk_of(await _sought(few), [], rows=21) is None, few
+
+
+async def test_a_walk_that_ends_short_of_a_page_is_not_the_end(owner: User) -> None:
+    # three of four of the newest have it, one of fifty of those that are asked for
+    assert await walk_of(await _sought("ghosts"), [], rows=21)
+    far = str(UUID(int=1_000))
+    page = await browsing.community_page(
+        Window(18, after=far), search="ghosts", order=CharacterOrder.NEW
+    )
+    asked = await _all("ghosts", CharacterOrder.NEW, [])
+    assert [one.character.id for one in page.rows] == [one for one in asked if one.int < 1_000][:18]
     assert page.has_next
+
+
+async def test_where_few_are_shared_nothing_is_walked_to(database: None) -> None:
+    owner = await User.create(email="ada@example.com", display_name="Ada", password_hash="-")  # noqa: S106 - nobody signs in with it
+    await _fill(owner, 1, 800)
+    # as they were many, by what PostgreSQL was told once
+    many = "UPDATE pg_class SET reltuples = 1e6 WHERE relname = 'characters'"
+    await connection().execute_script(many)
+    assert await walk_of(await _sought("lighthouse"), [], rows=RANKED) is None
 
 
 @pytest.mark.parametrize("text", ["lighthouse", "mira 12"])

@@ -57,7 +57,7 @@ async def owner_id(database: None) -> UUID:
     await connection().execute_query_dict(_MANY, [ids])
     await connection().execute_query_dict(_LIKES, [ids])
     # as autovacuum does
-    await connection().execute_script("VACUUM ANALYZE characters, character_likes")
+    await connection().execute_script("VACUUM ANALYZE characters, character_likes, character_tags")
     return ids[7]
 
 
@@ -97,9 +97,25 @@ async def test_new_and_popular_are_read_in_order_from_their_index(owner_id: UUID
 
 
 async def test_tags_are_looked_up_in_their_index(owner_id: UUID) -> None:
-    plan = await _plan_of(browsing.community_listing(tags=["tag 7"]), Window(20))
-    assert "characters_tags_idx" in plan
-    assert _reads_no_table_whole(plan)
+    for tags, order in (
+        (["tag 7"], CharacterOrder.POPULAR),
+        (["tag 7", "sea"], None),
+        (["night", "day"], None),
+    ):
+        plan = await _plan_of(browsing.community_listing(tags=tags, order=order), Window(20))
+        assert "characters_tags_idx" in plan
+        assert _reads_no_table_whole(plan)
+
+
+async def test_the_newest_of_one_tag_are_read_in_order_from_its_rows(owner_id: UUID) -> None:
+    for tag in ("tag 7", "sea", "nobody has it"):
+        first, far = await _keys_of(browsing.community_listing(tags=["sea"]), 2_000)
+        for window in (Window(20), Window(20, after=first, before=far, backward=True)):
+            plan = await _plan_of(browsing.community_listing(tags=[tag]), window)
+            assert "character_tags_pkey" in plan
+            assert _reads_no_table_whole(plan)
+            # of what few have, all may be read and sorted
+            assert tag != "sea" or "Sort" not in plan
 
 
 async def test_words_are_looked_up_in_their_index(owner_id: UUID) -> None:

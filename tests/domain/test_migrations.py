@@ -47,6 +47,17 @@ _DELIVERED = """
         sent_at, created_at)
     VALUES (uuidv7(), uuidv7(), 'webhook.test', '{}', 'DELIVERED', 1, 1, '[]', now(), now())
 """
+_TAGGED = """
+    INSERT INTO users (id, email, display_name, password_hash, role, created_at, shown_rating,
+        draft_first)
+    VALUES (uuidv7(), 'ada@example.com', 'Ada', '-', 'USER', now(), 'SAFE', false);
+    INSERT INTO characters (id, owner_id, name, age, summary, description, appearance, tags, status,
+        main_image_prompt, text_version, likes, created_at, updated_at)
+    SELECT uuidv7(), users.id, 'Mira ' || n, 29, '', '', '',
+        (ARRAY['{sea,night,sea}', '{sea}', '{sea}', '{}'])[n]::text[],
+        CASE n WHEN 3 THEN 'VERIFIED' ELSE 'COMMUNITY' END, '', 1, 0, now(), now()
+    FROM users CROSS JOIN generate_series(1, 4) AS n
+"""
 FILES = sorted(
     (path.name for path in (MIGRATIONS / APP).glob("*_*.py")),
     key=lambda name: int(name.partition("_")[0]),
@@ -216,3 +227,22 @@ async def test_a_ledger_with_rows_goes_into_partitions_and_back(database_url: st
     assert numbers[: len(between)] == [row[0] for row in between]
     with pytest.raises(asyncpg.RestrictViolationError):
         await execute(database_url, "DELETE FROM wallet_entries_before")
+
+
+async def test_tags_that_there_were_before_have_their_rows(database_url: str) -> None:
+    gone_back = await _downgrade(database_url, version=26)
+    await execute(database_url, _TAGGED)
+    assert set(await _migrate(database_url)) == set(gone_back)
+    opened = await asyncpg.connect(database_url)
+    try:
+        rows = await opened.fetch(
+            "SELECT tag, name FROM character_tags JOIN characters ON id = character_id "
+            "ORDER BY tag, name"
+        )
+    finally:
+        await opened.close()
+    assert [tuple(row) for row in rows] == [
+        ("night", "Mira 1"),
+        ("sea", "Mira 1"),
+        ("sea", "Mira 2"),
+    ]

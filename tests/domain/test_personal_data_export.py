@@ -52,6 +52,7 @@ HELD = {
     "memory_images": "memory_images",
     "assets": "assets",
     "character_likes": "liked_characters",
+    "character_tags": "characters",
     "gallery_likes": "liked_items",
     "moderation_reports": "reports",
     "moderation_cases": "decisions",
