@@ -68,18 +68,18 @@ def blocking_client(url: str) -> redis.Redis:
     Raises SettingsError for an address that cannot be read, and redis-py's ConnectionError.
     """
     at = several(url)
-    if at is None:
-        try:
-            client: redis.Redis = redis.Redis.from_url(url)
-        except ValueError:
-            raise unreadable() from None
-        return client
     options: dict[str, Any] = {
         "socket_timeout": _SECONDS,
         "socket_connect_timeout": _SECONDS,
         "retry": Retry(NoBackoff(), 1),
         "driver_info": _DRIVER,
     }
+    if at is None:
+        try:
+            client: redis.Redis = redis.Redis.from_url(url, **options)
+        except ValueError:
+            raise unreadable() from None
+        return client
     if at.kind is Kind.SENTINEL:
         return redis.Redis.from_pool(asking.blocking_pool(at, **options))
     try:
