@@ -134,8 +134,9 @@ class Rig:
                     begun := await connection.fetchval(_BEGUN, since)
                 ) is None:
                     await asyncio.sleep(0.05)
-            free = min(await connection.fetchval(_FREE, since, _PLACES), begun)
-            seconds: float = (begun - free).total_seconds()
+            free = await connection.fetchval(_FREE, since, _PLACES)
+            # one may have begun without: as one that another worker took over
+            seconds: float = (begun - (free if free <= begun else since)).total_seconds()
             return seconds
         finally:
             await connection.close()

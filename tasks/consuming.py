@@ -18,13 +18,22 @@ from dramatiq.brokers.redis import RedisBroker, _RedisConsumer
 from dramatiq.common import dq_name
 from dramatiq.errors import ConnectionClosed, DecodeError
 from redis.client import PubSub
+from redis.exceptions import ClusterError, ReadOnlyError, TryAgainError
 
 from app.infra.telemetry import logger
 
 # how soon Redis is asked again that was away, and how often by who is done with a message
 _AGAIN_SECONDS = 0.5
 _AGAIN_TIMES = 8
-_AWAY = (ConnectionClosed, redis.ConnectionError, redis.TimeoutError)
+# away, hanging, or about to have another primary
+_AWAY = (
+    ConnectionClosed,
+    redis.ConnectionError,
+    redis.TimeoutError,
+    ReadOnlyError,
+    ClusterError,
+    TryAgainError,
+)
 log = logger(__name__)
 
 
@@ -102,7 +111,7 @@ class _Consumer(_RedisConsumer):
                 time.sleep(_AGAIN_SECONDS)
         try:
             return say(message)
-        except redis.TimeoutError as error:  # which Dramatiq takes for a mistake, and gives up
+        except _AWAY as error:  # of which Dramatiq knows the first, and takes others for mistakes
             raise ConnectionClosed(error) from None  # type: ignore[no-untyped-call]  # dramatiq has no types there
 
     def _hang_up(self) -> None:
