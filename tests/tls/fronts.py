@@ -24,12 +24,12 @@ _SECONDS = 10.0
 class Fronts:
     """Opens ports on a loop of its own, so that whoever blocks may use them, too.
 
-    `encrypted` counts the connections that came over TLS.
+    `encrypted` counts the connections that came over TLS, `in_the_open` the others.
     """
 
     def __init__(self, tls: ssl.SSLContext) -> None:
         self.tls = tls
-        self.encrypted = 0
+        self.encrypted = self.in_the_open = 0
         self.loop = asyncio.new_event_loop()
         self._listening: list[socket.socket] = []
         self._carrying: set[asyncio.Task[None]] = set()
@@ -89,6 +89,7 @@ class Fronts:
             transport, _ = await self.loop.connect_accepted_socket(lambda: protocol, near, ssl=tls)
             writer = asyncio.StreamWriter(transport, protocol, reader, self.loop)
             self.encrypted += tls is not None
+            self.in_the_open += tls is None
             try:
                 far, back = await asyncio.open_connection(LOOPBACK, port)
             except OSError:
