@@ -130,3 +130,7 @@ async def test_certificates_are_read_once_until_they_are_replaced(
         async with redis_client(url) as client:
             with pytest.raises(RedisConnectionError):
                 await client.ping()
+        authority.file.unlink()
+        async with redis_client(url) as client:
+            with pytest.raises(RedisConnectionError, match=r"No such file.*authority\.pem"):
+                await client.ping()

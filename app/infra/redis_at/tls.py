@@ -12,6 +12,7 @@ from typing import Any
 
 from redis.asyncio.connection import RedisSSLContext
 from redis.asyncio.connection import SSLConnection as LiveSSLConnection
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from app.infra.distrust import distrust_of
 from app.infra.telemetry import logger
@@ -19,23 +20,31 @@ from app.infra.telemetry import logger
 _SAID_AGAIN_SECONDS = 60.0
 log = logger(__name__)
 _said_at: dict[str, float] = {}
-_read: dict[tuple[object, ...], RedisSSLContext] = {}
+# by what is named: when its files were written, and what was read of them
+_read: dict[tuple[object, ...], tuple[list[int], RedisSSLContext]] = {}
 
 
 class SharedSSL(LiveSSLConnection):
     """redis-py's, which shares what it has read with all that name the same files.
 
-    Files that were replaced are read again. Raises OSError where one is not there. A server that is
-    not who it should be is told of once a minute: those who connect only say that they could not.
+    Files that were replaced are read again. Raises ConnectionError where one is not there. A server
+    that is not who it should be is told of once a minute: those who connect only say that they
+    could not.
     """
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
         told = self.ssl_context
         files = (told.ca_certs, told.certfile, told.keyfile)
-        written = [Path(file).stat().st_mtime_ns for file in files if file]
-        key = (*files, *written, told.check_hostname, told.cert_reqs, told.min_version)
-        self.ssl_context = _read.setdefault(key, told)
+        try:
+            written = [Path(file).stat().st_mtime_ns for file in files if file]
+        except OSError as error:
+            raise RedisConnectionError(f"{error.strerror}: {error.filename}") from None
+        named_so = (*files, told.check_hostname, told.cert_reqs, told.min_version)
+        known = _read.get(named_so)
+        if known is None or known[0] != written:
+            known = _read[named_so] = written, told
+        self.ssl_context = known[1]
 
     async def _connect(self) -> None:
         try:
