@@ -2,15 +2,16 @@
 
     .venv/bin/python -m bench.faults [CASE ...] [--seconds 12] [--folder EMPTY_FOLDER]
 
-Its own PostgreSQL and Valkey, both reached through lines that can be cut, slow or dead (several
-Valkeys and no line for the cases of `bench.failovers`); an API, a relay and two workers, started as
-an installation starts them, with leases of 4 s. For each case three customers order pictures over
-HTTP for `--seconds`, in the middle of which the fault happens; then all that was acknowledged has
-to end, and the books are audited. `clock` needs libfaketime, which it installs for itself
-(requirements/bench.lock).
+Its own PostgreSQL and Valkey, which each process reaches through lines of its own that can be cut,
+slow or dead (several Valkeys and no line to them for the cases of `bench.failovers`); an API, a
+relay and two workers, started as an installation starts them, with leases of 4 s. For each case
+three customers order pictures over HTTP for `--seconds`, in the middle of which the fault happens;
+then all that was acknowledged has to end, and the books are audited. `clock` needs libfaketime,
+which it installs for itself (requirements/bench.lock).
 
-Of every case: lost 0, double 0, findings 0, and nothing given up though only a fault stood against
-it. The rest of the budgets stand beside the figures.
+Of every case: lost 0, double 0, findings 0, nothing given up though only a fault stood against it,
+and whoever follows a picture is told its end within 15 s, nothing twice. The rest of the budgets
+stand beside the figures; when a render begins is counted from when there was a place for it.
 
 Last results, on two cores: lost 0, double 0, findings 0, given up 0 in all. The next render begins
 2.2 s after Redis is back, 0.5 s after it was emptied, 1.3 s after it died, 0.8 s after poison; an
@@ -41,11 +42,13 @@ from app.infra.embedded.valkey import start_valkey
 from bench.customers import Customer
 from bench.disasters import LEASE_SECONDS, BooksWatch, settings_of
 from bench.failovers import FAILOVERS
+from bench.followers import NOTICED_SECONDS, Followers
 from bench.outside import installed
-from bench.rig import Rig
+from bench.rig import Lines, Rig
+from bench.splits import SPLITS
 from bench.verdicts import drained, judged
 from tests.e2e.processes import Installation
-from tests.realtime.proxy import Line, line_to
+from tests.realtime.proxy import line_to
 from tests.valkeys import Several
 
 SECONDS = 12.0
@@ -56,11 +59,11 @@ _TAKEN_OVER = "SELECT count(*) FROM generations WHERE attempts > 1 AND started_a
 
 async def redis_down(rig: Rig) -> None:
     """Redis cannot be reached for a third of the time: orders are taken, and begin soon after."""
-    rig.redis.refuses = True
+    rig.redis.refuse(refuses=True)
     rig.redis.cut()
     before = rig.failed_and_answered()
     await asyncio.sleep(rig.seconds / 3)
-    rig.redis.refuses = False
+    rig.redis.refuse(refuses=False)
     rig.tell_of_failed("of 100 requests failed while it was away", since=before)
     rig.tell(
         "the next render begins after its return, s", await rig.until_a_render_begins(), at_most=5
@@ -116,12 +119,14 @@ async def network_cut(rig: Rig) -> None:
 
 async def network_slow(rig: Rig) -> None:
     """Both servers answer 20 ms later."""
-    rig.database.delay_seconds = rig.redis.delay_seconds = 0.01
+    rig.database.delay(0.01)
+    rig.redis.delay(0.01)
     start = time.monotonic()
     before = sum(sum(one.repeated.values()) for one in rig.customers)
     await asyncio.sleep(rig.seconds / 2)
     failed = sum(sum(one.repeated.values()) for one in rig.customers) - before
-    rig.database.delay_seconds = rig.redis.delay_seconds = 0.0
+    rig.database.delay(0)
+    rig.redis.delay(0)
     took = sorted(took for one in rig.customers for at, took in one.answered if at > start)
     rig.tell("requests failed", failed, at_most=0)
     rig.tell("a request takes at the median, s", took[len(took) // 2], at_most=1.5)
@@ -213,6 +218,7 @@ CASES: dict[str, Callable[[Rig], Awaitable[None]]] = {
     "api-told-to-stop": api_told_to_stop,
     "worker-told-to-stop": worker_told_to_stop,
 }
+CASES |= SPLITS
 ALL_CASES = CASES | {name: case for name, (case, _) in FAILOVERS.items()}
 
 
@@ -229,11 +235,12 @@ async def _case(rig: Rig, name: str, number: int) -> bool:
         for place in range(CUSTOMERS)
     ]
     url = rig.servers["postgres"].url
-    watch = BooksWatch(url)
+    watch, followers = BooksWatch(url), Followers(rig.running.url, list(rig.customers))
     async with asyncio.TaskGroup() as group:
         background = [group.create_task(_restarted(rig)), group.create_task(watch.run())]
         for customer in rig.customers:
             await customer.sign_up()
+        background.append(group.create_task(followers.run()))
         end = time.monotonic() + rig.seconds
         async with asyncio.TaskGroup() as busy:
             for customer in rig.customers:
@@ -241,6 +248,8 @@ async def _case(rig: Rig, name: str, number: int) -> bool:
             await asyncio.sleep(rig.seconds / 4)
             await ALL_CASES[name](rig)
         drained_seconds = await drained(url)
+        late, unheard = await followers.latest(url)
+        rig.tell("an end is told to followers at most later, s", late, at_most=NOTICED_SECONDS)
         for task in background:
             task.cancel()
     outcome = await judged(rig.customers, watch, url=url, drained_seconds=drained_seconds)
@@ -250,10 +259,18 @@ async def _case(rig: Rig, name: str, number: int) -> bool:
     _say(f"{name}: {acknowledged} orders, all ended {drained_seconds:.1f} s after the last")
     for what, told, _ in rig.figures:
         _say(f"    {what:<50} {told}")
-    troubles = (outcome.lost, outcome.double, outcome.findings, sorted(outcome.given_up.elements()))
-    for what, found in zip(("lost", "double", "findings", "given up"), troubles, strict=True):
+    troubles = {
+        "lost": outcome.lost,
+        "double": outcome.double,
+        "findings": outcome.findings,
+        "given up": sorted(outcome.given_up.elements()),
+        "not told to the end": unheard,
+        "told twice": followers.repeats,
+    }
+    for what, found in troubles.items():
         _say(f"    {what:<50} {len(found)} {found[:5] or ''}".rstrip())
-    return acknowledged > 0 and not any(troubles) and all(kept for _, _, kept in rig.figures)
+    kept = all(kept for _, _, kept in rig.figures)
+    return acknowledged > 0 and kept and not any(troubles.values())
 
 
 async def _restarted(rig: Rig) -> None:
@@ -273,14 +290,20 @@ async def _run(
     several: Several,
 ) -> bool:
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(line_to(servers["postgres"].url))
-        if several.url:
-            redis = Line(several.url)
-        else:
-            redis = await stack.enter_async_context(line_to(servers["redis"].url))
+        database, redis = Lines(), Lines()
+        for name in PROCESSES:
+            database.of[name] = await stack.enter_async_context(line_to(servers["postgres"].url))
+            if not several.url:
+                redis.of[name] = await stack.enter_async_context(line_to(servers["redis"].url))
         clock = folder / "clock"
         clock.write_text("+0")
-        environment = settings_of(database.url, redis.url, folder / "data")
+        redis_url = several.url or servers["redis"].url
+        environment = settings_of(servers["postgres"].url, redis_url, folder / "data")
+        own = {
+            name: {"GALATEA_DATABASE_URL": line.url}
+            | ({} if several.url else {"GALATEA_REDIS_URL": redis.of[name].url})
+            for name, line in database.of.items()
+        }
         if "clock-jumps" in names:
             environment |= {
                 "LD_PRELOAD": str(installed("libfaketime/**/libfaketime.so.1")),
@@ -288,7 +311,7 @@ async def _run(
                 "FAKETIME_CACHE_DURATION": "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             }
-        running = Installation(environment, logs=folder / "logs")
+        running = Installation(environment, logs=folder / "logs", own=own)
         await asyncio.to_thread(running.command, "app.cli", "migrate")
         await asyncio.to_thread(running.command, "tests.e2e.catalogue_only")
         stack.callback(running.stop)

@@ -3,18 +3,77 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import asyncpg
 
 from app.infra.embedded.processes import RunningServer
+from app.settings import Settings
 from bench.customers import WENT_AWAY, Customer
 from tests.e2e.processes import Installation
 from tests.realtime.proxy import Line
 from tests.valkeys import Several
 
 _BEGUN = "SELECT min(started_at) FROM generations WHERE started_at > $1"
+_PLACES = Settings.model_fields["studio_jobs_at_once"].default
+# when there was a place for one more: at once, or when the first of those that had them all ended
+_FREE = """
+    WITH running AS (
+        SELECT finished_at FROM generations
+        WHERE started_at <= $1 AND (finished_at IS NULL OR finished_at > $1)
+    )
+    SELECT CASE WHEN count(*) < $2 THEN $1 ELSE coalesce(min(finished_at), $1) END FROM running
+"""
+
+
+@dataclass
+class Lines:
+    """The lines that lead to one server, one for each process by its name."""
+
+    of: dict[str, Line] = field(default_factory=dict)
+
+    @property
+    def all(self) -> list[Line]:
+        """Every line."""
+        return list(self.of.values())
+
+    def cut(self) -> None:
+        """Reset every connection there is."""
+        for line in self.all:
+            line.cut()
+
+    def refuse(self, *, refuses: bool) -> None:
+        """Close new connections, or take them again."""
+        for line in self.all:
+            line.refuses = refuses
+
+    def delay(self, seconds: float) -> None:
+        """Have what is said take so long, each way."""
+        for line in self.all:
+            line.delay_seconds = seconds
+
+    def go_dead(self) -> None:
+        """Swallow what the present connections say."""
+        for line in self.all:
+            line.go_dead()
+
+    @contextmanager
+    def vanished(self, *names: str) -> Iterator[None]:
+        """Swallow all that is said for the block, also by those who call anew; of all, or of some.
+
+        Nobody hangs up: those who called before or meanwhile are never heard again.
+        """
+        chosen = [self.of[name] for name in names] or self.all
+        for line in chosen:
+            line.go_dead(for_new_calls=True)
+        try:
+            yield
+        finally:
+            for line in chosen:
+                line.takes_calls = True
 
 
 @dataclass
@@ -26,8 +85,8 @@ class Rig:
 
     running: Installation
     servers: dict[str, RunningServer]
-    database: Line
-    redis: Line
+    database: Lines
+    redis: Lines
     several: Several
     folder: Path
     clock: Path
@@ -62,7 +121,11 @@ class Rig:
         return min(came) - since
 
     async def until_a_render_begins(self) -> float:
-        """Return how long it takes until the next render begins."""
+        """Return how long it takes until the next render begins, from when there is a place for it.
+
+        With as many at once as the studio takes, that is when one of them has ended: how long a
+        render takes is no matter here.
+        """
         connection = await asyncpg.connect(self.servers["postgres"].url)
         try:
             since = await connection.fetchval("SELECT clock_timestamp()")
@@ -71,7 +134,9 @@ class Rig:
                     begun := await connection.fetchval(_BEGUN, since)
                 ) is None:
                     await asyncio.sleep(0.05)
-            seconds: float = (begun - since).total_seconds()
+            free = await connection.fetchval(_FREE, since, _PLACES)
+            # one may have begun without: as one that another worker took over
+            seconds: float = (begun - (free if free <= begun else since)).total_seconds()
             return seconds
         finally:
             await connection.close()

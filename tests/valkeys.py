@@ -24,13 +24,19 @@ NAME = "galatea"
 _ONCE = Retry(NoBackoff(), 0)
 _PATIENCE_SECONDS = 30.0
 _SLOTS = 16_384
+Announced = Callable[[int], int]
+
+
+def _itself(port: int) -> int:
+    return port
 
 
 @dataclass
 class Valkey:
-    """A server of `Several`."""
+    """A server of `Several`, told of at the port `announced`."""
 
     port: int
+    announced: int
     process: Popen[bytes]
     password: str
 
@@ -79,8 +85,13 @@ class Several:
 
 
 @contextmanager
-def watched(folder: Path, *, replicas: int = 2, sentinels: int = 3) -> Iterator[Several]:
-    """Give a primary, its replicas and Sentinels that watch it under `NAME`; all want passwords."""
+def watched(
+    folder: Path, *, replicas: int = 2, sentinels: int = 3, announced: Announced = _itself
+) -> Iterator[Several]:
+    """Give a primary, its replicas and Sentinels that watch it under `NAME`; all want passwords.
+
+    Each tells of itself at the port that `announced` gives for its own.
+    """
     password, theirs = secrets.token_urlsafe(12), secrets.token_urlsafe(12)
     made = Several("")
     with _stopped(made):
@@ -91,44 +102,59 @@ def watched(folder: Path, *, replicas: int = 2, sentinels: int = 3) -> Iterator[
                 "repl-diskless-sync-delay 0",
             ]
             if number:
-                lines.append(f"replicaof {LOOPBACK} {made.servers[0].port}")
-            made.servers.append(_started(folder / f"server-{number}", lines, password))
+                lines.append(f"replicaof {LOOPBACK} {made.servers[0].announced}")
+            port = free_port()
+            told = announced(port)
+            lines.append(f"replica-announce-port {told}")
+            folder_of = folder / f"server-{number}"
+            made.servers.append(_started(folder_of, lines, password, port=port, announced=told))
         _until(lambda: _replicas(made.servers[0]) == replicas)
         ports = [free_port() for _ in range(sentinels)]
         ids = [secrets.token_hex(20) for _ in ports]
-        for port, own in zip(ports, ids, strict=True):
+        primary, tells = made.servers[0].announced, [announced(port) for port in ports]
+        for port, told, own in zip(ports, tells, ids, strict=True):
             lines = [
+                f"sentinel announce-port {told}",
                 *(
                     f"requirepass {theirs}",
                     f"sentinel sentinel-pass {theirs}",
                     f"sentinel myid {own}",
                 ),
-                f"sentinel monitor {NAME} {LOOPBACK} {made.servers[0].port} {sentinels // 2 + 1}",
+                f"sentinel monitor {NAME} {LOOPBACK} {primary} {sentinels // 2 + 1}",
                 f"sentinel auth-pass {NAME} {password}",
                 f"sentinel down-after-milliseconds {NAME} 500",
                 f"sentinel failover-timeout {NAME} 3000",
                 # told at once what they would find out within ten seconds
                 *(
-                    f"sentinel known-replica {NAME} {LOOPBACK} {one.port}"
+                    f"sentinel known-replica {NAME} {LOOPBACK} {one.announced}"
                     for one in made.servers[1:]
                 ),
                 *(
                     f"sentinel known-sentinel {NAME} {LOOPBACK} {other} {name}"
-                    for other, name in zip(ports, ids, strict=True)
-                    if other != port
+                    for other, name in zip(tells, ids, strict=True)
+                    if other != told
                 ),
             ]
             made.sentinels.append(
-                _started(folder / f"sentinel-{port}", lines, theirs, "--sentinel", port=port)
+                _started(
+                    folder / f"sentinel-{port}",
+                    lines,
+                    theirs,
+                    "--sentinel",
+                    port=port,
+                    announced=told,
+                )
             )
         _until(lambda: all(_is_ready(one, replicas, sentinels - 1) for one in made.sentinels))
-        named = ",".join(f"{LOOPBACK}:{port}" for port in ports)
+        named = ",".join(f"{LOOPBACK}:{told}" for told in tells)
         made.url = f"redis+sentinel://:{password}@{named}/{NAME}?sentinel_password={theirs}"
         yield made
 
 
 @contextmanager
-def clustered(folder: Path, *, primaries: int = 3) -> Iterator[Several]:
+def clustered(
+    folder: Path, *, primaries: int = 3, announced: Announced = _itself
+) -> Iterator[Several]:
     """Give a Cluster, each primary with a replica. All want a password."""
     password = secrets.token_urlsafe(12)
     made = Several("")
@@ -137,8 +163,12 @@ def clustered(folder: Path, *, primaries: int = 3) -> Iterator[Several]:
         lines += [f"requirepass {password}", f"masterauth {password}"]
         buses = [free_port() for _ in range(2 * primaries)]
         for number, bus in enumerate(buses):
-            own = [*lines, f"cluster-port {bus}"]
-            made.servers.append(_started(folder / f"node-{number}", own, password))
+            port = free_port()
+            told = announced(port)
+            own = [*lines, f"cluster-port {bus}", f"cluster-announce-bus-port {bus}"]
+            own.append(f"cluster-announce-port {told}")
+            folder_of = folder / f"node-{number}"
+            made.servers.append(_started(folder_of, own, password, port=port, announced=told))
         first, *others = made.servers
         for number, one in enumerate(made.servers):
             _tell(one, "CLUSTER", "SET-CONFIG-EPOCH", number + 1)
@@ -153,7 +183,7 @@ def clustered(folder: Path, *, primaries: int = 3) -> Iterator[Several]:
             _tell(replica, "CLUSTER", "REPLICATE", _tell(one, "CLUSTER", "MYID").decode())
         _until(lambda: all(_is_whole(one) for one in made.servers))
         _until(lambda: all(_replicas(one) == 1 for one in made.servers[:primaries]))
-        named = ",".join(f"{LOOPBACK}:{one.port}" for one in made.servers)
+        named = ",".join(f"{LOOPBACK}:{one.announced}" for one in made.servers)
         made.url = f"redis+cluster://:{password}@{named}"
         yield made
 
@@ -187,10 +217,9 @@ def _stopped(made: Several) -> Iterator[None]:
 
 
 def _started(
-    folder: Path, lines: Sequence[str], password: str, *arguments: str, port: int | None = None
+    folder: Path, lines: Sequence[str], password: str, *arguments: str, port: int, announced: int
 ) -> Valkey:
     folder.mkdir(parents=True)
-    port = port or free_port()
     configuration = folder / "server.conf"
     told = [f"port {port}", f"bind {LOOPBACK}", f'dir "{folder}"']
     if not arguments:
@@ -202,7 +231,7 @@ def _started(
         death_signal=signal.SIGKILL,
         folder=folder,
     )
-    made = Valkey(port, process, password)
+    made = Valkey(port, announced, process, password)
     try:
         _until(lambda: _answers(made))
     except AssertionError:

@@ -23,6 +23,7 @@ from app.cli.seeds import seed
 from app.errors import DomainError, NotFound
 from app.generations.books import check
 from app.infra.db import DATABASE_AWAY, migrate, open_database, pending_migration, write_migration
+from app.infra.distrust import distrust_of
 from app.infra.dump import CannotRestore
 from app.infra.importing import importing
 from app.infra.telemetry import configure_logging, logger
@@ -74,6 +75,8 @@ def _said_of(problem: Exception) -> str | None:
         return None if others else _said_of(first)
     if isinstance(problem, SettingsError | DomainError | CannotRestore):
         return str(problem)
+    if (told := distrust_of(problem)) is not None:
+        return told
     if isinstance(problem, (RedisError, *DATABASE_AWAY)):
         text = " ".join(str(problem).split()) or type(problem).__name__
         return f"{text.rstrip('.')}. {_SERVERS}"

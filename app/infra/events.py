@@ -37,7 +37,9 @@ _RECONNECT_SECONDS: Final = 0.5
 _SUBSCRIBED_WITHIN_SECONDS: Final = 5.0
 _ANSWERED_WITHIN_SECONDS: Final = 2.0
 _RESTED_AFTER_SECONDS: Final = 2.0
+# with half of it for the answer to a question, a dead line is noticed within 15 s
 _SILENCE_SECONDS: Final = 10.0
+_ANSWER_OF_SILENCE: Final = 0.5
 _KEPT_PER_TOPIC: Final = 1_000
 # one command: a pipeline of as many costs the process that sends it three times as much
 _APPEND: Final = f"""
@@ -65,7 +67,7 @@ class Events:
     """Publishing and following, over one Redis.
 
     The reader bounds its own waiting, so `redis` may have a read time-out. A reader that hears
-    nothing for `silence_seconds` asks Redis for a sign of life; after as long again without one it
+    nothing for `silence_seconds` asks Redis for a sign of life; after half as long without one it
     takes a new connection, because the other end of a half-open one would be silent for ever.
     """
 
@@ -241,10 +243,12 @@ class Events:
         while True:
             stop_if_cancelled()
             silent_since = max(line.heard_at, asked_at)
-            await line.ended(within_seconds=silent_since + self._silence_seconds - clock())
+            is_asked = asked_at > line.heard_at
+            patience = self._silence_seconds * (_ANSWER_OF_SILENCE if is_asked else 1)
+            await line.ended(within_seconds=silent_since + patience - clock())
             if max(line.heard_at, asked_at) > silent_since:
                 continue
-            if asked_at > line.heard_at:
+            if is_asked:
                 raise RedisTimeoutError("no sign of life from Redis")
             line.ping()
             asked_at = clock()

@@ -23,12 +23,15 @@ from app.infra.redis_at.clients import is_cluster
 Numbers = list[int]
 _NO_SCRIPT = b"NOSCRIPT"
 _READ_ONLY = b"READONLY"
+_ANSWERED, _OPENED = 0.25, 2.0  # seconds
 
 
 class Line(Protocol):
     """What runs one script for whoever asks, who should wait `patience_seconds` at most."""
 
-    patience_seconds: float
+    @property
+    def patience_seconds(self) -> float:
+        """How long it is worth waiting for an answer now."""
 
     async def run(self, key: str, *values: str | bytes) -> Numbers:
         """Return what the script returns for one key and `values`."""
@@ -67,15 +70,22 @@ class RedisLine:
     Belongs to the event loop that first uses it. Close it with `close`.
     """
 
-    # what comes with every operation waits less than what comes with a sign-in
-    patience_seconds = 0.25
-
     def __init__(self, pool: ConnectionPool, script: str) -> None:
         self._pool = pool
         self._script = script.encode()
         self._digest = hashlib.sha1(self._script, usedforsecurity=False).hexdigest().encode()
         self._answers: _Answers | None = None
         self._opening = asyncio.Lock()
+
+    @property
+    def patience_seconds(self) -> float:
+        """How long it is worth waiting for an answer now.
+
+        What comes with every operation waits less than what comes with a sign-in, but for the one
+        that opens the line: with Sentinels, TLS and some distance none would ever be open else.
+        """
+        is_open = self._answers is not None and not self._answers.is_closed
+        return _ANSWERED if is_open or self._opening.locked() else _OPENED
 
     async def run(self, key: str, *values: str | bytes) -> Numbers:
         """Return what the script returns for one key and `values`.
@@ -109,7 +119,7 @@ class _Scattered:
     The first time it has to find that out; whoever leaves it at that makes it begin anew.
     """
 
-    patience_seconds = 2.0
+    patience_seconds = _OPENED
 
     def __init__(self, client: Redis, script: str) -> None:
         self._script = client.register_script(script)

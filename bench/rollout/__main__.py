@@ -24,11 +24,11 @@ from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
 from bench.customers import Customer
 from bench.disasters import BooksWatch, settings_of
-from bench.rollout import load
+from bench.rollout import bot, load
+from bench.rollout.audience import CUSTOMERS, everybody
 from bench.rollout.front import Names, front, named
 from bench.verdicts import Outcome, drained, judged
 
-CUSTOMERS, READERS, SOCKETS = 3, 12, 20
 ENDED_SECONDS, WORKER_ENDED_SECONDS = 10.0, 30.0
 _SECONDS = 5.0
 _READY_SECONDS = 60.0
@@ -75,6 +75,7 @@ class Rig:
     silent: list[str] = field(default_factory=list)
     telling: set[str] = field(default_factory=set)  # those that say that they are ending
     drain: int = 5
+    credential: str = ""
 
     def command(self, version: str, *arguments: str) -> None:
         """Run a command of a version to its end."""
@@ -88,6 +89,18 @@ class Rig:
                 stdout=log,
                 stderr=log,
             )
+
+    def told(self, version: str, *arguments: str) -> str:
+        """Return what a command of a version says."""
+        done = subprocess.run(  # noqa: S603 - our own command line
+            [sys.executable, "-m", *arguments],
+            cwd=self.versions[version],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
 
     def start(self, version: str, program: str, number: int) -> str:
         """Start one more of a program, at an address of its own; gives its name."""
@@ -187,7 +200,9 @@ async def _exchange(rig: Rig, times: int, *, ending: list[str]) -> None:
         ending.append(fresh)
 
 
-async def _rehearse(rig: Rig, url: str, *, database: str, chosen: argparse.Namespace) -> Outcome:
+async def _rehearse(
+    rig: Rig, url: str, bots: str, *, database: str, chosen: argparse.Namespace
+) -> Outcome:
     customers = [Customer(n, url, 1, tokens={"": 1}, impatient=0) for n in range(CUSTOMERS)]
     watch, stop = BooksWatch(database), asyncio.Event()
     async with asyncio.TaskGroup() as group:
@@ -198,12 +213,8 @@ async def _rehearse(rig: Rig, url: str, *, database: str, chosen: argparse.Names
         async with ordering, asyncio.TaskGroup() as watching:
             for customer in customers:
                 ordering.create_task(_order(customer, stop))
-                watching.create_task(load.follow(customer, url, rig.tally, stop))
-            for number in range(SOCKETS):
-                one = customers[number % CUSTOMERS]
-                watching.create_task(load.stay(one, url, rig.tally, stop))
-            for _ in range(READERS):
-                watching.create_task(load.read(url, rig.tally, stop))
+            ways = bots, rig.credential
+            watching.create_task(everybody(customers, url, ways, rig.tally, stop))
             await asyncio.sleep(chosen.seconds)
             await _expand(rig)
             ending = {"api": ["api-1", "api-2"], "worker": ["worker-1"], "relay": ["relay-1"]}
@@ -234,9 +245,12 @@ async def _run(rig: Rig, folder: Path, *, database: str, chosen: argparse.Namesp
         started += [rig.start("old", "worker", 1), rig.start("old", "relay", 1)]
         for name in started:
             await rig.until_ready(name)
-        with front(folder / "nginx", api_port=rig.api_port, names_port=names_port) as url:
-            start = time.monotonic()
-            outcome = await _rehearse(rig, url, database=database, chosen=chosen)
+        rig.credential = rig.told("old", "app.cli", "create-bot", "rehearsal", "TELEGRAM")
+        nginx = front(folder / "nginx", api_port=rig.api_port, names_port=names_port)
+        with nginx as url:
+            async with bot.door(names, rig.api_port) as bots:
+                start = time.monotonic()
+                outcome = await _rehearse(rig, url, bots, database=database, chosen=chosen)
             return _report(rig, outcome, seconds=time.monotonic() - start)
 
 
@@ -248,6 +262,9 @@ def _report(rig: Rig, outcome: Outcome, *, seconds: float) -> bool:
     for what, count in sorted(tally.told_again.items()):
         _line(f"to be asked again: {what}", count)
     _line("pictures followed, sockets resumed", f"{tally.followed}, {tally.resumed}")
+    streamed = f"{tally.streamed}, {tally.streams_resumed}"
+    _line("pictures followed by streams, streams resumed", streamed)
+    _line("answers to the bot, pictures it followed", f"{tally.answered_bot}, {tally.shown}")
     for what, took, budget in rig.figures:
         _line(what, f"{took:.2f} (at most {budget:g})")
     failed = [f"{count} times {what}" for what, count in sorted(tally.failed.items())]
@@ -264,7 +281,8 @@ def _report(rig: Rig, outcome: Outcome, *, seconds: float) -> bool:
     for what, found in troubles.items():
         _line(what, f"{len(found)} {found[:5] or ''}".rstrip())
     kept = all(took <= budget for _, took, budget in rig.figures)
-    return kept and outcome.is_clean and tally.resumed > 0 and not any(troubles.values())
+    shown = min(tally.resumed, tally.streams_resumed, tally.shown) > 0
+    return kept and outcome.is_clean and shown and not any(troubles.values())
 
 
 def _line(label: str, value: object) -> None:

@@ -20,15 +20,15 @@ from app.ids import node_id
 from bench.customers import Customer
 
 PAGE = "{ characters(first: 10) { nodes { id name } } }"
-_FOLLOW = """
+FOLLOW = """
     subscription ($id: ID!, $after: Int) {
       generation(id: $id, after: $after) { sequence state }
     }
 """
-_ALL = "subscription { viewerGenerations { sequence } }"
-_ENDED = {"SUCCEEDED", "FAILED", "CANCELLED", "REFUSED"}
-_RETRYABLE = {"HTTP 503", "closed with 1012"}
-_AGAIN_SECONDS = 0.1
+ALL = "subscription { viewerGenerations { sequence } }"
+ENDED = {"SUCCEEDED", "FAILED", "CANCELLED", "REFUSED"}
+_RETRYABLE = {"HTTP 503", "closed with 1012", "a stream broken off"}
+AGAIN_SECONDS = 0.1
 
 
 @dataclass
@@ -40,6 +40,10 @@ class Tally:
     failed: Counter[str] = field(default_factory=Counter)
     followed: int = 0
     resumed: int = 0
+    streamed: int = 0
+    streams_resumed: int = 0
+    shown: int = 0
+    answered_bot: int = 0
     gaps: list[str] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
 
@@ -65,7 +69,7 @@ async def read(url: str, tally: Tally, stop: asyncio.Event) -> None:
                 continue
             if response.status_code != 200:
                 tally.note(f"HTTP {response.status_code}")
-                await asyncio.sleep(_AGAIN_SECONDS)
+                await asyncio.sleep(AGAIN_SECONDS)
             elif "errors" in response.json():
                 tally.note(response.json()["errors"][0]["message"])
             else:
@@ -77,7 +81,7 @@ async def stay(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) 
     """Keep a socket open on which all of somebody's pictures are told."""
     while not stop.is_set():
         try:
-            async with _subscribed(customer, url, _ALL, {}) as socket:
+            async with _subscribed(customer, url, ALL, {}) as socket:
                 async with asyncio.TaskGroup() as group:
                     stopping = group.create_task(stop.wait())
                     hearing = group.create_task(_hear(socket))
@@ -89,7 +93,7 @@ async def stay(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) 
                     tally.resumed += 1
         except (OSError, InvalidHandshake, ConnectionClosed) as error:
             tally.note(_said(error))
-            await asyncio.sleep(_AGAIN_SECONDS)
+            await asyncio.sleep(AGAIN_SECONDS)
 
 
 async def follow(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) -> None:
@@ -97,7 +101,7 @@ async def follow(customer: Customer, url: str, tally: Tally, stop: asyncio.Event
     place = 0
     while not stop.is_set():
         if place == len(customer.orders):
-            await asyncio.sleep(_AGAIN_SECONDS)
+            await asyncio.sleep(AGAIN_SECONDS)
             continue
         row_id = customer.orders[place].generation_id
         place += 1
@@ -109,7 +113,7 @@ async def _follow(customer: Customer, url: str, tally: Tally, identifier: str) -
     while True:
         asked: dict[str, Any] = {"id": identifier, "after": last}
         try:
-            async with _subscribed(customer, url, _FOLLOW, asked) as socket:
+            async with _subscribed(customer, url, FOLLOW, asked) as socket:
                 async for frame in socket:
                     message = json.loads(frame)
                     if message["type"] == "complete":
@@ -122,13 +126,13 @@ async def _follow(customer: Customer, url: str, tally: Tally, identifier: str) -
                     if event["sequence"] != last + 1:
                         tally.gaps.append(f"{identifier}: {last}, then {event['sequence']}")
                     last = event["sequence"]
-                    if event["state"] in _ENDED:
+                    if event["state"] in ENDED:
                         return
                 tally.note(f"closed with {socket.close_code}")
         except (OSError, InvalidHandshake, ConnectionClosed) as error:
             tally.note(_said(error))
             tally.resumed += isinstance(error, ConnectionClosed)
-            await asyncio.sleep(_AGAIN_SECONDS)
+            await asyncio.sleep(AGAIN_SECONDS)
 
 
 async def _hear(socket: ClientConnection) -> None:

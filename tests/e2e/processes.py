@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,10 +32,18 @@ _READY_SECONDS = 60.0
 
 
 class Installation:
-    """API, relay and worker over one database and one Redis."""
+    """API, relay and worker over one database and one Redis.
+
+    `own` are settings that a process has for itself, by its name.
+    """
 
     def __init__(
-        self, environment: dict[str, str], *, logs: Path, programs: Programs | None = None
+        self,
+        environment: dict[str, str],
+        *,
+        logs: Path,
+        programs: Programs | None = None,
+        own: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.port = free_port()
         self.logs = logs
@@ -46,6 +54,7 @@ class Installation:
             **environment,
             "GALATEA_PORT": str(self.port),
         }
+        self._own = own or {}
         self._running: dict[str, subprocess.Popen[bytes] | Program] = {}
 
     @property
@@ -73,16 +82,17 @@ class Installation:
     def start(self, name: str) -> None:
         """Start one of the processes; "worker-2" is one more worker."""
         program = name.partition("-")[0]
+        environment = self._environment | dict(self._own.get(name, {}))
         forking = None if program in _FROM_THE_COMMAND_LINE else self._programs
         with (self.logs / f"{name}.log").open("ab") as log:
             if forking:
                 self._running[name] = forking.start(
-                    *COMMANDS[program], environment=self._environment, output=log, is_leader=True
+                    *COMMANDS[program], environment=environment, output=log, is_leader=True
                 )
                 return
             self._running[name] = subprocess.Popen(
                 [sys.executable, "-m", *COMMANDS[program]],
-                env=self._environment,
+                env=environment,
                 cwd=ROOT,
                 stdout=log,
                 stderr=log,

@@ -6,39 +6,29 @@ import asyncio
 import json
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
-from dramatiq import Message
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
 from websockets.asyncio.client import ClientConnection
 
 from app.cli.doctor import examine
 from app.generations.models import Generation
 from app.graphql.nodes import read_id
-from app.infra.events import Events
-from app.infra.followers import LOST, Follower
-from app.infra.rate_limit import RateLimiter
-from app.infra.redis_at.clients import redis_client
-from app.infra.stopping import stopped
 from app.settings import Settings
-from tasks.broker import RENDERS, make_broker
 from tests.e2e.client import ORDER_IMAGE, Client
 from tests.faults.conftest import Environment
 from tests.faults.forked import Processes
+from tests.faults.going_on import KEY, assert_goes_on, until
 from tests.faults.outcomes import assert_delivered_once
-from tests.valkeys import Several, Valkey, clustered, watched
+from tests.valkeys import Several, clustered, watched
 from tests.workshop import IMAGE_MODEL, Workshop
 
 MINE = "subscription { viewerGenerations { generationId state sequence } }"
 BEGIN_SECONDS = 20.0  # on a machine that does other things, too
-TOPIC = "generation:1"
-KEY = f"{{events:{TOPIC}}}:key"  # where in a Cluster the topic is
 NO_REPLICA = "warning  redis: No replica could take over: add one."
 BEGUN = {"RUNNING", "SUCCEEDED"}
 Told = dict[str, list[tuple[int, str]]]
@@ -115,73 +105,11 @@ async def test_a_cluster_that_loses_a_primary_goes_on_as_well(tmp_path: Path) ->
         assert said.count(NO_REPLICA) == 1
 
 
-async def assert_goes_on(several: Several, *, lost: Valkey) -> None:
-    """Use all that knows Redis, lose who has the key, and use it again."""
-    client, limiter = redis_client(several.url), RateLimiter(several.url)
-    events = Events(client, retention_seconds=60, queue_events=10)
-    broker = make_broker(Settings(redis_url=several.url), [])
-    consumer = broker.consume(RENDERS, prefetch=1, timeout=1_000)
-    async with asyncio.TaskGroup() as group:
-        reading = group.create_task(events.run())
-        try:
-            async with events.follow(TOPIC, "other:1") as follower:
-                await until(lambda: is_written(client))
-                await until(lambda: is_counted(limiter))
-                await events.append(TOPIC, sequence=1, payload={"at": 1}, also={"other:1": {}})
-                heard = [await follower.next(timeout_seconds=5) for _ in "ab"]
-                assert heard == [{"at": 1}, {}]
-                assert await asyncio.to_thread(next, consumer) is None
-                several.lose(lost)
-                assert not await is_told(events)
-                await asyncio.to_thread(several.wait_for_primary)
-                await until(lambda: is_written(client))
-                await until(lambda: is_counted(limiter))
-                # both a Sentinel's and a Cluster's new primary has what the old one had replicated
-                assert await client.get(KEY) == b"value"
-                # also where its own connection is to another node, and was well all the time
-                assert await follower.next(timeout_seconds=20) is LOST
-                await until(lambda: is_heard(follower, events))
-            await asyncio.to_thread(broker.enqueue, message())
-            consumer.close()
-            consumer = broker.consume(RENDERS, prefetch=1, timeout=1_000)
-            assert (await asyncio.to_thread(next, consumer)).message_id == message().message_id
-        finally:
-            await stopped(reading)
-            consumer.close()
-            await events.close()
-            await client.aclose()
-            await limiter.aclose()
-            await asyncio.to_thread(broker.client.close)
-
-
-def message() -> Message[object]:
-    return Message(
-        queue_name=RENDERS, actor_name="a", args=(), kwargs={}, options={}, message_id="one"
-    )
-
-
 async def looked_at(several: Several, folder: Path) -> list[str]:
     """Return what `galatea doctor` says of Redis."""
     said: list[str] = []
     await examine(Settings(redis_url=several.url, data_dir=folder), say=said.append)
     return [line for line in said if " redis: " in line]
-
-
-async def is_told(events: Events) -> bool:
-    with suppress(RedisError, OSError):
-        await events.append(TOPIC, sequence=2, payload={"at": 2})
-        return True
-    return False
-
-
-async def is_heard(follower: Follower, events: Events) -> bool:
-    return await is_told(events) and await follower.next(timeout_seconds=0.5) == {"at": 2}
-
-
-async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(60):
-        while not await is_so():  # noqa: ASYNC110 - servers
-            await asyncio.sleep(0.05)
 
 
 async def is_ready(url: str) -> bool:
@@ -190,17 +118,6 @@ async def is_ready(url: str) -> bool:
         with suppress(httpx.TransportError):
             return bool((await http.get(f"{url}/readyz")).json() == wanted)
     return False
-
-
-async def is_written(client: Redis) -> bool:
-    with suppress(RedisError, OSError):
-        return bool(await client.set(KEY, "value"))
-    return False
-
-
-async def is_counted(limiter: RateLimiter) -> bool:
-    """Say whether the limiter asks Redis again; a charge that passes unasked has no standing."""
-    return await limiter.charge("name", "other", cost=1, limit=100, per_seconds=600) is not None
 
 
 async def order(client: Client, character: str, prompt: str) -> str:

@@ -210,7 +210,7 @@ def test_prometheus_asks_where_figures_are_with_the_token() -> None:
         assert set(one["networks"]) & set(SERVICES["prometheus"]["networks"])
     rules = yaml.safe_load(read(FOLDER / "prometheus" / "alerts.yml"))
     named = [rule["alert"] for group in rules["groups"] for rule in group["rules"]]
-    assert len(set(named)) == len(named) == 30
+    assert len(set(named)) == len(named) == 32
     told = set(re.findall(r"`(Galatea[A-Z]\w+)`", read(Path("docs/operations.md"))))
     assert told == set(named), "each says what to do"
 

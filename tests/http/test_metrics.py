@@ -20,12 +20,14 @@ from app.clock import now
 from app.generations import books
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
+from app.infra.replicas import Replicas
 from app.infra.sight.figures import REGISTRY
 from app.infra.tallies import tally
 from app.providers.rendering.port import ProviderFault, RenderRefused
 from app.runtime import Runtime
 from app.settings import ROOT, Settings
 from app.wallet import seals
+from app.web.answers.figures import of_replicas
 from app.web.metrics import routes
 from integrations import standing
 from tasks.broker import Queue
@@ -280,6 +282,7 @@ async def test_every_alert_and_panel_watches_figures_that_are_served(workshop: W
         *text_string_to_metric_families(told),
         *standing.REGISTRY.collect(),
         *queues,
+        *of_replicas(Replicas(["postgres://"], is_pooled=False, behind_seconds=1.0)),
     ]
     served = {
         f"{family.name}{end}" for family in families for end in ENDINGS.get(family.type, ("",))
@@ -316,7 +319,7 @@ def test_rules_and_panels_name_labels_that_their_figures_have() -> None:
 @pytest.mark.parametrize("field", ["expr: .+", "labels:", "severity: (page|ticket)", "summary: .+"])
 def test_every_alert_is_whole(field: str) -> None:
     alerts = re.split(r"^      - alert: (?=Galatea\w+$)", ALERTS, flags=re.MULTILINE)[1:]
-    assert len(alerts) == len(expressions()) == 30
+    assert len(alerts) == len(expressions()) == 32
     assert "\t" not in ALERTS
     for alert in alerts:
         assert len(re.findall(rf"^ +{field}$", alert, re.MULTILINE)) == 1, alert

@@ -9,6 +9,7 @@ import pytest
 
 from app.settings import Settings
 from tasks.broker import RENDERS
+from tests.realtime.proxy import line_to
 from tests.tasks.queue import opened
 
 
@@ -50,6 +51,54 @@ async def test_who_waits_is_told_of_what_is_sent_and_who_has_enough_does_not_wai
             assert second.kwargs == {"correlation_id": "second"}
         consumer.ack(second)
         consumer.close()
+
+
+@pytest.mark.parametrize("says", ["no", "nothing"])
+async def test_who_reads_or_is_done_goes_on_when_redis_is_back(
+    says: str, settings: Settings, redis_url: str
+) -> None:
+    async with line_to(redis_url) as line:
+        there = settings.model_copy(update={"redis_url": line.url})
+        with opened(there) as queue:
+            consumer = queue.broker.consume(RENDERS, prefetch=2, timeout=1_000)
+            await asyncio.to_thread(queue.declared["run_next_generation"].send, correlation_id="1")
+            first = await asyncio.to_thread(_first, consumer)
+            if says == "no":
+                line.refuses = True
+                line.cut()
+            else:
+                line.go_dead(for_new_calls=True)
+            assert await asyncio.to_thread(next, consumer) is None
+            async with asyncio.TaskGroup() as group:
+                done = group.create_task(asyncio.to_thread(consumer.ack, first))
+                assert await asyncio.to_thread(next, consumer) is None
+                assert not done.done()
+                line.refuses, line.takes_calls = False, True
+            await asyncio.to_thread(queue.declared["run_next_generation"].send, correlation_id="2")
+            second = await asyncio.to_thread(_first, consumer)
+            assert second.kwargs == {"correlation_id": "2"}
+            await asyncio.to_thread(consumer.ack, second)
+            key = f"{queue.broker.namespace}:{RENDERS}"
+            assert await asyncio.to_thread(queue.broker.client.keys, f"{key}*") == []
+            await asyncio.to_thread(consumer.close)
+            await asyncio.to_thread(queue.broker.client.close)
+
+
+async def test_a_redis_that_is_away_at_first_is_waited_for(
+    settings: Settings, redis_url: str
+) -> None:
+    async with line_to(redis_url) as line:
+        line.refuses = True
+        with opened(settings.model_copy(update={"redis_url": line.url})) as queue:
+            consumer = queue.broker.consume(RENDERS, prefetch=1, timeout=1_000)
+            assert await asyncio.to_thread(next, consumer) is None
+            line.refuses = False
+            await asyncio.to_thread(queue.declared["run_next_generation"].send, correlation_id="1")
+            found = await asyncio.to_thread(_first, consumer)
+            assert found.kwargs == {"correlation_id": "1"}
+            await asyncio.to_thread(consumer.ack, found)
+            await asyncio.to_thread(consumer.close)
+            await asyncio.to_thread(queue.broker.client.close)
 
 
 def _first(consumer: Any) -> Any:

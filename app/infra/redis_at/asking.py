@@ -13,7 +13,6 @@ from typing import Any
 
 import redis
 from redis import asyncio as live
-from redis.asyncio.connection import SSLConnection as LiveSSLConnection
 from redis.asyncio.retry import Retry as LiveRetry
 from redis.asyncio.sentinel import SentinelConnectionPool as LivePool
 from redis.asyncio.sentinel import SentinelManagedConnection as LiveConnection
@@ -25,6 +24,7 @@ from redis.retry import Retry
 from redis.sentinel import MasterNotFoundError, SentinelConnectionPool, SentinelManagedConnection
 
 from app.infra.redis_at.address import Kind, Server, Several
+from app.infra.redis_at.tls import SharedSSL
 from app.infra.sight import figures
 from app.infra.telemetry import logger
 
@@ -98,11 +98,12 @@ class Guide:
 
     async def _said(self, server: Server) -> Mapping[str, Any] | None:
         ask = _question(self._at)
-        once = LiveRetry(NoBackoff(), 0)
+        named = {"host": server[0], "port": server[1], **_TIMES, **_entering(self._at)}
+        kind = SharedSSL if named.pop("ssl", False) else live.Connection
         try:
-            async with live.Redis(
-                host=server[0], port=server[1], retry=once, **_TIMES, **_entering(self._at)
-            ) as client:
+            once = LiveRetry(NoBackoff(), 0)
+            pool = live.ConnectionPool(connection_class=kind, retry=once, **named)
+            async with live.Redis.from_pool(pool) as client:
                 said: Any = await ask(client)
         except (RedisError, OSError):
             return None
@@ -180,11 +181,11 @@ class _LivePrimary(LiveConnection):
         _expect_primary(role)
 
 
-class _LivePrimarySSL(_LivePrimary, LiveSSLConnection):
+class _LivePrimarySSL(_LivePrimary, SharedSSL):
     pass
 
 
-class _LiveSSL(LiveConnection, LiveSSLConnection):
+class _LiveSSL(LiveConnection, SharedSSL):
     pass
 
 

@@ -16,6 +16,7 @@ from redis.asyncio.cluster import ClusterNode as LiveNode
 from redis.asyncio.cluster import ClusterPipeline
 from redis.asyncio.cluster import RedisCluster as LiveCluster
 from redis.asyncio.connection import ConnectionPool as LivePool
+from redis.asyncio.connection import SSLConnection as LiveSSL
 from redis.asyncio.retry import Retry as LiveRetry
 from redis.backoff import NoBackoff
 from redis.client import PubSub
@@ -27,6 +28,7 @@ from redis.retry import Retry
 
 from app.infra.redis_at import asking
 from app.infra.redis_at.address import Kind, Several, several, unreadable
+from app.infra.redis_at.tls import SharedSSL
 
 _SECONDS = 2.0
 # read once: without it each connection looks for the client's version on the disk
@@ -52,6 +54,8 @@ def redis_client(url: str, *, seconds: float = _SECONDS, again: int = 1) -> Redi
             client: Redis = Redis.from_url(url, **options)
         except ValueError:
             raise unreadable() from None
+        if client.connection_pool.connection_class is LiveSSL:
+            client.connection_pool.connection_class = SharedSSL
         return client
     if at.kind is Kind.SENTINEL:
         return Redis.from_pool(asking.pool(at, **options))
@@ -64,18 +68,18 @@ def blocking_client(url: str) -> redis.Redis:
     Raises SettingsError for an address that cannot be read, and redis-py's ConnectionError.
     """
     at = several(url)
-    if at is None:
-        try:
-            client: redis.Redis = redis.Redis.from_url(url)
-        except ValueError:
-            raise unreadable() from None
-        return client
     options: dict[str, Any] = {
         "socket_timeout": _SECONDS,
         "socket_connect_timeout": _SECONDS,
         "retry": Retry(NoBackoff(), 1),
         "driver_info": _DRIVER,
     }
+    if at is None:
+        try:
+            client: redis.Redis = redis.Redis.from_url(url, **options)
+        except ValueError:
+            raise unreadable() from None
+        return client
     if at.kind is Kind.SENTINEL:
         return redis.Redis.from_pool(asking.blocking_pool(at, **options))
     try:
@@ -125,6 +129,10 @@ class _LiveNodes(LiveCluster):
     def __init__(self, at: Several, options: dict[str, Any]) -> None:
         nodes = [LiveNode(*server) for server in at.servers]
         super().__init__(startup_nodes=nodes, **options, **at.entering)
+        if at.entering.get("ssl"):
+            self.connection_kwargs["connection_class"] = SharedSSL
+            for node in self.nodes_manager.startup_nodes.values():
+                node.connection_class = SharedSSL
         self.any_node: LivePool = asking.pool(at, **options)
 
     async def initialize(self, *args: Any, **named: Any) -> LiveCluster:

@@ -40,10 +40,11 @@ def figures(answers: PublicAnswers | None) -> Iterator[Metric]:
         ("heard", "1 while this process hears of changes.", answers.changes.opened.is_set()),
     ):
         yield GaugeMetricFamily(f"{_NAME}_{name}", says, value=float(value))
-    yield from _of_replicas(answers.replicas)
+    yield from of_replicas(answers.replicas)
 
 
-def _of_replicas(replicas: Replicas) -> Iterator[Metric]:
+def of_replicas(replicas: Replicas) -> Iterator[Metric]:
+    """Return how far each replica is behind, as far as is known, and what was read there."""
     behind = GaugeMetricFamily(
         "galatea_replica_behind_seconds",
         "The most that a replica may be behind, as far as this process knows.",

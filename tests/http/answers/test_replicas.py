@@ -168,6 +168,7 @@ async def test_a_replica_that_dies_or_is_none_any_more_is_left_and_nobody_notice
     assert name_in(await here.post(PAGE, **asked)) == shared.name
     await until_left(here)
     assert await verdicts(settings) == [Verdict.WARNING]
+    assert told(here, "galatea_replica_asked", "0") == 0, "an alert waits for that"
     assert (await here.http.get("/readyz")).json()["replicas"] == "0 of 1 are asked"
     assert (await here.http.get("/readyz")).status_code == 200
     pair.restart_replica()

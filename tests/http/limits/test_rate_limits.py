@@ -142,6 +142,17 @@ async def test_what_was_charged_ahead_is_given_out_though_a_larger_charge_was_re
     assert await charge(1_000) > 0
 
 
+async def test_whoever_opens_the_line_may_wait_longer_than_who_asks_over_it(
+    limiter: RateLimiter,
+) -> None:
+    line = limiter._charge
+    opening = line.patience_seconds
+    assert await limiter.charge("x", "f", cost=1, limit=9, per_seconds=9)
+    assert line.patience_seconds < opening
+    line.close()
+    assert line.patience_seconds == opening
+
+
 async def test_a_line_that_went_dead_without_a_word_is_left_for_another(redis_url: str) -> None:
     async with line_to(redis_url) as line:
         limiter = RateLimiter(line.url)
