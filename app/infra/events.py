@@ -41,6 +41,8 @@ _RESTED_AFTER_SECONDS: Final = 2.0
 _SILENCE_SECONDS: Final = 10.0
 _ANSWER_OF_SILENCE: Final = 0.5
 _KEPT_PER_TOPIC: Final = 1_000
+# when thousands miss the same event they ask in the same moment, and a pool closes nothing again
+_HISTORIES_AT_ONCE: Final = 4
 # one command: a pipeline of as many costs the process that sends it three times as much
 _APPEND: Final = f"""
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
@@ -85,6 +87,7 @@ class Events:
         self._retention_seconds = retention_seconds
         self._queue_events = queue_events
         self._append = line_to(redis, _APPEND)
+        self._histories = asyncio.Semaphore(_HISTORIES_AT_ONCE)
         self._followers: dict[str, set[Follower]] = defaultdict(set)
         self._confirmed: dict[str, asyncio.Event] = {}
         self._line: ChannelLine | None = None
@@ -132,9 +135,9 @@ class Events:
     async def history(self, topic: str, *, after: int) -> list[Payload]:
         """Return the kept events with a number above `after`, in order; maybe with gaps.
 
-        Raises what `append` raises.
+        Few are read at once, however many ask. Raises what `append` raises.
         """
-        async with self._asking():
+        async with self._histories, self._asking():
             kept: Any = await self._redis.zrangebyscore(_key(topic), f"({after}", "+inf")
         return [payload for data in kept if (payload := payload_in(data, topic=topic)) is not None]
 

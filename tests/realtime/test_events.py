@@ -322,3 +322,13 @@ async def test_a_reader_that_is_cancelled_at_any_moment_of_its_beginning_ends(
             async with opened(redis_url):
                 for _ in range(turns):
                     await asyncio.sleep(0)
+
+
+async def test_many_who_ask_for_what_was_kept_hold_few_connections(
+    events: Events, redis: Redis
+) -> None:
+    await events.append("topic", sequence=1, payload={"n": 1})
+    before = len(await redis.client_list())
+    kept = await asyncio.gather(*(events.history("topic", after=0) for _ in range(200)))
+    assert kept == [[{"n": 1}]] * 200
+    assert len(await redis.client_list()) <= before + 4

@@ -203,7 +203,7 @@ def read_for(info: Info) -> Wanted:
     viewer, given = context.viewer_or_nobody, info._run.variables.coerced
     key = (
         # all that the values depend on
-        context.origin,
+        context.media_origin,
         None if viewer is None else (viewer.shown_rating, telling.asks_who and viewer.user_id),
         (settings.page_size_default, settings.page_size_max),
         *(_fixed(given.get(name)) for name in telling.variables),
@@ -268,7 +268,7 @@ def _values(telling: _Telling, info: Info) -> dict[str, object]:
     viewer = context.viewer_or_nobody
     values: dict[str, object] = {}
     if "%(origin)s" in telling.sql:
-        values["origin"] = orjson.dumps(context.origin)[1:-1].decode()
+        values["origin"] = orjson.dumps(context.media_origin)[1:-1].decode()
     if telling.asks_who:
         values["viewer"] = viewer.user_id if viewer else None
     for name, asked in telling.widths.items():

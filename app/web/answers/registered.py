@@ -24,6 +24,7 @@ _TEXTS: Final = "galatea:{documents}:texts"
 _TIMES: Final = "galatea:{documents}:times"
 _IN_MEMORY: Final = 500
 _ANSWERED_WITHIN_SECONDS: Final = 0.25
+_FOUND_AT_ONCE: Final = 4  # each by a connection, which the pool keeps
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _WRITE: Final = """
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
@@ -51,6 +52,7 @@ class RegisteredDocuments:
         self._longest = settings.registered_document_chars
         self._seconds = settings.registered_document_seconds
         self._known: OrderedDict[str, str] = OrderedDict()
+        self._finding = asyncio.Semaphore(_FOUND_AT_ONCE)
 
     async def find(self, digest: str) -> str | None:
         """Return the document of a SHA-256 in hexadecimal, None for one that is not known."""
@@ -60,7 +62,7 @@ class RegisteredDocuments:
             self._known.move_to_end(digest)
             return self._known[digest]
         try:
-            async with asyncio.timeout(_ANSWERED_WITHIN_SECONDS):
+            async with asyncio.timeout(_ANSWERED_WITHIN_SECONDS), self._finding:
                 found: Any = await self._redis.hget(_TEXTS, digest)
                 if found is not None:
                     await self._redis.zadd(_TIMES, {digest: time.time()}, xx=True)

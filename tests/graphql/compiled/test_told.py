@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 from random import Random
 from typing import Any
@@ -197,6 +198,18 @@ async def test_told_lists_are_those_that_resolvers_make(
             usual, _ = await answered(workshop, document, people[who], told=False, **variables)
             assert told == usual, (document, who)
             assert b'"errors":[]' in told or who == "nobody"
+
+
+async def test_told_pictures_are_where_everybody_has_them_from(
+    workshop: Workshop, people: dict[str, Viewer | None]
+) -> None:
+    (plain, _), cdn = await answered(workshop, LISTS[0], people["other"], told=True), b"//cdn.test/"
+    settings = workshop.runtime.settings.model_copy(update={"media_url": "https://cdn.test"})
+    workshop.runtime = replace(workshop.runtime, settings=settings)
+    told, count = await answered(workshop, LISTS[0], people["other"], told=True)
+    usual, _ = await answered(workshop, LISTS[0], people["other"], told=False)
+    assert told == usual
+    assert (cdn in told, cdn in plain, count > 0) == (True, False, True)
 
 
 async def test_lists_as_nobody_asks_for_them_are_those_that_resolvers_make(

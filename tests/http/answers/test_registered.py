@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ import httpx
 import pytest
 from redis.asyncio import Redis
 
+from app.infra.redis_at.clients import redis_client
 from app.settings import Settings
 from app.web.answers.registered import RegisteredDocuments, digest_of
 from tests.http.answers.conftest import NAMES
@@ -119,3 +121,15 @@ async def test_where_only_our_own_documents_are_executed_others_are_told(
             "/graphql", params={"extensions": json.dumps(named(NAMES)["extensions"])}
         )
         assert by_get.status_code == 200
+
+
+async def test_many_who_name_what_is_not_known_hold_few_connections(
+    redis: Redis, redis_url: str, settings: Settings
+) -> None:
+    client = redis_client(redis_url)
+    documents = RegisteredDocuments(client, settings)
+    before = len(await redis.client_list())
+    hashes = [digest_of(str(number)) for number in range(200)]
+    assert set(await asyncio.gather(*map(documents.find, hashes))) == {None}
+    assert len(await redis.client_list()) <= before + 4
+    await client.aclose()
