@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import orjson
 from graphql import ListValueNode, VariableNode
 from orjson import Fragment
+from prometheus_client import Counter
 
 from app.accounts.viewer import Viewer
 from app.characters import visibility
@@ -33,11 +35,14 @@ from app.graphql.shelves import spelling
 from app.graphql.shelves.asked import argument
 from app.graphql.shelves.selections import Selected, selected_below
 from app.graphql.shelves.shelf import arguments_in, chosen, wanted_of
+from app.infra.sight import figures
 from app.media import addresses
 from app.media.models import AssetKind
 
 _NOTE = "told"
 _KEPT, _LONGEST = 64, 12_000
+# trying costs as much as it saves where half of a list can be told
+_TRIED_EACH = 16
 _PUBLIC, _HIDDEN, _RECORD = "public_texts", "hidden_texts", "record"
 # what must be seen of a character for a field of it to have its value, and what spells that
 _CHARACTER = {
@@ -85,6 +90,20 @@ _IMAGE = {
     "isBlurred": "'false'",
     "blurReason": "'null'",
 }
+
+
+@dataclass(slots=True)
+class _Luck:
+    """How a list went lately: which one from now on is tried again; 0 where each is."""
+
+    next_try: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried(Told):
+    """What is told, and whether that is worth a try: what is not told is read once more."""
+
+    luck: _Luck = field(default_factory=_Luck)
 
 
 @dataclass(slots=True)
@@ -188,18 +207,27 @@ class _Telling:
 
 def read_for(info: Info) -> Wanted:
     """Return what the present list is read for: columns, or what is told of it as JSON."""
+    wanted = _told_for(info)
+    if isinstance(wanted, Wanted):
+        return wanted
+    _counting("none", wanted).inc()
+    return wanted_of(info)
+
+
+def _told_for(info: Info) -> Wanted | str:
+    """Return what a list is read for that is told, or why it is not."""
     context = info.context
     if not (isinstance(info, PlannedInfo) and context.takes_json):
-        return wanted_of(info)
+        return "executor"
     settings = context.runtime.settings
     if not settings.lists_told_as_json:
-        return wanted_of(info)
+        return "setting"
     notes = info._site.notes
     if _NOTE not in notes:
         notes[_NOTE] = _telling(info)
     telling: _Telling | None = notes[_NOTE]
     if telling is None:
-        return wanted_of(info)
+        return "asked"
     viewer, given = context.viewer_or_nobody, info._run.variables.coerced
     key = (
         # all that the values depend on
@@ -209,14 +237,27 @@ def read_for(info: Info) -> Wanted:
         *(_fixed(given.get(name)) for name in telling.variables),
     )
     try:
-        if key not in telling.kept:
-            told = Told(telling.sql, _values(telling, info), frozenset(telling.shows))
-            if len(telling.kept) >= _KEPT:
-                telling.kept.clear()
-            telling.kept[key] = replace(wanted_of(info), told=told)
-        return telling.kept[key]
+        wanted = telling.kept.get(key) or _kept(telling, key, info)
     except (ValueError, TypeError, InvalidInput):
-        return wanted_of(info)  # the resolver says what is wrong with it
+        return "arguments"  # the resolver says what is wrong with them
+    return "unlikely" if _is_spared(wanted.told) else wanted
+
+
+def _kept(telling: _Telling, key: Any, info: PlannedInfo) -> Wanted:
+    """Keep what a list is read for under its key. Raises ValueError, TypeError and InvalidInput."""
+    told = _Tried(telling.sql, _values(telling, info), frozenset(telling.shows))
+    if len(telling.kept) >= _KEPT:
+        telling.kept.clear()
+    wanted = telling.kept[key] = replace(wanted_of(info), told=told)
+    return wanted
+
+
+def _is_spared(told: Told | None) -> bool:
+    if not isinstance(told, _Tried) or not told.luck.next_try:
+        return False
+    left = told.luck.next_try - 1
+    told.luck.next_try = left or _TRIED_EACH  # others who ask before it is known wait again
+    return left > 0
 
 
 def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None) -> list[UUID]:
@@ -237,7 +278,18 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
             one.shown = Fragment(text)
         else:
             others.append(row.id)
+    if not others:
+        _counting("whole", "").inc()
+    else:
+        _counting("part" if len(others) < len(rows) else "none", "rows").inc()
+    if isinstance(told, _Tried):
+        told.luck.next_try = _TRIED_EACH if len(others) * 2 > len(rows) else 0
     return others
+
+
+@cache
+def _counting(told: str, reason: str) -> Counter:
+    return figures.CHARACTER_LISTS.labels(told, reason)
 
 
 def _has(seen: visibility.Sight, told: Told) -> bool:
