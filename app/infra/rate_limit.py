@@ -205,6 +205,12 @@ class RateLimiter:
             standing = often.standing(moment)
         return standing
 
+    def give_back(self, name: str, *parts: str, cost: int, limit: int, per_seconds: int) -> None:
+        """Have what was charged a moment ago, for nothing, be what is charged ahead."""
+        often = self._often.get((name, limit, per_seconds, *parts))
+        if often is not None:
+            often.ahead += cost
+
     async def _charged(
         self, cost: int, *, name: str, key: str, limit: int, per_seconds: int, is_owed: bool
     ) -> Standing | None:

@@ -21,6 +21,11 @@ class Turnstile:
         self._wait_seconds = wait_seconds
         self._waiting = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether whoever comes now has to wait."""
+        return self._free.locked()
+
     @asynccontextmanager
     async def through(self) -> AsyncIterator[None]:
         """Hold a place for the block. Raises Overloaded when none becomes free in time."""

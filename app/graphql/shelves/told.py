@@ -21,7 +21,7 @@ from app.accounts.viewer import Viewer
 from app.characters import visibility
 from app.characters.browsing import Listed
 from app.characters.likes import liked_sql
-from app.characters.listing import Wanted
+from app.characters.listing import Wanted, Whole
 from app.characters.models import CharacterStatus
 from app.characters.rows import Told, open_of
 from app.errors import InvalidInput
@@ -96,6 +96,7 @@ class _Telling:
     galleries: dict[str, Selected] = field(default_factory=dict)
     widths: dict[str, Selected] = field(default_factory=dict)
     asks_who: bool = False
+    is_whole: bool = False
     variables: tuple[str, ...] = ()
     kept: dict[Any, Wanted] = field(default_factory=dict)
 
@@ -213,7 +214,8 @@ def read_for(info: Info) -> Wanted:
             told = Told(telling.sql, _values(telling, info), frozenset(telling.shows))
             if len(telling.kept) >= _KEPT:
                 telling.kept.clear()
-            telling.kept[key] = replace(wanted_of(info), told=told)
+            whole = Whole() if telling.is_whole else None
+            telling.kept[key] = replace(wanted_of(info), told=told, whole=whole)
         return telling.kept[key]
     except (ValueError, TypeError, InvalidInput):
         return wanted_of(info)  # the resolver says what is wrong with it
@@ -232,15 +234,16 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
         row = one.character
         text, status = row.told, row.status
         if status not in is_public:
-            is_public[status] = _has(visibility.of_anybody(status), told)
-        if text is not None and (is_public[status] or _has(visibility.of(row, viewer), told)):
+            is_public[status] = has_shown(visibility.of_anybody(status), told)
+        if text is not None and (is_public[status] or has_shown(visibility.of(row, viewer), told)):
             one.shown = Fragment(text)
         else:
             others.append(row.id)
     return others
 
 
-def _has(seen: visibility.Sight, told: Told) -> bool:
+def has_shown(seen: visibility.Sight, told: Told) -> bool:
+    """Say whether whoever sees that much of a character sees all that is told of it."""
     return all(getattr(seen, name) for name in told.shows)
 
 
@@ -253,6 +256,8 @@ def _telling(info: PlannedInfo) -> _Telling | None:
         if len(characters) != 1:
             return None
         telling.sql = telling.character(characters[0])
+        # a place in the list is that of one row
+        telling.is_whole = not asked.of_name("edges")
         telling.asks_who = "%(viewer)s" in telling.sql
         taking = (*telling.galleries.values(), *telling.widths.values())
         telling.variables = tuple(name for one in taking for name in _mentioned(one))
