@@ -90,10 +90,21 @@ class Listing:
         """
         assert wanted.told is not None
         assert not self.besides
-        faced, order = self._faced(self._page(window, wanted), window, wanted)
-        limit = f"{self.value(window.limit)}::bigint"
-        look = viewer.look_of(self.value(session_id)) if session_id else "NULL::text"
-        return whole(faced, order, limit, "listed.weight" if self.weight else "NULL::bigint", look)
+        text = _whole(
+            self.source,
+            self.weight,
+            self.last,
+            (*self.conditions, *self.bounds(window)),
+            len(self.values),
+            wanted.columns,
+            wanted.told.sql,
+            tuple(wanted.told.values),
+            session_id is not None,
+        )
+        self.values += (window.limit + 1, *wanted.told.values.values(), window.limit)
+        if session_id is not None:
+            self.values.append(session_id)
+        return text
 
     def _page(self, window: Window, wanted: Wanted) -> str:
         keys = [f"{self.weight} AS weight"] if self.weight else []
@@ -170,22 +181,33 @@ class Listing:
         return f"{self.value(min(int(weight), LARGEST))}::bigint, {self.value(last)}::uuid"
 
 
-@lru_cache(maxsize=64)
-def whole(faced: str, order: str, limit: str, weight: str, look: str) -> str:
-    """Return the statement that tells what `faced` reads as one row.
-
-    The text of a statement of 12,000 characters is put together once: the driver finds it by that.
-    """
-    by, ends = (
-        order.replace("page.", "faced."),
-        f"listed.place IN (1, least(listed.total, {limit}))",
-    )
+@lru_cache(maxsize=256)
+def _whole(  # noqa: PLR0913 - all that the text depends on
+    source: str,
+    weight: str | None,
+    last: str,
+    conditions: tuple[str, ...],
+    values: int,
+    columns: frozenset[str],
+    told: str,
+    names: tuple[str, ...],
+    has_session: bool,  # noqa: FBT001 - one of the keys
+) -> str:
+    """Return the text of a `whole_statement`, put together once: it has some 10,000 characters."""
+    taken, window = [None] * values, Window(limit=0)
+    listing = Listing(source, weight, last, values=taken, conditions=list(conditions))
+    wanted = Wanted(columns, told=Told(told, dict.fromkeys(names), frozenset()))
+    faced, order = listing._faced(listing._page(window, wanted), window, wanted)
+    by, limit = order.replace("page.", "faced."), f"{listing.value(None)}::bigint"
+    look = viewer.look_of(listing.value(None)) if has_session else "NULL::text"
+    ends = f"listed.place IN (1, least(listed.total, {limit}))"
+    weights = "listed.weight" if weight else "NULL::bigint"
     return f"""
         SELECT string_agg(listed.told, ',' ORDER BY listed.place) AS told,
             count(*) AS rows, count(listed.told) AS rows_told,
             min(listed.status) AS status, max(listed.status) AS status_too,
             min(listed.total) AS total,
-            array_agg({weight} ORDER BY listed.place) FILTER (WHERE {ends}) AS weights,
+            array_agg({weights} ORDER BY listed.place) FILTER (WHERE {ends}) AS weights,
             array_agg(listed.last ORDER BY listed.place) FILTER (WHERE {ends}) AS lasts,
             {look} AS look
         FROM (

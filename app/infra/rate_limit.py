@@ -174,7 +174,8 @@ class RateLimiter:
         often = self._often.get(payer)
         if often is not None and often.covers(cost, moment):
             # which is taken, also where what somebody asked for last was too much
-            return replace(often.standing(moment), retry_after_seconds=0)
+            known = often.standing(moment)
+            return replace(known, retry_after_seconds=0) if known.retry_after_seconds else known
         if moment < self._paused_until:
             return None
         ahead = limit // _AHEAD_OF_LIMIT

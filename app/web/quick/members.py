@@ -61,6 +61,7 @@ class Members:
     ) -> bool:
         """Answer what a body asks for, if that can be done at once."""
         begun, state, house = time.monotonic(), scope["app"].state, self._house
+        is_watched = tracing.is_on() or statements.is_on()
         kind = kind_of(headers.get(b"accept", b""))
         token = bearer(headers[b"authorization"].decode("latin-1"))
         if kind is None or not token or house.is_full or state.turnstile.is_full:
@@ -75,7 +76,9 @@ class Members:
                 standing = await admission.charge(context, known.document)
                 if standing is not None and standing.retry_after_seconds:
                     return False
-                told = await _told(known, context, state.turnstile)
+                told = await (_watched if is_watched else _executed)(
+                    known, context, state.turnstile
+                )
         finally:
             house.inside -= 1
         if told is None:
@@ -94,7 +97,7 @@ class Members:
         ]
         await send({"type": "http.response.start", "status": 200, "headers": answered})
         await send({"type": "http.response.body", "body": told})
-        if not _is_watched():
+        if not is_watched:
             operations.count(PUBLIC, *known.named)(time.monotonic() - begun)
         return True
 
@@ -112,14 +115,8 @@ def _is_usual(scope: Scope, headers: Headers) -> bool:
     )
 
 
-def _is_watched() -> bool:
-    return tracing.is_on() or statements.is_on()
-
-
-async def _told(known: Known, context: Context, turnstile: Turnstile) -> bytes | None:
-    """Return the answer to whoever is supposed to ask, if they are; else None."""
-    if not _is_watched():
-        return await _executed(known, context, turnstile)
+async def _watched(known: Known, context: Context, turnstile: Turnstile) -> bytes | None:
+    """Do as `_executed`, as an operation that is seen."""
     with operations.watch(PUBLIC) as seen:
         operations.named(*known.named)
         told = await _executed(known, context, turnstile)
@@ -128,6 +125,7 @@ async def _told(known: Known, context: Context, turnstile: Turnstile) -> bytes |
 
 
 async def _executed(known: Known, context: Context, turnstile: Turnstile) -> bytes | None:
+    """Return the answer to whoever is supposed to ask, if they are; else None."""
     asked = Asked(
         known.document.document,
         known.operation_name,
