@@ -15,6 +15,7 @@ from app.characters.models import Character, CharacterStatus
 from app.clock import now
 from app.infra.db import connection
 from app.infra.sight.figures import REGISTRY
+from app.infra.sight.statements import configure
 from app.ratings import Rating
 from app.runtime import Runtime
 from tests.graphql.asking import statements
@@ -276,7 +277,10 @@ async def test_what_is_odd_about_a_request_is_not_overlooked(
     assert streamed.headers["content-type"].startswith("text/event-stream")
 
 
-async def test_each_is_counted_as_one_operation(http: httpx.AsyncClient, known: str) -> None:
+@pytest.mark.parametrize("is_watched", [False, True])
+async def test_each_is_counted_as_one_operation(
+    http: httpx.AsyncClient, people: People, known: str, runtime: Runtime, is_watched: bool
+) -> None:
     labels = {"endpoint": "public", "operation": "other", "kind": "query"}
 
     def counted() -> tuple[float, float]:
@@ -285,9 +289,15 @@ async def test_each_is_counted_as_one_operation(http: httpx.AsyncClient, known: 
         return done or 0, timed or 0
 
     before = counted()
-    for _ in range(3):
+    configure(with_settings(runtime, statement_log=is_watched).settings)
+    try:
+        for _ in range(2):
+            await ask(http, known)
+        await User.filter(id=people.owner.user_id).update(display_name="Grace")
         await ask(http, known)
-    assert counted() == (before[0] + 3, before[1] + 3)
+    finally:
+        configure(runtime.settings)
+    assert counted() == (before[0] + 3, before[1] + 3), "what is begun anew is one"
 
 
 async def test_somebody_who_is_new_is_looked_up_first(
