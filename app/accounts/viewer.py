@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from app.accounts.closing import is_closed_address
@@ -18,7 +19,7 @@ from app.infra.together import Together
 from app.ratings import Rating
 
 _NO_SESSION = UUID(int=0)
-_SUPPOSED_KEPT = 4_096
+SUPPOSED_MAX = 4_096
 _SEEN = "sessions AS session JOIN users AS account ON account.id = session.user_id"
 # all that a Viewer is made of, beside what its token says
 _OF_A_SESSION = """session.id, session.user_id, session.revoked_at, session.expires_at,
@@ -94,8 +95,7 @@ async def authenticate(
         draft_first=session["draft_first"],
     )
     _supposed[claims] = Supposed(viewer, session["look"])
-    if len(_supposed) > _SUPPOSED_KEPT:
-        del _supposed[next(iter(_supposed))]
+    forget_old(_supposed, at=now())
     return viewer
 
 
@@ -124,6 +124,16 @@ def supposed(
     `read_access_token` raises.
     """
     return _supposed.get(read_access_token(access_token, secret=secret, accepted=accepted))
+
+
+def forget_old(known: dict[AccessClaims, Supposed], *, at: datetime) -> None:
+    """Forget the two that are known longest, if they are too many or their tokens have expired.
+
+    To be called with each that is added, so nobody is known for long after their token is.
+    """
+    for claims in list(islice(known, 2)):
+        if len(known) > SUPPOSED_MAX or claims.expires_at <= at:
+            del known[claims]
 
 
 def look_of(session_id: str) -> str:
