@@ -19,6 +19,9 @@ class FastPathSettings(BaseModel):
     )
     lists_told_as_json: bool = Field(default=True, description="by PostgreSQL, where that is plain")
     public_answers_kept: bool = Field(default=True, description="for visitors without an account")
+    members_answered_shortly: bool = Field(
+        default=True, description="signed in, what was asked before and is one list told as JSON"
+    )
     events_executed_once: bool = Field(default=True, description="for all who may see the same")
     public_answers_bytes: int = Field(default=32_000_000, ge=0, description="kept by a process")
     public_answer_bytes: int = Field(default=1_000_000, ge=1_000, description="of the longest kept")

@@ -121,6 +121,7 @@ def _usual_settings(signing_files: tuple[Path, Path], pytestconfig: pytest.Confi
         compiled_from=1,
         lists_told_as_json=fast,
         public_answers_kept=fast,
+        members_answered_shortly=fast,
         events_executed_once=fast,
         credentials_certificate=signing_files[0],
         credentials_private_key=signing_files[1],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from app.accounts.closing import is_closed_address
 from app.accounts.models import Role, Session, User
 from app.accounts.refusals import InvalidToken, TokenFault
-from app.accounts.tokens import read_access_token
+from app.accounts.tokens import AccessClaims, read_access_token
 from app.channels import Channel
 from app.clock import now
 from app.infra.db import Row, rows
@@ -18,13 +19,16 @@ from app.infra.together import Together
 from app.ratings import Rating
 
 _NO_SESSION = UUID(int=0)
-_SESSIONS = """
-    SELECT session.id, session.user_id, session.revoked_at, session.expires_at,
-        account.role, account.display_name, account.email, account.created_at,
-        account.shown_rating, account.draft_first
-    FROM sessions AS session JOIN users AS account ON account.id = session.user_id
-    WHERE session.id = ANY($1)
-"""
+SUPPOSED_MAX = 4_096
+_SEEN = "sessions AS session JOIN users AS account ON account.id = session.user_id"
+# all that a Viewer is made of, beside what its token says
+_OF_A_SESSION = """session.id, session.user_id, session.revoked_at, session.expires_at,
+    account.role, account.display_name, account.email, account.created_at,
+    account.shown_rating, account.draft_first"""
+_LOOK = f"ROW({_OF_A_SESSION})::text"
+_SESSIONS = f"""
+    SELECT {_OF_A_SESSION}, {_LOOK} AS look FROM {_SEEN} WHERE session.id = ANY($1)
+"""  # noqa: S608 - made of constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ async def authenticate(
     """
     claims = read_access_token(access_token, secret=secret, accepted=accepted)
     session = await _sessions.get(claims.session_id)
+    _supposed.pop(claims, None)
     if (
         session is None
         or session["user_id"] != claims.user_id
@@ -78,7 +83,7 @@ async def authenticate(
         raise InvalidToken(TokenFault.REVOKED)
     if is_closed_address(session["email"]):  # by a sign-in under way when the account was closed
         raise InvalidToken(TokenFault.REVOKED)
-    return Viewer(
+    viewer = Viewer(
         user_id=claims.user_id,
         session_id=claims.session_id,
         role=Role(session["role"]),
@@ -89,6 +94,51 @@ async def authenticate(
         shown_rating=Rating(session["shown_rating"]),
         draft_first=session["draft_first"],
     )
+    _supposed[claims] = Supposed(viewer, session["look"])
+    forget_old(_supposed, at=now())
+    return viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Who held a token when this process last looked: to be believed once `is_so` says so."""
+
+    viewer: Viewer
+    look: str = field(repr=False)
+
+    def is_so(self, look: str | None) -> bool:
+        """Say whether `authenticate` would return the same viewer now.
+
+        `look` is what `look_of` was in a statement that began after they asked. It depends on that,
+        on the token and on the time alone.
+        """
+        return look == self.look and self.viewer.expires_at > now()
+
+
+def supposed(
+    access_token: str, *, secret: bytes, accepted: Sequence[bytes] = ()
+) -> Supposed | None:
+    """Return who held this access token when this process last looked; None if it never did.
+
+    That is nobody who may be answered yet: see `Supposed`. Asks nobody. Raises InvalidToken: what
+    `read_access_token` raises.
+    """
+    return _supposed.get(read_access_token(access_token, secret=secret, accepted=accepted))
+
+
+def forget_old(known: dict[AccessClaims, Supposed], *, at: datetime) -> None:
+    """Forget the two that are known longest, if they are too many or their tokens have expired.
+
+    To be called with each that is added, so nobody is known for long after their token is.
+    """
+    for claims in list(islice(known, 2)):
+        if len(known) > SUPPOSED_MAX or claims.expires_at <= at:
+            del known[claims]
+
+
+def look_of(session_id: str) -> str:
+    """Return the SQL of all that `authenticate` reads of a session, as one text; null for none."""
+    return f"(SELECT {_LOOK} FROM {_SEEN} WHERE session.id = {session_id}::uuid)"  # noqa: S608 - made of constants
 
 
 async def _read_sessions(ids: Sequence[UUID]) -> dict[UUID, Row]:
@@ -97,6 +147,7 @@ async def _read_sessions(ids: Sequence[UUID]) -> dict[UUID, Row]:
 
 
 _sessions = Together(_read_sessions)
+_supposed: dict[AccessClaims, Supposed] = {}
 
 
 def acting_for(user: User, *, channel: Channel) -> Viewer:

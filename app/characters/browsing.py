@@ -15,7 +15,7 @@ from uuid import UUID
 from app.characters import texts, visibility
 from app.characters.listing import EVERYTHING, SHARED, Listing, Tagged, Wanted
 from app.characters.models import Character, CharacterStatus
-from app.characters.rows import CharacterRow, FacedRow
+from app.characters.rows import CharacterRow, FacedRow, WholePage
 from app.characters.search import Sought, understood
 from app.characters.searched import RANKED, Relevant, Searched, walk_of
 from app.errors import InvalidInput
@@ -164,6 +164,18 @@ def favorites_listing(user_id: UUID) -> Listing:
         f"(character.status = 'COMMUNITY' OR character.owner_id = {asking}::uuid)",
     ]
     return listing
+
+
+async def whole_page(
+    listing: Listing, window: Window, *, wanted: Wanted, session_id: UUID | None
+) -> WholePage:
+    """Return a page of a list as one row: see `Listing.whole_statement`.
+
+    Raises InvalidInput for a key of another list.
+    """
+    statement = listing.whole_statement(window, wanted, session_id=session_id)
+    [page] = await db.rows(statement, *listing.values, of=WholePage)
+    return page
 
 
 async def listed(ids: Sequence[UUID], *, wanted: Wanted) -> dict[UUID, CharacterRow]:

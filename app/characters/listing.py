@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
+from app.accounts import viewer
 from app.characters import rows
 from app.characters.rows import Told
 from app.errors import InvalidInput
@@ -18,16 +21,24 @@ LARGEST = 2**63 - 1  # the largest bigint
 SHARED = "character.status = 'COMMUNITY'"
 
 
+@dataclass(slots=True)
+class Whole:
+    """Whether pages are told as one text: not the next `pause`, after one that could not be."""
+
+    pause: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which columns a list is read for: of characters, of their main images (None: no image).
 
-    Of what is `told`, nothing else is read.
+    Of what is `told`, nothing else is read; all of it may be one text where it has a `whole`.
     """
 
     columns: frozenset[str] = rows.ALL
     face: frozenset[str] | None = None
     told: Told | None = None
+    whole: Whole | None = None
 
 
 EVERYTHING = Wanted()
@@ -59,16 +70,58 @@ class Listing:
 
         To be called once. Raises InvalidInput for a key of another list.
         """
+        page = self._page(window, wanted)
+        if wanted.face is None and wanted.told is None:
+            return page
+        faced, order = self._faced(page, window, wanted)
+        if wanted.told is None:
+            return f"{faced} ORDER BY {order}"
+        # counted, all rows are made before the first is sent: whoever reads is not woken for each
+        listed = order.replace("page.", "listed.")
+        return (
+            f"SELECT listed.*, count(*) OVER () FROM ({faced} ORDER BY {order} OFFSET 0) AS listed "  # noqa: S608 - the same
+            f"ORDER BY {listed}"
+        )
+
+    def whole_statement(self, window: Window, wanted: Wanted, *, session_id: UUID | None) -> str:
+        """Return the statement that tells all of `window` as one row, a `rows.WholePage`.
+
+        The list is one without `besides`, the window one of some rows, forwards. With it comes
+        `look`, what the viewer of a session is made of (`accounts.viewer.look_of`). To be called
+        once. Raises InvalidInput for a key of another list.
+        """
+        assert wanted.told is not None
+        assert not self.besides
+        text = _whole(
+            self.source,
+            self.weight,
+            self.last,
+            (*self.conditions, *self.bounds(window)),
+            len(self.values),
+            wanted.columns,
+            wanted.told.sql,
+            tuple(wanted.told.values),
+            session_id is not None,
+        )
+        self.values += (window.limit + 1, *wanted.told.values.values(), window.limit)
+        if session_id is not None:
+            self.values.append(session_id)
+        return text
+
+    def _page(self, window: Window, wanted: Wanted) -> str:
         keys = [f"{self.weight} AS weight"] if self.weight else []
         keys += [*(f"character.{name}" for name in self.besides), f"{self.last} AS last"]
-        page = (
+        return (
             f"SELECT {', '.join(keys)}, {rows.columns(wanted.columns)} "
             f"{self.found(window)} "
             f"ORDER BY {self.order(window)} LIMIT {self.value(window.limit + 1)}::bigint"
         )
-        if wanted.face is None and wanted.told is None:
-            return page
-        # the page first, then its images: what is not on it is joined to nothing
+
+    def _faced(self, page: str, window: Window, wanted: Wanted) -> tuple[str, str]:
+        """Return what reads a page with its images, unordered, and by what it is sorted.
+
+        The page comes first, then its images: what is not on it is joined to nothing.
+        """
         way = self.way(window)
         order = f"page.weight {way}, page.last {way}" if self.weight else f"page.last {way}"
         if wanted.told is not None:
@@ -79,15 +132,9 @@ class Listing:
             columns = f"page.*, {rows.face_columns(wanted.face or frozenset())}"
         faced = (
             f"SELECT {columns} FROM ({page}) AS page "  # noqa: S608 - the same
-            f"LEFT JOIN assets AS face ON face.id = page.main_image_id ORDER BY {order}"
+            "LEFT JOIN assets AS face ON face.id = page.main_image_id"
         )
-        if wanted.told is None:
-            return faced
-        # counted, all rows are made before the first is sent: whoever reads is not woken for each
-        order = order.replace("page.", "listed.")
-        return (
-            f"SELECT listed.*, count(*) OVER () FROM ({faced} OFFSET 0) AS listed ORDER BY {order}"  # noqa: S608 - the same
-        )
+        return faced, order
 
     def found(self, window: Window) -> str:
         """Return what is read for `window`, from FROM on: rows named `character`."""
@@ -156,6 +203,43 @@ class Tagged(Listing):
         )
         conditions = together([*self.conditions, f"character.id = ANY (ARRAY({page}))"])
         return f"FROM {self.source} WHERE {conditions}"
+
+
+@lru_cache(maxsize=256)
+def _whole(  # noqa: PLR0913 - all that the text depends on
+    source: str,
+    weight: str | None,
+    last: str,
+    conditions: tuple[str, ...],
+    values: int,
+    columns: frozenset[str],
+    told: str,
+    names: tuple[str, ...],
+    has_session: bool,  # noqa: FBT001 - one of the keys
+) -> str:
+    """Return the text of a `whole_statement`, put together once: it has some 10,000 characters."""
+    taken, window = [None] * values, Window(limit=0)
+    listing = Listing(source, weight, last, values=taken, conditions=list(conditions))
+    wanted = Wanted(columns, told=Told(told, dict.fromkeys(names), frozenset()))
+    faced, order = listing._faced(listing._page(window, wanted), window, wanted)
+    by, limit = order.replace("page.", "faced."), f"{listing.value(None)}::bigint"
+    look = viewer.look_of(listing.value(None)) if has_session else "NULL::text"
+    ends = f"listed.place IN (1, least(listed.total, {limit}))"
+    weights = "listed.weight" if weight else "NULL::bigint"
+    return f"""
+        SELECT string_agg(listed.told, ',' ORDER BY listed.place) AS told,
+            count(*) AS rows, count(listed.told) AS rows_told,
+            min(listed.status) AS status, max(listed.status) AS status_too,
+            min(listed.total) AS total,
+            array_agg({weights} ORDER BY listed.place) FILTER (WHERE {ends}) AS weights,
+            array_agg(listed.last ORDER BY listed.place) FILTER (WHERE {ends}) AS lasts,
+            {look} AS look
+        FROM (
+            SELECT faced.*, row_number() OVER (ORDER BY {by}) AS place,
+                count(*) OVER () AS total
+            FROM ({faced}) AS faced
+        ) AS listed WHERE listed.place <= {limit}
+    """  # noqa: S608 - made of constants and placeholders
 
 
 def together(conditions: Sequence[str]) -> str:

@@ -77,6 +77,27 @@ def _numbered(sql: str, names: tuple[str, ...], first: int) -> str:
     return sql % {name: f"${number}" for number, name in enumerate(names, first)}
 
 
+class WholePage(Row):
+    """A page of a list as one row, its characters told as JSON: `told`, between commas.
+
+    It is that of all of them where `rows_told` are as many as `rows`. `total` counts one more where
+    the list goes on. Their `status` is one and the same, or it goes up to `status_too`. `lasts` and
+    `weights` are of the first and of the last row: what keys are made of. A page of none has nulls.
+    """
+
+    __slots__ = ()
+
+    told: str | None = column("told")
+    rows: int = column("rows")
+    rows_told: int = column("rows_told")
+    total: int | None = column("total")
+    status: str | None = column("status")
+    status_too: str | None = column("status_too")
+    weights: list[int] | None = column("weights")
+    lasts: list[UUID] | None = column("lasts")
+    look: str | None = column("look")
+
+
 class FacedRow(CharacterRow):
     """A character of a list, read with its main image: it is that asset as well, if it has one.
 

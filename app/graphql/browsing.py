@@ -21,6 +21,7 @@ from app.graphql.pagination import After, Before, Connection, First, Last, conne
 from app.graphql.problems import NotFoundProblem, RateLimitedProblem
 from app.graphql.shelves.shelf import Shelf
 from app.graphql.shelves.told import find_shown, read_for
+from app.graphql.shelves.whole import whole
 from app.paging import Page
 
 strawberry.enum(
@@ -85,6 +86,9 @@ async def favorite_characters(
         info.context.runtime.settings, first=first, after=after, last=last, before=before
     )
     columns = read_for(info)
+    told = await whole(info, browsing.favorites_listing(root.user_id), wanted, columns)
+    if told is not None:
+        return told
     page = await browsing.favorites_page(root.user_id, wanted, wanted=columns)
     return await _shown(page, info, columns)
 
@@ -110,6 +114,11 @@ class CharactersBrowsing:
             info.context.runtime.settings, first=first, after=after, last=last, before=before
         )
         columns = read_for(info)
+        if search is None:
+            listing = browsing.community_listing(tags=tags or (), order=order)
+            told = await whole(info, listing, wanted, columns)
+            if told is not None:
+                return told
         page = await browsing.community_page(
             wanted, tags=tags or (), search=search, order=order, wanted=columns
         )

@@ -15,7 +15,7 @@ import strawberry
 from starlette.requests import HTTPConnection
 
 from app.accounts.refusals import InvalidToken, TokenFault
-from app.accounts.viewer import Viewer, authenticate
+from app.accounts.viewer import Supposed, Viewer, authenticate, supposed
 from app.clock import now
 from app.errors import NotSignedIn
 from app.graphql.loaders import Loaders
@@ -50,6 +50,8 @@ class Context:
     viewer gets it as an error, while public fields go on. `at_end` is closed with a socket.
     At `turnstile` operations wait for a place, where there is one. What `takes_json` encodes the
     data as they are and looks at nothing in them: parts may be JSON already (`orjson.Fragment`).
+    While somebody is only `supposed` to be who is signed in, nothing may be told to them: a
+    statement of their own confirms it. `is_told_whole`: a list was told by one that may.
     """
 
     request: HTTPConnection
@@ -61,6 +63,8 @@ class Context:
     at_end: ExitStack = field(default_factory=ExitStack)
     turnstile: Turnstile | None = None
     takes_json: bool = False
+    supposed: Supposed | None = None
+    is_told_whole: bool = False
 
     async def recognise(self, token: str | None) -> None:
         """Find out who holds `token`, None being nobody; `viewer` says what is wrong with it."""
@@ -71,6 +75,26 @@ class Context:
             self.signed_in = await self.look_up(token)
         except InvalidToken as refused:
             self.token_problem = refused.message
+
+    def suppose(self, token: str) -> bool:
+        """Take whoever held `token` when we last looked for who calls, until that is confirmed.
+
+        Say whether there is anybody; asks nobody.
+        """
+        runtime = self.runtime
+        try:
+            found = supposed(token, secret=runtime.secret, accepted=runtime.accepted)
+        except InvalidToken:
+            return False
+        if found is not None:
+            self.token, self.signed_in, self.supposed = token, found.viewer, found
+        return found is not None
+
+    def confirmed_by(self, look: str | None) -> bool:
+        """Believe who is supposed if they are so by what a statement saw; say whether they are."""
+        if self.supposed is not None and self.supposed.is_so(look):
+            self.supposed = None
+        return self.supposed is None
 
     async def look_up(self, token: str) -> Viewer | None:
         """Return who holds `token` now. Raises InvalidToken."""

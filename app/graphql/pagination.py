@@ -72,6 +72,7 @@ class Connection(Generic[T]):
     page: strawberry.Private[Page[Any]]
     node: strawberry.Private[Callable[[Any], T]]
     key: strawberry.Private[Callable[[Any], object]]
+    told: strawberry.Private[Any] = None  # all items, as they are to be answered
 
     @strawberry.field(description="The items of this page.")
     def edges(self) -> list[Edge[T]]:
@@ -87,6 +88,9 @@ class Connection(Generic[T]):
     @strawberry.field(description="The items without their cursors.")
     def nodes(self) -> list[T]:
         """The edges' nodes."""
+        if self.told is not None:
+            told: list[T] = self.told
+            return told
         node = self.node
         return [node(row) for row in self.page.rows]
 
@@ -119,10 +123,17 @@ def window(
 
 
 def connection(
-    page: Page[Row], *, node: Callable[[Row], T], key: Callable[[Row], object]
+    page: Page[Row],
+    *,
+    node: Callable[[Row], T],
+    key: Callable[[Row], object],
+    told: list[Any] | None = None,
 ) -> Connection[T]:
-    """Return `page` as a connection; `node` makes the item, `key` gives the list's order."""
-    return Connection(page=page, node=node, key=key)
+    """Return `page` as a connection; `node` makes the item, `key` gives the list's order.
+
+    What is `told` stands for all `nodes`, and `edges` may not be asked for.
+    """
+    return Connection(page=page, node=node, key=key, told=told)
 
 
 def _cursor(key: object) -> str:

@@ -174,7 +174,8 @@ class RateLimiter:
         often = self._often.get(payer)
         if often is not None and often.covers(cost, moment):
             # which is taken, also where what somebody asked for last was too much
-            return replace(often.standing(moment), retry_after_seconds=0)
+            known = often.standing(moment)
+            return replace(known, retry_after_seconds=0) if known.retry_after_seconds else known
         if moment < self._paused_until:
             return None
         ahead = limit // _AHEAD_OF_LIMIT
@@ -204,6 +205,12 @@ class RateLimiter:
             )
             standing = often.standing(moment)
         return standing
+
+    def give_back(self, name: str, *parts: str, cost: int, limit: int, per_seconds: int) -> None:
+        """Have what was charged a moment ago, for nothing, be what is charged ahead."""
+        often = self._often.get((name, limit, per_seconds, *parts))
+        if often is not None:
+            often.ahead += cost
 
     async def _charged(
         self, cost: int, *, name: str, key: str, limit: int, per_seconds: int, is_owed: bool

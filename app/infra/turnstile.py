@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 from app.errors import Overloaded
 
@@ -21,17 +20,23 @@ class Turnstile:
         self._wait_seconds = wait_seconds
         self._waiting = 0
 
-    @asynccontextmanager
-    async def through(self) -> AsyncIterator[None]:
+    @property
+    def is_full(self) -> bool:
+        """Whether whoever comes now has to wait."""
+        return self._free.locked()
+
+    def through(self) -> AbstractAsyncContextManager[None]:
         """Hold a place for the block. Raises Overloaded when none becomes free in time."""
+        return self
+
+    async def __aenter__(self) -> None:
         if self._free.locked():
             await self._wait()
         else:
             await self._free.acquire()
-        try:
-            yield
-        finally:
-            self._free.release()
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._free.release()
 
     async def _wait(self) -> None:
         if self._waiting >= self._waiting_max:

@@ -28,6 +28,7 @@ from app.settings import Settings
 POLICY = "cost"
 PER_SECONDS = 60
 RETRY_AFTER_SECONDS = 1
+_POLICY = POLICY.encode()
 
 
 def turnstile_of(settings: Settings) -> Turnstile:
@@ -39,6 +40,19 @@ def turnstile_of(settings: Settings) -> Turnstile:
     )
 
 
+class House:
+    """How many requests are inside of a process: executed, or waiting for it."""
+
+    def __init__(self, *, inside_max: int) -> None:
+        self.inside_max = inside_max
+        self.inside = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether whoever comes now is turned away."""
+        return self.inside >= self.inside_max
+
+
 class Door:
     """Answers 503 to requests for `paths` while as many are inside as may be executed or wait.
 
@@ -47,11 +61,10 @@ class Door:
     a thousand that come in the same moment would all find an empty house.
     """
 
-    def __init__(self, app: ASGIApp, *, paths: frozenset[str], inside_max: int) -> None:
+    def __init__(self, app: ASGIApp, *, paths: frozenset[str], house: House) -> None:
         self.app = app
         self.paths = paths
-        self.inside_max = inside_max
-        self.inside = 0
+        self._house = house
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass a request on that has a chance. A socket, which may stay long, costs nothing."""
@@ -62,11 +75,11 @@ class Door:
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         first = await receive()
         unread = [first]
-        if self.inside >= self.inside_max:
+        if self._house.is_full:
             figures.TURNED_AWAY.inc()
             await _busy()(scope, receive, send)
             return
-        seat = _Seat(self)
+        seat = _Seat(self._house)
 
         async def counted() -> Message:
             return unread.pop() if unread else seat.enter(await receive())
@@ -86,22 +99,22 @@ class Door:
 class _Seat:
     """A request's place inside: taken once, when it is whole, and left once."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, house: House) -> None:
+        self._house = house
         self._was_inside = self._is_inside = False
 
     def enter(self, message: Message) -> Message:
         """Take it with the last part of the request; return the part."""
         if not self._was_inside and not message.get("more_body", False):
             self._was_inside = self._is_inside = True
-            self._door.inside += 1
+            self._house.inside += 1
         return message
 
     def leave(self) -> None:
         """Leave it, if it is taken."""
         if self._is_inside:
             self._is_inside = False
-            self._door.inside -= 1
+            self._house.inside -= 1
 
 
 def _busy() -> JSONResponse:
@@ -138,13 +151,34 @@ def refusal(standing: Standing) -> GraphQLError:
     )
 
 
+def give_back(context: Context, document: ReadDocument) -> None:
+    """Give back what was charged for an operation that somebody signed in was told nothing of."""
+    assert context.signed_in is not None
+    context.runtime.rate_limiter.give_back(
+        "operations",
+        *_payer(context),
+        cost=document.cost,
+        limit=context.runtime.settings.cost_per_minute,
+        per_seconds=PER_SECONDS,
+    )
+
+
+def headers_of(standing: Standing) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
+    """Return how the caller stands as headers. The unit is the cost of an operation, a trivial one
+    being 1.
+    """
+    policy = b'"%b";q=%d;w=%d' % (_POLICY, standing.limit, standing.per_seconds)
+    left = b'"%b";r=%d;t=%d' % (_POLICY, standing.left, standing.full_in_seconds)
+    return (b"ratelimit-policy", policy), (b"ratelimit", left)
+
+
 def tell(headers: MutableHeaders, standing: Standing) -> None:
     """Say in an answer how the caller stands (draft-ietf-httpapi-ratelimit-headers-10).
 
-    The unit is the cost of an operation, a trivial one being 1.
+    See `headers_of`.
     """
-    headers["RateLimit-Policy"] = f'"{POLICY}";q={standing.limit};w={standing.per_seconds}'
-    headers["RateLimit"] = f'"{POLICY}";r={standing.left};t={standing.full_in_seconds}'
+    for name, value in headers_of(standing):
+        headers[name.decode()] = value.decode()
     if standing.retry_after_seconds:
         headers["Retry-After"] = str(standing.retry_after_seconds)
 

@@ -28,12 +28,13 @@ from app.web import (
     sessions,
     statement,
 )
-from app.web.admission import Door, turnstile_of
+from app.web.admission import Door, House, turnstile_of
 from app.web.answers.kept import PublicAnswers
 from app.web.answers.shortcut import Shortcut
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 from app.web.page import BuiltFiles, Page
+from app.web.quick.members import Members
 
 
 def create_app() -> Starlette:
@@ -68,6 +69,7 @@ def application(
             yield
 
     graphql, page = _Endpoint(), Page(settings)
+    house = House(inside_max=settings.operations_at_once + settings.operations_waiting)
     app = Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"]),
@@ -88,11 +90,12 @@ def application(
         ],
         middleware=[
             Middleware(Shortcut, settings=settings),
+            Middleware(Members, settings=settings, house=house),
             Middleware(Labels),
             Middleware(
                 Door,
                 paths=frozenset({"/graphql", internal.PATH}),
-                inside_max=settings.operations_at_once + settings.operations_waiting,
+                house=house,
             ),
             Middleware(
                 BodyLimit,

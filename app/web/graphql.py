@@ -49,6 +49,7 @@ from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
 from app.web.quick import posts
+from app.web.quick.known import remember
 from app.web.streams.audiences import Audiences
 from app.web.streams.direct import ENDLESS
 from app.web.streams.over_http import Told, executed, response_of
@@ -324,7 +325,10 @@ class View(GraphQL[Context, None]):
                 assert self.answers is not None
                 return await self.answers.answer(asking, execute)
             context.takes_json = context.token is not None  # or it may be kept after all
-            return await execute(request_data.query)
+            result = await execute(request_data.query)
+            if context.is_told_whole and not result.errors:
+                remember(request.scope, request_data)
+            return result
         except CannotGetOperationTypeError as error:
             raise HTTPException(400, error.as_http_error_reason()) from error
         except InvalidOperationTypeError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,9 +13,10 @@ from app.accounts.models import RefreshToken, Session, User
 from app.accounts.refusals import InvalidRefreshToken, InvalidToken, TokenFault
 from app.accounts.sessions import Reception, SignedIn, refresh_session, sign_in, sign_out
 from app.accounts.tokens import issue_access_token, new_refresh_token, secret_digest
-from app.accounts.viewer import authenticate
+from app.accounts.viewer import authenticate, look_of, supposed
 from app.clock import now
 from app.ids import uuid7
+from app.infra.db import Row, rows
 from app.settings import Settings
 from tests.domain.reception import ADDRESS, PASSWORD, SECRET, ada, open_reception, told
 
@@ -215,3 +217,49 @@ async def test_an_account_that_is_gone_lets_nobody_in(reception: Reception) -> N
     await User.all().delete()
     assert await fault_of(signed_in.access_token) is TokenFault.REVOKED
     assert not (await refused(reception, signed_in.refresh_token)).reused
+
+
+async def test_who_was_looked_up_is_supposed_to_be_the_same_until_anything_changes(
+    reception: Reception,
+) -> None:
+    signed_in = await ada(reception)
+    session_id, user_id = signed_in.viewer.session_id, signed_in.viewer.user_id
+    token = signed_in.access_token
+
+    async def look() -> str | None:
+        found: list[Row] = await rows(f"SELECT {look_of('$1')} AS look", session_id)
+        told: str | None = found[0]["look"]
+        return told
+
+    assert supposed(token, secret=SECRET) is None, "nobody has looked yet"
+    for table, key, change in (
+        ("users", user_id, "role = 'MODERATOR'"),
+        ("users", user_id, "display_name = 'Grace'"),
+        ("users", user_id, "email = 'grace@example.com'"),
+        ("users", user_id, "shown_rating = 'EXPLICIT'"),
+        ("users", user_id, "draft_first = NOT draft_first"),
+        ("sessions", session_id, "expires_at = expires_at - interval '1 second'"),
+        ("sessions", session_id, "revoked_at = now()"),
+    ):
+        viewer = await authenticate(token, secret=SECRET)
+        found = supposed(token, secret=SECRET)
+        assert found is not None
+        assert found.viewer == viewer
+        assert found.is_so(await look())
+        assert not found.is_so(None)
+        await rows(f"UPDATE {table} SET {change} WHERE id = $1", key)  # noqa: S608 - ours
+        assert not found.is_so(await look()), change
+    assert await fault_of(token) is TokenFault.REVOKED
+    assert supposed(token, secret=SECRET) is None
+    with pytest.raises(InvalidToken):
+        supposed(token, secret=b"another")
+
+
+async def test_nobody_is_who_they_were_once_their_token_has_expired(reception: Reception) -> None:
+    signed_in = await ada(reception)
+    await authenticate(signed_in.access_token, secret=SECRET)
+    found = supposed(signed_in.access_token, secret=SECRET)
+    assert found is not None
+    expired = replace(found, viewer=replace(found.viewer, expires_at=now()))
+    assert found.is_so(found.look)
+    assert not expired.is_so(found.look)

@@ -23,7 +23,7 @@ from app.accounts.viewer import Viewer
 from app.characters import visibility
 from app.characters.browsing import Listed
 from app.characters.likes import liked_sql
-from app.characters.listing import Wanted
+from app.characters.listing import Wanted, Whole
 from app.characters.models import CharacterStatus
 from app.characters.rows import Told, open_of
 from app.errors import InvalidInput
@@ -115,6 +115,7 @@ class _Telling:
     galleries: dict[str, Selected] = field(default_factory=dict)
     widths: dict[str, Selected] = field(default_factory=dict)
     asks_who: bool = False
+    is_whole: bool = False
     variables: tuple[str, ...] = ()
     kept: dict[Any, Wanted] = field(default_factory=dict)
 
@@ -210,7 +211,7 @@ def read_for(info: Info) -> Wanted:
     wanted = _told_for(info)
     if isinstance(wanted, Wanted):
         return wanted
-    _counting("none", wanted).inc()
+    counting("none", wanted).inc()
     return wanted_of(info)
 
 
@@ -248,7 +249,8 @@ def _kept(telling: _Telling, key: Any, info: PlannedInfo) -> Wanted:
     told = _Tried(telling.sql, _values(telling, info), frozenset(telling.shows))
     if len(telling.kept) >= _KEPT:
         telling.kept.clear()
-    wanted = telling.kept[key] = replace(wanted_of(info), told=told)
+    whole = Whole() if telling.is_whole else None
+    wanted = telling.kept[key] = replace(wanted_of(info), told=told, whole=whole)
     return wanted
 
 
@@ -273,26 +275,28 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
         row = one.character
         text, status = row.told, row.status
         if status not in is_public:
-            is_public[status] = _has(visibility.of_anybody(status), told)
-        if text is not None and (is_public[status] or _has(visibility.of(row, viewer), told)):
+            is_public[status] = has_shown(visibility.of_anybody(status), told)
+        if text is not None and (is_public[status] or has_shown(visibility.of(row, viewer), told)):
             one.shown = Fragment(text)
         else:
             others.append(row.id)
     if not others:
-        _counting("whole", "").inc()
+        counting("whole", "").inc()
     else:
-        _counting("part" if len(others) < len(rows) else "none", "rows").inc()
+        counting("part" if len(others) < len(rows) else "none", "rows").inc()
     if isinstance(told, _Tried):
         told.luck.next_try = _TRIED_EACH if len(others) * 2 > len(rows) else 0
     return others
 
 
 @cache
-def _counting(told: str, reason: str) -> Counter:
+def counting(told: str, reason: str) -> Counter:
+    """Return what counts one more list of characters of which so much was told, and why not."""
     return figures.CHARACTER_LISTS.labels(told, reason)
 
 
-def _has(seen: visibility.Sight, told: Told) -> bool:
+def has_shown(seen: visibility.Sight, told: Told) -> bool:
+    """Say whether whoever sees that much of a character sees all that is told of it."""
     return all(getattr(seen, name) for name in told.shows)
 
 
@@ -305,6 +309,8 @@ def _telling(info: PlannedInfo) -> _Telling | None:
         if len(characters) != 1:
             return None
         telling.sql = telling.character(characters[0])
+        # a place in the list is that of one row
+        telling.is_whole = not asked.of_name("edges")
         telling.asks_who = "%(viewer)s" in telling.sql
         taking = (*telling.galleries.values(), *telling.widths.values())
         telling.variables = tuple(name for one in taking for name in _mentioned(one))

@@ -22,13 +22,17 @@ _OUTCOMES = {"INTERNAL": "FAILED", "OVERLOADED": "OVERLOADED"}
 
 @dataclass(slots=True)
 class Seen:
-    """One operation, as far as it is known yet."""
+    """One operation, as far as it is known yet.
+
+    One that `is_begun_anew` is counted when that is over; this was its first try.
+    """
 
     endpoint: str
     span: Span
     operation: str = OTHER
     kind: str = "unknown"
     outcome: str = "DONE"
+    is_begun_anew: bool = False
 
     def __str__(self) -> str:
         """Return what it is called in the log."""
@@ -77,6 +81,9 @@ def watch(endpoint: str) -> Iterator[Seen]:
 
 def _tell(seen: Seen, seconds: float) -> None:
     endpoint, name, kind = seen.endpoint, seen.operation, seen.kind
+    if seen.is_begun_anew:
+        seen.span.tell(outcome="BEGUN_ANEW")
+        return
     figures.OPERATIONS.labels(endpoint, name, kind, seen.outcome).inc()
     figures.OPERATION_SECONDS.labels(endpoint, name, kind).observe(seconds)
     if not tracing.is_on():
@@ -85,6 +92,22 @@ def _tell(seen: Seen, seconds: float) -> None:
     seen.span.tell(operation=name, kind=kind, outcome=seen.outcome)
     if seen.outcome == "FAILED":
         seen.span.failed("INTERNAL")
+
+
+@cache
+def count(endpoint: str, operation: str, kind: str) -> Callable[[float], None]:
+    """Return what counts one more operation that was DONE in so many seconds, as `watch` does.
+
+    For what is not seen by anybody else: no span, and nobody who wants to hear of statements.
+    """
+    done = figures.OPERATIONS.labels(endpoint, operation, kind, "DONE")
+    seconds = figures.OPERATION_SECONDS.labels(endpoint, operation, kind)
+
+    def add(took: float) -> None:
+        done.inc()
+        seconds.observe(took)
+
+    return add
 
 
 @cache

@@ -41,6 +41,11 @@ def configure(settings: Settings) -> None:
     )
 
 
+def is_on() -> bool:
+    """Say whether anybody wants to hear of statements."""
+    return _limits is not None
+
+
 async def watch(connection: Any) -> None:
     """Listen to a connection that was just opened."""
     if _limits is not None:

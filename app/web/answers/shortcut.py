@@ -29,7 +29,7 @@ VARY: Final = "Accept, Authorization"
 _ASKED: Final = "galatea.asked"
 _PLAIN: Final = PLAIN.encode()
 _LONGEST_BODY: Final = 16_384
-_SAFE: Final = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
+SAFE_HEADERS: Final = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
 _CORRELATION: Final = CORRELATION_HEADER.lower().encode()
 
 
@@ -74,19 +74,15 @@ class Shortcut:
             if asked is None or not await _answered_get(answers, asked, scope, headers, send):
                 await self.app(scope, receive, send)
             return
-        if _is_short(headers):
-            first = await receive()
-            if first["type"] == "http.request" and not first.get("more_body", False):
-                body, receive = first.get("body", b""), _once_more([first], receive)
-            else:
-                body, receive = await _read(first, receive)
+        if is_short(headers):
+            body, receive = await read_short(receive)
             asked = self._asked(scope, headers, body)
             if asked and await _answered_post(answers, asked, scope, headers, send):
                 return
         await self.app(scope, receive, send)
 
     def _asked(self, scope: Scope, headers: dict[bytes, bytes], said: bytes) -> Asked | None:
-        kind = _kind(headers.get(b"accept", b""))
+        kind = kind_of(headers.get(b"accept", b""))
         if kind is None or not said:
             return None
         origin = (
@@ -120,7 +116,7 @@ def _whole(entry: Entry, asked: Asked) -> Headers:
     told = entry.headers.get(wanted)
     if told is None:
         length = (b"content-length", b"%d" % len(entry.body))
-        told = entry.headers[wanted] = (*headers_of(entry, asked), *_SAFE, length)
+        told = entry.headers[wanted] = (*headers_of(entry, asked), *SAFE_HEADERS, length)
     return told
 
 
@@ -158,10 +154,10 @@ async def _answered_get(
     answers.counts.hits += 1
     if asked.etags and is_known(asked.etags, etag_of(entry, asked.kind)):
         answers.counts.not_modified += 1
-        told = [*headers_of(entry, asked)[1:], *_SAFE, _label(headers)]
+        told = [*headers_of(entry, asked)[1:], *SAFE_HEADERS, label_of(headers)]
         await _send(send, 304, told, b"")
     else:
-        await _send(send, 200, [*_whole(entry, asked), _label(headers)], entry.body)
+        await _send(send, 200, [*_whole(entry, asked), label_of(headers)], entry.body)
     entry.count(time.perf_counter() - begun)
     return True
 
@@ -175,7 +171,7 @@ async def _answered_post(
     if entry is None or not answers.tab.take(address, entry.cost):
         return False
     answers.counts.hits += 1
-    told = [*_whole(entry, asked), _label(headers), *answers.tab.told(address)]
+    told = [*_whole(entry, asked), label_of(headers), *answers.tab.told(address)]
     await _send(send, 200, told, entry.body)
     entry.count(time.perf_counter() - begun)
     return True
@@ -186,7 +182,8 @@ async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], bod
     await send({"type": "http.response.body", "body": body})
 
 
-def _label(headers: dict[bytes, bytes]) -> tuple[bytes, bytes]:
+def label_of(headers: dict[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Return the header that tells the correlation id: the caller's, if harmless."""
     offered = headers.get(_CORRELATION)
     identifier = accepted_correlation_id(offered.decode("latin-1") if offered else None)
     return _CORRELATION, identifier.encode()
@@ -198,7 +195,7 @@ def _address(scope: Scope) -> str:
 
 
 @lru_cache(maxsize=256)
-def _kind(accept: bytes) -> str | None:
+def kind_of(accept: bytes) -> str | None:
     """Return the type of the answer for an Accept header, None for what is no single answer."""
     if b"event-stream" in accept or b"multipart" in accept:
         return None
@@ -208,17 +205,18 @@ def _kind(accept: bytes) -> str | None:
     return PLAIN if is_plain else None
 
 
-def _is_short(headers: dict[bytes, bytes]) -> bool:
+def is_short(headers: dict[bytes, bytes]) -> bool:
+    """Say whether a request has a body of JSON that is worth looking at before all else."""
     length = headers.get(b"content-length", b"")
     is_json = headers.get(b"content-type", b"").startswith(_PLAIN)
     return is_json and length.isdigit() and int(length) <= _LONGEST_BODY
 
 
-async def _read(message: Message, receive: Receive) -> tuple[bytes, Receive]:
-    """Return a short body that begins with a message, and what receives it once more.
-
-    No body where it is cut off or long.
-    """
+async def read_short(receive: Receive) -> tuple[bytes, Receive]:
+    """Return a short body, and what receives it once more; no body where it is cut off or long."""
+    message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body", False):
+        return message.get("body", b""), once_more([message], receive)
     messages: list[Message] = []
     body = b""
     while True:
@@ -233,10 +231,10 @@ async def _read(message: Message, receive: Receive) -> tuple[bytes, Receive]:
             body = b""
             break
         message = await receive()
-    return body, _once_more(messages, receive)
+    return body, once_more(messages, receive)
 
 
-def _once_more(messages: list[Message], receive: Receive) -> Receive:
+def once_more(messages: list[Message], receive: Receive) -> Receive:
     """Return what receives these first."""
     unread = iter(messages)
 

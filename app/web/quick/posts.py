@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.http import GraphQLRequestData
 
-_JSON = (b"application/json", b"application/json; charset=utf-8", b"application/json;charset=utf-8")
+JSON = (b"application/json", b"application/json; charset=utf-8", b"application/json;charset=utf-8")
 _STREAMS = (b"event-stream", b"multipart")
 
 
@@ -28,7 +28,7 @@ def is_usual(request: Request) -> bool:
             kind = value.lower()
         elif name == b"accept" and any(stream in value.lower() for stream in _STREAMS):
             return False
-    return kind in _JSON
+    return kind in JSON
 
 
 def operation_of(parsed: object) -> GraphQLRequestData | None:

@@ -153,6 +153,24 @@ async def test_whoever_opens_the_line_may_wait_longer_than_who_asks_over_it(
     assert line.patience_seconds == opening
 
 
+async def test_what_is_given_back_is_there_for_the_next_and_no_more(limiter: RateLimiter) -> None:
+    async def charge(cost: int) -> int:
+        standing = await limiter.charge("x", "f", cost=cost, limit=1_000, per_seconds=100_000)
+        assert standing is not None
+        return standing.retry_after_seconds
+
+    def give_back(who: str, cost: int) -> None:
+        limiter.give_back("x", who, cost=cost, limit=1_000, per_seconds=100_000)
+
+    assert await charge(600) == 0
+    give_back("f", 600)
+    give_back("nobody", 600)
+    assert await charge(400) == 0
+    assert await charge(200) == 0
+    assert await charge(400) == 0
+    assert await charge(100) > 0
+
+
 async def test_a_line_that_went_dead_without_a_word_is_left_for_another(redis_url: str) -> None:
     async with line_to(redis_url) as line:
         limiter = RateLimiter(line.url)
