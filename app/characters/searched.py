@@ -71,7 +71,7 @@ def _walk(seen: int, fitting: int, total: int, rows: int) -> int | None:
     walked, read = rows * seen // fitting, total * fitting // seen
     if walked >= _NEAR * read:
         return None
-    return max(min(_PATIENCE * walked, _NEAR * read), read // _PATIENCE)
+    return max(min(_PATIENCE * walked, _NEAR * read), read // (_PATIENCE * _NEAR))
 
 
 @dataclass(slots=True)
