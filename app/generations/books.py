@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.infra.db import transaction
 from app.infra.telemetry import logger
 from app.settings import Settings
 from app.wallet import seals
-from app.wallet.audit import FINDINGS_A_RULE, AuditReport, Finding, audit, record
+from app.wallet.audit import AuditReport, audit, record
 
 log = logger(__name__)
 
@@ -95,18 +94,13 @@ async def audit_books(*, hold_limit_seconds: float | None = None) -> AuditReport
     Without `hold_limit_seconds` holds may be of any age. Changes nothing. Call it outside any
     transaction.
     """
-    report = await audit()
-    findings = list(report.findings)
-    for rule, query in _RULES.items():
-        findings += await _broken(rule, query)
-    if hold_limit_seconds is not None:
-        findings += await _broken(_OVERDUE_RULE, _OVERDUE, hold_limit_seconds)
-    if wrong := await seals.verify():
-        findings.append(wrong)
+    limits = [] if hold_limit_seconds is None else [hold_limit_seconds]
+    report = await audit(_RULES | ({_OVERDUE_RULE: _OVERDUE} if limits else {}), *limits)
+    wrong = await seals.verify()
     return replace(
         report,
-        rules=(*report.rules, *_RULES, _OVERDUE_RULE, seals.RULE),
-        findings=tuple(findings),
+        rules=(*report.rules, seals.RULE),
+        findings=(*report.findings, *([wrong] if wrong else [])),
     )
 
 
@@ -120,9 +114,3 @@ async def check(settings: Settings) -> AuditReport:
         )
     log.info("audit.done", findings=len(report.findings), transfers=report.transfers)
     return report
-
-
-async def _broken(rule: str, query: str, *values: object) -> list[Finding]:
-    async with transaction(statement_seconds=0) as connection:
-        rows = await connection.execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}", [*values])
-    return [Finding(rule, row["subject"], row["detail"]) for row in rows]

@@ -7,8 +7,10 @@ alone, so that a finding means that one of them was got around.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from app.clock import now
@@ -170,22 +172,32 @@ _COUNTED = ("accounts", "holds", "open_holds", "transfers", "entries", "entries_
 _DETAILS_KEPT = 20
 
 
-async def audit() -> AuditReport:
+async def audit(besides: Mapping[str, str] = MappingProxyType({}), *values: object) -> AuditReport:
     """Check every rule on one snapshot of the whole ledger and return what was found.
 
-    Reads only, locks nothing and may run while money moves. Opens a transaction of its own and must
-    not be called inside another one. Takes as long as it takes: no statement timeout applies.
+    So are the rules `besides`, a query of (subject, detail) each, with `values` for their
+    parameters. Reads only, locks nothing and may run while money moves. Opens a transaction of its
+    own and must not be called inside another one. Takes as long as it takes: no statement timeout
+    applies.
     """
-    findings: list[Finding] = []
+    rules = _RULES | dict(besides)
     async with transaction(statement_seconds=0) as connection:
         await connection.execute_query_dict(
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
         )
         counts: dict[str, Any] = (await connection.execute_query_dict(_COUNTS))[0]
-        for rule, query in _RULES.items():
-            broken = await connection.execute_query_dict(f"{query} LIMIT {FINDINGS_A_RULE}")
-            findings += [Finding(rule, row["subject"], row["detail"]) for row in broken]
-    return AuditReport(at=now(), rules=tuple(_RULES), findings=tuple(findings), **counts)
+        rows = await connection.execute_query_dict(_broken(rules), [*values])
+    findings = [Finding(row["rule"], row["subject"], row["detail"]) for row in rows]
+    findings.sort(key=lambda finding: list(rules).index(finding.rule))
+    return AuditReport(at=now(), rules=tuple(rules), findings=tuple(findings), **counts)
+
+
+def _broken(rules: Mapping[str, str]) -> str:
+    return " UNION ALL ".join(
+        f"(SELECT '{rule}' AS rule, subject, detail FROM ({query}) AS broken "  # noqa: S608 - constants
+        f"LIMIT {FINDINGS_A_RULE})"
+        for rule, query in rules.items()
+    )
 
 
 async def record(report: AuditReport, *, retention_days: int) -> None:

@@ -42,6 +42,7 @@ def language() -> Iterator[OpenAIServer]:
 @pytest.fixture(scope="session")
 def live(
     postgres_url: str,
+    template_database: str,
     servers_folder: Path,
     tmp_path_factory: pytest.TempPathFactory,
     language: OpenAIServer,
@@ -49,7 +50,7 @@ def live(
 ) -> Iterator[Installation]:
     """A running installation: real API, relay and worker. A test that kills one starts it again."""
     name = f"e2e_{uuid.uuid4().hex}"
-    asyncio.run(execute(postgres_url, f"CREATE DATABASE {name}"))
+    asyncio.run(execute(postgres_url, f"CREATE DATABASE {name} TEMPLATE {template_database}"))
     redis = start_valkey(servers_folder / name, fast=True)
     folder = tmp_path_factory.mktemp("installation")
     environment = {

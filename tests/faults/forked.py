@@ -1,8 +1,8 @@
 """The real processes once more, but for the pixels: nothing that can go wrong depends on these.
 
 `python -m tests.faults.forked ROLE` runs what `python -m dramatiq tasks.worker`, `python -m
-tasks.relay` and `galatea serve` run. The workers' studio draws miniatures, and dozens of them can
-be started and killed, because they are forked.
+tasks.relay` and `galatea serve` run. The workers' studio draws miniatures, which nobody judges, and
+dozens of them can be started and killed, because they are forked.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from app.cli.commands import main as galatea
 from app.providers.rendering.port import RenderOrder
 from app.providers.rendering.registry import alone
 from app.providers.rendering.studio.provider import Studio
+from app.providers.screening.scripted import ScriptedClassifier
 from app.runtime import Runtime
 from app.settings import load_settings
 from tasks import actors, relay
@@ -44,11 +45,11 @@ class Miniatures(Studio):
 
 
 class _Opened(RuntimeMiddleware):
-    """What a worker has, with a studio of miniatures where the studio renders."""
+    """What a worker has, with miniatures where the studio renders, all of them safe for work."""
 
     @cached_property
     def runtime(self) -> Runtime:
-        opened = super().runtime
+        opened = replace(super().runtime, classifier=ScriptedClassifier())
         if opened.settings.fal_key is not None:
             return opened
         return replace(

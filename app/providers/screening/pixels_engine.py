@@ -93,7 +93,8 @@ def load() -> Classifier:
     Image.MAX_IMAGE_PIXELS = PIXELS_MAX
     classifier = Classifier(intra_op_threads=1)
     for content_type in TYPES:  # libraries load parts of themselves where they need them first
-        worst_score(specimen(content_type), content_type, classifier=classifier)
+        frames = frames_of(specimen(content_type), content_type)
+    classifier.score_array(frames[-1][None])
     return classifier
 
 
@@ -122,13 +123,19 @@ def give_up_rights() -> None:
 
 def worst_score(content: bytes, content_type: str, *, classifier: Classifier) -> float:
     """Return the highest score of the frames that are looked at. Raises NotJudged, and others."""
+    frames = frames_of(content, content_type)
+    return max(float(classifier.score_array(frame[None])[0]) for frame in frames)
+
+
+def frames_of(content: bytes, content_type: str) -> list[Pixels]:
+    """Return the frames to look at, prepared, at least one. Raises NotJudged, and others."""
     if content_type == "video/mp4":
         frames = spread(film_frames(content))
     else:
         frames = spread(picture_frames(content, content_type))
     if not frames:
         raise NotJudged("There is nothing to see.")
-    return max(float(classifier.score_array(frame[None])[0]) for frame in frames)
+    return frames
 
 
 def spread(frames: Iterable[Callable[[], list[Pixels]]]) -> list[Pixels]:

@@ -47,7 +47,8 @@ async def test_a_slow_statement_and_one_repeated_by_an_operation_are_told(watche
         for _ in range(5):
             await User.filter(email=secret).exists()
         await asyncio.sleep(0)
-    [slow] = told(lines, "statement.slow")
+    # on a busy machine others may be slow, too
+    [slow] = [one for one in told(lines, "statement.slow") if "pg_sleep" in one["statement"]]
     assert slow["milliseconds"] >= 50
     assert slow["statement"] == "SELECT pg_sleep(0.06), $1::text"
     [repeated] = told(lines, "statement.repeated")
