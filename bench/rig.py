@@ -17,13 +17,14 @@ from tests.e2e.processes import Installation
 from tests.realtime.proxy import Line
 from tests.valkeys import Several
 
-_BEGUN = "SELECT min(started_at) FROM generations WHERE started_at > $1"
+# one that a worker takes over begins anew, and had its place all the time
+_BEGUN = "SELECT min(started_at) FROM generations WHERE started_at > $1 AND attempts = 1"
 _PLACES = Settings.model_fields["studio_jobs_at_once"].default
 # when there was a place for one more: at once, or when the first of those that had them all ended
 _FREE = """
     WITH running AS (
         SELECT finished_at FROM generations
-        WHERE started_at <= $1 AND (finished_at IS NULL OR finished_at > $1)
+        WHERE (started_at <= $1 OR attempts > 1) AND (finished_at IS NULL OR finished_at > $1)
     )
     SELECT CASE WHEN count(*) < $2 THEN $1 ELSE coalesce(min(finished_at), $1) END FROM running
 """
@@ -135,7 +136,6 @@ class Rig:
                 ) is None:
                     await asyncio.sleep(0.05)
             free = await connection.fetchval(_FREE, since, _PLACES)
-            # one may have begun without: as one that another worker took over
             seconds: float = (begun - (free if free <= begun else since)).total_seconds()
             return seconds
         finally:

@@ -6,6 +6,8 @@ it which nobody waits for any more. Tortoise loads this module as its engine.
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -14,9 +16,13 @@ from tortoise.backends.asyncpg.client import AsyncpgDBClient
 from tortoise.backends.base_postgres.client import translate_exceptions
 
 from app.infra.sight import statements
+from app.infra.telemetry import logger
 
 _QUERIES_OF_A_CONNECTION = 50_000  # as `asyncpg.create_pool` has it
 _IDLE_SECONDS = 300.0
+# PostgreSQL breaks a statement off at once when it is told to; a line on which it does not is dead
+_BROKEN_OFF_SECONDS = 1.0
+log = logger(__name__)
 Found = TypeVar("Found", bound=asyncpg.Record)
 
 
@@ -25,7 +31,11 @@ class DatabaseBusy(TimeoutError):
 
 
 class PatientPool(asyncpg.Pool):
-    """Raises DatabaseBusy when no connection is free within `acquire_seconds`."""
+    """Raises DatabaseBusy when no connection is free within `acquire_seconds`.
+
+    When a connection is found dead, of which nobody hung up the other end, those go as well that
+    nobody has heard of for a moment: else each would cost somebody the time of a statement.
+    """
 
     def __init__(self, *, acquire_seconds: float, **named: Any) -> None:
         named = {
@@ -37,6 +47,7 @@ class PatientPool(asyncpg.Pool):
         }
         super().__init__(None, **named)
         self._acquire_seconds = acquire_seconds
+        self._heard_at: dict[object, float] = {}
 
     async def ask_aside(self) -> None:
         """Have PostgreSQL answer over a connection that is not of the pool."""
@@ -74,12 +85,36 @@ class PatientPool(asyncpg.Pool):
             or line._protocol.queries_count >= holder._max_queries
             or holder._generation != self._generation  # type: ignore[attr-defined]  # not in its stubs
         ):
-            await super().release(connection, timeout=timeout)
+            await self._release_slowly(connection, timeout)
             return
+        self._heard_at[holder] = time.monotonic()
         line._on_release()
         holder._timeout = None
         holder._release()
         holder._setup_inactive_callback()
+
+    async def _release_slowly(self, connection: Any, timeout: float | None) -> None:  # noqa: ASYNC109 - as the pool has it
+        line = connection._con
+        if line is None or not line._protocol._is_cancelling():
+            await super().release(connection, timeout=timeout)
+            return
+        try:
+            await super().release(connection, timeout=timeout or _BROKEN_OFF_SECONDS)
+        except TimeoutError:  # asyncpg has closed it; whoever waited for the statement knows
+            log.warning("database.line_dead", closed=1 + self._leave_silent())
+
+    def _leave_silent(self) -> int:
+        """Close the free connections that nobody has heard of for a moment; return how many."""
+        since, closed = time.monotonic() - _BROKEN_OFF_SECONDS, 0
+        for holder in self._holders:  # type: ignore[attr-defined]  # not in its stubs
+            if (
+                holder.is_connected()
+                and holder.is_idle()
+                and self._heard_at.get(holder, -math.inf) < since
+            ):
+                holder.terminate()
+                closed += 1
+        return closed
 
     async def _acquire(self, timeout: float | None) -> Any:  # noqa: ASYNC109 - as the pool has it
         waiting = self._queue._queue  # type: ignore[attr-defined]  # not in its stubs

@@ -83,6 +83,28 @@ async def test_a_line_that_went_dead_is_given_up_and_the_next_statement_has_anot
             await context.close_connections()
 
 
+async def test_who_finds_a_line_dead_finds_it_for_all_that_went_dead_with_it(
+    settings: Settings,
+) -> None:
+    async with line_to(settings.required_database_url()) as line:
+        config = DatabaseConfig(
+            url=line.url,
+            model_modules=MODEL_MODULES,
+            statement_timeout_ms=500,
+            silence_seconds=1.0,
+        )
+        context = await open_database(config)
+        try:
+            await asyncio.gather(*(_ask() for _ in range(5)))
+            line.go_dead()
+            with pytest.raises(DATABASE_AWAY):
+                await connection().execute_query_dict("SELECT 1")
+            for _ in range(5):  # the others would each take as long to find out, and fail
+                await connection().execute_query_dict("SELECT 1")
+        finally:
+            await context.close_connections()
+
+
 async def test_a_transaction_may_take_longer_than_others_and_leaves_no_patience_behind(
     settings: Settings,
 ) -> None:
