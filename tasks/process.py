@@ -29,8 +29,8 @@ class RuntimeMiddleware(Middleware):
     def __init__(self) -> None:
         self._runtime: Runtime | None = None
         self._holding: Future[None] | None = None
+        self._ending: asyncio.Event | None = None
         self._stop: asyncio.Event | None = None
-        self._is_ending = False
 
     @property
     def runtime(self) -> Runtime:
@@ -49,8 +49,9 @@ class RuntimeMiddleware(Middleware):
         opened.result(timeout=_OPENED_WITHIN_SECONDS)
 
     def before_worker_shutdown(self, broker: Broker, worker: Worker) -> None:
-        """Say that it is about to end: what it is at may take it a minute more."""
-        self._is_ending = True
+        """Say that it is about to end, and takes nothing more: what it is at may take a minute."""
+        assert self._ending is not None
+        _loop().call_soon_threadsafe(self._ending.set)
 
     def after_worker_shutdown(self, broker: Broker, worker: Worker) -> None:
         """Close the runtime."""
@@ -61,12 +62,13 @@ class RuntimeMiddleware(Middleware):
         process.end()
 
     async def _hold(self, settings: Settings, opened: Future[None]) -> None:
-        self._stop = asyncio.Event()
+        self._ending, self._stop = asyncio.Event(), asyncio.Event()
         async with open_runtime(settings) as runtime:
             self._runtime = runtime
-            telling = health.told(runtime, {}, is_ending=lambda: self._is_ending)
-            async with keep_present(runtime.redis, "worker"), telling:
-                opened.set_result(None)
+            async with health.told(runtime, {}, is_ending=self._ending.is_set):
+                async with keep_present(runtime.redis, "worker"):
+                    opened.set_result(None)
+                    await self._ending.wait()
                 await self._stop.wait()
 
 

@@ -12,9 +12,10 @@ import psutil
 import pytest
 
 from app.accounts.viewer import Viewer
-from app.generations import progress
+from app.generations import progress, turns
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
+from app.infra.db import transaction
 from app.infra.presence import present
 from app.settings import ROOT, Settings
 from app.wallet.statements import balance
@@ -128,3 +129,29 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
     worker.terminate()
     assert await asyncio.to_thread(worker.wait, 20) == 0
     assert await present(workshop.runtime.redis, "worker") == 0
+
+
+async def test_a_worker_that_was_told_to_end_is_none_at_work_while_it_ends_what_it_is_at(
+    workshop: Workshop, viewer: Viewer, worker: subprocess.Popen[bytes]
+) -> None:
+    accepted = await workshop.accepted(viewer, prompt="in a forest")
+    async with asyncio.timeout(60), transaction() as connection:
+        # until this ends, what was made can not be paid for
+        await connection.execute_query_dict(
+            "SELECT id FROM wallet_accounts WHERE user_id = $1 FOR UPDATE", [viewer.user_id]
+        )
+        while not await Generation.exists(id=accepted.id, state=GenerationState.RUNNING):  # noqa: ASYNC110 - its state
+            await asyncio.sleep(0.02)
+        [its_own] = [one for one in psutil.Process(worker.pid).children() if is_forked(one)]
+        its_own.terminate()
+        while await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its state
+            await asyncio.sleep(0.02)
+        assert its_own.is_running()
+        assert (await Generation.get(id=accepted.id)).state is GenerationState.RUNNING
+    waiting = await workshop.accepted(await workshop.viewer(), prompt="by the sea")
+    await turns.tell_places(workshop.runtime)
+    placed = await Generation.get(id=waiting.id)
+    assert (placed.stage, placed.estimated_seconds) == (turns.NO_WORKER_STAGE, None)
+    worker.terminate()
+    assert await asyncio.to_thread(worker.wait, 40) == 0
+    assert (await Generation.get(id=accepted.id)).state is GenerationState.SUCCEEDED
