@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 import strawberry
 from starlette.requests import HTTPConnection
@@ -110,6 +111,11 @@ class Context:
     def viewer_or_nobody(self) -> Viewer | None:
         """Who is calling; nobody as well when the token sent is no good. For public fields."""
         return None if self.token_problem else self.signed_in
+
+    @property
+    def caller_id(self) -> UUID | None:
+        """Which bot is calling for the viewer, None for themselves."""
+        return None
 
     @property
     def hides_schema(self) -> bool:

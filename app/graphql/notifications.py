@@ -17,6 +17,7 @@ from app.graphql.kinds import Channel
 from app.graphql.nodes import Node, global_id, read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
 from app.graphql.problems import InvalidInputProblem, NotFoundProblem
+from app.graphql.streams import places
 from app.notifications import inbox, live
 from app.notifications.live import Heard
 from app.notifications.models import Notification as Row
@@ -199,6 +200,7 @@ class NotificationsSubscription:
     ) -> AsyncGenerator[NotificationsEvent, None]:
         """Follow one's own list."""
         viewer, runtime = info.context.required_viewer, info.context.runtime
+        place = places.here()
         heard = live.watch(
             runtime.events,
             viewer.user_id,
@@ -208,4 +210,5 @@ class NotificationsSubscription:
         async with aclosing(cast("AsyncGenerator[Heard, None]", heard)) as following:
             async for event in following:
                 await info.context.confirm()
+                place.stand(event.standing)
                 yield NotificationsEvent.of(event)

@@ -15,6 +15,7 @@ from app.errors import NotFound
 from app.graphql.context import Info
 from app.graphql.nodes import Node, global_id, read_id
 from app.graphql.pagination import After, Before, Connection, First, Last, connection, window
+from app.graphql.streams import places
 from app.media.signing import signed_link
 from app.money import Aurum
 from app.personal_data import deletion, requests
@@ -192,6 +193,7 @@ class PersonalDataSubscription:
     async def data_export(self, info: Info, id: strawberry.ID) -> AsyncGenerator[DataExport, None]:
         """Follow one archive."""
         viewer, runtime = info.context.required_viewer, info.context.runtime
+        place = places.here()
         export_id = read_id(id, "DataExport")
         if await requests.own_export(viewer.user_id, export_id) is None:
             raise NotFound("DataExport")
@@ -204,4 +206,5 @@ class PersonalDataSubscription:
         async with aclosing(cast("AsyncGenerator[Row, None]", rows)) as following:
             async for row in following:
                 await info.context.confirm()
+                place.stand((row.state, row.stage, row.fraction))
                 yield DataExport.of(row)

@@ -30,31 +30,49 @@ class Lost(Enum):
 
 LOST: Final = Lost.LOST
 
-at_rest: ContextVar[Callable[[], None] | None] = ContextVar("at_rest", default=None)
-"""Called by a follower of this context that has taken all it was offered, before it waits.
 
-It then knows what every other follower of its topics knows that is at rest, so that one may go on
-in the other's place. It may raise CancelledError to end the one that would have waited.
-"""
+class _Nudge(Enum):
+    NUDGE = "NUDGE"
 
 
 @dataclass(eq=False)
 class Follower:
     """One listener. `next` waits for what comes on its topics."""
 
-    _queue: asyncio.Queue[Payload | Lost]
+    _queue: asyncio.Queue[Payload | Lost | _Nudge | None]
     topics: frozenset[str] = field(default_factory=frozenset)
+    _waits: bool = False
 
     async def next(self, *, timeout_seconds: float) -> Payload | Lost | None:
         """Return the next event, LOST when some may be missing, None after silence."""
-        if self._queue.empty():
-            rests = at_rest.get()
-            if rests is not None:
-                rests()
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_seconds):
-                return await self._queue.get()
+                while True:
+                    if self._queue.empty() and (rests := at_rest.get()) is not None:
+                        rests(self)
+                    self._waits = True
+                    try:
+                        heard = await self._queue.get()
+                    finally:
+                        self._waits = False
+                    if not isinstance(heard, _Nudge):
+                        return heard
         return None
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether it waits, and was offered nothing that it has not taken."""
+        return self._waits and self._queue.empty()
+
+    def nudge(self) -> None:
+        """Have one that is at rest say so anew (`at_rest`). Another will by itself."""
+        if self.is_at_rest:
+            self._queue.put_nowait(_Nudge.NUDGE)
+
+    def look(self) -> None:
+        """Have one that is about to wait look as after a silence: nothing is known to be lost."""
+        if self._queue.empty():
+            self._queue.put_nowait(None)
 
     def offer(self, event: Payload | Lost) -> None:
         """Queue an event. A full queue is emptied and says LOST instead: nothing waits for it."""
@@ -65,6 +83,14 @@ class Follower:
                 self._queue.get_nowait()
             event = LOST
         self._queue.put_nowait(event)
+
+
+at_rest: ContextVar[Callable[[Follower], None] | None] = ContextVar("at_rest", default=None)
+"""Called by a follower of this context that has taken all it was offered, before it waits.
+
+It then knows what every other follower of its topics knows that is at rest, so that one may go on
+in the other's place. It may raise CancelledError to end the one that would have waited.
+"""
 
 
 def deliver(published: bytes, *, topic: str, followers: Collection[Follower]) -> None:

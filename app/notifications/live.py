@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -24,12 +24,43 @@ _RECENT = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """How many are unread now, and the notification that is new, if one is."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What a stream has told, as of the look at `read_at`: how many are unread, and what it knows.
+
+    Two are equal where both tell the same from then on. What one of them does not remember any more
+    because it was made too long ago to begin to be seen makes no difference.
+    """
 
     unread: int
-    notification: Notification | None = None
+    known: Mapping[UUID, datetime]
+    read_at: datetime
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what may be told yet."""
+        if not isinstance(other, Standing) or self.unread != other.unread:
+            return False
+        horizon = max(self.read_at, other.read_at) - _COMMITTED_WITHIN
+        return self._known_since(horizon) == other._known_since(horizon)
+
+    def __hash__(self) -> int:
+        """Return what is the same for equal ones."""
+        return hash(self.unread)
+
+    def _known_since(self, horizon: datetime) -> set[UUID]:
+        return {one for one, made_at in self.known.items() if made_at >= horizon}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How many are unread now, and the notification that is new, if one is.
+
+    `standing` is where a stream stands that has told all that came together with it.
+    """
+
+    unread: int
+    notification: Notification | None
+    standing: Standing
 
 
 async def watch(
@@ -45,15 +76,16 @@ async def watch(
         list_ = _List(user_id, channel)
         await list_.new()  # what there was before: whoever comes reads the list
         told = await unread_count(user_id, channel=channel)
-        yield Heard(told)
+        yield Heard(told, None, list_.standing(told))
         while True:
             await follower.next(timeout_seconds=reread_seconds)
             fresh = await list_.new()
             unread = await unread_count(user_id, channel=channel)
+            standing = list_.standing(unread)
             for notification in fresh:
-                yield Heard(unread, notification)
+                yield Heard(unread, notification, standing)
             if not fresh and unread != told:
-                yield Heard(unread)
+                yield Heard(unread, None, standing)
             told = unread
 
 
@@ -80,10 +112,15 @@ class _List:
             values = [self.user_id, since, list(self.told), self.channel, _BATCH]
             rows = await pool.execute_query_dict(_RECENT, values)
             fresh += [Notification._init_from_db(**row) for row in rows]
-            self.told |= {row["id"]: row["created_at"] for row in rows}
+            self.told = self.told | {row["id"]: row["created_at"] for row in rows}
             if len(rows) < _BATCH:
                 break
         self.since = read_at
         horizon = read_at - _COMMITTED_WITHIN
         self.told = {one: at for one, at in self.told.items() if at >= horizon}
         return fresh
+
+    def standing(self, unread: int) -> Standing:
+        """Return where a stream stands that has told all of it, and that so many are unread."""
+        assert self.since is not None
+        return Standing(unread, self.told, self.since)

@@ -184,7 +184,7 @@ class ConversationsSubscription:
         chat = await own_conversation(info, id)
         viewer, runtime = info.context.required_viewer, info.context.runtime
         place = places.here()
-        after = place.begin(str(chat.id), after, is_line=True)
+        after = place.begin(str(chat.id), after)
         events = live.watch(
             runtime.events,
             chat.id,
@@ -193,12 +193,14 @@ class ConversationsSubscription:
             reread_seconds=runtime.settings.subscription_reread_seconds,
         )
         sequence = max(after or 0, 0)
+        place.stand(sequence)
         async with aclosing(cast("AsyncGenerator[Told | Step, None]", events)) as following:
             async for told in following:
                 await info.context.confirm()
                 if isinstance(told, Told):
                     sequence = told.sequence
                     place.tell(str(chat.id), sequence)
+                    place.stand(sequence)
                     yield ConversationEvent.of(told)
                 else:
                     place.tell(str(told.generation_id), told.sequence)

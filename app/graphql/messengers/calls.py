@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import strawberry
 from graphql import (
@@ -101,6 +102,11 @@ class InternalContext(Context):
         if self.caller is None or self.token_problem:
             raise NotSignedIn(self.token_problem or "Show a bot's credential.")
         return self.caller
+
+    @property
+    def caller_id(self) -> UUID | None:
+        """Which bot is calling for the viewer."""
+        return None if self.caller is None else self.caller.id
 
     @property
     def acting(self) -> Acting:

@@ -1,4 +1,4 @@
-"""How far one stream has told: of each thing the number it told last."""
+"""How far one stream has told: of each thing the number it told last, or where it stands."""
 
 from __future__ import annotations
 
@@ -21,22 +21,26 @@ class Stamp(NamedTuple):
 class Place:
     """How far a stream has told. `is_shared` says that it tells many, each with a place of its own.
 
-    `stamp` is that of the event told last, None for one without. `line` is the thing whose number
-    all events carry, those of other things too, where there is one.
+    `stamp` is that of the event told last, None for one without. `stands` is, for a stream whose
+    events say more than numbers of things do, what equals another's where both tell the same from
+    then on: the number that all events carry, or all that was told.
     """
 
     is_shared: bool = False
     seen: dict[str, int] = field(default_factory=dict)
     stamp: Stamp | None = None
-    line: str | None = None
+    stands: object = None
 
-    def begin(self, key: str, after: int | None, *, is_line: bool = False) -> int | None:
+    def begin(self, key: str, after: int | None) -> int | None:
         """Return after which number of `key` to begin; a shared stream does so with the present."""
-        self.line = key if is_line else None
         if self.is_shared or after is None:
             return None
         self.seen[key] = after
         return after
+
+    def stand(self, at: object) -> None:
+        """Note where it stands once it has told the next event."""
+        self.stands = at
 
     def tell(self, key: str, number: int, *, is_kept: bool = False) -> None:
         """Note that number `number` of `key` is told next. `is_kept` says that none replaces it.

@@ -18,14 +18,17 @@ from graphql import (
 )
 from graphql.language.visitor import SKIP
 
-# whose events carry numbers, by which somebody who comes later finds their place; and whether an
-# event is all that is to be known of its thing, so that the latest does for those before it
+# what is told together: whose events say by numbers, or by where a stream stands, where somebody
+# who comes later goes on (`app.graphql.streams.places`); and whether an event is all that is to be
+# known of its thing, so that the latest does for those before it
 SHARED: Final[Mapping[str, bool]] = {
     "generation": True,
     "viewerGenerations": True,
     "wallet": True,
     "viewerConversations": True,
     "conversation": False,  # words of a reply go on where the last ones ended
+    "notifications": False,  # each tells of another
+    "dataExport": False,  # a handful, the last of which is the end
 }
 _BEGINNING: Final = "after"
 

@@ -16,9 +16,10 @@ from strawberry.types.execution import ExecutionResult, PreExecutionError
 from app.accounts.refusals import InvalidToken, TokenFault
 from app.clock import now
 from app.graphql.context import Context
+from app.graphql.messengers.calls import InternalContext
 from app.graphql.streams import places
 from app.graphql.streams.places import Place, Stamp
-from app.infra.followers import at_rest
+from app.infra.followers import Follower, at_rest
 from app.infra.stopping import stopped
 from app.infra.telemetry import logger
 from app.web.streams.frames import Event
@@ -53,13 +54,22 @@ class _SharedContext(Context):
     async def confirm(self) -> None:
         """Look at each session. Raises InvalidToken when none is left."""
         assert self.audience is not None
-        self.signed_in, self.token = await self.audience.confirm()
+        found = await self.audience.confirm()
+        self.signed_in, self.token = found.signed_in, found.token
+
+
+@dataclass
+class _SharedByBot(_SharedContext, InternalContext):
+    """The same of a person for whom one bot acts."""
 
 
 class _SharedPlace(Place):
-    """Counts the events of the shared stream before they are executed."""
+    """Counts the events of the shared stream before they are executed.
 
-    def __init__(self, note: Callable[[Stamp], None]) -> None:
+    One that says two things of itself is counted twice, which makes no difference.
+    """
+
+    def __init__(self, note: Callable[[Stamp | None], None]) -> None:
         super().__init__(is_shared=True)
         self._note = note
 
@@ -68,11 +78,19 @@ class _SharedPlace(Place):
         self.stamp = Stamp(key, number, is_kept)
         self._note(self.stamp)
 
+    def stand(self, at: object) -> None:
+        """Note that another event is told next, and where it leads."""
+        super().stand(at)
+        self._note(None)
+
 
 class Audience:
     """Its stream begins with the second who attends, and ends with the last who leaves.
 
     Until they join, all have streams of their own, so that each begins as if there were no other.
+    Whoever rests first waits for the others: they join in the first moment in which both rest. What
+    happens until then is heard by both, so that is at the latest when they have told the next
+    event.
     """
 
     def __init__(
@@ -91,11 +109,16 @@ class Audience:
         # of each session whoever's token is good longest, until somebody asks anew
         self._longest: dict[UUID, Listener] = {}
         self._joined: dict[Listener, None] = {}
+        # those who have told all they heard and are not joined, with the followers they wait with
+        self._alone: dict[Listener, Follower] = {}
         self._task: asyncio.Task[None] | None = None
-        self._is_live = self._has_ended = False
+        self._has_ended = False
+        # of the stream itself, once it has rested, and how far it has told
+        self._follower: Follower | None = None
+        self._place = _SharedPlace(self._note)
         # of each thing the number that was told last, and which event of the stream that was
         self._told: dict[str, tuple[int, int]] = {}
-        self._count = 0
+        self._count = self._forgotten = 0
         self._being_told: Stamp | None = None
         # when the first token of those who joined expires, or before that
         self._soonest = _NEVER
@@ -115,6 +138,7 @@ class Audience:
     def leave(self, listener: Listener) -> None:
         """Let somebody go. A second time changes nothing."""
         self._joined.pop(listener, None)
+        self._alone.pop(listener, None)
         session = self._sessions.get(listener.viewer.session_id, {})
         session.pop(listener, None)
         if self._longest.get(listener.viewer.session_id) is listener:
@@ -127,24 +151,38 @@ class Audience:
             if task is not None and not task.done() and task is not asyncio.current_task():
                 listener.context.runtime.tasks.start(stopped(task))
 
-    def rested(self, listener: Listener) -> None:
+    def rested(self, listener: Listener, follower: Follower) -> None:
         """Take in somebody who has told all they heard. Raises Joined when they are taken in.
 
         They know at least what was told here since they began. Where they know more, they are not
-        told it again.
+        told it again. Who lacks something was not offered it: it was over before they listened, or
+        read here before it was published. They look again, and then know all there was.
         """
         place = listener.place
-        if not self._is_live or self._has_ended or place is None:
+        if self._has_ended or place is None:
+            return
+        self._alone[listener] = follower
+        if self._follower is None:
             return
         if not self._knows_all(place, since=listener.began):
+            # once, unless there is something new by which the next look may find more
+            if listener.looked < self._count or place.stamp is not None:
+                listener.looked = listener.began = self._count
+                place.stamp = None
+                follower.look()
+            return
+        if place.stands is not None and not (
+            self._follower.is_at_rest and place.stands == self._place.stands
+        ):
             return
         listener.join(ahead=self._unknown_of(place))
+        del self._alone[listener]
         self._joined[listener] = None
         self._soonest = min(self._soonest, listener.viewer.expires_at)
         raise Joined
 
-    async def confirm(self) -> tuple[Any, str | None]:
-        """Look up each session that listens; return the viewer now, and a token of theirs.
+    async def confirm(self) -> Context:
+        """Look up each session that listens; return the context of one, as it is now.
 
         The sockets of a session that has ended are closed. Raises InvalidToken when none is left.
         """
@@ -157,7 +195,7 @@ class Audience:
                 longest = max(session, key=lambda one: one.viewer.expires_at)
                 self._longest[session_id] = longest
             if await longest.is_welcome():
-                found = longest.context.signed_in, longest.context.token
+                found = longest.context
             else:
                 for listener in list(session):
                     listener.expel()
@@ -170,12 +208,14 @@ class Audience:
         return sum(map(len, self._sessions.values()))
 
     def _knows_all(self, place: Place, *, since: int) -> bool:
-        if place.line is not None and place.seen.get(place.line) != self._number_of(place.line):
+        if since < self._forgotten:
             return False
-        for key, (number, count) in reversed(self._told.items()):
+        if any(number < self._number_of(key) for key, number in place.seen.items()):
+            return False
+        for key, (_, count) in reversed(self._told.items()):
             if count <= since:
                 break
-            if place.seen.get(key, 0) < number:
+            if key not in place.seen:
                 return False
         return True
 
@@ -190,37 +230,47 @@ class Audience:
     def _number_of(self, key: str) -> int:
         return self._told.get(key, (0, 0))[0]
 
-    def _note(self, stamp: Stamp) -> None:
+    def _note(self, stamp: Stamp | None) -> None:
         self._count += 1
+        if stamp is None:
+            return
         self._told.pop(stamp.key, None)
         self._told[stamp.key] = stamp.number, self._count
         if len(self._told) > _REMEMBERED:
-            del self._told[next(iter(self._told))]
+            _, self._forgotten = self._told.pop(next(iter(self._told)))
         self._being_told = stamp
 
-    def _rests(self) -> None:
-        self._is_live = True
+    def _rests(self, follower: Follower) -> None:
+        if self._follower is None:
+            # what was over when it began it will never tell: whoever looked before looks again
+            self._count += 1
+            self._forgotten = self._count
+        self._follower = follower
+        for one in self._alone.values():
+            one.nudge()
 
     def _end(self) -> None:
         self._has_ended = True
         self._ended(self)
 
     def _context_of(self, context: Context) -> Context:
-        return _SharedContext(
-            request=context.request,
-            runtime=context.runtime,
-            token=context.token,
-            signed_in=context.signed_in,
-            turnstile=context.turnstile,
-            audience=self,
-        )
+        shared: dict[str, Any] = {
+            "request": context.request,
+            "runtime": context.runtime,
+            "token": context.token,
+            "signed_in": context.signed_in,
+            "turnstile": context.turnstile,
+            "audience": self,
+        }
+        if isinstance(context, InternalContext):
+            return _SharedByBot(**shared, caller=context.caller, acting_as=context.acting_as)
+        return _SharedContext(**shared)
 
     async def _run(self, context: Context) -> None:
-        place = _SharedPlace(self._note)
-        places.take(place)
+        places.take(self._place)
         at_rest.set(self._rests)
         try:
-            await self._tell_all(context, place)
+            await self._tell_all(context, self._place)
         except Exception as error:
             log.error("audience.failed", exc_info=error)
         finally:

@@ -39,11 +39,11 @@ class Audiences:
     ) -> L | None:
         """Count an operation, `made` a listener, to its audience; None for one told by itself.
 
-        That is everything but the subscriptions of `asked.SHARED` by somebody who is signed in on
-        the public schema: a bot has a socket for each person, and nobody is told the same twice.
+        That is everything but the subscriptions of `asked.SHARED` by somebody who is signed in, or
+        by a bot that acts for them: another bot may see less, or not be welcome any more.
         """
         viewer = context.signed_in
-        if not self._is_on or viewer is None or type(context) is not Context:
+        if not self._is_on or viewer is None:
             return None
         document: DocumentNode | None = getattr(query, "document", None)
         field = document and field_asked(document, operation_name)
@@ -51,7 +51,7 @@ class Audiences:
             return None
         assert isinstance(query, ReadDocument)
         asked = same(query, document, field, operation_name=operation_name, variables=variables)
-        key = asked, viewer.user_id, viewer.channel, context.origin
+        key = asked, viewer.user_id, viewer.channel, context.origin, context.caller_id
         audience = self._audiences.get(key)
         if audience is None:
             audience = self._audiences[key] = Audience(

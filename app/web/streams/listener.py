@@ -8,6 +8,7 @@ from typing import Protocol
 from app.accounts.viewer import Viewer
 from app.graphql.context import Context
 from app.graphql.streams.places import Place, Stamp
+from app.infra.followers import Follower
 from app.web.streams.frames import Event
 from app.web.streams.sessions import is_good
 
@@ -18,7 +19,7 @@ class Audience(Protocol):
     are_states: bool
     waiting_max: int
 
-    def rested(self, listener: Listener) -> None:
+    def rested(self, listener: Listener, follower: Follower) -> None:
         """Take in who has told all they heard. Raises `audience.Joined` when they are."""
 
     def leave(self, listener: Listener) -> None:
@@ -28,17 +29,18 @@ class Audience(Protocol):
 class Listener(ABC):
     """An operation, first with a stream of its own, then joined to its audience.
 
-    `place` is how far it has told by itself, `began` how many events the audience had had before.
-    What it had told when it joined, and the audience had not, is `ahead`. What it is told over is
-    its own: `over_sockets`, `over_http`.
+    `place` is how far it has told by itself, `began` how many events the audience had had before,
+    `looked` how many when it had to look for more than it had heard. What it had told when it
+    joined, and the audience had not, is `ahead`. What it is told over is its own: `over_sockets`,
+    `over_http`.
     """
 
-    __slots__ = ("_audience", "ahead", "began", "is_joined", "place", "viewer")
+    __slots__ = ("_audience", "ahead", "began", "is_joined", "looked", "place", "viewer")
 
     def __init__(self, audience: Audience, viewer: Viewer) -> None:
         self.viewer = viewer
         self.place: Place | None = Place()
-        self.began = 0
+        self.began, self.looked = 0, -1
         self.ahead: dict[str, int] | None = None
         self.is_joined = False
         self._audience = audience
@@ -71,9 +73,9 @@ class Listener(ABC):
         if other.context.token == self.context.token:
             self.context.token = other.context.token
 
-    def rested(self) -> None:
+    def rested(self, follower: Follower) -> None:
         """Join the audience if both have told the same. Raises `audience.Joined` when it did."""
-        self._audience.rested(self)
+        self._audience.rested(self, follower)
 
     def join(self, *, ahead: dict[str, int]) -> None:
         """Listen from now on. What is `ahead` was told already."""

@@ -19,6 +19,7 @@ FORBIDDEN: Final = 4403
 TRY_AGAIN_LATER: Final = 1013
 _HEARD_WITHIN_SECONDS: Final = 60.0
 _SOON_SECONDS: Final = 0.01
+_Alike = tuple[UUID, UUID | None]
 log = logger(__name__)
 
 
@@ -48,20 +49,20 @@ class Sessions:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
-        self._watches: dict[UUID | int, _Watch] = {}
+        self._watches: dict[_Alike, _Watch] = {}
         # also of a watch that is over and has not told its guests yet
         self._places: dict[Guest, _Watch] = {}
 
     def enter(self, guest: Guest) -> None:
         """Close the socket with 4403 when its session ends, is revoked, or its token expires.
 
-        Until `leave`. Nothing happens to a socket of nobody. What a bot acts with is looked at for
-        each socket by itself: it stands for more than a session.
+        Until `leave`. Nothing happens to a socket of nobody. What a bot acts with stands for more
+        than a session, and for the same as what it got for that session before.
         """
         viewer = guest.context.signed_in
         if viewer is None:
             return
-        alike = viewer.session_id if type(guest.context) is Context else id(guest)
+        alike = viewer.session_id, guest.context.caller_id
         watch = self._watches.get(alike)
         if watch is None:
             watch = self._watches[alike] = _Watch(alike)
@@ -112,7 +113,7 @@ class Sessions:
 class _Watch:
     """The sockets of one session, with the viewers that their tokens stand for."""
 
-    def __init__(self, alike: UUID | int) -> None:
+    def __init__(self, alike: _Alike) -> None:
         self.alike = alike
         self.guests: dict[Guest, Viewer] = {}
         self.follower: Follower | None = None

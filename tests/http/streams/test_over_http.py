@@ -129,8 +129,8 @@ async def test_who_does_not_read_is_told_to_come_again(workshop: Workshop) -> No
         are_states = False
         waiting_max = 2
 
-        def rested(self, listener: object) -> None:
-            raise AssertionError(listener)
+        def rested(self, listener: object, follower: object) -> None:
+            raise AssertionError(listener, follower)
 
         def leave(self, listener: object) -> None:
             left.append(listener)

@@ -18,6 +18,7 @@ from websockets.streams import StreamReader
 from app.accounts.viewer import Viewer
 from app.graphql.context import Context
 from app.graphql.streams.places import Stamp
+from app.infra.followers import Follower
 from app.web.streams.frames import Event, Frame
 from app.web.streams.listener import Listener
 from app.web.streams.over_sockets import SocketListener
@@ -66,8 +67,8 @@ class Reader:
         assert reason
         self.closed_with = code
 
-    def rested(self, listener: Listener) -> None:
-        raise AssertionError(listener)
+    def rested(self, listener: Listener, follower: Follower) -> None:
+        raise AssertionError(listener, follower)
 
     def leave(self, listener: Listener) -> None:
         assert listener

@@ -145,13 +145,7 @@ async def test_the_wallet_is_told_to_all_sockets(workshop: Workshop) -> None:
             await stage.workshop.accepted(stage.viewer)
             held.append({(await line.data())["heldAurum"] for line in lines})
         assert held == [{4}, {8}, {12}]
-        # each joins in the first moment in which both have told the same, which some event brings
-        for _ in range(8):
-            if stage.events.following(live.topic_of(stage.viewer.user_id)) == 1:
-                return
-            await stage.workshop.accepted(stage.viewer)
-            assert len({(await line.data())["heldAurum"] for line in lines}) == 1
-        raise AssertionError("somebody stayed alone")
+        await listening(stage, lines, live.topic_of(stage.viewer.user_id))
 
 
 async def test_a_chat_is_told_word_by_word_to_all_as_to_each_alone(workshop: Workshop) -> None:
