@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import orjson
 from graphql import ListValueNode, VariableNode
 from orjson import Fragment
+from prometheus_client import Counter
 
 from app.accounts.viewer import Viewer
 from app.characters import visibility
@@ -33,6 +35,7 @@ from app.graphql.shelves import spelling
 from app.graphql.shelves.asked import argument
 from app.graphql.shelves.selections import Selected, selected_below
 from app.graphql.shelves.shelf import arguments_in, chosen, wanted_of
+from app.infra.sight import figures
 from app.media import addresses
 from app.media.models import AssetKind
 
@@ -188,18 +191,27 @@ class _Telling:
 
 def read_for(info: Info) -> Wanted:
     """Return what the present list is read for: columns, or what is told of it as JSON."""
+    wanted = _told_for(info)
+    if isinstance(wanted, Wanted):
+        return wanted
+    _counting("none", wanted).inc()
+    return wanted_of(info)
+
+
+def _told_for(info: Info) -> Wanted | str:
+    """Return what a list is read for that is told, or why it is not."""
     context = info.context
     if not (isinstance(info, PlannedInfo) and context.takes_json):
-        return wanted_of(info)
+        return "executor"
     settings = context.runtime.settings
     if not settings.lists_told_as_json:
-        return wanted_of(info)
+        return "setting"
     notes = info._site.notes
     if _NOTE not in notes:
         notes[_NOTE] = _telling(info)
     telling: _Telling | None = notes[_NOTE]
     if telling is None:
-        return wanted_of(info)
+        return "asked"
     viewer, given = context.viewer_or_nobody, info._run.variables.coerced
     key = (
         # all that the values depend on
@@ -216,7 +228,7 @@ def read_for(info: Info) -> Wanted:
             telling.kept[key] = replace(wanted_of(info), told=told)
         return telling.kept[key]
     except (ValueError, TypeError, InvalidInput):
-        return wanted_of(info)  # the resolver says what is wrong with it
+        return "arguments"  # the resolver says what is wrong with them
 
 
 def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None) -> list[UUID]:
@@ -237,7 +249,16 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
             one.shown = Fragment(text)
         else:
             others.append(row.id)
+    if not others:
+        _counting("whole", "").inc()
+    else:
+        _counting("part" if len(others) < len(rows) else "none", "rows").inc()
     return others
+
+
+@cache
+def _counting(told: str, reason: str) -> Counter:
+    return figures.CHARACTER_LISTS.labels(told, reason)
 
 
 def _has(seen: visibility.Sight, told: Told) -> bool:

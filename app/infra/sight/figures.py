@@ -78,6 +78,12 @@ TURNED_AWAY: Final = Counter(
     "Requests that were answered 503 at the door, unread, because as many were inside as may be.",
     registry=REGISTRY,
 )
+CHARACTER_LISTS: Final = Counter(
+    "galatea_character_lists",
+    "Lists of characters that were read, by how much of each PostgreSQL told as JSON, and why not.",
+    ["told", "reason"],
+    registry=REGISTRY,
+)
 SUBSCRIPTIONS: Final = Gauge(
     "galatea_subscriptions", "Subscriptions that run.", ["endpoint", "operation"], registry=REGISTRY
 )

@@ -18,6 +18,7 @@ from app.characters.models import CharacterStatus
 from app.galleries.models import Origin
 from app.graphql.schema import schema
 from app.infra.db import connection
+from app.infra.sight import figures
 from app.ratings import Rating
 from tests.graphql.asking import context_of, statements
 from tests.graphql.compiled.answers import executed
@@ -229,6 +230,31 @@ async def test_a_list_is_told_in_one_statement_and_the_rest_is_read_as_ever(
         with statements(caplog) as found:
             _, told = await answered(workshop, document, people["other"], told=True)
         assert (len(found), told) == (statements_of, expected), found
+
+
+async def test_lists_are_counted_by_how_much_of_each_is_told_and_why_not(
+    workshop: Workshop, people: dict[str, Viewer | None]
+) -> None:
+    async def counted(document: str, who: str, *, told: bool = True) -> list[tuple[str, ...]]:
+        before = _counts()
+        await answered(workshop, document, people[who], told=told)
+        return [*(_counts() - before).elements()]
+
+    texts = "{ characters { nodes { name } } }"
+    assert await counted(texts, "other") == [("whole", "")]
+    assert await counted(LISTS[0], "other") == [("part", "rows")]
+    assert await counted("{ characters { nodes { description } } }", "other") == [("none", "rows")]
+    assert await counted("{ characters { nodes { owner { id } } } }", "other") == [
+        ("none", "asked")
+    ]
+    assert await counted(texts, "other", told=False) == [("none", "executor")]
+
+
+def _counts() -> Counter[tuple[str, ...]]:
+    found = figures.CHARACTER_LISTS.collect()[0].samples
+    return Counter(
+        {tuple(one.labels.values()): int(one.value) for one in found if one.name.endswith("_total")}
+    )
 
 
 async def test_what_anybody_sees_of_a_character_everybody_does(workshop: Workshop) -> None:
