@@ -41,6 +41,8 @@ from app.media.models import AssetKind
 
 _NOTE = "told"
 _KEPT, _LONGEST = 64, 12_000
+# trying costs as much as it saves where half of a list can be told
+_SPARED = 15
 _PUBLIC, _HIDDEN, _RECORD = "public_texts", "hidden_texts", "record"
 # what must be seen of a character for a field of it to have its value, and what spells that
 _CHARACTER = {
@@ -88,6 +90,20 @@ _IMAGE = {
     "isBlurred": "'false'",
     "blurReason": "'null'",
 }
+
+
+@dataclass(slots=True)
+class _Luck:
+    """How a list went lately: how many of it are read as ever before it is tried again."""
+
+    spared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried(Told):
+    """What is told, and whether that is worth a try: what is not told is read once more."""
+
+    luck: _Luck = field(default_factory=_Luck)
 
 
 @dataclass(slots=True)
@@ -221,14 +237,26 @@ def _told_for(info: Info) -> Wanted | str:
         *(_fixed(given.get(name)) for name in telling.variables),
     )
     try:
-        if key not in telling.kept:
-            told = Told(telling.sql, _values(telling, info), frozenset(telling.shows))
-            if len(telling.kept) >= _KEPT:
-                telling.kept.clear()
-            telling.kept[key] = replace(wanted_of(info), told=told)
-        return telling.kept[key]
+        wanted = telling.kept.get(key) or _kept(telling, key, info)
     except (ValueError, TypeError, InvalidInput):
         return "arguments"  # the resolver says what is wrong with them
+    return "unlikely" if _is_spared(wanted.told) else wanted
+
+
+def _kept(telling: _Telling, key: Any, info: PlannedInfo) -> Wanted:
+    """Keep what a list is read for under its key. Raises ValueError, TypeError and InvalidInput."""
+    told = _Tried(telling.sql, _values(telling, info), frozenset(telling.shows))
+    if len(telling.kept) >= _KEPT:
+        telling.kept.clear()
+    wanted = telling.kept[key] = replace(wanted_of(info), told=told)
+    return wanted
+
+
+def _is_spared(told: Told | None) -> bool:
+    if not isinstance(told, _Tried) or not told.luck.spared:
+        return False
+    told.luck.spared -= 1
+    return True
 
 
 def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None) -> list[UUID]:
@@ -251,8 +279,10 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
             others.append(row.id)
     if not others:
         _counting("whole", "").inc()
-    else:
-        _counting("part" if len(others) < len(rows) else "none", "rows").inc()
+        return others
+    _counting("part" if len(others) < len(rows) else "none", "rows").inc()
+    if isinstance(told, _Tried) and len(others) * 2 > len(rows):
+        told.luck.spared = _SPARED
     return others
 
 

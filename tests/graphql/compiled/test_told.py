@@ -243,7 +243,10 @@ async def test_lists_are_counted_by_how_much_of_each_is_told_and_why_not(
     texts = "{ characters { nodes { name } } }"
     assert await counted(texts, "other") == [("whole", "")]
     assert await counted(LISTS[0], "other") == [("part", "rows")]
-    assert await counted("{ characters { nodes { description } } }", "other") == [("none", "rows")]
+    hidden = "{ characters { nodes { description } } }"
+    tried = [await counted(hidden, "other") for _ in range(17)]
+    assert tried == [[("none", "rows")], *[[("none", "unlikely")]] * 15, [("none", "rows")]]
+    assert await counted(hidden, "bold") == [("none", "rows")], "who sees more has another list"
     assert await counted("{ characters { nodes { owner { id } } } }", "other") == [
         ("none", "asked")
     ]

@@ -46,9 +46,12 @@ class Stream:
 
 
 @asynccontextmanager
-async def stream(url: str, token: str, query: str, **variables: Any) -> AsyncIterator[Stream]:
+async def stream(
+    url: str, token: str, query: str, *, came_from: str | None = None, **variables: Any
+) -> AsyncIterator[Stream]:
     """Ask for one."""
     headers = {"Accept": "text/event-stream", "Authorization": f"Bearer {token}"}
+    headers |= {} if came_from is None else {"X-Forwarded-For": came_from}
     asked = {"query": query, "variables": variables}
     async with (
         httpx.AsyncClient(base_url=url, timeout=20, headers=headers) as http,
@@ -175,3 +178,22 @@ async def test_a_person_has_so_many_sockets_and_streams_and_gets_another_when_on
                 async with stream(url, token, query) as told_once:
                     assert told_once.answer.status_code == 200
                     await told_once.next()
+
+
+async def test_a_network_has_so_many_sockets_and_streams_whoever_they_are_for(
+    serve: Serve, settings: Settings
+) -> None:
+    url = await serve(settings.model_copy(update={"sockets_per_network": 2}))
+    tokens = [await signed_up(url, name=name) for name in ("one", "two", "three")]
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(socket(url, tokens[0], x_forwarded_for="2001:db8::1"))
+        streams = [  # whose lines are read no more is closed, so all are kept
+            await stack.enter_async_context(stream(url, token, WAITS, came_from=address))
+            for token, address in zip(tokens[1:], ("2001:db8::2", "2001:db8:0:1::1"), strict=True)
+        ]
+        for one in streams:
+            assert (await one.next())["data"]["wallet"]["balanceAurum"] > 0
+        async with stream(url, tokens[2], WAITS, came_from="2001:db8::3") as refused:
+            assert refused.answer.status_code == 429
+            told = await refused.next()
+            assert told["errors"][0]["extensions"]["code"] == "TOO_MANY_STREAMS"
