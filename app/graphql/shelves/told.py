@@ -42,7 +42,7 @@ from app.media.models import AssetKind
 _NOTE = "told"
 _KEPT, _LONGEST = 64, 12_000
 # trying costs as much as it saves where half of a list can be told
-_SPARED = 15
+_TRIED_EACH = 16
 _PUBLIC, _HIDDEN, _RECORD = "public_texts", "hidden_texts", "record"
 # what must be seen of a character for a field of it to have its value, and what spells that
 _CHARACTER = {
@@ -94,9 +94,9 @@ _IMAGE = {
 
 @dataclass(slots=True)
 class _Luck:
-    """How a list went lately: how many of it are read as ever before it is tried again."""
+    """How a list went lately: which one from now on is tried again; 0 where each is."""
 
-    spared: int = 0
+    next_try: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +253,11 @@ def _kept(telling: _Telling, key: Any, info: PlannedInfo) -> Wanted:
 
 
 def _is_spared(told: Told | None) -> bool:
-    if not isinstance(told, _Tried) or not told.luck.spared:
+    if not isinstance(told, _Tried) or not told.luck.next_try:
         return False
-    told.luck.spared -= 1
-    return True
+    left = told.luck.next_try - 1
+    told.luck.next_try = left or _TRIED_EACH  # others who ask before it is known wait again
+    return left > 0
 
 
 def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None) -> list[UUID]:
@@ -279,10 +280,10 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
             others.append(row.id)
     if not others:
         _counting("whole", "").inc()
-        return others
-    _counting("part" if len(others) < len(rows) else "none", "rows").inc()
-    if isinstance(told, _Tried) and len(others) * 2 > len(rows):
-        told.luck.spared = _SPARED
+    else:
+        _counting("part" if len(others) < len(rows) else "none", "rows").inc()
+    if isinstance(told, _Tried):
+        told.luck.next_try = _TRIED_EACH if len(others) * 2 > len(rows) else 0
     return others
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from itertools import product
 from random import Random
@@ -246,6 +247,10 @@ async def test_lists_are_counted_by_how_much_of_each_is_told_and_why_not(
     hidden = "{ characters { nodes { description } } }"
     tried = [await counted(hidden, "other") for _ in range(17)]
     assert tried == [[("none", "rows")], *[[("none", "unlikely")]] * 15, [("none", "rows")]]
+    asked = (answered(workshop, hidden, people["other"], told=True) for _ in range(32))
+    before = _counts()
+    await asyncio.gather(*asked)
+    assert _counts() - before == {("none", "unlikely"): 30, ("none", "rows"): 2}
     assert await counted(hidden, "bold") == [("none", "rows")], "who sees more has another list"
     assert await counted("{ characters { nodes { owner { id } } } }", "other") == [
         ("none", "asked")
@@ -254,9 +259,13 @@ async def test_lists_are_counted_by_how_much_of_each_is_told_and_why_not(
 
 
 def _counts() -> Counter[tuple[str, ...]]:
-    found = figures.CHARACTER_LISTS.collect()[0].samples
+    [found] = figures.CHARACTER_LISTS.collect()
     return Counter(
-        {tuple(one.labels.values()): int(one.value) for one in found if one.name.endswith("_total")}
+        {
+            tuple(one.labels.values()): int(one.value)
+            for one in found.samples
+            if one.name.endswith("_total")
+        }
     )
 
 
