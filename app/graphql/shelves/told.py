@@ -282,7 +282,7 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
         _counting("whole", "").inc()
     else:
         _counting("part" if len(others) < len(rows) else "none", "rows").inc()
-    if isinstance(told, _Tried):
+    if rows and isinstance(told, _Tried):
         told.luck.next_try = _TRIED_EACH if len(others) * 2 > len(rows) else 0
     return others
 
