@@ -284,7 +284,7 @@ def find_shown(rows: Sequence[Listed], told: Told | None, viewer: Viewer | None)
         counting("whole", "").inc()
     else:
         counting("part" if len(others) < len(rows) else "none", "rows").inc()
-    if isinstance(told, _Tried):
+    if rows and isinstance(told, _Tried):
         told.luck.next_try = _TRIED_EACH if len(others) * 2 > len(rows) else 0
     return others
 

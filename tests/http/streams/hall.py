@@ -30,7 +30,7 @@ from app.web.streams.listener import Listener
 ALL = "all"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _FOR_EVER = 1e6
-_TURNS = 300
+_TURNS = 120  # more than the slowest waits for one event
 _sessions = itertools.count()
 Told = tuple[str, int, int]
 Pause = Callable[[], int]
@@ -47,16 +47,19 @@ class World:
 
     Where it `has_a_line` there is a number that every event says, as a chat's do: that of `ALL`,
     whose changes are told one by one. Of everything else the latest is told, and no end that came
-    before somebody listened. `pause` says how slow the shared stream is.
+    before somebody listened. Where nothing `has_numbers`, all that was told is where a stream
+    stands, as of a list. `pause` says how slow the shared stream is.
     """
 
     group: asyncio.TaskGroup
     has_a_line: bool = False
+    has_numbers: bool = True
     pause: Pause = never
     rows: dict[str, int] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
     followers: list[Follower] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
+    told: int = 0
     # of each session what was over when its own stream read the rows
     over: dict[object, set[str]] = field(default_factory=dict)
     runtime: Any = field(init=False)
@@ -93,7 +96,10 @@ class World:
 
     async def settle(self) -> None:
         """Return once nobody has anything left to do."""
-        await turns(_TURNS)
+        before = -1
+        while before != self.told:
+            before = self.told
+            await turns(_TURNS)
 
     async def stream(self, *_: Any, context_value: Context, **__: Any) -> Any:
         """Execute the shared stream, as `strawberry.Schema.stream` does."""
@@ -103,25 +109,31 @@ class World:
         """Tell the present and then each change, as resolvers do."""
         place = places.here()
         session = None if place.is_shared else context.required_viewer.session_id
-        async for key, number, line in self._watch(pause, session):
+        async for key, number, line, known in self._watch(pause, session):
             await turns(pause())
             await context.confirm()
-            place.tell(key, number)
-            if key == ALL:
-                place.stand(line)
+            if not self.has_numbers:
+                place.stand(known)
+            else:
+                place.tell(key, number)
+                if key == ALL:
+                    place.stand(line)
             await turns(pause())
+            self.told += 1
             yield ExecutionResult(data={"told": [key, number, line]}, errors=None)
 
-    async def _watch(self, pause: Pause, session: object) -> AsyncIterator[Told]:
+    async def _watch(
+        self, pause: Pause, session: object
+    ) -> AsyncIterator[tuple[str, int, int, dict[str, int]]]:
         with self._follow() as follower:
             await turns(pause())
             line, over = self.rows.get(ALL, 0), set(self.ended)
             self.over[session] = over
             seen = {key: self.rows[key] for key in self.rows.keys() - over - {ALL}}
             if self.has_a_line:
-                yield ALL, line, line
+                yield ALL, line, line, {}
             for key, number in list(seen.items()):
-                yield key, number, line
+                yield key, number, line, dict(seen)
             while True:
                 heard = await follower.next(timeout_seconds=_FOR_EVER)
                 await turns(pause())
@@ -133,10 +145,10 @@ class World:
                 for key, number in changes:
                     while key == ALL and line < number:
                         line += 1
-                        yield ALL, line, line
+                        yield ALL, line, line, {}
                     if key != ALL and number > seen.get(key, 0):
                         seen[key] = number
-                        yield key, number, line
+                        yield key, number, line, dict(seen)
 
     @contextmanager
     def _follow(self) -> Iterator[Follower]:
@@ -206,10 +218,12 @@ class Seat(Listener):
 
 
 @asynccontextmanager
-async def opened(*, has_a_line: bool = False, pause: Pause = never) -> AsyncIterator[World]:
+async def opened(
+    *, has_a_line: bool = False, has_numbers: bool = True, pause: Pause = never
+) -> AsyncIterator[World]:
     """Give a world for the block, from which all have gone afterwards."""
     async with asyncio.TaskGroup() as group:
-        world = World(group, has_a_line, pause)
+        world = World(group, has_a_line, has_numbers, pause)
         try:
             yield world
         finally:

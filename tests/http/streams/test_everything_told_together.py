@@ -137,7 +137,10 @@ async def test_a_bot_is_told_once_for_all_its_sockets_of_a_person_and_ends_alone
         await shared(stage, topic, streams=1 + 2)
         row = await stage.workshop.claimed(accepted)
         await progress.announce(stage.events, row)
-        for line in (*same, *others):
+        both = [json.loads(await first.next()) for _ in range(2)]  # in whatever order they joined
+        assert sorted(message["id"] for message in both) == ["1", "2"]
+        assert both[0]["payload"] == both[1]["payload"]
+        for line in (same[2], *others):
             assert (await line.data())["sequence"] == 2
         await credentials.revoke_service(telegram.service.name)
         await stage.step(row, 0.5)

@@ -134,7 +134,7 @@ class Fate:
         if key == "*":
             self.unpublished.append(self.world.commit(ALL))
         elif key not in self.world.ended:
-            is_final = self.chance.random() < 0.2
+            is_final = self.chance.random() < 0.2 * self.world.has_numbers
             self.unpublished.append(self.world.commit(key, is_final=is_final))
 
     async def publish(self) -> None:
@@ -144,7 +144,8 @@ class Fate:
             self.world.publish(self.unpublished.pop(place))
 
 
-@pytest.mark.parametrize("seed", range(200))
+# the last one looks twice: an event that came late taught it about something else
+@pytest.mark.parametrize("seed", [*range(240), 746])
 async def test_whatever_happens_nothing_is_lost_or_doubled_and_all_come_together(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same each time
     slow = chance.choice((0, 1, 4, 12))
@@ -152,7 +153,8 @@ async def test_whatever_happens_nothing_is_lost_or_doubled_and_all_come_together
     def pause() -> int:
         return chance.randint(0, slow)
 
-    async with opened(has_a_line=bool(seed % 2), pause=pause) as world:
+    kind = {"has_a_line": seed % 2 == 1, "has_numbers": seed % 4 != 0}
+    async with opened(**kind, pause=pause) as world:
         fate = Fate(world, chance, pause)
         await fate.come()
         await fate.come()
