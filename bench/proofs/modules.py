@@ -89,6 +89,7 @@ MODULES = {
             f"{_JOBS}/test_generation_settlement.py",
             f"{_JOBS}/test_batches.py",
             f"{_JOBS}/test_generation_of_deleted.py",
+            f"{_JOBS}/test_conversation_images.py",
             f"{_JOBS}/test_late_results.py",
             f"{_JOBS}/test_unknown_fates.py",
             f"{_JOBS}/test_generation_execution.py",
@@ -96,7 +97,11 @@ MODULES = {
     ),
     "recovery": Module(
         "app/generations/recovery.py",
-        (f"{_JOBS}/test_generation_recovery.py", f"{_JOBS}/test_deadlines.py"),
+        (
+            f"{_JOBS}/test_generation_recovery.py",
+            f"{_JOBS}/test_deadlines.py",
+            f"{_JOBS}/test_unknown_fates.py",
+        ),
     ),
 }
 

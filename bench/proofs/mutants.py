@@ -9,12 +9,17 @@ a number by one, a statement left out, a value not returned; in SQL a comparison
 mutants that some test killed, and each that survived. Of a module with more than `--most` places as
 many are drawn, by `--seed`. Budget: 90 of 100 killed over all modules.
 
-A mutant runs for seconds up to minutes: an hour for everything on a quiet machine.
+Each run is a fork of a process that has the libraries, on one PostgreSQL that keeps what the
+migrations made; those that change a migration have their own. With --told it says what killed
+each: on a busy machine a test may also fail because it waited. What is equal to its source, and
+why, is in `bench.proofs.modules` and counts as none. Six seconds of processor for one of jobs.
 
-Last results (2026-11-26): ledger 12 of 14, queries 14 of 14, holds 4 of 5, leases 4 of 5, turns 5
-of 6, lifecycle 5 of 5, settlement 3 of 6: 47 of 55, below the budget. Four that survived are killed
-since; of the others one changes the place that
-somebody is told to have in the queue, `turn + working`. The machine was too busy for more.
+Last results (2026-11-27, load 20 to 30 on two cores, --seed 1 --most 25): ledger 24 of 24, queries
+25 of 25, spending 25 of 25, leases 25 of 25, lifecycle 5 of 5, turns 24 of 24, settlement 23 of 23,
+recovery 22 of 22; of holds there was time for 15 of 24, all killed: 188 of 188. Five of them
+survived at first (two of spending, one each of turns, settlement and recovery), and were run again
+with the tests that were written for them or, for the last two, that were there and not listed. One
+of turns was killed by taking too long.
 """
 
 from __future__ import annotations
@@ -38,7 +43,7 @@ from bench.proofs.modules import EQUAL, MODULES
 from bench.proofs.running import Tests, copied
 
 _KILLED_MIN = 0.9
-_WITHOUT_SECONDS, _SLOWER, _LONGEST_AT_LEAST_SECONDS = 900.0, 3, 180.0
+_WITHOUT_SECONDS, _SLOWER, _LONGEST_AT_LEAST_SECONDS = 3_600.0, 3, 180.0
 # whether at a moment itself it is time already, to the microsecond, is promised to nobody
 _MOMENT = re.compile(r" [<>]=? (?=now\(\))")
 

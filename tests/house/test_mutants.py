@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from bench.proofs.mutants import MODULES, mutants_of
+from app.settings import ROOT
+from bench.proofs.modules import EQUAL, MODULES
+from bench.proofs.mutants import is_equal, mutants_of
 from tests.house.tree import files
 
 SOURCE = '''
@@ -21,18 +23,37 @@ def take(left: int, cost: int) -> int:
 
 def test_each_mutant_changes_one_thing_that_can_be_wrong() -> None:
     made = list(mutants_of(SOURCE))
+    select = "SELECT id FROM holds WHERE state = 'OPEN' AND due_at <= now() FOR UPDATE"
+    condition, result = "if not left or cost > left:", "return left - cost"
     assert {one.says for one in made} == {
-        *("SQL line 1: '<=' -> '<'", "SQL line 1: 'state =' -> 'state <>'"),
-        *("SQL line 1: 'AND' -> 'OR'", "SQL line 1: 'FOR UPDATE' -> ''"),
-        *("Or -> And", "not left out", "Gt -> GtE", "1 -> 2", "Sub -> Add", "returns nothing"),
-        "left out: raise ValueError(1)",
+        f"SQL: {select} -> {select.replace('<=', '<')}",
+        f"SQL: {select} -> {select.replace('state =', 'state <>')}",
+        f"SQL: {select} -> {select.replace('AND', 'OR')}",
+        f"SQL: {select} -> {select.removesuffix(' FOR UPDATE')}",
+        *(f"{says} in: {condition}" for says in ("Or -> And", "not left out", "Gt -> GtE")),
+        "1 -> 2 in: raise ValueError(1)",
+        *(f"{says} in: {result}" for says in ("Sub -> Add", "returns nothing")),
+        f"left out: raise ValueError(1) in: {condition}",
     }
     assert len({one.text for one in made}) == len(made)
     assert all(ast.parse(one.text) for one in made)
+
+
+def test_whether_a_moment_itself_is_in_time_is_no_mutant_that_counts() -> None:
+    equal = [one.says for one in mutants_of(SOURCE) if is_equal("ledger", one, SOURCE)]
+    assert len(equal) == 1
+    assert "due_at < now()" in equal[0]
 
 
 def test_every_module_and_test_that_is_examined_exists() -> None:
     tree = {str(path) for path in files()}
     for module in MODULES.values():
         assert module.path in tree
-        assert all(any(path.startswith(one) for path in tree) for one in module.tests)
+        tests = [one.removeprefix("--deselect=").partition("::")[0] for one in module.tests]
+        assert all(any(path.startswith(one) for path in tree) for one in tests)
+
+
+def test_every_mutant_that_is_said_to_be_equal_is_one() -> None:
+    for whose, which, _ in EQUAL:
+        source = (ROOT / MODULES[whose].path).read_text()
+        assert any(one.says.startswith(which) for one in mutants_of(source)), which
