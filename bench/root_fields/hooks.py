@@ -1,4 +1,4 @@
-"""What schemathesis draws beside its own, and what it writes down of answers: see `bench.root_fields`.
+"""What schemathesis draws beside its own, and what it writes down: see `bench.root_fields`.
 
 It is run by the Python that schemathesis is installed in, which knows nothing of Galatea.
 """
@@ -19,7 +19,16 @@ _TOLD = Path(_GIVEN["told"]).open("a", encoding="utf-8")  # noqa: SIM115 - to th
 
 _text = st.text(max_size=200)
 _hostile = st.sampled_from(
-    ["", "a\0b", "x" * 5_000, "\U0001f600\u202e", "' OR 1=1 --", "../../etc/passwd", "%s%n", "🧜" * 300]
+    [
+        "",
+        "a\0b",
+        "x" * 5_000,
+        "\U0001f600\u202e",
+        "' OR 1=1 --",
+        "../../etc/passwd",
+        "%s%n",
+        "🧜" * 300,
+    ]
 )
 _ids = st.sampled_from(_GIVEN["ids"])
 _known = st.sampled_from(_GIVEN["texts"])
