@@ -131,7 +131,7 @@ async def _measure(installation: Installation, *, seconds: float) -> bool:
     statuses = [status for status, _ in health]
     figures = (
         ("answers that are neither 200 nor 503", _others(rush, {200, 503}), 0.0),
-        ("none turned away", float(not rush[503]), 0.0),
+        ("rushes in which nobody was turned away", float(not rush[503]), 0.0),
         ("503 after, s, 99 of 100", _p99(rush[503]), WITHIN_SECONDS),
         ("health after, s, 99 of 100", _p99(took for _, took in health), WITHIN_SECONDS),
         ("times it was not healthy or not ready", len(statuses) - statuses.count(200), 0.0),

@@ -52,7 +52,6 @@ def _code_of(error: dict[str, Any]) -> str | None:
     return code if code or "path" in error else "(the document)"
 
 
-@schemathesis.check
 def written_down(_context: Any, response: Any, case: Any) -> None:
     """Write down the status, the time, the codes of errors, and which words were told."""
     text = response.text
@@ -73,3 +72,6 @@ def written_down(_context: Any, response: Any, case: Any) -> None:
         told |= {"asked": str(case.body), "answer": text[:2_000]}
     _TOLD.write(json.dumps(told) + "\n")
     _TOLD.flush()
+
+
+schemathesis.check(written_down)
