@@ -3,13 +3,14 @@
     .venv/bin/python -m bench.overload [seconds a phase]
 
 Its own PostgreSQL, Valkey and one API process, started as an installation starts them. First eight
-callers show what it can do, each asking for the catalogue as soon as it has the last. Then come as
-many as make ten times that, 3,000 at most, each of whom waits a second where it is told to.
+callers show what it can do, each asking for the catalogue as soon as it has the last. Then come ten
+times as many as it answers in a second, each of whom waits a second where it is told to.
 Another process asks for health and readiness all the while. Callers are cheap (bytes over kept
 connections), but they share the machine, so that a figure is what a client would see at worst.
 
 Budget: every answer is 200 or 503 with Retry-After, none is missing; what is turned away is so
-within a second (99 of 100), and so is health; ten seconds after the rush a page takes what it took.
+within a second (99 of 100), and so is health; ten seconds after the rush at the latest a page takes
+what it took.
 
 Last result, on two cores shared with the callers: calm 388/s (p99 168 ms). Of 3,000 callers 85/s
 were served (p99 1.2 s) and 2,207/s turned away (p50 379 ms, p99 757 ms); health p99 929 ms, always
@@ -21,6 +22,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
+import resource
 import sys
 import time
 from collections import defaultdict
@@ -38,7 +41,6 @@ from app.infra.embedded.valkey import start_valkey
 from tests.e2e.processes import Installation
 
 CALM = 8
-RUSH_MOST = 3_000
 TIMES = 10
 WITHIN_SECONDS = 1.0
 RECOVERED_SECONDS = 10.0
@@ -113,7 +115,7 @@ async def _measure(installation: Installation, *, seconds: float) -> bool:
     await _ask(port, callers=CALM, seconds=2.0)
     calm = await _ask(port, callers=CALM, seconds=seconds)
     _report("calm", calm, seconds)
-    callers = min(RUSH_MOST, int(TIMES * len(calm[200]) / seconds))
+    callers = math.ceil(TIMES * len(calm[200]) / seconds)
     _say(f"  rush  {callers} callers")
     loop = asyncio.get_running_loop()
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
@@ -122,26 +124,46 @@ async def _measure(installation: Installation, *, seconds: float) -> bool:
         health = await watched
     _report("rush", rush, seconds)
     ended = time.monotonic()
-    after = await _ask(port, callers=CALM, seconds=RECOVERED_SECONDS / 2)
-    _report("after", after, RECOVERED_SECONDS / 2)
-    slow = _p99(after[200]) > 2 * _p99(calm[200]) + 0.1
-    kept = {
-        "only 200 and 503": rush.keys() <= {200, 503} and after.keys() == {200},
-        f"503 within {WITHIN_SECONDS} s": bool(rush[503]) and _p99(rush[503]) < WITHIN_SECONDS,
-        f"health within {WITHIN_SECONDS} s": _p99(took for _, took in health) < WITHIN_SECONDS,
-        "always healthy and ready": {status for status, _ in health} == {200},
-        f"as before within {RECOVERED_SECONDS} s": not slow
-        and time.monotonic() - ended < RECOVERED_SECONDS,
-    }
-    _say(f"health  p99 {_p99(took for _, took in health) * 1000:.0f} ms of {len(health)}")
-    for budget, is_kept in kept.items():
-        _say(f"{'kept' if is_kept else 'BROKEN':>6}  {budget}")
-    return all(kept.values())
+    recovered, after = await _recovered(port, within_ms=2_000 * _p99(calm[200]) + 100)
+    _say(f" after  as before {recovered - ended:.1f} s after the rush")
+    offered = sum(map(len, rush.values())) / seconds
+    _say(f"  rush  {offered:.0f}/s were sent, each of {callers} as soon as it was told it may")
+    statuses = [status for status, _ in health]
+    figures = (
+        ("answers that are neither 200 nor 503", _others(rush, {200, 503}), 0.0),
+        ("rushes in which nobody was turned away", float(not rush[503]), 0.0),
+        ("503 after, s, 99 of 100", _p99(rush[503]), WITHIN_SECONDS),
+        ("health after, s, 99 of 100", _p99(took for _, took in health), WITHIN_SECONDS),
+        ("times it was not healthy or not ready", len(statuses) - statuses.count(200), 0.0),
+        ("s until all was as before", recovered - ended, RECOVERED_SECONDS),
+        ("answers but 200 once it was", _others(after, {200}), 0.0),
+    )
+    for what, value, budget in figures:
+        is_kept = "kept" if value <= budget else "BROKEN"
+        _say(f"{is_kept:>8}  {what:<58} {value:10.2f}  at most {budget:g}")
+    return all(value <= budget for _, value, budget in figures)
+
+
+async def _recovered(port: int, *, within_ms: float) -> tuple[float, Answers]:
+    """Return when a second began in which all was answered, and as soon, and what came in it."""
+    until = time.monotonic() + 3 * RECOVERED_SECONDS
+    while True:
+        began = time.monotonic()
+        after = await _ask(port, callers=CALM, seconds=1.0)
+        is_as_before = after.keys() == {200} and _p99(after[200]) * 1_000 <= within_ms
+        if is_as_before or began > until:
+            return began, after
+
+
+def _others(answers: Answers, wanted: set[int]) -> float:
+    return float(sum(len(took) for status, took in answers.items() if status not in wanted))
 
 
 def main() -> int:
     """Run it in a folder of its own; 0 when the budget is kept."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # which the API inherits
     with TemporaryDirectory() as temporary, ExitStack() as stack:
         folder = Path(temporary)
         postgres, valkey = start_postgres(folder / "postgres"), start_valkey(folder / "valkey")

@@ -15,7 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-
 from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.valkey import start_valkey
 from app.infra.signing_identity import CERTIFICATE, PRIVATE_KEY, development_folder
@@ -61,14 +60,26 @@ def _schemathesis(folder: Path) -> Path:
 
 
 def _ask(  # noqa: PLR0913 - what a command line has
-    command: Path, who: str, there: People, *, url: str, folder: Path, a_field: int, mode: str, last: bool
+    command: Path,
+    who: str,
+    there: People,
+    *,
+    url: str,
+    folder: Path,
+    a_field: int,
+    mode: str,
+    last: bool,
 ) -> list[dict[str, Any]]:
     """Have somebody ask, and return what was written down of each answer."""
     told, given = folder / "told.jsonl", folder / "given.json"
     told.unlink(missing_ok=True)
     seen = {"told": str(told), "ids": there.ids, "texts": there.texts, "words": [*there.words]}
     given.write_text(json.dumps(seen), "utf-8")
-    choice = [f"--{'in' if last else 'ex'}clude-name={kind}.{name}" for name in LAST for kind in ("Mutation",)]
+    choice = [
+        f"--{'in' if last else 'ex'}clude-name={kind}.{name}"
+        for name in LAST
+        for kind in ("Mutation",)
+    ]
     token = there.tokens[who]
     shown = ["--header", f"Authorization: Bearer {token}"] if token else []
     arguments = [
@@ -89,7 +100,12 @@ def _ask(  # noqa: PLR0913 - what a command line has
     }
     with (folder / "schemathesis.log").open("ab") as log:
         subprocess.run(  # noqa: S603 - our own command line
-            [str(command), *arguments], env=environment, cwd=folder, stdout=log, stderr=log, check=False
+            [str(command), *arguments],
+            env=environment,
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            check=False,
         )
     if not told.exists():
         raise SystemExit((folder / "schemathesis.log").read_text("utf-8")[-3_000:])
@@ -99,10 +115,14 @@ def _ask(  # noqa: PLR0913 - what a command line has
 def _judged(who: str, answers: list[dict[str, Any]], there: People) -> bool:
     """Say what became of the questions beside the budget; whether it was kept."""
     wrong = {
-        "500 or above but 503": [one for one in answers if one["status"] >= 500 and one["status"] != 503],
+        "500 or above but 503": [
+            one for one in answers if one["status"] >= 500 and one["status"] != 503
+        ],
         "errors without a code": [one for one in answers if None in one["codes"]],
         "failures of ours": [one for one in answers if "INTERNAL" in one["codes"]],
-        f"slower than {SLOWEST_SECONDS:.0f} s": [one for one in answers if one["seconds"] > SLOWEST_SECONDS],
+        f"slower than {SLOWEST_SECONDS:.0f} s": [
+            one for one in answers if one["seconds"] > SLOWEST_SECONDS
+        ],
         "words for others": [
             one for one in answers if any(who not in there.words[word] for word in one["words"])
         ],
@@ -110,7 +130,9 @@ def _judged(who: str, answers: list[dict[str, Any]], there: People) -> bool:
     took = sorted(one["seconds"] for one in answers)
     fields = {one["field"] for one in answers}
     codes = Counter(code for one in answers for code in one["codes"])
-    _say(f"{who}: {len(answers)} answers of {len(fields)} fields, p99 {took[int(len(took) * 0.99)]:.2f} s, slowest {took[-1]:.2f} s")
+    p99 = took[int(len(took) * 0.99)]
+    _say(f"{who}: {len(answers)} answers of {len(fields)} fields")
+    _say(f"  99 of 100 within {p99:.2f} s, the slowest after {took[-1]:.2f} s")
     _say(f"  {dict(codes.most_common())}")
     _say(f"  told {sum(bool(one['words']) for one in answers)} times what they may be told")
     for name, found in wrong.items():
@@ -157,7 +179,14 @@ def _asked(
             ("positive", chosen.a_field, True),
         ):
             answers += _ask(
-                command, who, there, url=running.url, folder=folder, a_field=a_field, mode=mode, last=last
+                command,
+                who,
+                there,
+                url=running.url,
+                folder=folder,
+                a_field=a_field,
+                mode=mode,
+                last=last,
             )
         kept.append(_judged(who, answers, there))
         _say(f"  in {time.monotonic() - began:.0f} s")

@@ -1,4 +1,4 @@
-"""What schemathesis draws beside its own, and what it writes down of answers: see `bench.root_fields`.
+"""What schemathesis draws beside its own, and what it writes down: see `bench.root_fields`.
 
 It is run by the Python that schemathesis is installed in, which knows nothing of Galatea.
 """
@@ -19,7 +19,16 @@ _TOLD = Path(_GIVEN["told"]).open("a", encoding="utf-8")  # noqa: SIM115 - to th
 
 _text = st.text(max_size=200)
 _hostile = st.sampled_from(
-    ["", "a\0b", "x" * 5_000, "\U0001f600\u202e", "' OR 1=1 --", "../../etc/passwd", "%s%n", "🧜" * 300]
+    [
+        "",
+        "a\0b",
+        "x" * 5_000,
+        "\U0001f600\u202e",
+        "' OR 1=1 --",
+        "../../etc/passwd",
+        "%s%n",
+        "🧜" * 300,
+    ]
 )
 _ids = st.sampled_from(_GIVEN["ids"])
 _known = st.sampled_from(_GIVEN["texts"])
@@ -43,7 +52,6 @@ def _code_of(error: dict[str, Any]) -> str | None:
     return code if code or "path" in error else "(the document)"
 
 
-@schemathesis.check
 def written_down(_context: Any, response: Any, case: Any) -> None:
     """Write down the status, the time, the codes of errors, and which words were told."""
     text = response.text
@@ -64,3 +72,6 @@ def written_down(_context: Any, response: Any, case: Any) -> None:
         told |= {"asked": str(case.body), "answer": text[:2_000]}
     _TOLD.write(json.dumps(told) + "\n")
     _TOLD.flush()
+
+
+schemathesis.check(written_down)

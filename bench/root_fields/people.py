@@ -75,7 +75,12 @@ async def people(settings: Settings) -> People:
         words: dict[str, frozenset[str]] = {}
         for who in (OWNER, OTHER, ADMIN):
             words |= await _marked(who, there.tokens[who] or "")
-        ids = sorted({*there.real.values(), *(one for each in there.beside.values() for one in each.values())})
+        ids = sorted(
+            {
+                *there.real.values(),
+                *(one for each in there.beside.values() for one in each.values()),
+            }
+        )
         texts = [there.real[kind] for kind in ("Key", "Place", "Quote", "RefusalUUID")]
         texts += [IMAGE_MODEL, FILM_MODEL, "small", "EUR"]
         return People({who: there.tokens[who] for who in ASKING}, ids, texts, words)

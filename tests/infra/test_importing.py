@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Iterator
 
 import pytest
@@ -12,9 +13,37 @@ from app.infra.importing import importing
 
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
-    was_enabled = gc.isenabled()
+    was_enabled, thresholds = gc.isenabled(), gc.get_threshold()
     yield
+    gc.set_threshold(*thresholds)
     gc.enable() if was_enabled else gc.disable()
+
+
+class _Visit:
+    """Something that nobody but itself knows once it is over."""
+
+    there = 0
+
+    def __init__(self) -> None:
+        self.itself = self
+        _Visit.there += 1
+
+    def __del__(self) -> None:
+        _Visit.there -= 1
+
+
+def test_what_was_in_use_for_a_while_is_found_before_it_is_much() -> None:
+    gc.enable()
+    with importing():
+        pass
+    gc.collect()
+    in_use, most = deque[_Visit](maxlen=30_000), 0
+    for _ in range(390_000):
+        in_use.append(_Visit())
+        most = max(most, _Visit.there - len(in_use))
+    assert most < 250_000
+    in_use.clear()
+    gc.collect()
 
 
 def test_nothing_is_looked_for_in_the_block_and_later_not_in_what_is_there() -> None:

@@ -120,14 +120,14 @@ class Plans:
         """Return what kind of operation it is if it has a plan, which it has once it was executed
         by one; None if it has none.
         """
-        known = self._known.get((id(document), name or _first_name(document)))
+        known = self._known.get((id(document), _name_of(document, name)))
         if known is None or known.operation is None or not known.plans or known.refused:
             return None
         return known.operation.operation
 
     def _find(self, document: DocumentNode, name: str | None) -> _Known:
         """Return what is known of the operation. Raises NotUnderstood for one refused before."""
-        name = name or _first_name(document)
+        name = _name_of(document, name)
         key = (id(document), name)  # which stays its own, for the document is kept
         known = self._known.get(key)
         if known is None:
@@ -224,8 +224,12 @@ def _read(document: DocumentNode, name: str | None) -> _Known:
     return _Known(document, meant[0], fragments, refused=refused)
 
 
-def _first_name(document: DocumentNode) -> str | None:
-    """Return the name of the operation that is meant when none is named, as Strawberry has it."""
+def _name_of(document: DocumentNode, name: str | None) -> str | None:
+    """Return the name of the operation that is meant: the first, as Strawberry has it, when none is
+    named. An empty name is no operation's.
+    """
+    if name is not None:
+        return name
     for one in document.definitions:
         if isinstance(one, OperationDefinitionNode):
             return one.name.value if one.name else None

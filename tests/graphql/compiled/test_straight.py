@@ -10,6 +10,7 @@ import pytest
 from graphql import DocumentNode, parse
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from app.accounts.viewer import Viewer
 from app.graphql.compiled.plans import COMPILED, Plans
@@ -142,3 +143,13 @@ def test_no_schema_goes_straight_whose_extensions_have_something_to_say() -> Non
     config = StrawberryConfig(scalar_map=SCALAR_MAP)
     another = QuietSchema(query=Query, extensions=[*schema.extensions, _Another], config=config)
     assert another.goes_straight(read) is None
+
+
+async def test_an_operation_of_no_name_is_none_whether_or_not_it_has_a_plan(
+    runtime: Runtime,
+) -> None:
+    for text in (MODELS, "{ models { slug } }"):
+        for _ in range(2):
+            with pytest.raises(CannotGetOperationTypeError):
+                await _executed(runtime, text, operation_name="")
+            assert (await _executed(runtime, text)).errors is None
