@@ -86,14 +86,17 @@ async def test_the_answer_is_the_usual_one_to_the_byte(
     first = shown(await ask(http, tokens["owner"]))[0]
     liked = "mutation ($i: LikeCharacterInput!) { likeCharacter(input: $i) { __typename } }"
     await ask(http, tokens["other"], liked, i={"characterId": first["id"]})
-    cursor = (await ask(http, tokens["other"], first=1)).json()["data"]["characters"]["pageInfo"]
+    [cursor, last] = [
+        (await ask(http, tokens["other"], first=first)).json()["data"]["characters"]["pageInfo"]
+        for first in (1, 100)
+    ]
     asked: list[tuple[str, dict[str, Any]]] = [
         (PAGE, {}),
         (PAGE, {"first": 2}),
         (PAGE, {"first": 1, "after": cursor["endCursor"]}),
+        (PAGE, {"first": 1, "after": last["endCursor"]}),  # which is empty
         (NAMES, {}),
         (LIKED, {}),
-        ('{ characters(tags: ["nothing has it"]) { nodes { name } pageInfo { endCursor } } }', {}),
         ("{ characters(order: POPULAR, first: 2) { nodes { likes } pageInfo { endCursor } } }", {}),
     ]
     async with serving(usual(runtime)) as other:
@@ -116,17 +119,27 @@ def _lasting(answer: httpx.Response) -> list[tuple[bytes, bytes]]:
     return [one for one in answer.headers.raw if one[0].decode() not in _OF_NOW]
 
 
-async def test_what_shows_more_than_anybody_sees_is_read_as_ever(
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(HIDDEN, id="what shows more than anybody sees"),
+        pytest.param('{ characters(tags: ["sea"]) { nodes { name } } }', id="by a tag"),
+        pytest.param('{ characters(tags: ["sea", "no"]) { nodes { name } } }', id="by two"),
+        pytest.param('{ characters(search: "Ana") { nodes { name } } }', id="what a search finds"),
+    ],
+)
+async def test_what_is_more_than_a_plain_list_is_read_as_ever(
     runtime: Runtime,
     http: httpx.AsyncClient,
     people: People,
     caplog: pytest.LogCaptureFixture,
+    document: str,
 ) -> None:
     async with serving(usual(runtime)) as other:
         for token in (await people.token(), await people.token(people.owner)):
-            await ready(http, token, HIDDEN)
-            answer, count = await shortly(http, caplog, token, HIDDEN)
-            assert answer.content == (await ask(other, token, HIDDEN)).content
+            await ready(http, token, document)
+            answer, count = await shortly(http, caplog, token, document)
+            assert answer.content == (await ask(other, token, document)).content
             assert count > 1
 
 
