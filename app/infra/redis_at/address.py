@@ -11,6 +11,7 @@ characters are percent-encoded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -72,8 +73,11 @@ def unreadable() -> SettingsError:
 
 
 def _read(url: str, kind: Kind) -> Several:
-    address = urlsplit(url)
-    login, _, servers = address.netloc.rpartition("@")
+    scheme, _, told = url.partition("://")
+    netloc = re.split("[/?#]", told, maxsplit=1)[0]
+    login, _, servers = netloc.rpartition("@")
+    # urlsplit would take the servers for one, which may have brackets at its beginning alone
+    address = urlsplit(f"{scheme}://servers{told.removeprefix(netloc)}")
     user, _, password = login.partition(":")
     options = dict(parse_qsl(address.query, strict_parsing=True)) if address.query else {}
     tls = _tls(options) if address.scheme.startswith("rediss") else {}
