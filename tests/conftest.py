@@ -35,6 +35,7 @@ _FIRST = (
     _PAGE,
     _E2E,
     "tests/faults/",
+    "tests/tls/",
     "tests/web/",
     "tests/house/test_dev_",
     "tests/privacy/",
