@@ -35,7 +35,6 @@ _FIRST = (
     _PAGE,
     _E2E,
     "tests/faults/",
-    "tests/tls/",
     "tests/web/",
     "tests/house/test_dev_",
     "tests/privacy/",

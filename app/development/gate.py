@@ -26,7 +26,7 @@ from app.development import console, environment
 from app.infra.embedded.processes import leashed
 from app.settings import ROOT
 
-_TEST_PROCESSES_MAX = 8
+_TEST_PROCESSES_MAX = 6
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 _PUT_AWAY_SECONDS = 30.0
 
@@ -152,7 +152,7 @@ def _run_tests(
     arguments: Sequence[str], *, surroundings: dict[str, str], meanwhile: _Checks
 ) -> int:
     """Run pytest on our terminal; whatever stops us stops it as Ctrl-C does, and we wait."""
-    processes = min(cores() + 5, _TEST_PROCESSES_MAX)  # more: many tests wait for others
+    processes = min(cores() + 3, _TEST_PROCESSES_MAX)  # more: many tests wait for others
     command = _module("pytest", "-n", str(processes), "--no-loadscope-reorder", *arguments)
     pytest = subprocess.Popen(  # noqa: S603 - our own tests
         leashed(command, death_signal=signal.SIGINT),
