@@ -17,6 +17,7 @@ from app.infra.telemetry import logger
 
 _BEAT_SECONDS = 2.0
 _GONE_AFTER_SECONDS = 7.0
+_LAST_WORD_SECONDS = 1.0
 log = logger(__name__)
 
 
@@ -24,11 +25,15 @@ log = logger(__name__)
 async def keep_present(redis: Redis, kind: str) -> AsyncIterator[None]:
     """Say every two seconds, while the block runs, that a `kind` ("worker") is at work here."""
     name = f"{os.getpid()}-{secrets.token_hex(4)}"
+    ending = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        beating = group.create_task(_beat(redis, kind, name))
+        beating = group.create_task(_beat(redis, kind, name, ending))
         try:
             yield
         finally:
+            ending.set()
+            # what was on its way to Redis would otherwise come behind what takes it back
+            await asyncio.wait({beating}, timeout=_LAST_WORD_SECONDS)
             await stopped(beating)
             with suppress(RedisError, OSError):
                 await redis.zrem(_key(kind), name)
@@ -39,15 +44,17 @@ async def present(redis: Redis, kind: str) -> int:
     return int(await redis.zcount(_key(kind), time.time() - _GONE_AFTER_SECONDS, "+inf"))
 
 
-async def _beat(redis: Redis, kind: str, name: str) -> None:
-    while True:
+async def _beat(redis: Redis, kind: str, name: str, ending: asyncio.Event) -> None:
+    while not ending.is_set():
         try:
             await redis.zadd(_key(kind), {name: time.time()})
             await redis.zremrangebyscore(_key(kind), "-inf", time.time() - 60)
         except (RedisError, OSError) as error:
             log.warning("presence.not_told", kind=kind, error=type(error).__name__)
         stop_if_cancelled()
-        await asyncio.sleep(_BEAT_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BEAT_SECONDS):
+                await ending.wait()
 
 
 def _key(kind: str) -> str:

@@ -29,7 +29,10 @@ from tests.media.samples import picture
 from tests.workshop import Workshop, row_counts
 
 _AS_AN_ORDER = "SELECT FROM characters WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE"
-_SOMEBODY_WAITS = "SELECT 1 FROM pg_locks WHERE NOT granted"
+_SOMEBODY_WAITS = """
+    SELECT 1 FROM pg_locks
+    WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
+"""
 MIRA = CharacterTexts(
     name="Mira",
     age=29,

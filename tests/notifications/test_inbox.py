@@ -236,4 +236,8 @@ async def test_a_webhook_that_is_being_deleted_does_not_undo_what_there_is_to_te
 
 
 async def somebody_waits() -> bool:
-    return bool(await connection().execute_query_dict("SELECT FROM pg_locks WHERE NOT granted"))
+    waiting = """
+        SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+    """
+    return bool(await connection().execute_query_dict(waiting))

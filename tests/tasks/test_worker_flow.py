@@ -63,22 +63,28 @@ def start_worker(settings: Settings, log: Path, **more: str) -> subprocess.Popen
 async def worker(
     workshop: Workshop, queue: Queue, tmp_path: Path
 ) -> AsyncIterator[subprocess.Popen[bytes]]:
-    """A worker at work, and the relay."""
-    settings = workshop.runtime.settings
-    process = start_worker(settings, tmp_path / "worker.log")
+    """A worker at work."""
+    process = start_worker(workshop.runtime.settings, tmp_path / "worker.log")
     try:
-        async with asyncio.TaskGroup() as group:
-            relaying = group.create_task(
-                relay_forever(settings, events=workshop.runtime.events, declared=queue.declared)
-            )
-            async with asyncio.timeout(30):
-                while not await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its
-                    await asyncio.sleep(0.05)
-            yield process
-            relaying.cancel()
+        async with asyncio.timeout(30):
+            while not await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its
+                await asyncio.sleep(0.05)
+        yield process
     finally:
         process.kill()
         process.wait()
+
+
+@pytest.fixture
+async def relay(workshop: Workshop, queue: Queue) -> AsyncIterator[None]:
+    """The relay."""
+    settings, events = workshop.runtime.settings, workshop.runtime.events
+    async with asyncio.TaskGroup() as group:
+        relaying = group.create_task(
+            relay_forever(settings, events=events, declared=queue.declared)
+        )
+        yield
+        relaying.cancel()
 
 
 async def until_said(log: Path, words: str) -> None:
@@ -98,6 +104,7 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
     viewer: Viewer,
     queue: Queue,
     worker: subprocess.Popen[bytes],
+    relay: None,
     tmp_path: Path,
 ) -> None:
     for number in range(3):  # messages that nobody can read
@@ -132,9 +139,11 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
 
 
 async def test_a_worker_that_was_told_to_end_is_none_at_work_while_it_ends_what_it_is_at(
-    workshop: Workshop, viewer: Viewer, worker: subprocess.Popen[bytes]
+    workshop: Workshop, viewer: Viewer, queue: Queue, worker: subprocess.Popen[bytes]
 ) -> None:
     accepted = await workshop.accepted(viewer, prompt="in a forest")
+    # no relay: for a second after it was told, a thread of its takes what comes
+    queue.declared["run_next_generation"].send(correlation_id="alone")
     async with asyncio.timeout(60), transaction() as connection:
         # until this ends, what was made can not be paid for
         await connection.execute_query_dict(

@@ -52,7 +52,10 @@ from tests.providers.scripted import Gate
 from tests.providers.scripted_writer import Words
 from tests.workshop import IMAGE_PRICE
 
-_SOMEBODY_WAITS = "SELECT 1 FROM pg_locks WHERE NOT granted"
+_SOMEBODY_WAITS = """
+    SELECT 1 FROM pg_locks
+    WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
+"""
 ORDERED, WAITING = MessageState.ORDERED, MessageState.WAITING
 
 

@@ -23,6 +23,10 @@ from tests.http.answers.conftest import NAMES, PAGE, SIGN_OUT
 from tests.http.answers.house import MODERN, Process, process
 from tests.workshop import Workshop
 
+_SOMEBODY_WAITS = """
+    SELECT count(*) FROM pg_locks
+    WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
+"""
 SIGN_UP = """mutation { signUp(input: {
     email: "ada@example.com", password: "correct horse battery staple", displayName: "Ada"
 }) { ... on Session { accessToken } } }"""
@@ -193,7 +197,7 @@ async def test_what_changes_while_it_is_read_is_not_kept(
     async with asyncio.TaskGroup() as group, held_up(database_url, "assets") as line:
         first = group.create_task(here.post(PAGE, **asked))
         async with asyncio.timeout(20):
-            while not await line.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+            while not await line.fetchval(_SOMEBODY_WAITS):
                 pass
         await Character.filter(id=shared.id).update(name="Nora")
         await here.heard()
