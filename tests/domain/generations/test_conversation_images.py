@@ -45,10 +45,7 @@ from tests.workshop import (
 
 PENDING, VERIFIED, COMMUNITY = CharacterStatus
 HIDDEN = "seagullwhisper"  # in every text of a character that its chats' users may not read
-_SOMEBODY_WAITS = """
-    SELECT 1 FROM pg_locks
-    WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
-"""
+_SOMEBODY_WAITS = "SELECT 1 FROM pg_locks WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))"
 # before it is committed, a check finds the chat
 _DELETE = "UPDATE conversations SET title = '', deleted_at = now() WHERE id = $1"
 
