@@ -54,18 +54,6 @@ _SETTLED_PART = 0.1  # of the soak, in which caches fill
 _RSS_EACH_SECONDS = 2.0
 _TRIVIAL = "{ viewer { displayName } }"
 _SECRET = "throughput-of-the-bench-is-signed-with-this"  # noqa: S105 - of this run alone
-# notifications and holds are as they always are, only nothing waits to be rendered
-_ENDED = """
-CREATE FUNCTION ended_at_once() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    NEW.state := 'CANCELLED';
-    NEW.finished_at := NEW.created_at;
-    NEW.released_aurum := NEW.price_aurum;
-    RETURN NEW;
-END $$;
-CREATE TRIGGER ended_at_once BEFORE INSERT ON generations
-    FOR EACH ROW EXECUTE FUNCTION ended_at_once();
-"""
 
 
 @dataclass(slots=True)
@@ -308,7 +296,8 @@ def main() -> int:
         valkey = start_valkey(folder / "valkey")
         stack.callback(valkey.stop)
         stage.set_up(url, ends_at_once=False)
-        asyncio.run(stage.run_sql(url, _ENDED))
+        # notifications and holds are as they always are, only nothing waits to be rendered
+        asyncio.run(stage.run_sql(url, stage.ENDED))
         asyncio.run(_write_rows(url))
         asyncio.run(stage.run_sql(url, "VACUUM ANALYZE"))
         (folder / "logs").mkdir()

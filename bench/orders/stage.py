@@ -27,9 +27,8 @@ FUNDS = 1_000_000_000
 PRICE = 4
 MODEL, OPTION = "flux-2-dev", "flux-2-dev/image"
 
-# so that nobody has thousands that wait, each order ends in the moment in which it is written; and
-# no commit notifies anybody, which would cost the textbook order most of what it can do
-_ENDED = """
+# so that nobody has thousands that wait, each order ends in the moment in which it is written
+ENDED = """
 CREATE FUNCTION ended_at_once() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.state := 'CANCELLED';
@@ -39,6 +38,9 @@ BEGIN
 END $$;
 CREATE TRIGGER ended_at_once BEFORE INSERT ON generations
     FOR EACH ROW EXECUTE FUNCTION ended_at_once();
+"""
+# and no commit notifies anybody, which would cost the textbook order most of what it can do
+_QUIET = """
 ALTER TABLE wallet_holds DISABLE TRIGGER USER;
 DROP TRIGGER outbox_messages_notify ON outbox_messages;
 """
@@ -124,7 +126,7 @@ async def _write(url: str, *, ends_at_once: bool) -> None:
             await welcome(person(n), amount=FUNDS, connection=connection)
     await context.close_connections()
     if ends_at_once:
-        await run_sql(url, _ENDED)
+        await run_sql(url, ENDED + _QUIET)
     await run_sql(url, "VACUUM ANALYZE")
 
 

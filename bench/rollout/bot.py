@@ -15,11 +15,10 @@ from typing import Any
 
 import httpx
 
-from app.ids import node_id
 from app.infra.embedded.processes import LOOPBACK
 from bench.customers import Customer
 from bench.rollout.front import Names
-from bench.rollout.load import AGAIN_SECONDS, ENDED, Tally
+from bench.rollout.load import ENDED, Tally, ordered
 from integrations import standing
 from integrations.api import operations
 from integrations.api.client import Acting, open_api
@@ -70,13 +69,7 @@ async def _ask(acting: Acting, tally: Tally, stop: asyncio.Event) -> None:
 
 
 async def _follow(acting: Acting, customer: Customer, tally: Tally, stop: asyncio.Event) -> None:
-    place = 0
-    while not stop.is_set():
-        if place == len(customer.orders):
-            await asyncio.sleep(AGAIN_SECONDS)
-            continue
-        identifier = node_id("Generation", customer.orders[place].generation_id)
-        place += 1
+    async for identifier in ordered(customer, stop):
         last, state = 0, ""
         asked = acting.follow(operations.FOLLOW_GENERATION, after=0, id=identifier)
         async for event in asked:

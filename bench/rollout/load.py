@@ -96,16 +96,21 @@ async def stay(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) 
             await asyncio.sleep(AGAIN_SECONDS)
 
 
-async def follow(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) -> None:
-    """Follow each picture that a customer ordered, one after the other, to its last event."""
+async def ordered(customer: Customer, stop: asyncio.Event) -> AsyncIterator[str]:
+    """Yield each picture that a customer orders, until told to stop."""
     place = 0
     while not stop.is_set():
         if place == len(customer.orders):
             await asyncio.sleep(AGAIN_SECONDS)
             continue
-        row_id = customer.orders[place].generation_id
+        yield node_id("Generation", customer.orders[place].generation_id)
         place += 1
-        await _follow(customer, url, tally, node_id("Generation", row_id))
+
+
+async def follow(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) -> None:
+    """Follow each picture that a customer ordered, one after the other, to its last event."""
+    async for identifier in ordered(customer, stop):
+        await _follow(customer, url, tally, identifier)
 
 
 async def _follow(customer: Customer, url: str, tally: Tally, identifier: str) -> None:

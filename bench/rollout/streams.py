@@ -13,9 +13,8 @@ from typing import Any
 
 import httpx
 
-from app.ids import node_id
 from bench.customers import Customer
-from bench.rollout.load import AGAIN_SECONDS, ALL, ENDED, FOLLOW, Tally
+from bench.rollout.load import AGAIN_SECONDS, ALL, ENDED, FOLLOW, Tally, ordered
 
 BROKEN_OFF = "a stream broken off"
 
@@ -26,14 +25,8 @@ class _Refused(Exception):
 
 async def follow(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) -> None:
     """Follow each picture that a customer ordered, one after the other, to its last event."""
-    place = 0
-    while not stop.is_set():
-        if place == len(customer.orders):
-            await asyncio.sleep(AGAIN_SECONDS)
-            continue
-        row_id = customer.orders[place].generation_id
-        place += 1
-        await _follow(customer, url, tally, node_id("Generation", row_id))
+    async for identifier in ordered(customer, stop):
+        await _follow(customer, url, tally, identifier)
 
 
 async def stay(customer: Customer, url: str, tally: Tally, stop: asyncio.Event) -> None:
