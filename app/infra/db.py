@@ -243,6 +243,12 @@ async def ask_database() -> None:
         await pool.ask_aside()
 
 
+def heard_of_database_since(moment: float) -> bool:
+    """Say whether PostgreSQL answered anybody here since a moment of the monotonic clock."""
+    pool = connection()._pool
+    return isinstance(pool, patient_pool.PatientPool) and pool.heard_since(moment)
+
+
 @asynccontextmanager
 async def transaction(
     *, statement_seconds: float | None = None

@@ -49,6 +49,10 @@ class PatientPool(asyncpg.Pool):
         self._acquire_seconds = acquire_seconds
         self._heard_at: dict[object, float] = {}
 
+    def heard_since(self, moment: float) -> bool:
+        """Say whether PostgreSQL has answered anybody since a moment of the monotonic clock."""
+        return any(heard_at >= moment for heard_at in self._heard_at.values())
+
     async def ask_aside(self) -> None:
         """Have PostgreSQL answer over a connection that is not of the pool."""
         line = await self._get_new_connection()  # type: ignore[attr-defined]  # not in its stubs

@@ -66,9 +66,14 @@ def application(
             app.state.runtime, app.state.answers = runtime, answers
             app.state.view = View(runtime, answers)
             app.state.internal = internal.Internal(runtime)
-            yield
+            async with asyncio.TaskGroup() as group:
+                watching = group.create_task(readiness.watch(runtime))
+                try:
+                    yield
+                finally:
+                    watching.cancel()
 
-    graphql, page = _Endpoint(), Page(settings)
+    graphql, page, readiness = _Endpoint(), Page(settings), health.Readiness()
     house = House(inside_max=settings.operations_at_once + settings.operations_waiting)
     app = Starlette(
         routes=[
@@ -106,7 +111,7 @@ def application(
         ],
         lifespan=lifespan,
     )
-    app.state.turnstile = turnstile_of(settings)
+    app.state.turnstile, app.state.readiness = turnstile_of(settings), readiness
     app.state.ending = asyncio.Event()  # set by a server that was told to end
     # after all routes, so that a wrong method of one of them is told as such
     app.router.default = page
