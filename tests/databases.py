@@ -126,18 +126,14 @@ class Slate:
         looks = [
             (_MARK if rows else _USED).format(table=table) for table, rows in self._kept.items()
         ]
+        self._marking = f"SELECT {', '.join(looks)}"
         self._looking = f"SELECT ({_SIZE}), {_ANALYSED}, ({_SCHEMA}), {', '.join(looks)}"
-        _, _, self._schema, *self._marks = await self._look(kept)
-
-    async def _look(self, connection: asyncpg.Connection[asyncpg.Record]) -> list[object]:
-        found = await connection.fetchrow(self._looking)
-        assert found is not None
-        return list(found.values())
+        _, _, self._schema, *self._marks = await _row(kept, self._looking)
 
     async def _wipe(self) -> None:
         connection = await self._connected()
         await connection.fetch(_OTHERS_GO, _OURS, pools.STAYING)
-        size, analysed, schema, *marks = await self._look(connection)
+        size, analysed, schema, *marks = await _row(connection, self._looking)
         if analysed or schema != self._schema or int(str(size)) > _DEAD_BYTES:
             await self._drop()
             return
@@ -156,7 +152,7 @@ class Slate:
         )
         await connection.execute(_deletion(changed) + restoring)
         if restoring:
-            _, _, _, *self._marks = await self._look(connection)
+            self._marks = await _row(connection, self._marking)
 
     async def _ask(self, question: Callable[[], Awaitable[Result]]) -> Result:
         if self._orm is None:
@@ -203,6 +199,12 @@ class Slate:
             self.url = None
             pools.end()  # it would try to connect again, for as long as it is open
             await execute(self._postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _row(connection: asyncpg.Connection[asyncpg.Record], statement: str) -> list[object]:
+    found = await connection.fetchrow(statement)
+    assert found is not None
+    return list(found.values())
 
 
 def _deletion(tables: Iterable[str]) -> str:

@@ -117,6 +117,35 @@ def _script_in(folder: Path) -> ModuleType:
     return script
 
 
+@pytest.mark.parametrize(
+    ("says", "is_taken"),
+    [
+        ("echo True 0.000001", True),
+        ("echo True 60", False),
+        ("echo False 0.000001", False),
+        ("echo No module named ssl >&2; exit 1", False),
+        ("echo what", False),
+    ],
+    ids=["quicker", "slower", "of another version", "without what we need", "something else"],
+)
+def test_an_environment_is_made_of_the_quickest_python_of_our_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str, *, is_taken: bool
+) -> None:
+    script = _script_in(tmp_path)
+    other = tmp_path / f"python{sys.version_info.major}.{sys.version_info.minor}"
+    other.write_text(f"#!/bin/sh\n{says}\n")
+    other.chmod(0o755)
+    monkeypatch.setattr(script, "SYSTEM", (str(tmp_path),))
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert script.quick_python() == sys.executable, "one that was activated is kept"
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    assert script.quick_python() == (str(other) if is_taken else sys.executable)
+
+
+def test_how_quick_a_python_is_is_measured(tmp_path: Path) -> None:
+    assert 0 < _script_in(tmp_path).seconds_of(sys.executable) < 1
+
+
 def test_a_language_model_that_cannot_be_installed_stops_nobody_and_is_written_down(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
