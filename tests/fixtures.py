@@ -24,6 +24,7 @@ from app.infra.db import DatabaseConfig, migrate, open_database, transaction
 from app.infra.signing_identity import CERTIFICATE, PRIVATE_KEY
 from app.runtime import database_config
 from app.settings import LanguageChoice, Settings
+from app.wallet import seals
 from tests import pools
 from tests.databases import Slate, database_address
 from tests.pools import open_lent_database, open_lent_runtime
@@ -103,6 +104,14 @@ def signing_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]
     certificate.write_text(issued.chain)
     private_key.write_text(issued.private_key)
     return certificate, private_key
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient_seals() -> Iterator[None]:
+    """Wait longer for what runs on the server: the tests of other processes do so, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seals, "PATIENCE_SECONDS", 60.0)
+        yield
 
 
 @pytest.fixture

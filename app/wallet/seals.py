@@ -26,6 +26,7 @@ from app.wallet.audit import Finding
 from app.wallet.models import Seal
 
 RULE = "sealed_entries_are_what_was_sealed"
+PATIENCE_SECONDS = 2.0
 _ENTRIES_A_SEAL = 5_000
 _SEALS_AT_A_TIME = 500
 _LOCK = 7_301_954_222
@@ -56,14 +57,15 @@ ORDER BY entry.id LIMIT $3::integer
 _SEALED_TO = "SELECT coalesce(max(last_entry_id), 0) AS entry_id FROM wallet_seals"
 
 
-async def seal(*, patience_seconds: float = 2.0) -> int:
+async def seal(*, patience_seconds: float | None = None) -> int:
     """Seal what is not sealed yet and cannot change any more; return how many seals that made.
 
-    Waits up to `patience_seconds` for the transactions that are running now, with none of its own
-    open; if one takes longer nothing is sealed, and the next call tries again. Of two at once one
-    works and the other returns 0. Must not be called inside a transaction.
+    Waits up to `patience_seconds` (PATIENCE_SECONDS) for the transactions that are running now on
+    the server, with none of its own open; if one takes longer nothing is sealed, and the next call
+    tries again. Of two at once one works and the other returns 0. Must not be called inside a
+    transaction.
     """
-    reached = await _reached(patience_seconds)
+    reached = await _reached(PATIENCE_SECONDS if patience_seconds is None else patience_seconds)
     made = 0
     while reached is not None and await _seal_next(reached):
         made += 1

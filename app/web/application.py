@@ -95,13 +95,9 @@ def application(
         ],
         middleware=[
             Middleware(Shortcut, settings=settings),
-            Middleware(Members, settings=settings, house=house),
+            Middleware(Door, paths=frozenset({"/graphql", internal.PATH}), house=house),
+            Middleware(Members, settings=settings),
             Middleware(Labels),
-            Middleware(
-                Door,
-                paths=frozenset({"/graphql", internal.PATH}),
-                house=house,
-            ),
             Middleware(
                 BodyLimit,
                 limit_bytes=settings.request_body_bytes,

@@ -16,6 +16,9 @@ SAFE = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# as bytes, for answers that nothing else labels
+SAFE_HEADERS = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
+_CORRELATION = CORRELATION_HEADER.lower().encode()
 
 
 class BodyTooLarge(Exception):
@@ -95,6 +98,13 @@ class Labels:
 
         with correlated(identifier):
             await self.app(scope, receive, labelled)
+
+
+def label_of(headers: dict[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Return the header that tells the correlation id: the caller's, if harmless."""
+    offered = headers.get(_CORRELATION)
+    identifier = accepted_correlation_id(offered.decode("latin-1") if offered else None)
+    return _CORRELATION, identifier.encode()
 
 
 def depth_exceeds(value: object, limit: int) -> bool:

@@ -21,7 +21,7 @@ from typing import Any
 from app.development.browser import install_browser
 
 ROOT = Path(__file__).parents[2]
-STEP_TIMEOUT_SECONDS = 60
+STEP_TIMEOUT_SECONDS = 120
 LINE_LIMIT_BYTES = 32 * 1024 * 1024
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.web.browser import Page
 
-FILM_TIMEOUT_MS = 55_000
+FILM_TIMEOUT_MS = 110_000
 
 # the title of each step, and what its answer shows when it went well
 STEPS = {
@@ -50,7 +50,7 @@ async def open_step(page: Page, title: str) -> None:
 async def run_step(page: Page, title: str, *, until: str) -> dict[str, Any]:
     """Open a step, run it at once, and return its answer as soon as that contains `until`.
 
-    Raises BrowserError with the last answer when it does not within 55 seconds.
+    Raises BrowserError with the last answer when it does not within 110 seconds.
     """
     await open_step(page, title)
     answer: str = await page.run(_PRESS_RUN_AND_READ, until=until, timeout=FILM_TIMEOUT_MS)

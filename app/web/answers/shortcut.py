@@ -14,12 +14,11 @@ from typing import Any, Final, NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.infra.telemetry import accepted_correlation_id
 from app.settings import Settings
 from app.web.answers.entries import Entry, Front
 from app.web.answers.kept import PublicAnswers
 from app.web.answers.tab import Headers
-from app.web.limits import CORRELATION_HEADER, SAFE
+from app.web.limits import SAFE_HEADERS, label_of
 
 PATH: Final = "/graphql"
 MODERN, PLAIN = "application/graphql-response+json", "application/json"
@@ -29,8 +28,6 @@ VARY: Final = "Accept, Authorization"
 _ASKED: Final = "galatea.asked"
 _PLAIN: Final = PLAIN.encode()
 _LONGEST_BODY: Final = 16_384
-SAFE_HEADERS: Final = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
-_CORRELATION: Final = CORRELATION_HEADER.lower().encode()
 
 
 class Asked(NamedTuple):
@@ -180,13 +177,6 @@ async def _answered_post(
 async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-
-def label_of(headers: dict[bytes, bytes]) -> tuple[bytes, bytes]:
-    """Return the header that tells the correlation id: the caller's, if harmless."""
-    offered = headers.get(_CORRELATION)
-    identifier = accepted_correlation_id(offered.decode("latin-1") if offered else None)
-    return _CORRELATION, identifier.encode()
 
 
 def _address(scope: Scope) -> str:

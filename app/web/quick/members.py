@@ -25,8 +25,9 @@ from app.infra.telemetry import correlated
 from app.infra.turnstile import Turnstile
 from app.settings import Settings
 from app.web import admission
-from app.web.answers.shortcut import PATH, SAFE_HEADERS, is_short, kind_of, label_of, read_short
+from app.web.answers.shortcut import PATH, is_short, kind_of, read_short
 from app.web.bearer import bearer
+from app.web.limits import SAFE_HEADERS, label_of
 from app.web.quick import posts
 from app.web.quick.known import Known, KnownRequests
 from app.web.watching.operations import PUBLIC
@@ -38,10 +39,9 @@ _NO_STORE = (b"cache-control", b"no-store")
 class Members:
     """Answers what is known, and passes everything else on, with a note of what it looks like."""
 
-    def __init__(self, app: ASGIApp, *, settings: Settings, house: admission.House) -> None:
+    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self.app = app
         self.known = KnownRequests()
-        self._house = house
         self._is_on = settings.members_answered_shortly
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,27 +60,21 @@ class Members:
         self, body: bytes, known: Known, scope: Scope, headers: Headers, send: Send
     ) -> bool:
         """Answer what a body asks for, if that can be done at once."""
-        begun, state, house = time.monotonic(), scope["app"].state, self._house
+        begun, state = time.monotonic(), scope["app"].state
         is_watched = tracing.is_on() or statements.is_on()
         kind = kind_of(headers.get(b"accept", b""))
         token = bearer(headers[b"authorization"].decode("latin-1"))
-        if kind is None or not token or house.is_full or state.turnstile.is_full:
+        if kind is None or not token or state.turnstile.is_full:
             return False
         context = Context(HTTPConnection(scope), state.runtime, takes_json=True)
         if not context.suppose(token):
             return False
         label = label_of(headers)
-        house.inside += 1
-        try:
-            with correlated(label[1].decode()):
-                standing = await admission.charge(context, known.document)
-                if standing is not None and standing.retry_after_seconds:
-                    return False
-                told = await (_watched if is_watched else _executed)(
-                    known, context, state.turnstile
-                )
-        finally:
-            house.inside -= 1
+        with correlated(label[1].decode()):
+            standing = await admission.charge(context, known.document)
+            if standing is not None and standing.retry_after_seconds:
+                return False
+            told = await (_watched if is_watched else _executed)(known, context, state.turnstile)
         if told is None:
             if standing is not None:
                 admission.give_back(context, known.document)

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from app.settings import Settings
+from app.web.limits import CORRELATION_HEADER, SAFE
 from tests.http.conftest import Serve
 from tests.http.limits.asking import MODERN, post, signed_up, socket, subscribed
 
@@ -86,6 +87,9 @@ async def test_with_a_full_line_a_request_is_not_even_read(
         refused = await post(url, "{ this is no document")
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
         assert refused.json()["errors"][0]["extensions"]["code"] == "OVERLOADED"
+        for name, value in SAFE.items():
+            assert refused.headers[name] == value
+        assert len(refused.headers[CORRELATION_HEADER]) == 32
 
 
 async def test_nobody_waits_for_ever_for_a_connection_and_readiness_asks_aside(
