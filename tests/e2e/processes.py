@@ -1,8 +1,7 @@
 """The real processes, on servers of the test's own.
 
-With `programs` they are forked from one that has imported what they import, but for the relay,
-which is started as an installation starts it. So are a worker in tests/tasks and an API in
-tests/http.
+With `programs` they are forked from one that has imported what they import. As an installation
+starts them, relay and worker are started in tests/tasks, an API in tests/http.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ COMMANDS = {
     "relay": ("tasks.relay",),
     "worker": ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "6"),
 }
-_FROM_THE_COMMAND_LINE = {"relay"}
 _READY_SECONDS = 60.0
 
 
@@ -83,10 +81,9 @@ class Installation:
         """Start one of the processes; "worker-2" is one more worker."""
         program = name.partition("-")[0]
         environment = self._environment | dict(self._own.get(name, {}))
-        forking = None if program in _FROM_THE_COMMAND_LINE else self._programs
         with (self.logs / f"{name}.log").open("ab") as log:
-            if forking:
-                self._running[name] = forking.start(
+            if self._programs is not None:
+                self._running[name] = self._programs.start(
                     *COMMANDS[program], environment=environment, output=log, is_leader=True
                 )
                 return

@@ -25,7 +25,7 @@ from tasks.relay import relay_forever
 from tests.http.conftest import served_by
 from tests.http.test_streams import CREATE, ORDER, PERSON, SIGN_UP, ask
 from tests.tasks.queue import opened
-from tests.tasks.test_worker_flow import start_worker
+from tests.tasks.test_worker_flow import start
 from tests.workshop import Workshop
 
 pytestmark = pytest.mark.timeout(90)
@@ -92,7 +92,7 @@ async def worker(
 ) -> AsyncIterator[subprocess.Popen[bytes]]:
     """A worker that traces and tells how it is, and a relay in this process."""
     runtime = workshop.runtime
-    process = start_worker(
+    process = start(
         runtime.settings,
         tmp_path / "worker.log",
         GALATEA_OTLP_ENDPOINT=collector.url,

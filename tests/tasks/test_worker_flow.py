@@ -1,4 +1,4 @@
-"""A real worker process, the real queue, the real studio: one order from end to end."""
+"""Real processes of relay and worker, the real queue and studio: one order from end to end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from app.infra.presence import present
 from app.settings import ROOT, Settings
 from app.wallet.statements import balance
 from tasks.broker import RENDERS
-from tasks.relay import relay_forever
 from tests.tasks.queue import Queue, opened
 from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole
 
@@ -38,8 +37,14 @@ def queue(workshop: Workshop) -> Iterator[Queue]:
         yield found
 
 
-def start_worker(settings: Settings, log: Path, **more: str) -> subprocess.Popen[bytes]:
-    """Start a worker with one process and two threads, as an operator would."""
+WORKER = ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "2")
+RELAY = ("tasks.relay",)
+
+
+def start(
+    settings: Settings, log: Path, program: tuple[str, ...] = WORKER, **more: str
+) -> subprocess.Popen[bytes]:
+    """Start a program of ours as an operator would; a worker has one process and two threads."""
     environment = {
         "GALATEA_DATABASE_URL": settings.required_database_url(),
         "GALATEA_REDIS_URL": settings.required_redis_url(),
@@ -48,10 +53,9 @@ def start_worker(settings: Settings, log: Path, **more: str) -> subprocess.Popen
         "GALATEA_PROGRESS_INTERVAL_MS": "0",
         **more,
     }
-    command = [sys.executable, "-m", "dramatiq", "tasks.worker", "--processes", "1"]
     with log.open("wb") as output:
         return subprocess.Popen(
-            [*command, "--threads", "2"],
+            [sys.executable, "-m", *program],
             cwd=ROOT,
             env=environment,
             stdout=output,
@@ -64,7 +68,7 @@ async def worker(
     workshop: Workshop, queue: Queue, tmp_path: Path
 ) -> AsyncIterator[subprocess.Popen[bytes]]:
     """A worker at work."""
-    process = start_worker(workshop.runtime.settings, tmp_path / "worker.log")
+    process = start(workshop.runtime.settings, tmp_path / "worker.log")
     try:
         async with asyncio.timeout(30):
             while not await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its
@@ -76,15 +80,12 @@ async def worker(
 
 
 @pytest.fixture
-async def relay(workshop: Workshop, queue: Queue) -> AsyncIterator[None]:
-    """The relay."""
-    settings, events = workshop.runtime.settings, workshop.runtime.events
-    async with asyncio.TaskGroup() as group:
-        relaying = group.create_task(
-            relay_forever(settings, events=events, declared=queue.declared)
-        )
-        yield
-        relaying.cancel()
+def relay(workshop: Workshop, queue: Queue, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A relay at work."""
+    process = start(workshop.runtime.settings, tmp_path / "relay.log", RELAY)
+    yield process
+    process.kill()
+    process.wait()
 
 
 async def until_said(log: Path, words: str) -> None:
@@ -104,7 +105,7 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
     viewer: Viewer,
     queue: Queue,
     worker: subprocess.Popen[bytes],
-    relay: None,
+    relay: subprocess.Popen[bytes],
     tmp_path: Path,
 ) -> None:
     for number in range(3):  # messages that nobody can read
@@ -136,6 +137,9 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
     worker.terminate()
     assert await asyncio.to_thread(worker.wait, 20) == 0
     assert await present(workshop.runtime.redis, "worker") == 0
+    relay.terminate()
+    assert await asyncio.to_thread(relay.wait, 20) == 0
+    assert await present(workshop.runtime.redis, "relay") == 0
 
 
 async def test_a_worker_that_was_told_to_end_is_none_at_work_while_it_ends_what_it_is_at(
