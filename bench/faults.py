@@ -22,7 +22,9 @@ where Sentinels watch and 2.1 to 2.3 s in a Cluster, and the next render begins 
 that. Of split networks: 12 s without Redis cost no request (the slowest took 2.2 s), and a render
 begins 1.4 s after it is back; 12 s without PostgreSQL are over 2.4 s after it is back; the API
 alone without Redis tells an end 5.2 s later at most, all without Redis 9.2 s; a worker without
-PostgreSQL loses its renders to another after 6.1 s.
+PostgreSQL loses its renders to another after 6.1 s. On 2026-11-27, beside two other benches: an
+answer comes 0.1 s after PostgreSQL, or the network, is back; a frozen worker's render is taken over
+after 4.9 s; after poison the next begins after 1.1 s; an end is told within a second.
 """
 
 from __future__ import annotations
