@@ -22,7 +22,7 @@ from app.cli.findings import Finding, Findings, Verdict, clock_of
 from app.clock import now
 from app.ids import uuid7
 from app.infra.db import DATABASE_AWAY
-from app.infra.distrust import distrust_of
+from app.infra.distrust import distrust_of, unreadable_of
 from app.infra.presence import present
 from app.infra.redis_at.address import several
 from app.infra.redis_at.clients import infos, redis_client, time_of
@@ -66,7 +66,7 @@ async def _within_time(about: str, check: Check, settings: Settings) -> Findings
         yield Finding(about, Verdict.FAILED, str(wrong))
     except (RedisError, httpx.HTTPError, *STORAGE_AWAY, *DATABASE_AWAY) as error:
         told = f"It does not answer ({type(error).__name__}). Does it run, does its address fit?"
-        yield Finding(about, Verdict.FAILED, distrust_of(error) or told)
+        yield Finding(about, Verdict.FAILED, distrust_of(error) or unreadable_of(error) or told)
 
 
 async def _configuration(settings: Settings) -> Findings:

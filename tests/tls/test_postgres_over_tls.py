@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
+from app.cli.doctor import examine
 from app.infra.db import DATABASE_AWAY, DatabaseConfig, connection, open_database
 from app.infra.distrust import distrust_of
+from app.settings import Settings
 from tests.forking.programs import Programs
 from tests.tls.certificates import Authority
 from tests.tls.fronts import fronts
@@ -112,3 +114,15 @@ async def test_commands_say_in_a_line_that_the_database_is_not_who_it_should_be(
     said = done.stdout + done.stderr
     assert said.startswith("galatea: The certificate of a server is not believed: "), said
     assert said.count("\n") == 1
+
+
+async def test_the_doctor_says_that_the_authority_cannot_be_read(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGSSLROOTCERT", str(tmp_path / "nowhere.pem"))
+    url, found = f"{database_url}?sslmode=verify-full", list[str]()
+    assert not await examine(Settings(database_url=url, data_dir=tmp_path), say=found.append)
+    told = (
+        "A file of certificates that its address names cannot be read: No such file or directory."
+    )
+    assert f"failed   database: {told}" in found

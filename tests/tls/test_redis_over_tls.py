@@ -134,3 +134,9 @@ async def test_certificates_are_read_once_until_they_are_replaced(
         async with redis_client(url) as client:
             with pytest.raises(RedisConnectionError, match=r"No such file.*authority\.pem"):
                 await client.ping()
+        found: list[str] = []
+        assert not await examine(Settings(redis_url=url, data_dir=tmp_path), say=found.append)
+        [line] = [one for one in found if " redis: " in one]
+        assert (
+            line == f"failed   redis: {authority.file} cannot be read: No such file or directory."
+        )

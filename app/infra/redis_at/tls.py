@@ -39,7 +39,7 @@ class SharedSSL(LiveSSLConnection):
         try:
             written = [Path(file).stat().st_mtime_ns for file in files if file]
         except OSError as error:
-            raise RedisConnectionError(f"{error.strerror}: {error.filename}") from None
+            raise RedisConnectionError(f"{error.strerror}: {error.filename}") from error
         named_so = (*files, told.check_hostname, told.cert_reqs, told.min_version)
         known = _read.get(named_so)
         if known is None or known[0] != written:
