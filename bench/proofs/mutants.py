@@ -32,7 +32,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,15 +92,27 @@ _IN_SQL = (
 
 def mutants_of(source: str) -> Iterator[Mutant]:
     """Yield every mutant of a module. Pure."""
-    tree, lines = ast.parse(source), source.splitlines()
+    tree = ast.parse(source)
+    for number, line, says, change in _possible(tree, source.splitlines()):
+        changed = copy.deepcopy(tree)
+        change(_nodes(changed)[number])
+        yield Mutant(line, says, ast.unparse(ast.fix_missing_locations(changed)))
+
+
+def names_of(source: str) -> list[str]:
+    """Return what every mutant of a module says that it changes, without making them. Pure."""
+    return [says for _, _, says, _ in _possible(ast.parse(source), source.splitlines())]
+
+
+def _possible(
+    tree: ast.Module, lines: Sequence[str]
+) -> Iterator[tuple[int, int, str, Callable[[ast.AST], None]]]:
+    """Yield which node may be changed, its line, what the change says and what makes it."""
     for number, node in enumerate(_nodes(tree)):
         line: int = getattr(node, "lineno", 1)
         for says, change in _changes(node):
-            changed = copy.deepcopy(tree)
-            change(_nodes(changed)[number])
-            text = ast.unparse(ast.fix_missing_locations(changed))
             here = "" if says.startswith("SQL") else f" in: {lines[line - 1].strip()}"
-            yield Mutant(line, says + here, text)
+            yield number, line, says + here, change
 
 
 def _nodes(tree: ast.Module) -> list[ast.AST]:
