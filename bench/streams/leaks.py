@@ -15,8 +15,9 @@ closed or begins anew with the present state (its last number is the render's on
 
 Last result, half an hour, in part beside others: 54,292 came and went, all back within 0.3 s, 40 MB
 more, which misses the budget by ten: it grows ever slower (20 MB after 5,521, of which 9 by the
-resets, 31 after 19,010), with glibc's arenas and thresholds as with its least. Slow readers 0 MB,
-all at the present. While old garbage was looked for a hundred times less often, 51,427 took 149 MB.
+resets, 31 after 19,010), as much where glibc keeps as little as it can. It is no object of Python:
+tracemalloc finds what is open at the moment and no more. Slow readers 0 MB, all at the present.
+While old garbage was looked for a hundred times less often, 51,427 took 149 MB.
 """
 
 from __future__ import annotations
