@@ -1,4 +1,4 @@
-"""Why a certificate was not believed, or not even read, however deep that is in what was raised."""
+"""Why a certificate was not believed, or a file not opened, however deep in what was raised."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ def distrust_of(error: BaseException | None) -> str | None:
 
 
 def unreadable_of(error: BaseException | None) -> str | None:
-    """Return a sentence if an error of a connection comes of a file it is to read, None else.
+    """Return a sentence if an error comes of a file that cannot be opened, None else.
 
-    `ssl` does not say which file is missing; the file of a certificate is all that it reads.
+    Neither `ssl` nor a socket says which one is missing.
     """
     for one in _chain(error):
-        if isinstance(one, FileNotFoundError | PermissionError):
-            which = one.filename or "A file of certificates that its address names"
-            return f"{which} cannot be read: {one.strerror}."
+        if isinstance(one, FileNotFoundError | PermissionError) and one.filename:
+            return f"{one.filename} cannot be opened: {one.strerror}."
+        if isinstance(one, FileNotFoundError):
+            return "A file that its address names, of certificates or a socket, is not there."
     return None
 
 

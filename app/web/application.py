@@ -66,12 +66,8 @@ def application(
             app.state.runtime, app.state.answers = runtime, answers
             app.state.view = View(runtime, answers)
             app.state.internal = internal.Internal(runtime)
-            async with asyncio.TaskGroup() as group:
-                watching = group.create_task(readiness.watch(runtime))
-                try:
-                    yield
-                finally:
-                    watching.cancel()
+            runtime.tasks.start(readiness.watch(runtime))
+            yield
 
     graphql, page, readiness = _Endpoint(), Page(settings), health.Readiness()
     house = House(inside_max=settings.operations_at_once + settings.operations_waiting)

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from app.infra.db import DATABASE_AWAY, ask_database, heard_of_database_since
 from app.infra.presence import present
+from app.infra.stopping import stop_if_cancelled
 from app.runtime import Runtime
 
 # what a process says that still serves, and wants nothing new
@@ -70,8 +71,9 @@ class Readiness:
         return self._said
 
     async def watch(self, runtime: Runtime) -> None:
-        """Look every second until cancelled."""
+        """Look every second until cancelled. What ends it ends nothing else: who asks looks."""
         while True:
+            stop_if_cancelled()
             await asyncio.sleep(_LOOKED_AGAIN_SECONDS)
             await self._look(runtime)
 

@@ -116,13 +116,11 @@ async def test_commands_say_in_a_line_that_the_database_is_not_who_it_should_be(
     assert said.count("\n") == 1
 
 
-async def test_the_doctor_says_that_the_authority_cannot_be_read(
+async def test_the_doctor_says_that_the_authority_s_file_is_missing(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PGSSLROOTCERT", str(tmp_path / "nowhere.pem"))
     url, found = f"{database_url}?sslmode=verify-full", list[str]()
     assert not await examine(Settings(database_url=url, data_dir=tmp_path), say=found.append)
-    told = (
-        "A file of certificates that its address names cannot be read: No such file or directory."
-    )
+    told = "A file that its address names, of certificates or a socket, is not there."
     assert f"failed   database: {told}" in found

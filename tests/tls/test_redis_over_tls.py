@@ -138,5 +138,5 @@ async def test_certificates_are_read_once_until_they_are_replaced(
         assert not await examine(Settings(redis_url=url, data_dir=tmp_path), say=found.append)
         [line] = [one for one in found if " redis: " in one]
         assert (
-            line == f"failed   redis: {authority.file} cannot be read: No such file or directory."
+            line == f"failed   redis: {authority.file} cannot be opened: No such file or directory."
         )

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from app.infra.db import connection
+from app.infra.stopping import stopped
 from app.web import health
 from app.web.health import Readiness
 from tests.workshop import Workshop
@@ -44,24 +45,42 @@ async def test_it_is_looked_again_and_again(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(health, "_LOOKED_AGAIN_SECONDS", 0.01)
-    readiness, words = Readiness(), iter(["ok", "not reachable"])
+    readiness, words, looked = Readiness(), iter(["ok", "not reachable"]), asyncio.Event()
 
     async def said() -> str:
-        return next(words, "ok again")
+        word = next(words, None)
+        if word is None:  # the third time; the second is known by now
+            looked.set()
+            await asyncio.Event().wait()
+        return str(word)
 
     monkeypatch.setattr(health, "database_said", said)
-    async with asyncio.TaskGroup() as group, asyncio.timeout(10):
-        watching = group.create_task(readiness.watch(workshop.runtime))
-        while (await readiness.said(workshop.runtime))["database"] != "ok again":  # noqa: ASYNC110 - it looks by the clock
-            await asyncio.sleep(0.01)
-        watching.cancel()
+    watching = workshop.runtime.tasks.start(readiness.watch(workshop.runtime))
+    async with asyncio.timeout(10):
+        await looked.wait()
+        assert (await readiness.said(workshop.runtime))["database"] == "not reachable"
+    await stopped(watching)
 
 
-async def test_who_else_was_answered_meanwhile_proves_that_the_database_is_there(
+async def test_a_look_that_fails_ends_nothing_but_the_watch(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert workshop.runtime
+    monkeypatch.setattr(health, "_LOOKED_AGAIN_SECONDS", 0.01)
 
+    async def failing() -> str:
+        raise RuntimeError("nobody expected that")
+
+    readiness = Readiness()
+    with monkeypatch.context() as patch:
+        patch.setattr(health, "database_said", failing)
+        await asyncio.wait([workshop.runtime.tasks.start(readiness.watch(workshop.runtime))])
+    assert await readiness.said(workshop.runtime) == NOBODY_AT_WORK
+
+
+@pytest.mark.usefixtures("database")
+async def test_who_else_was_answered_meanwhile_proves_that_the_database_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async def unheard() -> None:
         raise TimeoutError
 

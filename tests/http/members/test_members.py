@@ -241,9 +241,7 @@ async def test_a_page_with_a_picture_that_is_not_for_everybody_is_read_as_ever(
 async def test_each_answer_is_charged_once_also_where_the_short_way_came_to_nothing(
     runtime: Runtime, people: People
 ) -> None:
-    limit = 100_000
-    async with serving(with_settings(runtime, cost_per_minute=limit)) as http:
-        cost = limit - _left(await ask(http, await people.token()))
+    cost = await _cost_of_a_page(runtime, people)
     # room for two, and for half of one more
     async with serving(with_settings(runtime, cost_per_minute=cost * 5 // 2)) as http:
         token = await people.token(people.owner)
@@ -254,14 +252,15 @@ async def test_each_answer_is_charged_once_also_where_the_short_way_came_to_noth
         assert shown(answer)[0]["isOwn"] is True
 
 
-def _left(answer: httpx.Response) -> int:
-    return int(answer.headers["ratelimit"].split("r=")[1].split(";")[0])
+async def _cost_of_a_page(runtime: Runtime, people: People) -> int:
+    limit = 100_000
+    async with serving(with_settings(runtime, cost_per_minute=limit)) as http:
+        answer = await ask(http, await people.token())
+    return limit - int(answer.headers["ratelimit"].split("r=")[1].split(";")[0])
 
 
 async def test_who_has_spent_everything_is_told_so(runtime: Runtime, people: People) -> None:
-    limit = 100_000
-    async with serving(with_settings(runtime, cost_per_minute=limit)) as http:
-        cost = limit - _left(await ask(http, await people.token()))
+    cost = await _cost_of_a_page(runtime, people)
     # room for one, and for another only after half a minute
     async with serving(with_settings(runtime, cost_per_minute=cost * 3 // 2)) as http:
         token = await people.token(people.owner)
