@@ -32,6 +32,7 @@ class Fronts:
         self.encrypted = self.in_the_open = 0
         self.loop = asyncio.new_event_loop()
         self._listening: list[socket.socket] = []
+        self._silent: set[socket.socket] = set()  # who called and has said nothing yet
         self._carrying: set[asyncio.Task[None]] = set()
 
     def before(self, port: int) -> int:
@@ -57,17 +58,22 @@ class Fronts:
         for listening in self._listening:
             self.loop.remove_reader(listening)
             listening.close()
+        for near in self._silent:
+            self.loop.remove_reader(near)
+            near.close()
         self.loop.stop()
 
     def _accept(self, listening: socket.socket, port: int) -> None:
         with suppress(BlockingIOError):
             near, _ = listening.accept()
             near.setblocking(False)
+            self._silent.add(near)
             self.loop.add_reader(near, self._look, near, port)
 
     def _look(self, near: socket.socket, port: int) -> None:
         """See from the first bytes what is spoken; of PostgreSQL's, answer that it may be TLS."""
         self.loop.remove_reader(near)
+        self._silent.discard(near)
         with suppress(OSError):
             first = near.recv(len(_SSL_REQUEST), socket.MSG_PEEK)
             if first == _SSL_REQUEST:
