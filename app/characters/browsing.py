@@ -17,7 +17,7 @@ from app.characters.listing import EVERYTHING, SHARED, Listing, Tagged, Wanted
 from app.characters.models import Character, CharacterStatus
 from app.characters.rows import CharacterRow, FacedRow, WholePage
 from app.characters.search import Sought, understood
-from app.characters.searched import RANKED, Relevant, Searched, walk_of
+from app.characters.searched import ALL, Relevant, Searched, Way, ways_of
 from app.errors import InvalidInput
 from app.infra import db
 from app.infra.db import connection
@@ -72,16 +72,14 @@ async def community_page(
     """
     sought = await understood(search) if search is not None else None
     listing = community_listing(tags=tags, sought=sought, order=order)
-    if isinstance(listing, Searched):
-        rows = RANKED if isinstance(listing, Relevant) else window.limit + 1
-        walk = await walk_of(sought, list(listing.tags), rows=rows)
-        if walk is not None:
-            walked = community_listing(tags=tags, sought=sought, order=order, walk=walk)
-            page = await _page(walked, window, wanted)
-            if page.has_previous if window.backward else page.has_next:
-                return page
-            # walked to the end, or not far enough
-    return await _page(listing, window, wanted)
+    if not isinstance(listing, Searched) or (isinstance(listing, Relevant) and window.backward):
+        return await _page(listing, window, wanted)
+    for way in await ways_of(listing, window):
+        read = community_listing(tags=tags, sought=sought, order=order, by=way)
+        page = await _page(read, window, wanted)
+        if way == ALL or (page.has_previous if window.backward else page.has_next):
+            return page
+    raise AssertionError("unreachable")
 
 
 def community_listing(
@@ -89,12 +87,12 @@ def community_listing(
     tags: Sequence[str] = (),
     sought: Sought | None = None,
     order: CharacterOrder | None = None,
-    walk: int | None = None,
+    by: Way = ALL,
 ) -> Listing:
     """Return the list of `community_page`, to be read. Pure.
 
-    What is searched for, or has tags, is looked for in so many characters with a `walk`: see
-    `searched`. The newest that have one tag are read in order.
+    What is searched for, or has tags, is found `by` a way: see `searched`. The newest that have one
+    tag are read in order.
     """
     order = order or (CharacterOrder.RELEVANCE if sought else CharacterOrder.NEW)
     if order is CharacterOrder.RELEVANCE and sought is None:
@@ -102,13 +100,13 @@ def community_listing(
     asked = texts.tags(list(tags)) if tags else []
     listing: Listing
     if order is CharacterOrder.RELEVANCE:
-        listing = Relevant(sought=sought or Sought("", ""), tags=tuple(asked), walk=walk)
+        listing = Relevant(sought=sought or Sought("", ""), tags=tuple(asked), by=by)
     elif sought is None and not asked:
         listing = Listing(conditions=[SHARED])
     elif sought is None and len(asked) == 1 and order is CharacterOrder.NEW:
         listing = Tagged(tag=asked[0])
     else:
-        listing = Searched(sought=sought, tags=tuple(asked), walk=walk)
+        listing = Searched(sought=sought, tags=tuple(asked), by=by)
     if order is CharacterOrder.POPULAR:
         listing.weight, listing.mark = "character.likes", "popular:"
     return listing

@@ -50,9 +50,14 @@ _UNDERSTOOD = """
         FROM unnest($1::integer[], $2::text[], $3::text[], $4::boolean[], $5::boolean[])
             AS given (part, content, tag, is_excluded, is_begun)
     ), telling AS (
-        SELECT part, is_excluded, english || simple || tag::tsquery AS exact,
-            CASE WHEN is_begun THEN (simple::text || ':*')::tsquery || (tag || ':*')::tsquery
-                ELSE '' END AS begun
+        -- each once: the index would read it as often as it is written
+        SELECT part, is_excluded, (
+                SELECT string_agg(DISTINCT one::text, ' | ')::tsquery
+                FROM unnest(ARRAY[english, simple, tag::tsquery]) AS one WHERE numnode(one) > 0
+            ) AS exact, CASE WHEN is_begun THEN (
+                SELECT string_agg(DISTINCT one::text || ':*', ' | ')::tsquery
+                FROM unnest(ARRAY[simple, tag::tsquery]) AS one)
+            ELSE '' END AS begun
         FROM term
         WHERE numnode(simple) > 0 AND (
             numnode(english) > 0 OR NOT EXISTS (SELECT FROM term WHERE numnode(english) > 0)
@@ -88,12 +93,12 @@ async def understood(text: str) -> Sought | None:
     values = [
         [term.group for term in terms],
         [term.text for term in terms],
-        [_lexeme(term.text) for term in terms],
+        [lexeme(term.text) for term in terms],
         [term.is_excluded for term in terms],
         [term.is_begun for term in terms],
     ]
     (row,) = await connection().execute_query_dict(_UNDERSTOOD, values)
-    whole = _lexeme(" ".join(term.text for term in terms))
+    whole = lexeme(" ".join(term.text for term in terms))
     if row["broad"] is None:
         return Sought(broad=whole, exact=whole)
     if not _may_be_one_tag(terms):
@@ -137,7 +142,10 @@ def _may_be_one_tag(terms: list[Term]) -> bool:
     return len(terms) > 1 and one_group and not any(term.is_excluded for term in terms)
 
 
-def _lexeme(text: str) -> str:
-    """Write text as one lexeme in small letters, which is what a tag is, blanks included."""
+def lexeme(text: str, mark: str = "") -> str:
+    """Write text as one lexeme in small letters, which is what a tag is, blanks included.
+
+    A `mark` before it may have capital letters, which tell it from all words.
+    """
     escaped = text.lower().replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    return f"'{mark}{escaped}'"

@@ -1,21 +1,24 @@
 """Lists of what fits a search or has tags, read by whichever way is short.
 
-The indexes of words and of tags know no order: of what few have, all that fits is read and sorted.
-What many have is found by walking through the shared characters in the order of the list, past
-what does not fit, until a page is full. How many have it is seen in the newest of them. A walk ends
-where the indexes would have been the shorter way, whatever it found: what it left short is read by
-them, so that a newest few that are unlike the others cost time and never an answer.
+The index of words and tags knows no order, but about when a character was made. Of what few have,
+all that fits is read and sorted. What many have is found by walking through the shared characters
+in the order of the list, past what does not fit, until a page is full. What is between the two is
+read, where the list is one by age, for a while: the words are looked up together with the times
+at which characters were made. How many have it is seen in the newest of them. A way that leaves a
+page short is no answer, the next one is taken: newest that are unlike the others cost time only.
 """
 
 # ruff: noqa: S608 - statements are made of constants and placeholders
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from app.characters.listing import LARGEST, SHARED, Listing, together
-from app.characters.search import Sought
+from app.characters.search import Sought, lexeme
+from app.clock import now
 from app.errors import InvalidInput
 from app.ids import parse_uuid
 from app.infra import db
@@ -33,84 +36,155 @@ _SEEN = 500
 _NEAR = 4
 # how much further a walk goes than it should have to
 _PATIENCE = 4
+# how much longer a while is than it should have to be, and than the one before that was too short;
+# and so many more are taken to fit, as a few of those that are seen may be too few by chance
+_MORE, _LONGER, _CHANCE = 2, 4, 4
+# beginnings of ids that the index has, by their digits, and how many of them are looked up at most
+_DIGITS, _SLICES = (7, 6, 5, 4, 3), 16
+_TIME_DIGITS = 12  # of an id of version 7: milliseconds
+_AHEAD_MS = 60_000
+_NEWEST = "character.id DESC"
 # of all characters PostgreSQL knows the number, near enough, and most are shared
 _LOOK = f"""
     SELECT count(*) AS seen, count(*) FILTER (WHERE {{fits}}) AS fitting, (
         SELECT reltuples::bigint FROM pg_class WHERE oid = 'characters'::regclass
-    ) AS total
+    ) AS total, max(id::text) AS newest, min(id::text) AS oldest, {{leaves_out}} AS leaves_out
     FROM (
-        SELECT words, tags FROM characters AS character WHERE {SHARED}
+        SELECT id, words, tags FROM characters AS character WHERE {SHARED}
         ORDER BY character.id DESC LIMIT {{seen}}::bigint
     ) AS character
 """
-# as the index of words is made
-_INDEXED = "character_words(character.name, character.tags, character.summary)"
+# as the index is made
+_INDEXED = "character_terms(character.id, character.words, character.tags)"
 
 
-async def walk_of(sought: Sought | None, tags: list[str], *, rows: int) -> int | None:
-    """Return how far to walk for `rows` of what fits, None where the indexes are shorter.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to read a list: a walk through so many rows, a while, or everything that fits.
+
+    A while is as many milliseconds long, from a key on or else before `newest`, when the newest
+    shared character was made.
+    """
+
+    walk: int | None = None
+    while_ms: int | None = None
+    newest: int = 0
+
+
+ALL = Way()
+
+
+async def ways_of(listing: Searched, window: Window) -> Iterator[Way]:
+    """Return the ways to read `window` of a list, the shortest first, the last of them `ALL`.
 
     One statement, which reads the newest few hundred.
     """
-    newest = Searched(sought=sought, tags=tuple(tags))
-    statement = _LOOK.format(fits=newest.sift(), seen=newest.value(_SEEN))
+    look = Searched(sought=listing.sought, tags=listing.tags)
+    words = look.value(look.sought.broad if look.sought else "'T'")
+    statement = _LOOK.format(
+        fits=look.sift(),
+        seen=look.value(_SEEN),
+        leaves_out=f"querytree({words}::tsquery) = 'T'",
+    )
     told: Row
-    [told] = await db.rows(statement, *newest.values)
-    if told["seen"] < _SEEN:
-        return None  # there are no more, or hardly
-    return _walk(told["seen"], told["fitting"], told["total"], rows)
+    [told] = await db.rows(statement, *look.values)
+    rows = window.limit + 1 + (RANKED if isinstance(listing, Relevant) else 0)
+    from_the_end = window.backward and window.before is None
+    return _ways(told, rows, by_age=listing.is_by_age and not from_the_end)
 
 
-def _walk(seen: int, fitting: int, total: int, rows: int) -> int | None:
-    """Of `total`, as many fit as of those that were `seen`: the indexes would read them all.
+def _ways(told: Row, rows: int, *, by_age: bool) -> Iterator[Way]:
+    """Of all, as many fit as of those that were seen: the index would read them all."""
+    seen, fitting, total = told["seen"], told["fitting"], told["total"]
+    # there are no more, or hardly; or nearly all have what is left out
+    if seen < _SEEN or (told["leaves_out"] and not fitting):
+        yield ALL
+        return
+    walked, read = rows * seen // max(fitting, 1), total * fitting // seen
+    reach = rows * seen * _MORE / (fitting + _CHANCE)
+    looked_up = min(read, rows * _MORE) if by_age else read
+    if fitting and walked < _NEAR * looked_up:
+        steps = min(_PATIENCE * walked, _NEAR * read)
+        # where many fit it is worth some more: those may be the less liked
+        yield Way(walk=steps if by_age else max(steps, read // (_PATIENCE * _NEAR)))
+    if by_age:
+        newest = _made_at(UUID(told["newest"]))
+        for_each = (newest - _made_at(UUID(told["oldest"]))) / seen
+        while for_each and reach * _MORE < total:
+            yield Way(while_ms=int(reach * for_each), newest=newest)
+            reach *= _LONGER
+    yield ALL
 
-    Where that is many, it is worth some steps more: those that fit may be the less liked.
-    """
-    if not fitting:
-        return None
-    walked, read = rows * seen // fitting, total * fitting // seen
-    if walked >= _NEAR * read:
-        return None
-    return max(min(_PATIENCE * walked, _NEAR * read), read // (_PATIENCE * _NEAR))
+
+def _made_at(id_: UUID) -> int:
+    """Return when a character was made that has an id of version 7, in milliseconds."""
+    return id_.int >> 80
+
+
+def _made_between(first: int, last: int) -> str:
+    """Return what looks up the characters that were made between two moments, as a tsquery."""
+    for digits in _DIGITS:
+        coarse = 4 * (_TIME_DIGITS - digits)
+        if (last >> coarse) - (first >> coarse) < _SLICES:
+            break
+    slices = range(first >> coarse, (last >> coarse) + 1)
+    return " | ".join(f"'T{one:0{digits}x}'" for one in slices)
 
 
 @dataclass(slots=True)
 class Searched(Listing):
     """A list of the shared characters that a search fits and that have all of `tags`.
 
-    `walk` says how to read it.
+    `by` says how to read it. Any but `ALL` may find less than there is.
     """
 
     sought: Sought | None = None
     tags: tuple[str, ...] = ()
-    walk: int | None = None
+    by: Way = ALL
+
+    @property
+    def is_by_age(self) -> bool:
+        """Whether newer ones come before older ones, past those that are ranked."""
+        return self.weight is None
 
     def found(self, window: Window) -> str:
-        """See Listing. A walk finds too little where it ended before the page was full."""
-        bounds = self.bounds(window)
-        if self.walk is None:
-            return f"FROM {self.indexed(bounds)} AS character"
-        return f"FROM {self.walked(bounds, self.order(window))} AS character WHERE {self.sift()}"
+        """See Listing."""
+        found = self.fitting(self.bounds(window), self.order(window), self._times(window))
+        return f"FROM {found} AS character"
 
-    def indexed(self, bounds: list[str]) -> str:
-        """Return everything that fits, found by the indexes and sorted by nothing.
+    def fitting(
+        self, bounds: list[str], order: str, times: tuple[int, int] | None, *, most: str = ""
+    ) -> str:
+        """Return what fits within `bounds`, as the way finds it: `most` of it where that is given.
+
+        A walk goes in `order`, a while looks up what was made between the `times`.
+        """
+        if self.by.walk is None:
+            found = f"SELECT * FROM {self.indexed(bounds, times)} AS character"
+        else:
+            walked = (
+                f"SELECT * FROM characters AS character WHERE {together([SHARED, *bounds])} "
+                f"ORDER BY {order} LIMIT {self.value(self.by.walk)}::bigint"
+            )
+            found = f"SELECT * FROM ({walked}) AS character WHERE {self.sift()}"
+        return f"({found} ORDER BY {order} LIMIT {most})" if most else f"({found})"
+
+    def indexed(self, bounds: list[str], times: tuple[int, int] | None = None) -> str:
+        """Return what fits, found by the index and sorted by nothing, between `times` if given.
 
         What is looked for is hidden from PostgreSQL while it plans: where it takes that for usual,
-        it would read the table whole.
+        it would read the table whole. What has no word that has to be there is looked for in all.
         """
-        fits = [SHARED, *bounds]
+        parts = [lexeme(tag, "G") for tag in self.tags]
+        if times is not None:
+            parts.append(_made_between(*times))
         if self.sought is not None:
-            fits.append(f"{_INDEXED} @@ (SELECT {self.value(self.sought.broad)}::tsquery)")
-        if self.tags:
-            fits.append(f"character.tags @> (SELECT {self.value(list(self.tags))}::text[])")
-        return f"(SELECT * FROM characters AS character WHERE {together(fits)} OFFSET 0)"
-
-    def walked(self, bounds: list[str], order: str) -> str:
-        """Return the rows that are walked through."""
-        return (
-            f"(SELECT * FROM characters AS character WHERE {together([SHARED, *bounds])} "
-            f"ORDER BY {order} LIMIT {self.value(self.walk)}::bigint)"
-        )
+            parts.append(self.sought.broad)
+        asked = self.value(" & ".join(f"({part})" for part in parts))
+        narrowed = "CASE WHEN querytree(given.asked) = 'T' THEN given.asked && 'T' "
+        narrowed += f"ELSE given.asked END FROM (SELECT {asked}::tsquery) AS given (asked)"
+        fits = together([SHARED, *bounds, f"{_INDEXED} @@ (SELECT {narrowed})"])
+        return f"(SELECT * FROM characters AS character WHERE {fits} OFFSET 0)"
 
     def sift(self) -> str:
         """Return what the rows of a walk have to fulfil."""
@@ -120,6 +194,31 @@ class Searched(Listing):
         if self.tags:
             fits.append(f"character.tags @> {self.value(list(self.tags))}::text[]")
         return together(fits)
+
+    def _times(self, window: Window) -> tuple[int, int] | None:
+        """Return the while that `window` is read in, if it is read in one."""
+        if self.by.while_ms is None:
+            return None
+        if not window.backward:
+            return self._before(self._made("after", window.after))
+        first = self._made("before", window.before) or 0
+        return first, first + self.by.while_ms
+
+    def _before(self, moment: int | None) -> tuple[int, int]:
+        """Return the while before a moment, or before now."""
+        assert self.by.while_ms is not None
+        newest = self.by.newest
+        # others' clocks may be a little ahead
+        last = max(newest, int(now().timestamp() * 1000) + _AHEAD_MS) if moment is None else moment
+        return max(0, (newest if moment is None else moment) - self.by.while_ms), last
+
+    def _made(self, name: str, key: str | None) -> int | None:
+        if key is None:
+            return None
+        id_ = parse_uuid(key)
+        if id_ is None:
+            raise InvalidInput(name, f"{name} is not a cursor of this list in this order.")
+        return _made_at(id_)
 
 
 @dataclass(slots=True)
@@ -136,16 +235,23 @@ class Relevant(Searched):
     besides: tuple[str, ...] = ("oldest",)
     oldest: UUID | None = None
 
+    @property
+    def is_by_age(self) -> bool:
+        """See Searched."""
+        return True
+
     def found(self, window: Window) -> str:
-        """See Listing. Backward windows are never walked."""
+        """See Listing. Backward windows are read in full, whatever the way."""
         for name, key in (("after", window.after), ("before", window.before)):
             self.oldest = self.oldest or (self._read(name, key)[2] if key is not None else None)
+        if window.backward:
+            self.by = ALL
         bounds = together(self.bounds(window))
-        if self.walk is None and window == Window(window.limit) and window.limit < RANKED:
+        if self.by.walk is None and window == Window(window.limit) and window.limit < RANKED:
             return f"FROM ({self._best()}) AS character WHERE {bounds}"
-        if self.walk is None or window.backward:
+        if self.by == ALL:
             return f"FROM ({self._sorted_out()}) AS character WHERE {bounds}"
-        return f"FROM ({self._walked_through(window)}) AS character WHERE {bounds}"
+        return f"FROM ({self._in_parts(window)}) AS character WHERE {bounds}"
 
     def key(self, row: Any | Row) -> str:
         """See Listing."""
@@ -168,15 +274,23 @@ class Relevant(Searched):
         return min(int(weight), LARGEST), last, oldest
 
     def _best(self) -> str:
-        """Return the newest that fit, which are all that a first page has: no others are sorted."""
-        newest = "ORDER BY character.id DESC"
-        near = f"SELECT * FROM {self.indexed([])} AS character {newest} LIMIT {RANKED}"
-        edge = f"SELECT id AS oldest FROM near AS character {newest} OFFSET {RANKED - 1}"
+        """Return the newest that fit, which are all that a first page has: no others are sorted.
+
+        A while in which less are found than are ranked is too short, and finds nothing.
+        """
+        near, edge = self._newest()
+        joined = "LEFT JOIN edge ON true" if self.by == ALL else "CROSS JOIN edge"
         return (
             f"WITH near AS MATERIALIZED ({near}), edge AS ({edge}) "
             f"SELECT character.*, edge.oldest, {self._relevance()} AS relevance "
-            f"FROM near AS character LEFT JOIN edge ON true"
+            f"FROM near AS character {joined}"
         )
+
+    def _newest(self) -> tuple[str, str]:
+        """Return those that are ranked on a first page, and which of them is the oldest."""
+        times = None if self.by.while_ms is None else self._before(None)
+        near = f"SELECT * FROM {self.fitting([], _NEWEST, times, most=str(RANKED))} AS character"
+        return near, f"SELECT id AS oldest FROM near ORDER BY id DESC OFFSET {RANKED - 1}"
 
     def _sorted_out(self) -> str:
         if self.oldest is None:
@@ -188,38 +302,28 @@ class Relevant(Searched):
             ranked = f"character.id >= character.oldest AND character.place <= {_RANKED_MOST}"
         placed = (
             f"SELECT *, row_number() OVER newest AS place, {oldest} AS oldest "
-            f"FROM {self.indexed([])} AS character WINDOW newest AS (ORDER BY character.id DESC)"
+            f"FROM {self.indexed([])} AS character WINDOW newest AS (ORDER BY {_NEWEST})"
         )
         relevance = f"CASE WHEN {ranked} THEN {self._relevance()} ELSE {_OLDER} END"
         return f"SELECT *, {relevance} AS relevance FROM ({placed}) AS character"
 
-    def _walked_through(self, window: Window) -> str:
-        """Both parts are walked; nothing is found where the first was not walked to its end."""
-        newest = "character.id DESC"
+    def _in_parts(self, window: Window) -> str:
+        """What is ranked, then what is older; nothing is found where the first may be more."""
         if self.oldest is None:
-            near = f"SELECT * FROM {self.walked([], newest)} AS character WHERE {self.sift()}"
-            near += f" ORDER BY {newest} LIMIT {RANKED}"
-            edge = f"SELECT id AS oldest FROM near ORDER BY id DESC OFFSET {RANKED - 1}"
+            near, edge = self._newest()
+            edged = None
         else:
-            oldest = f"{self.value(self.oldest)}::uuid"
-            near = (
-                f"SELECT * FROM {self.walked([f'character.id >= {oldest}'], newest)} AS character"
-            )
-            near += f" WHERE {self.sift()}"
-            reach = (
-                f"SELECT FROM characters AS character WHERE {SHARED} AND character.id >= {oldest}"
-            )
-            reach = f"SELECT count(*) FROM ({reach} LIMIT {self.value(self.walk)}::bigint) AS reach"
-            edge = f"SELECT {oldest} AS oldest WHERE ({reach}) < {self.value(self.walk)}::bigint"
+            near, edge = self._known(self.oldest)
+            edged = _made_at(self.oldest)
         bounds = ["character.id < edge.oldest"]
         if window.after is not None:
             weight, last, _ = self._read("after", window.after)
             if weight < 0:
                 bounds.append(f"character.id < {self.value(last)}::uuid")
-        older = (
-            f"SELECT * FROM {self.walked(bounds, newest)} AS character WHERE {self.sift()} "
-            f"ORDER BY {newest} LIMIT {self.value(window.limit + 1)}::bigint"
-        )
+                edged = _made_at(last)
+        times = None if self.by.while_ms is None else self._before(edged)
+        most = f"{self.value(window.limit + 1)}::bigint"
+        older = f"SELECT * FROM {self.fitting(bounds, _NEWEST, times, most=most)} AS character"
         return (
             f"WITH near AS MATERIALIZED ({near}), edge AS MATERIALIZED ({edge}) "
             f"SELECT character.*, edge.oldest, {self._relevance()} AS relevance "
@@ -227,6 +331,21 @@ class Relevant(Searched):
             f"UNION ALL SELECT character.*, edge.oldest, {_OLDER} "
             f"FROM edge CROSS JOIN LATERAL ({older}) AS character"
         )
+
+    def _known(self, oldest: UUID) -> tuple[str, str]:
+        """Return those that are ranked as long as the oldest of them is this one, and this one."""
+        edge = f"{self.value(oldest)}::uuid"
+        bounds = [f"character.id >= {edge}"]
+        times = None
+        if self.by.while_ms is not None:
+            times = _made_at(oldest), self._before(None)[1]
+        near = f"SELECT * FROM {self.fitting(bounds, _NEWEST, times)} AS character"
+        told = f"SELECT {edge} AS oldest"
+        if self.by.walk is not None:
+            reach = f"SELECT FROM characters AS character WHERE {together([SHARED, *bounds])}"
+            steps = f"{self.value(self.by.walk)}::bigint"
+            told += f" WHERE (SELECT count(*) FROM ({reach} LIMIT {steps}) AS reach) < {steps}"
+        return near, told
 
     def _relevance(self) -> str:
         """Return cover density, in millionths so that keys are whole numbers.

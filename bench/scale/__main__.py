@@ -23,6 +23,8 @@ from bench.scale.questions import QUESTIONS
 PLANS = ROOT / "bench" / "plans"
 ITEMS = (10_000, 100_000, 1_000_000)
 _PAGES_GROWTH_MAX = 2.0
+# what finds nothing can only be known when all that has the words was looked at, in the index
+_CHARACTERS_A_PAGE_MIN = 2_000
 
 Table = dict[str, dict[int, Answered]]
 
@@ -59,11 +61,17 @@ def _told(table: Table, sizes: Sequence[int]) -> bool:
         )
         growth = _pages_a_row(answers[last]) / _pages_a_row(answers[first])
         whole = answers[last].read_whole
-        kept = kept and not whole and growth <= _PAGES_GROWTH_MAX
+        within = growth <= _PAGES_GROWTH_MAX or _is_nothing_found_soon(answers[last], last)
+        kept = kept and not whole and within
         _say(f"{name:<42}{cells}   {growth:>5.2f}  {summary(answers[last])}")
-    budget = f"nothing read whole, pages for each row found at most x{_PAGES_GROWTH_MAX:g}"
+    budget = f"nothing read whole, pages for each row found at most x{_PAGES_GROWTH_MAX:g};"
+    budget += f" where nothing is, a page for each {_CHARACTERS_A_PAGE_MIN:,} characters"
     _say(f"budget: {budget}: {'kept' if kept else 'MISSED'}")
     return kept
+
+
+def _is_nothing_found_soon(one: Answered, items: int) -> bool:
+    return not one.rows and one.pages * _CHARACTERS_A_PAGE_MIN <= items // 20
 
 
 def _pages_a_row(one: Answered) -> float:

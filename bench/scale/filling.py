@@ -44,6 +44,11 @@ WHERE indrelid IN (
 # of transfer n, of all that come with $1 items: they come at regular intervals
 _TRANSFER_ID = """(lpad(to_hex(1735689600000 + n * (60000000000 / ($1::bigint * 5 / 2))), 12, '0')
         || lpad(to_hex(n), 20, '0'))::uuid"""
+# of character n, of all that come with $1 items: they were made one after another in two years
+_CHARACTER_ID = """(lpad(to_hex(
+        1700000000000 + (n - 1) * (60000000000 / ($1::bigint / 20))), 12, '0')
+        || lpad(to_hex(n), 20, '0'))::uuid"""
+FIRST_CHARACTER = UUID(int=(1_700_000_000_000 << 80) + 1)
 # for $1 gallery items
 _FILLS = {
     "users": """INSERT INTO users (id, email, display_name, password_hash, role, created_at,
@@ -58,7 +63,7 @@ _FILLS = {
     "characters": """INSERT INTO characters (id, owner_id, name, age, summary, description,
         appearance, tags, status, main_image_id, main_image_prompt, text_version, likes, created_at,
         updated_at)
-    SELECT lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(1 + n % ($1::bigint / 100)), 32, '0')::uuid,
+    SELECT CHARACTER_ID, lpad(to_hex(1 + n % ($1::bigint / 100)), 32, '0')::uuid,
         (ARRAY['Mira','Ada','Tove','Ines','Rosa','Lene','Yuki','Nour'])[1 + n % 8] || ' ' || n, 29,
         'Keeps lighthouse number ' || n || ' and talks to '
             || (ARRAY['whales','ghosts','sailors','nobody'])[1 + n % 4] || '.'
@@ -73,12 +78,13 @@ _FILLS = {
     WHERE status = 'COMMUNITY' AND $1::bigint > 0""",
     "gallery_items": """INSERT INTO gallery_items (id, character_id, kind, origin, asset_id,
         model_id, option_id, prompt, seed, rating, likes, state, created_at)
-    SELECT lpad(to_hex(n), 32, '0')::uuid, lpad(to_hex(CASE WHEN n % 10 = 0 AND n <= 1000000 THEN 1
-            ELSE 1 + n * 7919 % ($1::bigint / 20) END), 32, '0')::uuid,
-        CASE WHEN n % 7 = 0 THEN 'VIDEO' ELSE 'IMAGE' END, 'INDEPENDENT', $2::uuid, 'flux-2-dev',
+    SELECT lpad(to_hex(item), 32, '0')::uuid, CHARACTER_ID,
+        CASE WHEN item % 7 = 0 THEN 'VIDEO' ELSE 'IMAGE' END, 'INDEPENDENT', $2::uuid, 'flux-2-dev',
         'flux-2-dev/image', 'on a cliff', 1,
-        CASE WHEN n % 10 = 5 THEN 'SUGGESTIVE' ELSE 'SAFE' END, n * 7919 % 100, 'SHOWN', now()
-    FROM generate_series(1, $1::bigint) AS n""",
+        CASE WHEN item % 10 = 5 THEN 'SUGGESTIVE' ELSE 'SAFE' END, item * 7919 % 100, 'SHOWN', now()
+    FROM generate_series(1, $1::bigint) AS item CROSS JOIN LATERAL (
+        SELECT CASE WHEN item % 10 = 0 AND item <= 1000000 THEN 1
+            ELSE 1 + item * 7919 % ($1::bigint / 20) END) AS one (n)""",
     "wallet_transfers": """INSERT INTO wallet_transfers (id, kind, reference, reason, created_at)
     SELECT id, 'GRANT', 'scale:' || n, 'grant', time_of_uuid(id)
     FROM generate_series(1, $1::bigint * 5 / 2) AS n
@@ -165,6 +171,7 @@ async def _load(url: str, tables: tuple[str, ...], items: int, say: Callable[[st
                 values = (items, _ASSET) if "$2" in _FILLS[table] else (items,)
                 start = time.monotonic()
                 statement = _FILLS[table].replace("TRANSFER_ID", _TRANSFER_ID)
+                statement = statement.replace("CHARACTER_ID", _CHARACTER_ID)
                 await line.execute(statement, *values, timeout=_PATIENCE_SECONDS)
             say(f"{table}: rows {time.monotonic() - start:.0f} s")
         for table in tables:

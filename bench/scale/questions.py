@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.graphql.nodes import global_id
+from bench.scale.filling import FIRST_CHARACTER
 
 _CHARACTERS = """query ($first: Int!, $after: String, $order: CharacterOrder, $search: String,
         $tags: [String!]) {
@@ -20,6 +21,9 @@ _STATEMENT = """query ($after: String) {
     viewer { wallet { balanceAurum statement(first: 50, after: $after) {
         nodes { amountAurum kind reason } pageInfo { hasNextPage } } } } }"""
 _ITEM = "query ($id: ID!) { node(id: $id) { id ... on GalleryImage { likes image { url } } } }"
+
+_FAR_DOWN_IN_IT = f"""SELECT id::text FROM gallery_items
+    WHERE character_id = '{FIRST_CHARACTER}' ORDER BY id OFFSET 100 LIMIT 1"""  # noqa: S608 - an id
 
 
 @dataclass(frozen=True)
@@ -38,22 +42,23 @@ class Question:
         return self.operation == _CHARACTERS
 
 
-_WHALE = {"id": global_id("Character", UUID(int=1))}
+_WHALE = {"id": global_id("Character", FIRST_CHARACTER)}
+_FAR_DOWN = """SELECT {}::text FROM characters
+    ORDER BY id OFFSET (SELECT count(*) FROM characters) / 10 LIMIT 1"""
 QUESTIONS = (
     Question("characters, newest, first page", _CHARACTERS, {"first": 20, "order": "NEW"}),
     Question(
         "characters, newest, far down",
         _CHARACTERS,
         {"first": 20, "order": "NEW"},
-        key="SELECT lpad(to_hex((SELECT count(*) FROM characters) / 10), 32, '0')::uuid::text",
+        key=_FAR_DOWN.format("id"),
     ),
     Question("characters, most liked", _CHARACTERS, {"first": 20, "order": "POPULAR"}),
     Question(
         "characters, most liked, far down",
         _CHARACTERS,
         {"first": 20, "order": "POPULAR"},
-        key="SELECT 'popular:100,' || "
-        "lpad(to_hex((SELECT count(*) FROM characters) / 10), 32, '0')::uuid",
+        key=_FAR_DOWN.format("'popular:100,' || id"),
     ),
     Question("characters with a rare tag", _CHARACTERS, {"first": 20, "tags": ["tag 7"]}),
     Question("characters with a common tag", _CHARACTERS, {"first": 20, "tags": ["sea"]}),
@@ -76,8 +81,7 @@ QUESTIONS = (
         "gallery, newest, far down",
         _GALLERY,
         {**_WHALE, "order": "NEW"},
-        key="SELECT id::text FROM gallery_items WHERE character_id = "
-        "lpad(to_hex(1), 32, '0')::uuid ORDER BY id OFFSET 100 LIMIT 1",
+        key=_FAR_DOWN_IN_IT,
     ),
     Question("gallery, most liked", _GALLERY, {**_WHALE, "order": "POPULAR"}),
     Question(

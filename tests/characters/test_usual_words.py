@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +10,11 @@ import orjson
 import pytest
 
 from app.accounts.models import User
-from app.characters import browsing
+from app.characters import browsing, searched
 from app.characters.browsing import CharacterOrder
 from app.characters.models import Character, CharacterStatus
 from app.characters.search import Sought, understood
-from app.characters.searched import RANKED, walk_of
+from app.characters.searched import ALL, RANKED, Searched, Way, ways_of
 from app.infra.db import connection
 from app.paging import Window
 
@@ -22,10 +22,12 @@ from app.paging import Window
 _MANY = """
     INSERT INTO characters (id, owner_id, name, age, summary, description, appearance, tags, status,
         main_image_prompt, text_version, likes, created_at, updated_at)
-    SELECT lpad(to_hex(n), 32, '0')::uuid, $1::uuid,
+    SELECT (lpad(to_hex(1700000000000 + n::bigint * 7200000), 12, '0')
+            || lpad(to_hex(n), 20, '0'))::uuid, $1::uuid,
         CASE WHEN n % 50 = 1 THEN 'Ghosts ' ELSE 'Mira ' END || n, 29,
         'Talks to ' || CASE WHEN n <= 1000 THEN 'whales' WHEN n % 4 = 0 THEN 'nobody'
-            ELSE 'ghosts' END || ' in the lighthouse' || repeat(' in the lighthouse', n % 3) || '.',
+            ELSE 'ghosts' END || CASE WHEN n % 20 = 0 THEN ' of the storm' ELSE '' END
+            || ' in the lighthouse' || repeat(' in the lighthouse', n % 3) || '.',
         '', '', ARRAY['sea', CASE WHEN n % 2 = 0 THEN 'night' ELSE 'day' END],
         (ARRAY['COMMUNITY', 'COMMUNITY', 'COMMUNITY', 'PENDING', 'VERIFIED'])[1 + n % 5],
         '', 1, n % 40, now(), now()
@@ -35,7 +37,7 @@ _MANY = """
 _SORTED = {
     CharacterOrder.NEW: "ORDER BY id DESC",
     CharacterOrder.POPULAR: "ORDER BY likes DESC, id DESC",
-    CharacterOrder.RELEVANCE: f"""ORDER BY CASE WHEN place <= {RANKED} THEN
+    CharacterOrder.RELEVANCE: """ORDER BY CASE WHEN place <= $4::int THEN
         ((ts_rank_cd(whole, $1::tsquery) + ts_rank_cd(whole, $2::tsquery)) * 1000000)::bigint
         ELSE -1 END DESC, id DESC""",
 }
@@ -45,9 +47,18 @@ _ALL = """
             character_words(name, tags, summary) || setweight(
                 to_tsvector('simple', array_to_string(tags, ' ')), 'B') AS whole, $2::text
         FROM characters WHERE status = 'COMMUNITY' AND tags @> $3::text[]
-            AND character_words(name, tags, summary) @@ $1::tsquery
+            AND character_words(name, tags, summary) @@ $1::tsquery AND $4::int > 0
     ) AS fitting
 """
+
+
+def _id(number: int) -> UUID:
+    """The id of a character: they were made one every two hours."""
+    return UUID(int=(1_700_000_000_000 + number * 7_200_000 << 80) + number)
+
+
+def _number(id_: UUID) -> int:
+    return id_.int & 0xFFFFFFFF
 
 
 @pytest.fixture
@@ -69,10 +80,12 @@ async def _sought(text: str) -> Sought:
     return sought
 
 
-async def _all(text: str, order: CharacterOrder, tags: list[str]) -> list[UUID]:
+async def _all(
+    text: str, order: CharacterOrder, tags: list[str], *, ranked: int = RANKED
+) -> list[UUID]:
     sought = await _sought(text)
     statement = f"{_ALL} {_SORTED[order]}"
-    values = [sought.broad, sought.exact, tags]
+    values = [sought.broad, sought.exact, tags, ranked]
     return [row["id"] for row in await connection().execute_query_dict(statement, values)]
 
 
@@ -108,24 +121,71 @@ async def test_pages_put_together_are_everything_that_fits_in_its_order(owner: U
                 assert found == await _all(text, order, tags), (text, order, tags, backward)
 
 
+async def _ways(text: str, order: CharacterOrder, *tags: str) -> list[Way]:
+    sought = await _sought(text)
+    listing = browsing.community_listing(sought=sought, tags=tags, order=order)
+    assert isinstance(listing, Searched)
+    return list(await ways_of(listing, Window(20)))
+
+
 async def test_what_many_have_is_walked_to_and_what_few_have_is_looked_up(owner: User) -> None:
-    assert await walk_of(await _sought("lighthouse"), [], rows=RANKED) == 4 * RANKED
-    assert await walk_of(await _sought("lighthouse"), ["night"], rows=21)
+    for tags, order in product(((), ("night",)), CharacterOrder):
+        assert (await _ways("lighthouse", order, *tags))[0].walk, (tags, order)
     # what words begin with, whether PostgreSQL has counted them or not
-    assert await walk_of(await _sought("lig"), [], rows=RANKED) == 4 * RANKED
+    assert (await _ways("lig", CharacterOrder.RELEVANCE))[0].walk == 4 * (RANKED + 21)
     for few in ("mira 1234", "mira 123", "gibberish", "whales"):
-        assert await walk_of(await _sought(few), [], rows=21) is None, few
+        assert await _ways(few, CharacterOrder.POPULAR) == [ALL], few
+
+
+async def test_what_is_between_is_looked_up_for_a_while(owner: User) -> None:
+    for text in ("storm", "mira 23"):
+        first, *_, last = await _ways(text, CharacterOrder.NEW)
+        assert first.while_ms
+        assert last == ALL
+    # of two that are usual, as few have both
+    assert (await _ways("storm", CharacterOrder.NEW, "night"))[0].while_ms
+
+
+async def test_pages_of_a_while_put_together_are_everything_that_fits(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searched, "RANKED", 20)
+    asked_in_a_while = await _ways("storm", CharacterOrder.RELEVANCE)
+    assert asked_in_a_while[0].while_ms
+    for text, order, backward in product(("storm", "mira 2"), CharacterOrder, (False, True)):
+        for tags, window in (([], 15), (["night"], 6), ([], 30)):
+            asked = {"search": text, "order": order, "tags": tags}
+            found = await _paged(window, backward=backward, **asked)
+            assert found == await _all(text, order, tags, ranked=20), (text, order, tags, window)
+
+
+async def test_a_page_between_two_keys_is_what_lies_between_them(owner: User) -> None:
+    new = CharacterOrder.NEW
+    page = await browsing.community_page(Window(20), search="storm", order=new)
+    first, last = page.rows[3].key, page.rows[9].key
+    for backward in (False, True):
+        window = Window(20, after=first, before=last, backward=backward)
+        between = await browsing.community_page(window, search="storm", order=new)
+        assert [one.key for one in between.rows] == [one.key for one in page.rows[4:9]]
+
+
+async def test_whose_ids_tell_no_time_are_found_as_well(owner: User) -> None:
+    await connection().execute_script("UPDATE characters SET id = gen_random_uuid()")
+    await connection().execute_script("VACUUM ANALYZE characters")
+    for order in CharacterOrder:
+        assert await _paged(50, search="storm", order=order) == await _all("storm", order, [])
 
 
 async def test_a_walk_that_ends_short_of_a_page_is_not_the_end(owner: User) -> None:
     # three of four of the newest have it, one of fifty of those that are asked for
-    assert await walk_of(await _sought("ghosts"), [], rows=21)
-    far = str(UUID(int=1_000))
+    assert (await _ways("ghosts", CharacterOrder.NEW))[0].walk
+    far = str(_id(1_000))
     page = await browsing.community_page(
         Window(18, after=far), search="ghosts", order=CharacterOrder.NEW
     )
     asked = await _all("ghosts", CharacterOrder.NEW, [])
-    assert [one.character.id for one in page.rows] == [one for one in asked if one.int < 1_000][:18]
+    older = [one for one in asked if _number(one) < 1_000]
+    assert [one.character.id for one in page.rows] == older[:18]
     assert page.has_next
 
 
@@ -135,7 +195,7 @@ async def test_where_few_are_shared_nothing_is_walked_to(database: None) -> None
     # as they were many, by what PostgreSQL was told once
     many = "UPDATE pg_class SET reltuples = 1e6 WHERE relname = 'characters'"
     await connection().execute_script(many)
-    assert await walk_of(await _sought("lighthouse"), [], rows=RANKED) is None
+    assert await _ways("lighthouse", CharacterOrder.NEW) == [ALL]
 
 
 @pytest.mark.parametrize("text", ["lighthouse", "mira 12"])
@@ -163,11 +223,12 @@ async def test_what_is_shared_between_two_pages_moves_nothing(owner: User, text:
 
 
 async def _pages_read(order: CharacterOrder, sought: Sought, after: str | None) -> tuple[int, str]:
-    rows = RANKED if order is CharacterOrder.RELEVANCE else 21
-    listing = browsing.community_listing(
-        sought=sought, order=order, walk=await walk_of(sought, [], rows=rows)
-    )
-    statement = listing.statement(Window(20, after=after))
+    window = Window(20, after=after)
+    asked = browsing.community_listing(sought=sought, order=order)
+    assert isinstance(asked, Searched)
+    way = next(iter(await ways_of(asked, window)))
+    listing = browsing.community_listing(sought=sought, order=order, by=way)
+    statement = listing.statement(window)
     [row] = await connection().execute_query_dict(
         f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {statement}", listing.values
     )
@@ -179,15 +240,15 @@ async def _pages_read(order: CharacterOrder, sought: Sought, after: str | None) 
 async def test_pages_that_are_read_do_not_grow_with_the_data(owner: User) -> None:
     sought = await _sought("lighthouse")
     far = {
-        CharacterOrder.NEW: str(UUID(int=600)),
-        CharacterOrder.POPULAR: f"popular:20,{UUID(int=600)}",
-        CharacterOrder.RELEVANCE: f"relevance:-1,{UUID(int=600)},{UUID(int=2_170)}",
+        CharacterOrder.NEW: str(_id(600)),
+        CharacterOrder.POPULAR: f"popular:20,{_id(600)}",
+        CharacterOrder.RELEVANCE: f"relevance:-1,{_id(600)},{_id(2_170)}",
     }
     read: list[list[int]] = []
     for last in (None, 7_500):
         if last is not None:
             await _fill(owner, 2_501, last)
-            far[CharacterOrder.RELEVANCE] = f"relevance:-1,{UUID(int=600)},{UUID(int=7_170)}"
+            far[CharacterOrder.RELEVANCE] = f"relevance:-1,{_id(600)},{_id(7_170)}"
         read.append([])
         for order in CharacterOrder:
             for after in (None, far[order]):

@@ -103,7 +103,7 @@ async def test_tags_are_looked_up_in_their_index(owner_id: UUID) -> None:
         (["night", "day"], None),
     ):
         plan = await _plan_of(browsing.community_listing(tags=tags, order=order), Window(20))
-        assert "characters_tags_idx" in plan
+        assert "characters_terms_idx" in plan
         assert _reads_no_table_whole(plan)
 
 
@@ -122,7 +122,7 @@ async def test_words_are_looked_up_in_their_index(owner_id: UUID) -> None:
     for words in ("ghosts 77", "4711", '"lighthouse number 7"', "number 47"):
         listing = browsing.community_listing(sought=await understood(words))
         plan = await _plan_of(listing, Window(20))
-        assert "characters_search_idx" in plan, words
+        assert "characters_terms_idx" in plan, words
         assert _reads_no_table_whole(plan), words
 
 

@@ -92,6 +92,7 @@ TRIGGERS = {
 FUNCTIONS = {
     "accept_order",
     "asset_stays_in_its_chat",
+    "character_terms",
     "character_words",
     "count_wallet_change",
     "drop_partitions",
@@ -119,6 +120,8 @@ INDEXES = {
     "index: CREATE INDEX characters_search_idx ON public.characters USING gin "
     "(character_words((name)::text, tags, (summary)::text)) "
     "WHERE ((status)::text = 'COMMUNITY'::text)",
+    "index: CREATE INDEX characters_terms_idx ON public.characters USING gin "
+    "(character_terms(id, words, tags)) WHERE ((status)::text = 'COMMUNITY'::text)",
     "index: CREATE INDEX generations_look_idx ON public.generations USING btree (look_at) "
     "WHERE (look_at IS NOT NULL)",
     "index: CREATE INDEX generations_unfinished_idx ON public.generations USING btree "
