@@ -244,7 +244,8 @@ async def row_counts() -> dict[str, int]:
 
 def assert_told_whole(events: list[GenerationEvent]) -> None:
     """Numbered from 1 without a gap, fractions that never fall, one final event at the end."""
-    assert [event.sequence for event in events] == list(range(1, len(events) + 1))
+    told = [(event.sequence, event.state, event.stage, str(event.at)) for event in events]
+    assert [event.sequence for event in events] == list(range(1, len(events) + 1)), told
     fractions = [event.fraction for event in events]
     assert fractions == sorted(fractions)
     assert [event.is_final for event in events] == [False] * (len(events) - 1) + [True]

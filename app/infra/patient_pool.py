@@ -27,11 +27,14 @@ Found = TypeVar("Found", bound=asyncpg.Record)
 
 
 class DatabaseBusy(TimeoutError):
-    """No connection became free in time. To whoever waits for the database it is away."""
+    """No connection became free in time, or PostgreSQL lends no more.
+
+    To whoever waits for the database it is away.
+    """
 
 
 class PatientPool(asyncpg.Pool):
-    """Raises DatabaseBusy when no connection is free within `acquire_seconds`.
+    """Raises DatabaseBusy when no connection is free within `acquire_seconds`, or none to be had.
 
     When a connection is found dead, of which nobody hung up the other end, those go as well that
     nobody has heard of for a moment: else each would cost somebody the time of a statement.
@@ -127,8 +130,8 @@ class PatientPool(asyncpg.Pool):
         seconds = self._acquire_seconds if timeout is None else timeout
         try:
             return await super()._acquire(seconds)  # type: ignore[misc]  # not in its stubs
-        except TimeoutError as waited:
-            raise DatabaseBusy from waited
+        except (TimeoutError, asyncpg.TooManyConnectionsError) as refused:
+            raise DatabaseBusy from refused
 
 
 class PatientClient(AsyncpgDBClient):

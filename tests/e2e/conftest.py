@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, pytest.Function) and _BROWSER in item.fixturenames[1:]:
             item.fixturenames.remove(_BROWSER)
             item.fixturenames.insert(0, _BROWSER)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show of a test that failed what the processes had to say."""
+    report = yield
+    running = getattr(item, "funcargs", {}).get("live")
+    if report.failed and isinstance(running, Installation):
+        report.sections.append(("what the processes said", running.tails()))
+    return report
 
 
 @pytest.fixture(scope="session")

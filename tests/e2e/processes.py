@@ -135,7 +135,7 @@ class Installation:
     def tails(self) -> str:
         """Return the ends of the logs."""
         return "\n".join(
-            f"--- {log.name}\n{log.read_text()[-3_000:]}" for log in self.logs.glob("*.log")
+            f"--- {log.name}\n{log.read_text()[-8_000:]}" for log in self.logs.glob("*.log")
         )
 
     def stop(self) -> None:

@@ -46,6 +46,7 @@ _START_SECONDS = 60.0  # crash recovery of a large folder included
 _STOP_SIGNALS = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 10.0))
 _COMMON = {"timezone": "UTC", "shared_buffers": "64MB", "max_connections": "200"}
 _FAST = {
+    "max_connections": "400",  # the processes of several installations
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
