@@ -11,6 +11,7 @@ import strawberry
 from graphql import DocumentNode, GraphQLError
 from graphql import ExecutionResult as CoreResult
 from graphql.execution.middleware import MiddlewareManager
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 from strawberry.utils.await_maybe import await_maybe
@@ -31,6 +32,21 @@ def was_executed() -> bool:
     return outcome is not None and outcome.is_known and not outcome.was_told
 
 
+class ForgetfulExecutor(StrawberryGraphQLCoreExecutionContext):
+    """Forgets with each event of a subscription what it found out about its fields.
+
+    graphql-core's executor of an event is a copy that shares its notes with the subscription. They
+    are found by lists that every event makes anew, so they would only grow, 3 kB an event, until
+    the subscription ends.
+    """
+
+    def build_per_event_executor(self, payload: Any) -> Any:
+        """Return the executor of one event, with notes of its own."""
+        executor = super().build_per_event_executor(payload)
+        executor._relevant_sub_fields = {}
+        return executor
+
+
 class CompiledSchema(strawberry.Schema):
     """Executes like its parent, only quicker.
 
@@ -41,6 +57,7 @@ class CompiledSchema(strawberry.Schema):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
+        self.execution_context_class = ForgetfulExecutor
         self.plans = Plans(self)
 
     def compiled_from(self, context: Any) -> int:
