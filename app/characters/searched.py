@@ -39,10 +39,9 @@ _PATIENCE = 4
 # how much longer a while is than it should have to be, and than the one before that was too short;
 # and so many more are taken to fit, as a few of those that are seen may be too few by chance
 _MORE, _LONGER, _CHANCE = 2, 4, 4
-# beginnings of ids that the index has, by their digits, and how many of them are looked up at most
-_DIGITS, _SLICES = (7, 6, 5, 4, 3), 16
-_TIME_DIGITS = 12  # of an id of version 7: milliseconds
-_AHEAD_MS = 60_000
+# how many digits the beginnings of ids have that the index has, by how many milliseconds they mean
+_LENGTHS = {16 ** (12 - digits): digits for digits in (7, 6, 5, 4, 3)}
+_LONGEST, _SLICES = max(_LENGTHS), 64
 _NEWEST = "character.id DESC"
 # of all characters PostgreSQL knows the number, near enough, and most are shared
 _LOOK = f"""
@@ -121,14 +120,36 @@ def _made_at(id_: UUID) -> int:
     return id_.int >> 80
 
 
-def _made_between(first: int, last: int) -> str:
-    """Return what looks up the characters that were made between two moments, as a tsquery."""
-    for digits in _DIGITS:
-        coarse = 4 * (_TIME_DIGITS - digits)
-        if (last >> coarse) - (first >> coarse) < _SLICES:
-            break
-    slices = range(first >> coarse, (last >> coarse) + 1)
-    return " | ".join(f"'T{one:0{digits}x}'" for one in slices)
+@dataclass(frozen=True, slots=True)
+class _While:
+    """What was made from one moment to another, or until now, in milliseconds."""
+
+    first: int
+    last: int
+    is_open: bool = False
+
+    def slices(self) -> str:
+        """Return what looks it up, as a tsquery: long slices, and shorter ones at the ends.
+
+        The shortest are a 64th to a quarter of it, so hardly more is looked up. Clocks of others
+        may be ahead: until now is until the end of the longest slice.
+        """
+        end = self.last + 1
+        if self.is_open:
+            end = (max(end, int(now().timestamp() * 1000)) // _LONGEST + 1) * _LONGEST
+        shortest = next(
+            (length for length in _LENGTHS if self.last - self.first < _SLICES * length), _LONGEST
+        )
+        at, found = self.first // shortest * shortest, []
+        while at < end:
+            length = max(
+                one
+                for one in _LENGTHS
+                if one == shortest or (one > shortest and at % one == 0 and at + one <= end)
+            )
+            found.append(f"'T{at // length:0{_LENGTHS[length]}x}'")
+            at += length
+        return " | ".join(found)
 
 
 @dataclass(slots=True)
@@ -149,18 +170,16 @@ class Searched(Listing):
 
     def found(self, window: Window) -> str:
         """See Listing."""
-        found = self.fitting(self.bounds(window), self.order(window), self._times(window))
+        found = self.fitting(self.bounds(window), self.order(window), self._while(window))
         return f"FROM {found} AS character"
 
-    def fitting(
-        self, bounds: list[str], order: str, times: tuple[int, int] | None, *, most: str = ""
-    ) -> str:
+    def fitting(self, bounds: list[str], order: str, made: _While | None, *, most: str = "") -> str:
         """Return what fits within `bounds`, as the way finds it: `most` of it where that is given.
 
-        A walk goes in `order`, a while looks up what was made between the `times`.
+        A walk goes in `order`, and what was `made` in a while is looked up.
         """
         if self.by.walk is None:
-            found = f"SELECT * FROM {self.indexed(bounds, times)} AS character"
+            found = f"SELECT * FROM {self.indexed(bounds, made)} AS character"
         else:
             walked = (
                 f"SELECT * FROM characters AS character WHERE {together([SHARED, *bounds])} "
@@ -169,15 +188,15 @@ class Searched(Listing):
             found = f"SELECT * FROM ({walked}) AS character WHERE {self.sift()}"
         return f"({found} ORDER BY {order} LIMIT {most})" if most else f"({found})"
 
-    def indexed(self, bounds: list[str], times: tuple[int, int] | None = None) -> str:
-        """Return what fits, found by the index and sorted by nothing, between `times` if given.
+    def indexed(self, bounds: list[str], made: _While | None = None) -> str:
+        """Return what fits, or what of it was `made` in a while, sorted by nothing.
 
         What is looked for is hidden from PostgreSQL while it plans: where it takes that for usual,
         it would read the table whole. What has no word that has to be there is looked for in all.
         """
         parts = [lexeme(tag, "G") for tag in self.tags]
-        if times is not None:
-            parts.append(_made_between(*times))
+        if made is not None:
+            parts.append(made.slices())
         if self.sought is not None:
             parts.append(self.sought.broad)
         asked = self.value(" & ".join(f"({part})" for part in parts))
@@ -195,22 +214,21 @@ class Searched(Listing):
             fits.append(f"character.tags @> {self.value(list(self.tags))}::text[]")
         return together(fits)
 
-    def _times(self, window: Window) -> tuple[int, int] | None:
+    def _while(self, window: Window) -> _While | None:
         """Return the while that `window` is read in, if it is read in one."""
         if self.by.while_ms is None:
             return None
         if not window.backward:
             return self._before(self._made("after", window.after))
         first = self._made("before", window.before) or 0
-        return first, first + self.by.while_ms
+        return _While(first, first + self.by.while_ms)
 
-    def _before(self, moment: int | None) -> tuple[int, int]:
-        """Return the while before a moment, or before now."""
-        assert self.by.while_ms is not None
-        newest = self.by.newest
-        # others' clocks may be a little ahead
-        last = max(newest, int(now().timestamp() * 1000) + _AHEAD_MS) if moment is None else moment
-        return max(0, (newest if moment is None else moment) - self.by.while_ms), last
+    def _before(self, moment: int | None) -> _While | None:
+        """Return the while before a moment, or before now, if the list is read in one."""
+        if self.by.while_ms is None:
+            return None
+        last = self.by.newest if moment is None else moment
+        return _While(max(0, last - self.by.while_ms), last, is_open=moment is None)
 
     def _made(self, name: str, key: str | None) -> int | None:
         if key is None:
@@ -288,8 +306,8 @@ class Relevant(Searched):
 
     def _newest(self) -> tuple[str, str]:
         """Return those that are ranked on a first page, and which of them is the oldest."""
-        times = None if self.by.while_ms is None else self._before(None)
-        near = f"SELECT * FROM {self.fitting([], _NEWEST, times, most=str(RANKED))} AS character"
+        ranked = self.fitting([], _NEWEST, self._before(None), most=str(RANKED))
+        near = f"SELECT * FROM {ranked} AS character"
         return near, f"SELECT id AS oldest FROM near ORDER BY id DESC OFFSET {RANKED - 1}"
 
     def _sorted_out(self) -> str:
@@ -321,9 +339,9 @@ class Relevant(Searched):
             if weight < 0:
                 bounds.append(f"character.id < {self.value(last)}::uuid")
                 edged = _made_at(last)
-        times = None if self.by.while_ms is None else self._before(edged)
         most = f"{self.value(window.limit + 1)}::bigint"
-        older = f"SELECT * FROM {self.fitting(bounds, _NEWEST, times, most=most)} AS character"
+        fitting = self.fitting(bounds, _NEWEST, self._before(edged), most=most)
+        older = f"SELECT * FROM {fitting} AS character"
         return (
             f"WITH near AS MATERIALIZED ({near}), edge AS MATERIALIZED ({edge}) "
             f"SELECT character.*, edge.oldest, {self._relevance()} AS relevance "
@@ -336,10 +354,10 @@ class Relevant(Searched):
         """Return those that are ranked as long as the oldest of them is this one, and this one."""
         edge = f"{self.value(oldest)}::uuid"
         bounds = [f"character.id >= {edge}"]
-        times = None
+        since = None
         if self.by.while_ms is not None:
-            times = _made_at(oldest), self._before(None)[1]
-        near = f"SELECT * FROM {self.fitting(bounds, _NEWEST, times)} AS character"
+            since = _While(_made_at(oldest), self.by.newest, is_open=True)
+        near = f"SELECT * FROM {self.fitting(bounds, _NEWEST, since)} AS character"
         told = f"SELECT {edge} AS oldest"
         if self.by.walk is not None:
             reach = f"SELECT FROM characters AS character WHERE {together([SHARED, *bounds])}"
