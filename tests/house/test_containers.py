@@ -168,6 +168,11 @@ def test_the_proxy_lets_go_of_a_connection_before_an_api_does() -> None:
     assert int(seconds) < drained < ended < killed
 
 
+def test_an_api_that_turns_somebody_away_stays_behind_the_proxy() -> None:
+    [tried_again] = re.findall(r"proxy_next_upstream ([^;]+);", NGINX)
+    assert tried_again.split() == ["error", "timeout"]
+
+
 def test_the_proxy_passes_on_what_the_api_takes_and_nothing_internal() -> None:
     for closed in ("^~ /internal", "= /metrics"):
         assert f"location {closed} {{ return 404; }}" in NGINX
