@@ -72,7 +72,7 @@ async def community_page(
     """
     sought = await understood(search) if search is not None else None
     listing = community_listing(tags=tags, sought=sought, order=order)
-    if not isinstance(listing, Searched) or (isinstance(listing, Relevant) and window.backward):
+    if not isinstance(listing, Searched):
         return await _page(listing, window, wanted)
     for way in await ways_of(listing, window):
         read = community_listing(tags=tags, sought=sought, order=order, by=way)

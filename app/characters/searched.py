@@ -41,7 +41,8 @@ _PATIENCE = 4
 _MORE, _LONGER, _CHANCE = 2, 4, 4
 # how many digits the beginnings of ids have that the index has, by how many milliseconds they mean
 _LENGTHS = {16 ** (12 - digits): digits for digits in (7, 6, 5, 4, 3)}
-_LONGEST, _SLICES = max(_LENGTHS), 64
+_SHORTEST, _LONGEST, _SLICES = min(_LENGTHS), max(_LENGTHS), 64
+_DAY = 86_400_000
 _NEWEST = "character.id DESC"
 # of all characters PostgreSQL knows the number, near enough, and most are shared
 _LOOK = f"""
@@ -61,8 +62,8 @@ _INDEXED = "character_terms(character.id, character.words, character.tags)"
 class Way:
     """One way to read a list: a walk through so many rows, a while, or everything that fits.
 
-    A while is as many milliseconds long, from a key on or else before `newest`, when the newest
-    shared character was made.
+    A while is as many milliseconds long: it ends with the key that a page comes after, or with
+    `newest`, when the newest shared character was made; backwards it begins with the key.
     """
 
     walk: int | None = None
@@ -78,13 +79,13 @@ async def ways_of(listing: Searched, window: Window) -> Iterator[Way]:
 
     One statement, which reads the newest few hundred.
     """
+    if isinstance(listing, Relevant) and window.backward:
+        return iter((ALL,))
     look = Searched(sought=listing.sought, tags=listing.tags)
-    words = look.value(look.sought.broad if look.sought else "'T'")
-    statement = _LOOK.format(
-        fits=look.sift(),
-        seen=look.value(_SEEN),
-        leaves_out=f"querytree({words}::tsquery) = 'T'",
-    )
+    leaves_out = "false"
+    if look.sought is not None and not look.tags:
+        leaves_out = f"querytree({look.value(look.sought.broad)}::tsquery) = 'T'"
+    statement = _LOOK.format(fits=look.sift(), seen=look.value(_SEEN), leaves_out=leaves_out)
     told: Row
     [told] = await db.rows(statement, *look.values)
     rows = window.limit + 1 + (RANKED if isinstance(listing, Relevant) else 0)
@@ -107,12 +108,19 @@ def _ways(told: Row, rows: int, *, by_age: bool) -> Iterator[Way]:
         # where many fit it is worth some more: those may be the less liked
         yield Way(walk=steps if by_age else max(steps, read // (_PATIENCE * _NEAR)))
     if by_age:
-        newest = _made_at(UUID(told["newest"]))
-        for_each = (newest - _made_at(UUID(told["oldest"]))) / seen
-        while for_each and reach * _MORE < total:
-            yield Way(while_ms=int(reach * for_each), newest=newest)
-            reach *= _LONGER
+        newest, oldest = _made_at(UUID(told["newest"])), _made_at(UUID(told["oldest"]))
+        for_each = (newest - oldest) / seen
+        # ids that tell of a time to come tell of none: nothing is read for a while before they go
+        is_told = oldest < newest < _now() + _DAY
+        length = max(reach * for_each, _SHORTEST)
+        while is_told and length * _MORE < total * for_each and length < newest:
+            yield Way(while_ms=int(length), newest=newest)
+            length *= _LONGER
     yield ALL
+
+
+def _now() -> int:
+    return int(now().timestamp() * 1000)
 
 
 def _made_at(id_: UUID) -> int:
@@ -136,7 +144,7 @@ class _While:
         """
         end = self.last + 1
         if self.is_open:
-            end = (max(end, int(now().timestamp() * 1000)) // _LONGEST + 1) * _LONGEST
+            end = (max(self.first, end, _now()) // _LONGEST + 1) * _LONGEST
         shortest = next(
             (length for length in _LENGTHS if self.last - self.first < _SLICES * length), _LONGEST
         )
@@ -219,8 +227,9 @@ class Searched(Listing):
         if self.by.while_ms is None:
             return None
         if not window.backward:
-            return self._before(self._made("after", window.after))
-        first = self._made("before", window.before) or 0
+            return self._before(_made_at(UUID(window.after)) if window.after else None)
+        assert window.before is not None
+        first = _made_at(UUID(window.before))
         return _While(first, first + self.by.while_ms)
 
     def _before(self, moment: int | None) -> _While | None:
@@ -229,14 +238,6 @@ class Searched(Listing):
             return None
         last = self.by.newest if moment is None else moment
         return _While(max(0, last - self.by.while_ms), last, is_open=moment is None)
-
-    def _made(self, name: str, key: str | None) -> int | None:
-        if key is None:
-            return None
-        id_ = parse_uuid(key)
-        if id_ is None:
-            raise InvalidInput(name, f"{name} is not a cursor of this list in this order.")
-        return _made_at(id_)
 
 
 @dataclass(slots=True)
@@ -259,15 +260,13 @@ class Relevant(Searched):
         return True
 
     def found(self, window: Window) -> str:
-        """See Listing. Backward windows are read in full, whatever the way."""
+        """See Listing. Backward windows are read in full, whatever the way (`ways_of`)."""
         for name, key in (("after", window.after), ("before", window.before)):
             self.oldest = self.oldest or (self._read(name, key)[2] if key is not None else None)
-        if window.backward:
-            self.by = ALL
         bounds = together(self.bounds(window))
         if self.by.walk is None and window == Window(window.limit) and window.limit < RANKED:
             return f"FROM ({self._best()}) AS character WHERE {bounds}"
-        if self.by == ALL:
+        if self.by == ALL or window.backward:
             return f"FROM ({self._sorted_out()}) AS character WHERE {bounds}"
         return f"FROM ({self._in_parts(window)}) AS character WHERE {bounds}"
 
@@ -351,18 +350,22 @@ class Relevant(Searched):
         )
 
     def _known(self, oldest: UUID) -> tuple[str, str]:
-        """Return those that are ranked as long as the oldest of them is this one, and this one."""
+        """Return those that are ranked as long as the oldest of them is this one, and this one.
+
+        Where there may be more of them, or more than are ranked, there is no oldest.
+        """
         edge = f"{self.value(oldest)}::uuid"
         bounds = [f"character.id >= {edge}"]
         since = None
         if self.by.while_ms is not None:
             since = _While(_made_at(oldest), self.by.newest, is_open=True)
-        near = f"SELECT * FROM {self.fitting(bounds, _NEWEST, since)} AS character"
-        told = f"SELECT {edge} AS oldest"
+        ranked = self.fitting(bounds, _NEWEST, since, most=str(_RANKED_MOST + 1))
+        near = f"SELECT * FROM {ranked} AS character"
+        told = f"SELECT {edge} AS oldest WHERE (SELECT count(*) FROM near) <= {_RANKED_MOST}"
         if self.by.walk is not None:
             reach = f"SELECT FROM characters AS character WHERE {together([SHARED, *bounds])}"
             steps = f"{self.value(self.by.walk)}::bigint"
-            told += f" WHERE (SELECT count(*) FROM ({reach} LIMIT {steps}) AS reach) < {steps}"
+            told += f" AND (SELECT count(*) FROM ({reach} LIMIT {steps}) AS reach) < {steps}"
         return near, told
 
     def _relevance(self) -> str:

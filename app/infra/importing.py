@@ -15,8 +15,8 @@ from contextlib import contextmanager
 
 _UNWANTED = ("opentelemetry", "rich")
 # the youngest are looked through after so many, not after 700: an answer has hundreds of objects
-# that are in use until it is sent. All are after four times as many: a stream that ends leaves some
-# 170 and 20 kB, which are old by then. Where much is in use Python waits for a quarter of it more
+# that are in use until it is sent. All are after seven times as many: a stream that ends leaves
+# some 170 and 20 kB, which are old by then. Where much is in use Python waits for a quarter more
 _LOOKS = (20_000, 1, 1)
 
 

@@ -22,6 +22,7 @@ _QUERIES_OF_A_CONNECTION = 50_000  # as `asyncpg.create_pool` has it
 _IDLE_SECONDS = 300.0
 # PostgreSQL breaks a statement off at once when it is told to; a line on which it does not is dead
 _BROKEN_OFF_SECONDS = 1.0
+_TOLD_AGAIN_SECONDS = 10.0
 log = logger(__name__)
 Found = TypeVar("Found", bound=asyncpg.Record)
 
@@ -51,6 +52,7 @@ class PatientPool(asyncpg.Pool):
         super().__init__(None, **named)
         self._acquire_seconds = acquire_seconds
         self._heard_at: dict[object, float] = {}
+        self._refused_at = -math.inf
 
     def heard_since(self, moment: float) -> bool:
         """Say whether PostgreSQL has answered anybody since a moment of the monotonic clock."""
@@ -130,7 +132,12 @@ class PatientPool(asyncpg.Pool):
         seconds = self._acquire_seconds if timeout is None else timeout
         try:
             return await super()._acquire(seconds)  # type: ignore[misc]  # not in its stubs
-        except (TimeoutError, asyncpg.TooManyConnectionsError) as refused:
+        except TimeoutError as waited:
+            raise DatabaseBusy from waited
+        except asyncpg.TooManyConnectionsError as refused:
+            if time.monotonic() - self._refused_at > _TOLD_AGAIN_SECONDS:
+                self._refused_at = time.monotonic()
+                log.warning("database.lends_no_more", open=self.get_size(), said=str(refused))
             raise DatabaseBusy from refused
 
 

@@ -1,7 +1,8 @@
 """An index of words and tags that knows when a character was made, so that a search reads a while.
 
 Beside the two there are, by which whoever still runs the program before finds. Made while
-characters can be read and not written: some ten seconds for a million.
+characters can be read and not written: some ten seconds for a million, once nobody writes them.
+What likes write waits in a list that every search reads, which is kept short.
 """
 
 from tortoise import BaseDBAsyncClient
@@ -22,7 +23,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
                 'T', 'T' || left(id::text, 3), 'T' || left(id::text, 4), 'T' || left(id::text, 5),
                 'T' || left(id::text, 6), 'T' || left(id::text, 7)]);
         CREATE INDEX characters_terms_idx ON characters USING gin (character_terms(id, words, tags))
-            WHERE status = 'COMMUNITY';
+            WITH (gin_pending_list_limit = 256) WHERE status = 'COMMUNITY';
     """
 
 

@@ -169,6 +169,46 @@ async def test_a_page_between_two_keys_is_what_lies_between_them(owner: User) ->
         assert [one.key for one in between.rows] == [one.key for one in page.rows[4:9]]
 
 
+@pytest.mark.parametrize("first", ["f0000000", "00000001"])
+async def test_one_whose_id_tells_another_time_is_found_as_well(owner: User, first: str) -> None:
+    statement = "UPDATE characters SET id = $1::uuid WHERE id = $2::uuid"
+    odd = UUID(f"{first}-0000-4000-8000-000000000000")
+    await connection().execute_query_dict(statement, [odd, _id(2_000)])
+    # as they were many: what is read for a while is read for long
+    many = "UPDATE pg_class SET reltuples = 1e6 WHERE relname = 'characters'"
+    await connection().execute_script(many)
+    for order, backward in product(CharacterOrder, (False, True)):
+        for text in ("storm", "gibberish"):
+            found = await _paged(50, backward=backward, search=text, order=order)
+            assert found == await _all(text, order, []), (text, order, backward)
+
+
+@pytest.mark.parametrize("oldest", [UUID(int=2**128 - 1), UUID(int=0), _id(1), _id(2_480)])
+async def test_a_key_of_our_own_making_is_answered_alike_whatever_the_way(
+    owner: User, monkeypatch: pytest.MonkeyPatch, oldest: UUID
+) -> None:
+    monkeypatch.setattr(searched, "RANKED", 20)
+    monkeypatch.setattr(searched, "_RANKED_MOST", 50)
+    sought = await _sought("storm")
+    for weight in ("-1", "5", "2000000"):
+        window = Window(30, after=f"relevance:{weight},{_id(2_400)},{oldest}")
+        told = []
+        for by in (Way(while_ms=10**10, newest=_id(2_500).int >> 80), Way(walk=5_000), ALL):
+            listing = browsing.community_listing(sought=sought, by=by)
+            statement = listing.statement(window)
+            rows = await connection().execute_query_dict(statement, listing.values)
+            told.append([row["id"] for row in rows])
+        # a way may find nothing, and then it is the next one's turn
+        assert all(one in ([], told[-1]) for one in told), (weight, [len(one) for one in told])
+
+
+async def test_those_made_at_the_same_moment_are_found_page_by_page(owner: User) -> None:
+    statement = "UPDATE characters SET id = overlay(id::text placing $1 from 1 for 13)::uuid"
+    await connection().execute_query_dict(statement, [str(_id(7))[:13]])
+    for order in CharacterOrder:
+        assert await _paged(50, search="storm", order=order) == await _all("storm", order, [])
+
+
 async def test_whose_ids_tell_no_time_are_found_as_well(owner: User) -> None:
     await connection().execute_script("UPDATE characters SET id = gen_random_uuid()")
     await connection().execute_script("VACUUM ANALYZE characters")

@@ -121,7 +121,8 @@ INDEXES = {
     "(character_words((name)::text, tags, (summary)::text)) "
     "WHERE ((status)::text = 'COMMUNITY'::text)",
     "index: CREATE INDEX characters_terms_idx ON public.characters USING gin "
-    "(character_terms(id, words, tags)) WHERE ((status)::text = 'COMMUNITY'::text)",
+    "(character_terms(id, words, tags)) WITH (gin_pending_list_limit='256') "
+    "WHERE ((status)::text = 'COMMUNITY'::text)",
     "index: CREATE INDEX generations_look_idx ON public.generations USING btree (look_at) "
     "WHERE (look_at IS NOT NULL)",
     "index: CREATE INDEX generations_unfinished_idx ON public.generations USING btree "

@@ -56,8 +56,8 @@ class CompiledSchema(strawberry.Schema):
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
+        named.setdefault("execution_context_class", ForgetfulExecutor)
         super().__init__(*arguments, **named)
-        self.execution_context_class = ForgetfulExecutor
         self.plans = Plans(self)
 
     def compiled_from(self, context: Any) -> int:
