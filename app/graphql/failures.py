@@ -14,6 +14,7 @@ from strawberry.types.execution import StreamExecutionResult
 
 from app.errors import DomainError, Overloaded
 from app.graphql.discretion import without_suggestion
+from app.infra.db import InUse
 from app.infra.patient_pool import DatabaseBusy
 from app.infra.sight import operations
 from app.infra.telemetry import logger
@@ -62,7 +63,9 @@ def _safe(error: GraphQLError) -> GraphQLError:
     original = error.original_error
     if original is None or isinstance(original, DomainError) or _is_of_the_question(error):
         return error
-    if isinstance(original, DatabaseBusy):
+    if isinstance(original, DatabaseBusy | InUse):
+        if isinstance(original, InUse):
+            log.warning("resolver.locked_out", path=error.path, said=str(original))
         busy = Overloaded()
         return GraphQLError(
             busy.message, nodes=error.nodes, path=error.path, extensions=busy.extensions

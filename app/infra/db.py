@@ -55,6 +55,9 @@ DATABASE_AWAY = (
     asyncpg.InternalClientError,
 )
 
+# what is raised where others hold what a statement needs for longer than it may wait
+InUse = asyncpg.LockNotAvailableError
+
 log = logger(__name__)
 _prepared: set[tuple[str, ...]] = set()
 Result = TypeVar("Result")

@@ -98,12 +98,14 @@ class Fronts:
             self.in_the_open += tls is None
             try:
                 far, back = await asyncio.open_connection(LOOPBACK, port)
-            except OSError:
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        group.create_task(_pump(reader, back, writer))
+                        group.create_task(_pump(far, writer, back))
+                finally:  # a task that is cancelled before it begins does nothing
+                    back.transport.abort()
+            finally:
                 transport.abort()
-                return
-            async with asyncio.TaskGroup() as group:
-                group.create_task(_pump(reader, back, writer))
-                group.create_task(_pump(far, writer, back))
 
 
 async def _pump(
