@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,31 @@ _POLL_SECONDS = 0.05
 
 class StoppedError(Exception):
     """A stop was asked before everything was up."""
+
+
+class Asked:
+    """Whether a stop was asked. `set` may be called by the handler of a signal.
+
+    A `threading.Event` may not: the handler runs in the thread that waits, which may just then hold
+    the event's lock, and would wait for it for ever.
+    """
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        """Ask for it. A second call changes nothing."""
+        self._is_set = True
+
+    def is_set(self) -> bool:
+        """Whether it was asked."""
+        return self._is_set
+
+    def wait(self, seconds: float) -> bool:
+        """Return whether it was asked, after so many seconds unless it was before."""
+        if not self._is_set:
+            time.sleep(seconds)
+        return self._is_set
 
 
 @dataclass(frozen=True)
@@ -58,7 +83,7 @@ class Prepared:
             folder=folder,
         )
 
-    def finish(self, stop: threading.Event) -> str:
+    def finish(self, stop: Asked) -> str:
         """Wait for the end, showing a step, and return what the command wrote.
 
         Raises StoppedError as soon as `stop` is set, NotPossibleError if the command failed.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import signal
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -25,7 +24,7 @@ from app.development.preflight import (
     require_free_port,
     require_writable,
 )
-from app.development.preparing import Prepared, StoppedError
+from app.development.preparing import Asked, Prepared, StoppedError
 from app.development.programs import Supervised, outcome, stop_all, turn_over
 from app.infra.embedded.postgres import start_postgres
 from app.infra.embedded.processes import (
@@ -46,7 +45,7 @@ _POLL_SECONDS = 0.1
 class _Stop:
     """Signals received. The first asks for an orderly stop, the second for a quick one."""
 
-    asked: threading.Event = field(default_factory=threading.Event)
+    asked: Asked = field(default_factory=Asked)
     in_a_hurry: bool = False
 
     def receive(self, number: int, frame: FrameType | None) -> None:

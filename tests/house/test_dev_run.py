@@ -11,11 +11,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import psutil
 import pytest
 
 from app.development import environment
+from app.development.preparing import Asked
 from app.settings import ROOT
 
 # api: sleeps, with a child that ignores SIGTERM; flaky: ends once, then stays
@@ -315,3 +317,20 @@ def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(folder: Path) -> 
         dev.process.send_signal(signal.SIGINT)
         assert dev.end() == 0
         assert _eventually(lambda: not _alive(family))
+
+
+def test_a_signal_in_the_middle_of_waiting_is_heard_and_waits_for_nobody() -> None:
+    asked = Asked()
+
+    def interrupt(_frame: FrameType, _event: str, _value: object) -> Callable[..., object]:
+        signal.raise_signal(signal.SIGUSR1)
+        return interrupt
+
+    before, traced = signal.signal(signal.SIGUSR1, lambda *_: asked.set()), sys.gettrace()
+    sys.settrace(interrupt)  # before each line
+    try:
+        heard = asked.wait(0.01)
+    finally:
+        sys.settrace(traced)
+        signal.signal(signal.SIGUSR1, before)
+    assert heard
