@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import psutil
 import pytest
@@ -322,7 +323,7 @@ def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(folder: Path) -> 
 def test_a_signal_in_the_middle_of_waiting_is_heard_and_waits_for_nobody() -> None:
     asked = Asked()
 
-    def interrupt(_frame: FrameType, _event: str, _value: object) -> Callable[..., object]:
+    def interrupt(_frame: FrameType, _event: str, _value: object) -> Any:
         signal.raise_signal(signal.SIGUSR1)
         return interrupt
 
