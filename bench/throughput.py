@@ -12,9 +12,9 @@ Budget: 250 trivial queries a second, 99 of 100 within 250 ms; 60 pages; 60 orde
 wallet, 100 on a thousand, 99 of 100 within 500 ms; while it is asked for half, no answer is wrong
 and the process takes less than 5 MB more in 10 minutes.
 
-Last result, beside others (load 20 to 28), so at least: 337 queries (99 of 100 within 153 ms), 102
-pages, 89 orders on one wallet (586 ms) and 88 on a thousand (479 ms), which missed two budgets; of
-52,761 answers in ten minutes at half of that none was wrong, 0.2 MB more.
+Last result (2026-11-27, quiet cores): 2,536 queries (99 of 100 within 33 ms), 763 pages, 331 orders
+on one wallet (180 ms) and 418 on a thousand (147 ms); of 371,646 answers in ten minutes at half of
+that none was wrong, 0.7 MB more. Beside running tests some were OVERLOADED.
 """
 
 from __future__ import annotations
