@@ -142,6 +142,26 @@ def test_an_environment_is_made_of_the_quickest_python_of_our_version(
     assert script.quick_python() == (str(other) if is_taken else sys.executable)
 
 
+def test_this_python_by_another_name_is_not_quicker_than_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = _script_in(tmp_path)
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (tmp_path / name).symlink_to(Path(sys.executable).resolve())
+    monkeypatch.setattr(script, "SYSTEM", (str(tmp_path),))
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    asked: list[str] = []
+
+    def quicker_each_time(python: str) -> float:
+        asked.append(python)
+        return 0.5 ** len(asked)
+
+    monkeypatch.setattr(script, "seconds_of", quicker_each_time)
+    assert script.quick_python() == sys.executable
+    assert set(asked) == {sys.executable}
+
+
 def test_how_quick_a_python_is_is_measured(tmp_path: Path) -> None:
     assert 0 < _script_in(tmp_path).seconds_of(sys.executable) < 1
 
