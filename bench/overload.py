@@ -12,11 +12,10 @@ Budget: every answer is 200 or 503 with Retry-After, none is missing; what is tu
 within a second (99 of 100), and so is health; ten seconds after the rush at the latest a page takes
 what it took.
 
-Last result, on two cores shared with the callers: calm 242/s (p99 79 ms). Of 2,421 callers 71/s
-were served (p99 1.5 s) and 1,831/s turned away (p50 232 ms, p99 826 ms); health p99 500 ms, always
-ready. Before what turns away was written beforehand: 47/s, 1,741/s (p99 980 ms), health 711 ms.
-With 4,351, 4,324 and 3,850 callers (calm 385 to 435/s, 2026-11-27) 503 p99 was 0.97, 1.12 and 1.11
-s and health 0.90 to 0.94 s: some 3,400 a second can be turned away, of which about as many come.
+Last result, on two cores shared with the callers (2026-11-27): calm 653/s (p99 30 ms). Of 6,531
+callers 360/s were served (p99 443 ms) and 5,783/s turned away (p50 25 ms, p99 268 ms); health p99
+160 ms, always ready. Before the protocol turned away by itself, minutes later: 80/s (p99 2.4 s) and
+4,417/s (p50 338 ms, p99 1.4 s), health 1.5 s.
 """
 
 from __future__ import annotations

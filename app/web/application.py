@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -28,13 +29,16 @@ from app.web import (
     sessions,
     statement,
 )
-from app.web.admission import Door, House, turnstile_of
+from app.web.admission import turnstile_of
 from app.web.answers.kept import PublicAnswers
 from app.web.answers.shortcut import Shortcut
+from app.web.door import Door, House
 from app.web.graphql import GRAPHIQL, View
 from app.web.limits import BodyLimit, Labels
 from app.web.page import BuiltFiles, Page
 from app.web.quick.members import Members
+
+GUARDED: Final = frozenset({"/graphql", internal.PATH})  # where operations are asked for
 
 
 def create_app() -> Starlette:
@@ -91,7 +95,7 @@ def application(
         ],
         middleware=[
             Middleware(Shortcut, settings=settings),
-            Middleware(Door, paths=frozenset({"/graphql", internal.PATH}), house=house),
+            Middleware(Door, paths=GUARDED, house=house),
             Middleware(Members, settings=settings),
             Middleware(Labels),
             Middleware(
@@ -103,6 +107,7 @@ def application(
         ],
         lifespan=lifespan,
     )
+    app.state.house = house
     app.state.turnstile, app.state.readiness = turnstile_of(settings), readiness
     app.state.ending = asyncio.Event()  # set by a server that was told to end
     # after all routes, so that a wrong method of one of them is told as such

@@ -45,6 +45,7 @@ from app.web.answers.registered import RegisteredDocuments
 from app.web.answers.serving import KeptBody, asking_of, charge, kept_response, may_change
 from app.web.bearer import bearer, token_of
 from app.web.crowds import Crowd, TooManySockets, too_many_sockets
+from app.web.door import RETRY_AFTER_SECONDS
 from app.web.graphql_sockets import StrictHandler, TextAdapter
 from app.web.limits import depth_exceeds
 from app.web.page import folder_of
@@ -385,7 +386,7 @@ class View(GraphQL[Context, None]):
             headers={"Cache-Control": "no-store"},
         )
         if response.status_code == 503:
-            response.headers["Retry-After"] = str(admission.RETRY_AFTER_SECONDS)
+            response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         response.headers.raw.extend(sub_response.headers.raw)
         return response
 

@@ -17,11 +17,14 @@ from contextlib import suppress
 from typing import Any
 
 import uvicorn
+from starlette.applications import Starlette
 
 from app.infra.serving import server_options
 from app.infra.telemetry import logger
 from app.settings import Settings
-from app.web.application import create_app
+from app.web.answers.shortcut import PATH as KEPT_PATH
+from app.web.application import GUARDED, create_app
+from app.web.door import turning_away
 from app.web.streams.direct import ENDLESS, DirectSockets
 
 _FAILED_TO_START = 3
@@ -33,15 +36,23 @@ log = logger(__name__)
 def serve(settings: Settings) -> None:
     """Serve the API until SIGTERM or SIGINT; a second SIGINT hurries it. Exits where it cannot."""
     app = create_app()
-    options = server_options(settings)
-    config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, ws=DirectSockets, **options
-    )
+    config = config_of(app, settings, host=settings.host, port=settings.port)
     server = Server(config, ending=app.state.ending, drain_seconds=settings.drain_seconds)
     with suppress(KeyboardInterrupt):
         server.run()
     if not server.started:
         sys.exit(_FAILED_TO_START)
+
+
+def config_of(app: Starlette, settings: Settings, **where: Any) -> uvicorn.Config:
+    """Return how uvicorn is to serve the application: with our protocols, and our limits."""
+    http = turning_away(
+        app.state.house,
+        paths=GUARDED,
+        kept_path=KEPT_PATH if settings.public_answers_kept else None,
+    )
+    options = server_options(settings)
+    return uvicorn.Config(app, http=http, ws=DirectSockets, **where, **options)
 
 
 class Server(uvicorn.Server):

@@ -21,7 +21,7 @@ LOOKED_AT = {
     Path("app/media"): (13, "one module a deed with files, or a rule about who sees them"),
     Path("app/wallet"): (16, "one module a deed, or a thing that is read of wallets"),
     Path("app/infra"): (32, "one module a kind of infrastructure"),
-    Path("app/web"): (24, "one module a route, and what guards them"),
+    Path("app/web"): (25, "one module a route, and what guards them"),
     Path("bench"): (30, "one module a figure, or a calamity"),
     Path("migrations/galatea"): (30, "one file a step of the schema"),
     Path("app/development"): (20, "one module a step of ./dev, each found by its name"),

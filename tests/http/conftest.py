@@ -13,13 +13,12 @@ import uvicorn
 from redis.asyncio import Redis
 from starlette.applications import Starlette
 
-from app.infra.serving import server_options
 from app.runtime import Runtime
 from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
 from app.web.internal import Internal
-from app.web.streams.direct import DirectSockets
+from app.web.server import config_of
 from tests.pools import open_lent_runtime
 
 Serve = Callable[[Settings], Awaitable[str]]
@@ -59,9 +58,7 @@ async def served_by(runtime: Runtime, *, view: type[View] = View) -> AsyncIterat
 async def _listening(
     app: Starlette, settings: Settings, *, lifespan: Literal["on", "off"]
 ) -> AsyncIterator[str]:
-    options = server_options(settings)
-    config = uvicorn.Config(app, lifespan=lifespan, ws=DirectSockets, **options)
-    server = _Server(config)
+    server = _Server(config_of(app, settings, lifespan=lifespan))
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         async with asyncio.TaskGroup() as group, asyncio.timeout(60):
             group.create_task(server.serve(sockets=[listener]))
