@@ -55,7 +55,7 @@ async def serving(
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
     )
-    with socket.create_server((settings.health_host, port)) as listener:
+    with listen(settings.health_host, port) as listener:
         log.info("health.served", port=listener.getsockname()[1])
         async with asyncio.TaskGroup() as group:
             group.create_task(server.serve(sockets=[listener]))
@@ -63,6 +63,17 @@ async def serving(
                 yield
             finally:
                 server.should_exit = True
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there, and whose connections send what they have at once.
+
+    asyncio sees to that (TCP_NODELAY) for sockets that say they are of TCP, which those of
+    `create_server` do not: of an answer the body would wait 40 ms for the head to be acknowledged.
+    Raises OSError as `create_server` does. Close it.
+    """
+    made = socket.create_server((host, port))
+    return socket.socket(made.family, made.type, socket.IPPROTO_TCP, fileno=made.detach())
 
 
 class _Server(uvicorn.Server):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from app.infra.serving import listen
 from app.infra.sight.beats import ages_seconds
 from app.infra.telemetry import logger
 from app.runtime import Runtime
@@ -59,7 +59,7 @@ async def serving(
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
     )
-    with socket.create_server((runtime.settings.health_host, port)) as listener:
+    with listen(runtime.settings.health_host, port) as listener:
         log.info("health.served", port=listener.getsockname()[1])
         async with asyncio.TaskGroup() as group:
             group.create_task(server.serve(sockets=[listener]))

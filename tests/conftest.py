@@ -51,7 +51,10 @@ _WAITING = (
     "tests/notifications/",
     "tests/realtime/",
     "tests/tasks/",
+    "tests/tls/",
 )
+# waiting files are begun among so much of the working ones: at the end there is only work
+_SPREAD = 0.7
 _PRELOADED = "tests.forking.preloaded"
 _FOLDER = pytest.StashKey[Path]()
 _POSTGRES = pytest.StashKey[RunningServer]()
@@ -167,9 +170,8 @@ def _turns(files: list[str]) -> dict[str, float]:
     rest = [file for file in files if file not in firsts]
     waiting = [file for file in rest if file.startswith(_WAITING)]
     working = [file for file in rest if not file.startswith(_WAITING)]
-    return firsts | {
-        file: place / len(kind) for kind in (waiting, working) for place, file in enumerate(kind)
-    }
+    spread = {file: place / len(waiting) * _SPREAD for place, file in enumerate(waiting)}
+    return firsts | spread | {file: place / len(working) for place, file in enumerate(working)}
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types

@@ -1,7 +1,8 @@
-"""How uvicorn is to serve us: what a socket may cost before a word of it is read."""
+"""How uvicorn is to serve us: where, and what a socket may cost before a word of it is read."""
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 from app.settings import Settings
@@ -25,3 +26,14 @@ def server_options(settings: Settings) -> dict[str, Any]:
         "ws_per_message_deflate": settings.socket_deflate,
         "timeout_graceful_shutdown": settings.shutdown_seconds - settings.drain_seconds,
     }
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there, and whose connections send what they have at once.
+
+    asyncio sees to that (TCP_NODELAY) for sockets that say they are of TCP, which those of
+    `create_server` do not: of an answer the body would wait 40 ms for the head to be acknowledged.
+    Raises OSError as `create_server` does. Close it.
+    """
+    made = socket.create_server((host, port))
+    return socket.socket(made.family, made.type, socket.IPPROTO_TCP, fileno=made.detach())

@@ -20,6 +20,7 @@ from telegram.error import InvalidToken, TelegramError
 from integrations import standing
 from integrations.chat.cards import Card
 from integrations.chat.surface import Dialogue, NotShown, PlaceGone, Surface
+from integrations.endpoint import listen
 from integrations.telegram.files import Files, Limits
 from integrations.telegram.lanes import Lanes
 from integrations.telegram.receiving import acknowledge, poll, webhook
@@ -248,7 +249,7 @@ def _listener(config: Config) -> Iterator[socket.socket | None]:
         yield None
         return
     try:
-        listener = socket.create_server((config.host, config.port))
+        listener = listen(config.host, config.port)
     except OSError as error:
         told = f"The webhook cannot be served at {config.host}:{config.port}: {error.strerror}."
         raise Misconfigured(told) from error

@@ -13,6 +13,7 @@ import uvicorn
 from redis.asyncio import Redis
 from starlette.applications import Starlette
 
+from app.infra.serving import listen
 from app.runtime import Runtime
 from app.settings import Settings
 from app.web.application import application
@@ -59,7 +60,7 @@ async def _listening(
     app: Starlette, settings: Settings, *, lifespan: Literal["on", "off"]
 ) -> AsyncIterator[str]:
     server = _Server(config_of(app, settings, lifespan=lifespan))
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+    with closing(listen("127.0.0.1", 0)) as listener:
         async with asyncio.TaskGroup() as group, asyncio.timeout(60):
             group.create_task(server.serve(sockets=[listener]))
             await server.ready.wait()

@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from app.infra.serving import listen
 from app.settings import Settings
 from app.web.server import Server
 from tests.e2e.client import Client
@@ -136,7 +137,7 @@ async def test_whoever_has_called_before_the_port_closes_is_answered() -> None:
     config = uvicorn.Config(app, lifespan="off", log_config=None, timeout_graceful_shutdown=2)
     server = CalledLate(config, ending=asyncio.Event(), drain_seconds=0.01)
     async with asyncio.timeout(20):
-        with socket.create_server(("127.0.0.1", 0)) as listener:
+        with listen("127.0.0.1", 0) as listener:
             async with asyncio.TaskGroup() as group:
                 serving = group.create_task(server.serve(sockets=[listener]))
                 while not server.started:  # noqa: ASYNC110 - its state

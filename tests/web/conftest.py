@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
 from inspect import iscoroutinefunction
@@ -13,6 +12,7 @@ import pytest_asyncio
 import uvicorn
 
 from app.development.pages import build_graphiql
+from app.infra.serving import listen
 from tests.web.browser import ROOT, Browser, open_browser
 from tests.web.stand_in import stand_in_app
 
@@ -50,7 +50,7 @@ def graphiql_dist() -> Path:
 @pytest.fixture
 def stand_in_url(graphiql_dist: Path) -> Iterator[str]:
     """The address of a small GraphQL API that serves the page, on a port of its own."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     config = uvicorn.Config(
         stand_in_app(graphiql_dist),

@@ -21,6 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from integrations.endpoint import listen
 from integrations.telegram.fake.hand import Hand
 from integrations.telegram.fake.methods import Asked, Messenger, Refused
 from integrations.telegram.wire import authorities
@@ -135,7 +136,7 @@ class FakeTelegram:
             Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._file),
         ]
-        listener = socket.create_server(("127.0.0.1", 0))
+        listener = listen("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         config = uvicorn.Config(
             Starlette(routes=routes), log_config=None, lifespan="off", timeout_graceful_shutdown=2

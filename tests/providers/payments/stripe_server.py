@@ -10,7 +10,6 @@ import asyncio
 import hashlib
 import hmac
 import re
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.clock import now
+from app.infra.serving import listen
 from app.providers.payments.local import Delivery
 
 KEY = "sk_test_of_a_test"
@@ -150,7 +150,7 @@ async def stripe_server() -> AsyncIterator[StripeServer]:
     """Serve one for the block."""
     stripe = StripeServer()
     app = Starlette(routes=[Route("/v1/checkout/sessions", stripe.create, methods=["POST"])])
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     stripe.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     async with asyncio.TaskGroup() as group:
