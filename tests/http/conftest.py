@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from typing import Literal
 
 import pytest
@@ -22,19 +23,36 @@ from app.web.internal import Internal
 from app.web.server import config_of
 from tests.pools import open_lent_runtime
 
+_TICK_SECONDS = 0.1
+_TURNS = 3
 Serve = Callable[[Settings], Awaitable[str]]
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready."""
+    """Says when it is ready, and ends at once when told to; uvicorn looks each 0.1 s."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.ready = asyncio.Event()
+        self.ready, self.told_to_end = asyncio.Event(), asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        for counter in itertools.count():
+            await self.on_tick(counter)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_TICK_SECONDS):
+                    await self.told_to_end.wait()
+                    return
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)  # who has nothing to say any more is gone, and not waited for
+        await super().shutdown(sockets)
 
 
 @asynccontextmanager
@@ -67,7 +85,7 @@ async def _listening(
             try:
                 yield f"http://127.0.0.1:{listener.getsockname()[1]}"
             finally:
-                server.should_exit = True
+                server.told_to_end.set()
 
 
 @pytest.fixture
