@@ -93,6 +93,7 @@ def install_packages(folder: Path, *, node: Node, root: Path, report: Report = s
         return
     report(f"Installing the npm packages of {folder.relative_to(root)} …")
     command = [*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--include=dev"]
+    command.append("--prefer-offline")  # what is locked by its hash is the same in a cache
     # npm's own waits between its two retries add up to over a minute without a word
     command += ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
     if not _home_is_writable():
