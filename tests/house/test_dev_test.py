@@ -82,6 +82,12 @@ def test_the_gate_covers_formatting_lints_types_contracts_schema_and_migrations(
         assert any(wanted in command for command in commands)
 
 
+def test_what_a_run_writes_is_kept_in_memory_where_there_is_plenty(tmp_path: Path) -> None:
+    assert gate.place_in_memory(tmp_path, wanted_bytes=1) == tmp_path
+    assert gate.place_in_memory(tmp_path, wanted_bytes=1 << 60) is None
+    assert gate.place_in_memory(tmp_path / "nowhere", wanted_bytes=1) is None
+
+
 _INNER_TEST = """
 import pathlib
 import time
