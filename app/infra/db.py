@@ -159,7 +159,11 @@ def _credentials(config: DatabaseConfig, *, name: str = "GALATEA_DATABASE_URL") 
             **({} if config.is_pooled else config.limits),
         },
         # the next statement may be another session's, which knows no statement of ours by its name
-        **({"statement_cache_size": 0, "init": pooled.begin} if config.is_pooled else {}),
+        **(
+            {"statement_cache_size": 0, "init": pooled.begin}
+            if config.is_pooled
+            else {"init": pooled.begin_own}
+        ),
     }
 
 
@@ -279,6 +283,8 @@ async def _unhurried(open_connection: Any, statement_seconds: float) -> AsyncIte
     await open_connection.execute_query_dict(f"SET LOCAL statement_timeout = {milliseconds}")
     lent = open_connection._connection
     line = getattr(lent, "_con", lent)  # what the pool lends is a proxy
+    if pooled.bounds_transactions(line):
+        await open_connection.execute_query_dict("SET LOCAL transaction_timeout = 0")
     usual = line._config
     waits = statement_seconds + _SILENCE_SECONDS if statement_seconds else None
     line._config = usual._replace(command_timeout=waits)
@@ -374,7 +380,7 @@ async def _command(config: DatabaseConfig, folder: Path) -> AsyncIterator[Comman
     settings = tortoise_config(replace(config, replica_urls=()))
     credentials = settings["connections"]["default"]["credentials"]
     credentials["server_settings"] |= {"statement_timeout": "0", "lock_timeout": "0"}
-    credentials["command_timeout"] = None
+    credentials |= {"command_timeout": None, "init": pooled.begin_unlimited}
     command = Command(tortoise_config=settings, app=APP, location=str(folder))
     try:
         yield command

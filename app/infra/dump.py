@@ -17,7 +17,7 @@ from pathlib import Path
 
 import asyncpg
 
-from app.infra.pooled import UNLIMITED
+from app.infra.pooled import UNLIMITED, begin_unlimited
 
 _MIGRATIONS_TABLE = "aerich"
 _CHUNK_BYTES = 256 * 1024
@@ -130,6 +130,7 @@ async def _connected(url: str) -> AsyncIterator[asyncpg.Connection[asyncpg.Recor
     unlimited = UNLIMITED | {"lock_timeout": "10000", "timezone": "UTC"}
     connection = await asyncpg.connect(url, server_settings=unlimited)
     try:
+        await begin_unlimited(connection)
         yield connection
     finally:
         await connection.close()

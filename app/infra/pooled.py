@@ -4,6 +4,11 @@ A pooler takes none of our settings when we connect (PgBouncer refuses those it 
 what a statement sets would stay with whoever gets the session next. So the limits are defaults of
 the role in the database, which `write_limits` writes with the migrations; and a line that is
 without them is not used.
+
+What bounds idle transactions does not see one whose client fell silent between preparing a
+statement and executing it, as asyncpg does in two messages: to PostgreSQL it is busy. A worker that
+is frozen there would keep its locks, and everybody who waits for them, for as long. So the whole of
+a transaction is bounded as well, where PostgreSQL is 17 or newer.
 """
 
 from __future__ import annotations
@@ -25,6 +30,8 @@ _FOUND = "SELECT name, setting FROM pg_settings WHERE name = ANY($1::text[])"
 # for each connection, since the view costs more
 _ARE_SET = "SELECT " + " AND ".join(f"current_setting('{name}') <> '0'" for name in _NAMES)
 UNLIMITED = dict.fromkeys(_NAMES, "0")
+_TRANSACTION_SECONDS = 30
+_BOUNDS_TRANSACTIONS_SINCE = 17
 log = logger(__name__)
 
 
@@ -39,6 +46,8 @@ def limits(*, statement_ms: int, lock_ms: int, idle_ms: int) -> dict[str, str]:
 
 async def write_limits(line: asyncpg.Connection[asyncpg.Record], wanted: Mapping[str, str]) -> None:
     """Make limits the defaults of our role in this database. Sessions that are open keep theirs."""
+    if bounds_transactions(line):
+        wanted = {**wanted, "transaction_timeout": f"{_TRANSACTION_SECONDS}s"}
     for name, value in wanted.items():
         await line.execute(await line.fetchval(_STATEMENT, name, value))
 
@@ -46,6 +55,31 @@ async def write_limits(line: asyncpg.Connection[asyncpg.Record], wanted: Mapping
 async def found_limits(line: asyncpg.Connection[asyncpg.Record]) -> dict[str, str]:
     """Return the limits that hold in a session, as `limits` gives them."""
     return {row["name"]: row["setting"] for row in await line.fetch(_FOUND, list(_NAMES))}
+
+
+def bounds_transactions(line: Any) -> bool:
+    """Say whether the PostgreSQL at the other end of a line knows `transaction_timeout`."""
+    return bool(line.get_server_version().major >= _BOUNDS_TRANSACTIONS_SINCE)
+
+
+async def bound_transactions(line: Any, *, seconds: float) -> None:
+    """Have PostgreSQL end the session when a transaction of it takes longer; 0 for never.
+
+    Nothing where PostgreSQL does not know how. Another call says it anew.
+    """
+    if bounds_transactions(line):
+        await line.execute(f"SET transaction_timeout = {round(seconds * 1000)}")
+
+
+async def begin_own(line: Any) -> None:
+    """Begin with a line of a pool that leads to PostgreSQL itself."""
+    await statements.watch(line)
+    await bound_transactions(line, seconds=_TRANSACTION_SECONDS)
+
+
+async def begin_unlimited(line: Any) -> None:
+    """Begin with a line for what may take as long as it takes."""
+    await bound_transactions(line, seconds=0)
 
 
 async def begin(line: Any) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
+from app.infra import pooled
 from app.infra.db import (
     DATABASE_AWAY,
     DatabaseConfig,
@@ -143,3 +144,33 @@ async def test_a_transaction_that_meets_a_migration_is_done_again(settings: Sett
         await admin.execute("DROP TABLE grown")
         await admin.close()
     assert tries == 3, "it had been prepared for one column"
+
+
+@pytest.mark.usefixtures("database")
+async def test_the_whole_of_a_transaction_is_bounded_unless_it_may_take_its_time() -> None:
+    asked = "SELECT current_setting('transaction_timeout') AS bound"
+    async with transaction() as line:
+        assert await line.execute_query_dict(asked) == [{"bound": "30s"}]
+    async with transaction(statement_seconds=60) as line:
+        assert await line.execute_query_dict(asked) == [{"bound": "0"}]
+    async with transaction() as line:
+        assert await line.execute_query_dict(asked) == [{"bound": "30s"}]
+
+
+async def test_who_falls_silent_between_preparing_and_executing_keeps_no_lock(
+    database_url: str,
+) -> None:
+    limits = database_config(Settings(database_url=database_url)).limits
+    limits |= {"idle_in_transaction_session_timeout": "100"}  # which does not see it
+    silent = await asyncpg.connect(database_url, server_settings=limits)
+    other = await asyncpg.connect(database_url, server_settings={"lock_timeout": "20000"})
+    try:
+        await pooled.bound_transactions(silent, seconds=1.0)
+        await silent.execute("BEGIN; SELECT pg_advisory_xact_lock(7)")
+        await silent.prepare("SELECT 17")  # and what would execute it never comes
+        began = asyncio.get_running_loop().time()
+        await other.execute("SELECT pg_advisory_xact_lock(7)")
+        assert asyncio.get_running_loop().time() - began > 0.5  # it was the bound that ended it
+    finally:
+        silent.terminate()
+        await other.close()

@@ -23,7 +23,7 @@ from redis.retry import Retry
 
 from app.development.environment import for_tests
 from app.infra.embedded.postgres import start_postgres
-from app.infra.embedded.processes import EmbeddedServerError, RunningServer
+from app.infra.embedded.processes import EmbeddedServerError, RunningServer, free_port
 from app.infra.embedded.servers import temporary_servers
 from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
@@ -233,3 +233,9 @@ def _processes_naming(folder: Path) -> list[int]:
         if where and Path(where).is_relative_to(folder):
             found.append(process.info["pid"])
     return found
+
+
+def test_a_free_port_is_none_that_a_connection_may_be_given() -> None:
+    ports = {free_port() for _ in range(50)}
+    assert max(ports) < 32_768
+    assert len(ports) > 25

@@ -109,12 +109,14 @@ async def test_orders_streams_kept_answers_and_the_relay_work_through_a_pooler(
 
 async def _limits_hold() -> None:
     async with transaction(statement_seconds=0) as line:
-        assert (await _shown(line))["statement_timeout"] == "0"
+        shown = await _shown(line)
+        assert (shown["statement_timeout"], shown["transaction_timeout"]) == ("0", "0")
     async with transaction() as line:
         assert await _shown(line) == {
             "statement_timeout": "5s",
             "lock_timeout": "3s",
             "idle_in_transaction_session_timeout": "10s",
+            "transaction_timeout": "30s",
         }
     with pytest.raises(asyncpg.QueryCanceledError):
         async with transaction(statement_seconds=0.05) as line:
@@ -124,6 +126,7 @@ async def _limits_hold() -> None:
 
 async def _shown(line: BaseDBAsyncClient) -> dict[str, str]:
     told = {"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}
+    told |= {"transaction_timeout"}
     rows = await line.execute_query_dict(
         "SELECT name, current_setting(name) AS value FROM unnest($1::text[]) AS name", [list(told)]
     )

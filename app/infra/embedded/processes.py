@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +19,7 @@ from urllib.parse import urlsplit
 from app.infra.embedded import leash
 
 LOOPBACK = "127.0.0.1"
+_PORTS, _PORTS_TRIED = range(12_000, 32_000), 1_000
 PATIENCE_SECONDS = 15.0  # for a server whose supervisor was killed and that is on its way out
 _POLL_SECONDS = 0.02
 _TAIL_BYTES = 4_000
@@ -145,10 +148,17 @@ def wait_until(
 
 
 def free_port() -> int:
-    """Return a TCP port that was free on the loopback address a moment ago."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+    """Return a TCP port that was free on the loopback address a moment ago.
+
+    It is none of those that systems give to connections (from 32768 on Linux): one of these may be
+    somebody's before whoever asked has bound it. Raises EmbeddedServerError when it finds none.
+    """
+    for _ in range(_PORTS_TRIED):
+        port = _PORTS[secrets.randbelow(len(_PORTS))]
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe, suppress(OSError):
+            probe.bind((LOOPBACK, port))
+            return port
+    raise EmbeddedServerError(f"No port can be had on {LOOPBACK}: end what holds them.")
 
 
 def claim(lock: Path, *, seconds: float, refusal: str) -> int:
