@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 
 from tortoise.context import TortoiseContext
 
-from app.infra import pooled
 from app.infra.db import DATABASE_AWAY, DatabaseConfig, open_database
 from app.infra.patient_pool import PatientClient, PatientPool
 from app.runtime import Runtime, open_runtime
@@ -100,7 +99,7 @@ async def _forgot(pool: Pool) -> bool:
     try:
         for each in connections:
             await each.execute(_FORGET)
-            await pooled.begin_own(each)
+            await pool._init(each)  # type: ignore[attr-defined]  # which it began with
     except DATABASE_AWAY:
         return False
     finally:

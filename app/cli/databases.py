@@ -13,7 +13,7 @@ from app.cli.findings import Finding, Findings, Verdict, clock_of
 from app.clock import now
 from app.infra.db import APP, DATABASE_AWAY, MIGRATIONS
 from app.infra.dump import schema_of
-from app.infra.pooled import found_limits
+from app.infra.pooled import bounds_transactions, found_limits, with_bound
 from app.infra.replicas import Line, ask_primary, ask_replica, flush
 from app.runtime import database_config
 from app.settings import Settings
@@ -26,7 +26,11 @@ async def of_primary(settings: Settings) -> Findings:
     """Find its version, its migrations and its clock, over a line of our own."""
     async with _line_to(settings.direct_database_url()) as connection:
         version = await connection.fetchval("SHOW server_version")
-        yield Finding("database", Verdict.OK, f"PostgreSQL {version}.")
+        if bounds_transactions(connection):
+            yield Finding("database", Verdict.OK, f"PostgreSQL {version}.")
+        else:
+            told = f"PostgreSQL {version} cannot end what a frozen process has begun: take 18."
+            yield Finding("database", Verdict.WARNING, told)
         applied = set(await schema_of(connection))
         files = {path.name for path in MIGRATIONS.joinpath(APP).glob("*_*.py")}
         if waiting := files - applied:
@@ -47,7 +51,8 @@ async def of_pooler(settings: Settings) -> Findings:
     if not settings.is_pooled:
         return
     async with _line_to(settings.required_database_url(), is_pooled=True) as connection:
-        found, wanted = await found_limits(connection), database_config(settings).limits
+        found, config = await found_limits(connection), database_config(settings)
+        wanted = with_bound(connection, config.limits, seconds=config.transaction_seconds)
     if wrong := sorted(name for name, value in wanted.items() if found.get(name) != value):
         told = f"Its sessions have another {', '.join(wrong)} than is set: `galatea migrate`, then "
         yield Finding("pooler", Verdict.FAILED, f"{told}have it connect anew (RECONNECT).")

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +44,8 @@ _TRIES = 3
 _ASIDE_AFTER_SECONDS = 0.5
 _SILENCE_SECONDS = 3.0
 _IDLE_IN_TRANSACTION_MS = 10_000
+_STATEMENTS_OF_A_TRANSACTION = 6  # that take as long as one may
+_TRANSACTION_SECONDS_MIN = 30.0
 _REPLICA_ENGINE = "app.infra.replicas"
 
 # what is raised while PostgreSQL cannot be reached or breaks off; asyncpg's protocol is surprised
@@ -97,6 +100,15 @@ class DatabaseConfig:
             lock_ms=self.lock_timeout_ms,
             idle_ms=_IDLE_IN_TRANSACTION_MS,
         )
+
+    @property
+    def transaction_seconds(self) -> float:
+        """How long a transaction may take in all."""
+        return _transaction_seconds(self.statement_timeout_ms / 1000)
+
+
+def _transaction_seconds(statement_seconds: float) -> float:
+    return max(_TRANSACTION_SECONDS_MIN, _STATEMENTS_OF_A_TRANSACTION * statement_seconds)
 
 
 def replica_name(number: int) -> str:
@@ -162,7 +174,7 @@ def _credentials(config: DatabaseConfig, *, name: str = "GALATEA_DATABASE_URL") 
         **(
             {"statement_cache_size": 0, "init": pooled.begin}
             if config.is_pooled
-            else {"init": pooled.begin_own}
+            else {"init": partial(pooled.begin_own, transaction_seconds=config.transaction_seconds)}
         ),
     }
 
@@ -279,12 +291,15 @@ async def transaction(
 
 @asynccontextmanager
 async def _unhurried(open_connection: Any, statement_seconds: float) -> AsyncIterator[None]:
-    milliseconds = round(statement_seconds * 1000)
-    await open_connection.execute_query_dict(f"SET LOCAL statement_timeout = {milliseconds}")
     lent = open_connection._connection
     line = getattr(lent, "_con", lent)  # what the pool lends is a proxy
+    limits = [f"SET LOCAL statement_timeout = {round(statement_seconds * 1000)}"]
     if pooled.bounds_transactions(line):
-        await open_connection.execute_query_dict("SET LOCAL transaction_timeout = 0")
+        limits.append("SET LOCAL transaction_timeout = 0")  # ends the time that runs
+        if statement_seconds:
+            milliseconds = round(_transaction_seconds(statement_seconds) * 1000)
+            limits.append(f"SET LOCAL transaction_timeout = {milliseconds}")
+    await open_connection.execute_script("; ".join(limits))
     usual = line._config
     waits = statement_seconds + _SILENCE_SECONDS if statement_seconds else None
     line._config = usual._replace(command_timeout=waits)
@@ -336,12 +351,15 @@ async def migrate(config: DatabaseConfig) -> list[str]:
     direct = replace(config, url=config.direct_url or config.url, is_pooled=False)
     guard = await asyncpg.connect(direct.url, server_settings=pooled.UNLIMITED)
     try:
+        await pooled.begin_unlimited(guard)  # for another one to come to its end
         await guard.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
         async with _command(direct, MIGRATIONS) as command:
             await command.init()
             applied = await command.upgrade(run_in_transaction=True)
         if config.is_pooled:
-            await pooled.write_limits(guard, config.limits)
+            bound = config.transaction_seconds
+            limits = pooled.with_bound(guard, config.limits, seconds=bound)
+            await pooled.write_limits(guard, limits)
         return applied
     finally:
         await guard.close()

@@ -30,7 +30,7 @@ _FOUND = "SELECT name, setting FROM pg_settings WHERE name = ANY($1::text[])"
 # for each connection, since the view costs more
 _ARE_SET = "SELECT " + " AND ".join(f"current_setting('{name}') <> '0'" for name in _NAMES)
 UNLIMITED = dict.fromkeys(_NAMES, "0")
-_TRANSACTION_SECONDS = 30
+_BOUND = "transaction_timeout"
 _BOUNDS_TRANSACTIONS_SINCE = 17
 log = logger(__name__)
 
@@ -46,15 +46,14 @@ def limits(*, statement_ms: int, lock_ms: int, idle_ms: int) -> dict[str, str]:
 
 async def write_limits(line: asyncpg.Connection[asyncpg.Record], wanted: Mapping[str, str]) -> None:
     """Make limits the defaults of our role in this database. Sessions that are open keep theirs."""
-    if bounds_transactions(line):
-        wanted = {**wanted, "transaction_timeout": f"{_TRANSACTION_SECONDS}s"}
     for name, value in wanted.items():
         await line.execute(await line.fetchval(_STATEMENT, name, value))
 
 
 async def found_limits(line: asyncpg.Connection[asyncpg.Record]) -> dict[str, str]:
     """Return the limits that hold in a session, as `limits` gives them."""
-    return {row["name"]: row["setting"] for row in await line.fetch(_FOUND, list(_NAMES))}
+    names = [*_NAMES, _BOUND]
+    return {row["name"]: row["setting"] for row in await line.fetch(_FOUND, names)}
 
 
 def bounds_transactions(line: Any) -> bool:
@@ -71,10 +70,16 @@ async def bound_transactions(line: Any, *, seconds: float) -> None:
         await line.execute(f"SET transaction_timeout = {round(seconds * 1000)}")
 
 
-async def begin_own(line: Any) -> None:
+def with_bound(line: Any, wanted: Mapping[str, str], *, seconds: float) -> dict[str, str]:
+    """Return limits and that of a whole transaction, where PostgreSQL knows it."""
+    bound = {_BOUND: str(round(seconds * 1000))} if bounds_transactions(line) else {}
+    return {**wanted, **bound}
+
+
+async def begin_own(line: Any, *, transaction_seconds: float) -> None:
     """Begin with a line of a pool that leads to PostgreSQL itself."""
     await statements.watch(line)
-    await bound_transactions(line, seconds=_TRANSACTION_SECONDS)
+    await bound_transactions(line, seconds=transaction_seconds)
 
 
 async def begin_unlimited(line: Any) -> None:

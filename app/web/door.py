@@ -164,18 +164,40 @@ class TurnsAway(HttpToolsProtocol):
     paths: ClassVar[frozenset[bytes]]
     kept_path: ClassVar[bytes | None]
 
+    _was_turned_away = False  # the request that is being read
+
+    def on_message_begin(self) -> None:
+        """Begin to read a request, which may stand in what was read before."""
+        super().on_message_begin()
+        self._was_turned_away = False
+        self._unset_keepalive_if_required()
+
     def on_headers_complete(self) -> None:
         """Turn a request away, or begin with it as uvicorn does."""
         house = self.house
-        if house.inside + house.coming < house.inside_max:
+        if not self._may_be_turned_away():
             super().on_headers_complete()
-            house.announce(self.loop)
-        elif self._is_turned_away():
+        elif house.inside + house.coming >= house.inside_max:
             self._turn_away()
         else:
             super().on_headers_complete()
+            house.announce(self.loop)
 
-    def _is_turned_away(self) -> bool:
+    def on_message_complete(self) -> None:
+        """Have the connection wait for the next request, as long as it may."""
+        if self._was_turned_away:
+            self.on_response_complete()
+        else:
+            super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what cannot be read, unless it has its answer already."""
+        if self._was_turned_away:
+            self.transport.close()
+        else:
+            super().send_400_response(msg)
+
+    def _may_be_turned_away(self) -> bool:
         path, _, _ = self.url.partition(b"?")
         return (
             path in self.paths
@@ -192,11 +214,11 @@ class TurnsAway(HttpToolsProtocol):
 
     def _turn_away(self) -> None:
         figures.TURNED_AWAY.inc()
+        self._was_turned_away = True
         self.cycle = _TURNED_AWAY  # what comes of its body is read and dropped
         told = [b"\r\n%b: %b" % header for header in self.server_state.default_headers]
         name, value = label_of(dict(self.headers))
         self.transport.write(b"".join((_BUSY_HEAD, *told, _LABEL % (name, value, _BUSY))))
-        self.on_response_complete()
 
 
 def turning_away(

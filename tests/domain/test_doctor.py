@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 from redis.asyncio import Redis
 
+from app.cli import databases
 from app.cli.doctor import examine
 from app.infra.presence import keep_present
 from app.providers.loopback import Reply, Request, serving
@@ -100,6 +101,14 @@ async def test_an_installation_that_has_everything_is_well(
     assert "relay: None at work" in warnings
     folder = Path(whole.data_dir) / "media"
     assert [path for path in folder.rglob("*") if path.is_file()] == [], "nothing is left"
+
+
+async def test_a_postgresql_that_cannot_bound_transactions_is_told(
+    settings: Settings, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "bounds_transactions", lambda _: False)
+    _, found = await told(settings)
+    assert any("cannot end what a frozen process has begun" in line for line in found["warning"])
 
 
 async def test_keys_that_nobody_knows_and_servers_that_are_away_fail(

@@ -152,6 +152,8 @@ async def test_the_whole_of_a_transaction_is_bounded_unless_it_may_take_its_time
     async with transaction() as line:
         assert await line.execute_query_dict(asked) == [{"bound": "30s"}]
     async with transaction(statement_seconds=60) as line:
+        assert await line.execute_query_dict(asked) == [{"bound": "6min"}]
+    async with transaction(statement_seconds=0) as line:
         assert await line.execute_query_dict(asked) == [{"bound": "0"}]
     async with transaction() as line:
         assert await line.execute_query_dict(asked) == [{"bound": "30s"}]

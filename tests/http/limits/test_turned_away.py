@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -183,6 +184,60 @@ async def test_a_question_for_headers_alone_is_answered_without_a_body(
         assert (await line.hear(has_body=False)).status == 503
         line.say(request(READ, path="/healthz", method="GET"))
         assert (await line.hear()).status == 200
+
+
+async def test_a_connection_that_was_turned_away_is_closed_when_it_asks_nothing_more(
+    serve: Serve, settings: Settings, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with full(serve, settings, database_url) as url, line_to(url) as line:
+        begun = TurnsAway.__init__
+
+        def hasty(protocol: TurnsAway, *arguments: Any, **named: Any) -> None:
+            begun(protocol, *arguments, **named)
+            protocol.timeout_keep_alive = 1
+
+        monkeypatch.setattr(TurnsAway, "__init__", hasty)
+        said = request(READ)
+        async with line_to(url) as patient:
+            patient.say(said[:-20])
+            assert_turned_away(await patient.hear())
+            await asyncio.sleep(1.5)
+            patient.say(said[-20:])  # it was waited for
+            async with asyncio.timeout(10):
+                assert await patient.reader.read() == b""
+        # the time of the one before does not run out for the next, which was read with it
+        async with line_to(url) as two:
+            two.say(said + request(READ, "Connection: close", path="/healthz", method="GET"))
+            assert_turned_away(await two.hear())
+            assert (await two.hear()).status == 200
+        line.say(said)
+        assert_turned_away(await line.hear())
+
+
+async def test_what_turns_out_to_be_no_request_gets_no_second_answer(
+    serve: Serve, settings: Settings, database_url: str, by_protocol: list[bytes]
+) -> None:
+    said = request(READ, "Transfer-Encoding: gzip")
+    said = said.partition(b"Content-Length")[0] + b"\r\n"
+    async with full(serve, settings, database_url) as url, line_to(url) as line:
+        line.say(said)
+        assert_turned_away(await line.hear())
+        async with asyncio.timeout(10):
+            assert await line.reader.read() == b""
+    assert len(by_protocol) == 1
+
+
+async def test_who_asks_for_other_things_keeps_nobody_out(
+    serve: Serve, settings: Settings, by_protocol: list[bytes]
+) -> None:
+    url = await serve(settings.model_copy(update=FULL))
+    async with AsyncExitStack() as stack:
+        lines = [await stack.enter_async_context(line_to(url)) for _ in range(20)]
+        for line in lines[:-1]:
+            line.say(request(READ, path="/healthz", method="GET"))
+        lines[-1].say(request(READ))
+        assert [(await line.hear()).status for line in lines] == 20 * [200]
+    assert by_protocol == []
 
 
 async def test_what_is_kept_is_answered_in_a_full_house(
