@@ -44,8 +44,6 @@ _TRIES = 3
 _ASIDE_AFTER_SECONDS = 0.5
 _SILENCE_SECONDS = 3.0
 _IDLE_IN_TRANSACTION_MS = 10_000
-_STATEMENTS_OF_A_TRANSACTION = 6  # that take as long as one may
-_TRANSACTION_SECONDS_MIN = 30.0
 _REPLICA_ENGINE = "app.infra.replicas"
 
 # what is raised while PostgreSQL cannot be reached or breaks off; asyncpg's protocol is surprised
@@ -104,11 +102,7 @@ class DatabaseConfig:
     @property
     def transaction_seconds(self) -> float:
         """How long a transaction may take in all."""
-        return _transaction_seconds(self.statement_timeout_ms / 1000)
-
-
-def _transaction_seconds(statement_seconds: float) -> float:
-    return max(_TRANSACTION_SECONDS_MIN, _STATEMENTS_OF_A_TRANSACTION * statement_seconds)
+        return pooled.transaction_seconds(self.statement_timeout_ms / 1000)
 
 
 def replica_name(number: int) -> str:
@@ -293,13 +287,7 @@ async def transaction(
 async def _unhurried(open_connection: Any, statement_seconds: float) -> AsyncIterator[None]:
     lent = open_connection._connection
     line = getattr(lent, "_con", lent)  # what the pool lends is a proxy
-    limits = [f"SET LOCAL statement_timeout = {round(statement_seconds * 1000)}"]
-    if pooled.bounds_transactions(line):
-        limits.append("SET LOCAL transaction_timeout = 0")  # ends the time that runs
-        if statement_seconds:
-            milliseconds = round(_transaction_seconds(statement_seconds) * 1000)
-            limits.append(f"SET LOCAL transaction_timeout = {milliseconds}")
-    await open_connection.execute_script("; ".join(limits))
+    await open_connection.execute_script(pooled.patience(line, statement_seconds))
     usual = line._config
     waits = statement_seconds + _SILENCE_SECONDS if statement_seconds else None
     line._config = usual._replace(command_timeout=waits)

@@ -31,6 +31,8 @@ _FOUND = "SELECT name, setting FROM pg_settings WHERE name = ANY($1::text[])"
 _ARE_SET = "SELECT " + " AND ".join(f"current_setting('{name}') <> '0'" for name in _NAMES)
 UNLIMITED = dict.fromkeys(_NAMES, "0")
 _BOUND = "transaction_timeout"
+_STATEMENTS_OF_A_TRANSACTION = 6  # that take as long as one may
+_TRANSACTION_SECONDS_MIN = 30.0
 _BOUNDS_TRANSACTIONS_SINCE = 17
 log = logger(__name__)
 
@@ -74,6 +76,22 @@ def with_bound(line: Any, wanted: Mapping[str, str], *, seconds: float) -> dict[
     """Return limits and that of a whole transaction, where PostgreSQL knows it."""
     bound = {_BOUND: str(round(seconds * 1000))} if bounds_transactions(line) else {}
     return {**wanted, **bound}
+
+
+def transaction_seconds(statement_seconds: float) -> float:
+    """Return how long a transaction may take whose statements may take so long each."""
+    return max(_TRANSACTION_SECONDS_MIN, _STATEMENTS_OF_A_TRANSACTION * statement_seconds)
+
+
+def patience(line: Any, statement_seconds: float) -> str:
+    """Return what gives the statements of the present transaction so long each; 0: any time."""
+    limits = [f"SET LOCAL statement_timeout = {round(statement_seconds * 1000)}"]
+    if bounds_transactions(line):
+        limits.append("SET LOCAL transaction_timeout = 0")  # ends the time that runs
+        if statement_seconds:
+            milliseconds = round(transaction_seconds(statement_seconds) * 1000)
+            limits.append(f"SET LOCAL transaction_timeout = {milliseconds}")
+    return "; ".join(limits)
 
 
 async def begin_own(line: Any, *, transaction_seconds: float) -> None:
