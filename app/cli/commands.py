@@ -155,6 +155,9 @@ def _serve(settings: Settings, _chosen: argparse.Namespace) -> int:
     with importing():
         from uvicorn.importer import import_from_string  # noqa: PLC0415 - commands start at once
 
+        from app.infra.signing_identity import signer_of  # noqa: PLC0415 - the same
+
+        signer_of(settings)
         # by its name: commands know nothing of how the API is put together
         serve = import_from_string("app.web.server:serve")
     serve(settings)

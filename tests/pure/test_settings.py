@@ -100,6 +100,22 @@ def test_a_database_that_is_away_is_said_in_one_line(
     assert said.endswith("Are PostgreSQL and Redis running, and do their addresses fit?\n")
 
 
+def test_production_without_a_certificate_is_told_in_one_line() -> None:
+    code, said = started(
+        "serve",
+        GALATEA_ENVIRONMENT="production",
+        GALATEA_SECRET_KEY="of-this-test-alone-and-long-enough-for-anybody",  # noqa: S106 - made up
+        GALATEA_PUBLIC_URL="https://galatea.example",
+        GALATEA_GRAPHQL_IDE="false",
+        GALATEA_DATABASE_URL="postgres://app:of-this-test@127.0.0.1:1/none",
+        GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
+    )
+    assert code == 1
+    assert said.splitlines() == [
+        "galatea: GALATEA_CREDENTIALS_CERTIFICATE is not set. Production makes none of its own."
+    ]
+
+
 def test_production_makes_no_secret_of_its_own(tmp_path: Path) -> None:
     production = Settings(
         environment=Environment.PRODUCTION,
