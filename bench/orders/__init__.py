@@ -17,8 +17,8 @@ latency: from the moment an order is written to the moment a worker has claimed 
 the database, with API, relay and worker as an installation runs them and nothing else to do.
 Budget: under 20 ms at the median.
 
-Last results, on two cores that others kept busy (load 5 to 20): one hot wallet 2.0 to 3.5 times
-pgbench, 1,000 wallets 0.8 to 1.3 times (1.1 at the median); the mutation 0.28 times the bare route
-(3.2 ms of its processor to 0.7), which misses its budget; 12 ms from an order to its start at the
-median, 33 ms for 99 of 100.
+Last results, on two cores with nothing else to do (2026-11-27): one hot wallet 1.61 times pgbench,
+1,000 wallets 1.21 times; the mutation 0.65 times the bare route by the clock and 0.41 by its own
+process's share of a processor (1.15 ms to 0.49), which is the stricter way to read its budget and
+misses it; 6 ms from an order to its start at the median, 16 ms for 99 of 100.
 """
