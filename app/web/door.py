@@ -1,10 +1,9 @@
 """The door: while as many requests are inside as may be executed or wait, others are turned away.
 
 That is before they are read and before anybody is looked up, and there may be thousands of them: so
-the server's protocol answers by itself as soon as it has read the head of a request
-(`TurnsAway`), in a fifth of the time that it takes to hand it to an application. The application's
-middleware (`Door`) decides alone under another server, and about everything that a protocol of HTTP
-leaves to it.
+the server's protocol answers by itself as soon as it has read the head of a request (`TurnsAway`).
+The application's middleware (`Door`) decides alone under another server, and about everything that
+the protocol leaves to it.
 """
 
 from __future__ import annotations
@@ -37,6 +36,11 @@ class House:
     def is_full(self) -> bool:
         """Whether whoever comes now is turned away."""
         return self.inside >= self.inside_max
+
+    @property
+    def is_about_to_be_full(self) -> bool:
+        """The same, with those that are coming."""
+        return self.inside + self.coming >= self.inside_max
 
     def announce(self, loop: asyncio.AbstractEventLoop) -> None:
         """Count a request as coming until those that were begun before now had their first turn.
@@ -174,14 +178,13 @@ class TurnsAway(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Turn a request away, or begin with it as uvicorn does."""
-        house = self.house
         if not self._may_be_turned_away():
             super().on_headers_complete()
-        elif house.inside + house.coming >= house.inside_max:
+        elif self.house.is_about_to_be_full:
             self._turn_away()
         else:
             super().on_headers_complete()
-            house.announce(self.loop)
+            self.house.announce(self.loop)
 
     def on_message_complete(self) -> None:
         """Have the connection wait for the next request, as long as it may."""

@@ -28,7 +28,7 @@ _TURNS = 3
 Serve = Callable[[Settings], Awaitable[str]]
 
 
-class _Server(uvicorn.Server):
+class QuickServer(uvicorn.Server):
     """Says when it is ready, and ends at once when told to; uvicorn looks each 0.1 s."""
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -77,7 +77,7 @@ async def served_by(runtime: Runtime, *, view: type[View] = View) -> AsyncIterat
 async def _listening(
     app: Starlette, settings: Settings, *, lifespan: Literal["on", "off"]
 ) -> AsyncIterator[str]:
-    server = _Server(config_of(app, settings, lifespan=lifespan))
+    server = QuickServer(config_of(app, settings, lifespan=lifespan))
     with closing(listen("127.0.0.1", 0)) as listener:
         async with asyncio.TaskGroup() as group, asyncio.timeout(60):
             group.create_task(server.serve(sockets=[listener]))
