@@ -40,7 +40,7 @@ class EdgeSettings(BaseModel):
     cost_per_minute: int = Field(default=600_000, ge=1)
     bot_cost_per_minute: int = Field(default=6_000_000, ge=1)
     operations_at_once: int = Field(default=32, ge=1)
-    operations_waiting: int = Field(default=100, ge=0)
+    operations_waiting: int = Field(default=300, ge=0)
     operation_wait_seconds: float = Field(default=0.25, gt=0, le=10)
     page_size_default: int = Field(default=20, ge=1)
     page_size_max: int = Field(default=100, ge=1)

@@ -12,10 +12,11 @@ Budget: every answer is 200 or 503 with Retry-After, none is missing; what is tu
 within a second (99 of 100), and so is health; ten seconds after the rush at the latest a page takes
 what it took.
 
-Last result, on two cores shared with the callers (2026-11-27): calm 653/s (p99 30 ms). Of 6,531
-callers 360/s were served (p99 443 ms) and 5,783/s turned away (p50 25 ms, p99 268 ms); health p99
-160 ms, always ready. Before the protocol turned away by itself, minutes later: 80/s (p99 2.4 s) and
-4,417/s (p50 338 ms, p99 1.4 s), health 1.5 s.
+Last result, on two cores shared with the callers (2026-11-28): calm 733/s (p99 27 ms). Of 7,334
+callers 363/s were served (p99 652 ms) and 6,186/s turned away (p50 79 ms, p99 472 ms); health p99
+310 ms, always ready. With 100 instead of 300 that may wait: 363/s (510 ms), 6,297/s (279 ms) and
+220 ms. Before the protocol turned away by itself: 80/s (p99 2.4 s), 4,417/s (p50 338 ms, p99
+1.4 s), health 1.5 s.
 """
 
 from __future__ import annotations
