@@ -20,6 +20,7 @@ from app.providers.rendering.studio.figure.drawing import MOUTH_STEPS
 from app.providers.rendering.studio.reading.words import read_scene
 
 _Patch = tuple[Image.Image, Image.Image, tuple[int, int]]
+_Part = tuple[int, int, int, int]
 _LIGHT_SECONDS = 2.0
 _AIR_SECONDS = 0.8
 _PUSH = 0.17
@@ -86,6 +87,7 @@ class MovingBase:
         original = Original.of(order, opened(order.base_image))
         cut = original.cut(size)
         self._picture, self._matte = cut.of(original.picture), cut.of(original.matte)
+        self._subject = self._matte.getbbox()
         rand = dice("film camera", order.seed, order.prompt)
         self._pan, phase = rand.choice((-1.0, 1.0)), 0.4 + rand.random() * 2
         self._face = None
@@ -108,13 +110,37 @@ class MovingBase:
             return (x - cut.left) * cut.scale, (y - cut.top) * cut.scale
         return self.width / 2, self.height * 0.45
 
-    def _seen(self, picture: Image.Image, zoom: float, pan: float) -> Image.Image:
-        wide, high = self.width / zoom, self.height / zoom
+    def _corner(self, zoom: float, pan: float) -> tuple[float, float]:
+        """Return which pixel of the picture is at the frame's upper left."""
         x, y = self._goal
-        left = min(max(x * (1 - 1 / zoom) + pan, 0.0), self.width - wide)
-        top = min(max(y * (1 - 1 / zoom), 0.0), self.height - high)
-        box = (left, top, left + wide, top + high)
-        return picture.resize(picture.size, Image.Resampling.BILINEAR, box=box)
+        left = min(max(x * (1 - 1 / zoom) + pan, 0.0), self.width - self.width / zoom)
+        top = min(max(y * (1 - 1 / zoom), 0.0), self.height - self.height / zoom)
+        return left, top
+
+    def _near_part(self, zoom: float, pan: float) -> _Part | None:
+        """Return which part of the frame the subject can be in; None when there is no subject."""
+        if self._subject is None:
+            return None
+        (left, top), (x0, y0, x1, y1) = self._corner(zoom, pan), self._subject
+        part = (
+            max(0, math.floor((x0 - left - 1) * zoom)),
+            max(0, math.floor((y0 - top - 1) * zoom)),
+            min(self.width, math.ceil((x1 - left + 1) * zoom)),
+            min(self.height, math.ceil((y1 - top + 1) * zoom)),
+        )
+        return part if part[0] < part[2] and part[1] < part[3] else None
+
+    def _seen(self, picture: Image.Image, zoom: float, pan: float, part: _Part) -> Image.Image:
+        """Return a part of the frame as the camera sees the picture."""
+        left, top = self._corner(zoom, pan)
+        box = (
+            left + part[0] / zoom,
+            top + part[1] / zoom,
+            min(left + part[2] / zoom, float(self.width)),
+            min(top + part[3] / zoom, float(self.height)),
+        )
+        size = (part[2] - part[0], part[3] - part[1])
+        return picture.resize(size, Image.Resampling.BILINEAR, box=box)
 
     def frame(self, seconds: float, *, mouth: float) -> Image.Image:
         """The picture at this time, RGB, exactly `width` x `height`."""
@@ -129,11 +155,12 @@ class MovingBase:
         way = 1 - math.exp(-seconds / 9)
         breath = 0.004 * math.sin(seconds * 1.9) ** 2
         pan = self._pan * self.width * _PUSH * 0.3 * way
-        behind = self._seen(frame, 1 + _PUSH * way, pan)
+        seen = self._seen(frame, 1 + _PUSH * way, pan, (0, 0, self.width, self.height))
         nearer = 1 + _PUSH * way * _NEARER + breath
-        near = self._seen(frame, nearer, pan)
-        behind.paste(near, (0, 0), self._seen(self._matte, nearer, pan))
-        return self._aired(behind, seconds)
+        if part := self._near_part(nearer, pan):
+            near, matte = (self._seen(one, nearer, pan, part) for one in (frame, self._matte))
+            seen.paste(near, part[:2], matte)
+        return self._aired(seen, seconds)
 
     def _aired(self, frame: Image.Image, seconds: float) -> Image.Image:
         if self._air.weather == "clear":
