@@ -1,10 +1,12 @@
 """How PostgreSQL reads the lists of characters: by index, whatever is asked, however far back.
 
-Tests go through their cases in loops: to fill and analyze the tables takes longer than all of them.
+All tests read one database: to fill and analyze its tables takes longer than all of them.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 from uuid import UUID
@@ -17,8 +19,11 @@ from app.characters.browsing import CharacterOrder
 from app.characters.listing import Listing
 from app.characters.models import CharacterStatus
 from app.characters.search import understood
-from app.infra.db import connection
+from app.infra.db import connection, open_database
 from app.paging import Window
+from app.runtime import database_config
+from app.settings import Settings
+from tests.databases import Slate
 
 _MANY = """
     INSERT INTO characters (id, owner_id, name, age, summary, description, appearance, tags, status,
@@ -46,19 +51,42 @@ _INDEXES = {
 }
 
 
+@pytest.fixture(scope="module")
+def database_url(postgres_url: str, template_database: str) -> Iterator[str]:
+    """The address of a database with twenty people and their characters, which nobody changes."""
+    slate = Slate(postgres_url, template_database)
+    url = slate.fresh()
+    asyncio.run(_fill(url))
+    yield url
+    slate.close()
+
+
+async def _fill(url: str) -> None:
+    context = await open_database(database_config(Settings(database_url=url)))
+    try:
+        people = [
+            await User.create(email=_email(number), display_name="Ada", password_hash="-")  # noqa: S106 - nobody signs in with it
+            for number in range(20)
+        ]
+        ids = [person.id for person in people]
+        await connection().execute_query_dict(_MANY, [ids])
+        await connection().execute_query_dict(_LIKES, [ids])
+        # as autovacuum does
+        await connection().execute_script(
+            "VACUUM ANALYZE characters, character_likes, character_tags"
+        )
+    finally:
+        await context.close_connections()
+
+
+def _email(number: int) -> str:
+    return f"user-{number}@example.com"
+
+
 @pytest.fixture
 async def owner_id(database: None) -> UUID:
     """One of twenty who have 5,000 characters, 3,000 of them shared, and like 400 each."""
-    people = [
-        await User.create(email=f"user-{number}@example.com", display_name="Ada", password_hash="-")  # noqa: S106 - nobody signs in with it
-        for number in range(20)
-    ]
-    ids = [person.id for person in people]
-    await connection().execute_query_dict(_MANY, [ids])
-    await connection().execute_query_dict(_LIKES, [ids])
-    # as autovacuum does
-    await connection().execute_script("VACUUM ANALYZE characters, character_likes, character_tags")
-    return ids[7]
+    return (await User.get(email=_email(7))).id
 
 
 async def _plan(sql: str, values: list[Any]) -> str:

@@ -44,14 +44,14 @@ def pytest_runtest_makereport(
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def language() -> Iterator[OpenAIServer]:
     """A server of language with all its faults."""
     with openai_server.openai_server() as serving:
         yield serving
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def live(
     postgres_url: str,
     template_database: str,
@@ -97,7 +97,7 @@ def graphiql_dist() -> Path:
     return build_graphiql(ROOT)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def _one_browser() -> AsyncIterator[Browser]:
     async with open_browser() as opened:
         yield opened

@@ -96,22 +96,18 @@ async def test_a_subscription_shows_the_render_live_with_the_same_token(
     assert await page.console() == []
 
 
-async def test_a_step_that_needs_an_earlier_one_says_which(
+async def test_every_step_opens_in_a_tab_and_one_that_needs_an_earlier_one_says_which(
     browser: Browser, stand_in_url: str
 ) -> None:
-    page = await _open(browser, stand_in_url)
-    answer = await run_step(page, "Watch the image being made", until="is not known yet")
-    message = "{{generationId}} is not known yet: run step 6, 9 or 11 first."
-    assert answer == {"errors": [{"message": message}]}
-
-
-async def test_every_step_opens_in_a_tab_of_its_own(browser: Browser, stand_in_url: str) -> None:
     page = await _open(browser, stand_in_url)
     steps = await page.run("return page.locator('.galatea-steps button').allInnerTexts()")
     for title in steps:
         await open_step(page, title)
     tabs = await page.run("return page.locator('.graphiql-tab').count()")
     assert tabs == len(steps) == len(list((ROOT / "web/graphiql/src/examples").glob("*.graphql")))
+    answer = await run_step(page, "Watch the image being made", until="is not known yet")
+    message = "{{generationId}} is not known yet: run step 6, 9 or 11 first."
+    assert answer == {"errors": [{"message": message}]}
 
 
 async def test_on_a_phone_the_answer_is_under_the_question_and_nothing_is_cut_off(
@@ -129,17 +125,22 @@ async def test_on_a_phone_the_answer_is_under_the_question_and_nothing_is_cut_of
     assert boxes["answer"]["y"] >= boxes["question"]["y"] + boxes["question"]["height"]
 
 
-async def test_the_page_is_dark_where_the_system_is(browser: Browser, stand_in_url: str) -> None:
-    brightness: dict[bool, int] = {}
-    for dark in (False, True):
-        page = await browser.open_page(f"{stand_in_url}/graphql", dark=dark)
-        await page.run("await page.locator('.graphiql-container').waitFor()")
-        colour = await page.run(
-            "return page.locator('.graphiql-container').evaluate("
-            "(element) => getComputedStyle(element).backgroundColor)"
-        )
-        brightness[dark] = sum(int(part) for part in re.findall(r"\d+", colour)[:3])
-    assert brightness[True] < 200 < 600 < brightness[False]
+async def test_the_page_is_dark_where_the_system_is_and_as_soon_as_it_is(
+    browser: Browser, stand_in_url: str
+) -> None:
+    page = await browser.open_page(f"{stand_in_url}/graphql", dark=True)
+    await page.run("await page.locator('.graphiql-container').waitFor()")
+    assert await _brightness(page) < 200
+    await page.run("await page.emulateMedia({ colorScheme: 'light' })")
+    assert await _brightness(page) > 600
+
+
+async def _brightness(page: Page) -> int:
+    colour = await page.run(
+        "return page.locator('.graphiql-container').evaluate("
+        "(element) => getComputedStyle(element).backgroundColor)"
+    )
+    return sum(int(part) for part in re.findall(r"\d+", colour)[:3])
 
 
 def test_a_second_build_finds_the_first(graphiql_dist: Path) -> None:

@@ -29,7 +29,7 @@ _PRESS_RUN_AND_READ = """
         return text.includes(until) && text;
     };
     await page.click('.graphiql-execute-button');
-    const options = { timeout: values.timeout };
+    const options = { timeout: values.timeout, polling: 100 };
     try {
         return await (await page.waitForFunction(read, values.until, options)).jsonValue();
     } catch {
