@@ -13,6 +13,7 @@ from integrations.chat.texts import Words
 
 PART_CHARS = 3_300  # of the 3,500 that a card may have, with room for what is said beside
 CAPTION_CHARS = 800
+_LABEL_CHARS = 60
 _BAR_CELLS = 10
 _FILLED, _EMPTY = "\N{FULL BLOCK}", "\N{LIGHT SHADE}"
 _MINUTE = 60
@@ -20,7 +21,7 @@ _MINUTE = 60
 
 def button(label: str, action: Action, look: Look = Look.PLAIN) -> Button:
     """Return a button that does something."""
-    return Button(label=shorten(label, 60), action=encode(action), look=look)
+    return Button(label=shorten(label, _LABEL_CHARS), action=encode(action), look=look)
 
 
 def shorten(text: str, chars: int) -> str:
@@ -159,8 +160,9 @@ def models(found: Sequence[answers.Model], words: Words) -> Card:
 
 
 def option_label(model: answers.Model, option: answers.Option, words: Words) -> str:
-    """Return an option of a film with its price."""
-    return f"{model.name}, {_option(option, words)}: {words.aurum(option.price_aurum)}"
+    """Return an option of a film with its price, which a button has room for whatever is cut."""
+    price = f": {words.aurum(option.price_aurum)}"
+    return shorten(f"{model.name}, {_option(option, words)}", _LABEL_CHARS - len(price)) + price
 
 
 def picture(found: answers.Picture, alt: str) -> Picture:
@@ -288,8 +290,9 @@ def _prices(model: answers.Model, words: Words) -> Iterator[str]:
 
 
 def _option(option: answers.Option, words: Words) -> str:
-    seconds = option.duration_seconds
-    length = words("seconds", count=seconds) if seconds else words("length_of_text")
+    if not option.duration_seconds:  # what it takes to say the words
+        return words("length_of_text")
+    length = words("seconds", count=option.duration_seconds)
     return f"{length}, {words('with_voice')}" if option.with_voice else length
 
 

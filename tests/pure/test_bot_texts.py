@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from string import Formatter
 from uuid import UUID
 
@@ -10,6 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ids import node_id
+from app.settings import ROOT
+from integrations.api import answers
+from integrations.chat import showing
 from integrations.chat.actions import LONGEST_BYTES, Action, Verb, decode, encode
 from integrations.chat.english import ENGLISH
 from integrations.chat.german import GERMAN
@@ -70,3 +75,47 @@ def test_a_start_from_a_scenario_fits_a_button() -> None:
 def test_what_no_button_of_ours_carries_is_nothing(text: str) -> None:
     found = decode(text)
     assert found is None or encode(found)
+
+
+def films() -> Iterator[tuple[answers.Model, answers.Option]]:
+    """Each option of a film that is in the catalogue."""
+    for one in json.loads((ROOT / "app/catalogue/catalogue.json").read_text())["models"]:
+        options = [
+            answers.Option(
+                slug="-",
+                price_aurum=option["price"],
+                duration_seconds=option["durationSeconds"],
+                with_voice=option["withVoice"],
+            )
+            for option in one["options"]
+            if option["durationSeconds"] or option["withVoice"]
+        ]
+        model = answers.Model(
+            slug=one["slug"], name=one["name"], output="VIDEO", availability="-", options=options
+        )
+        yield from ((model, option) for option in options)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_button_that_orders_a_film_shows_its_price(language: str) -> None:
+    words = words_for(language)
+    offered = list(films())
+    assert len(offered) > 10
+    for model, option in offered:
+        label = showing.button(
+            showing.option_label(model, option, words), Action(Verb.NOTHING)
+        ).label
+        assert label.startswith(model.name)
+        assert label.endswith(f": {words.aurum(option.price_aurum)}"), label
+
+
+def test_of_a_long_name_the_price_is_left() -> None:
+    [(model, option), *_] = films()
+    long = model.model_copy(update={"name": "A model of a very long name " * 3})
+    label = shown_on_a_button(showing.option_label(long, option, words_for("en")))
+    assert label.endswith("\N{HORIZONTAL ELLIPSIS}: 100 AURUM")
+
+
+def shown_on_a_button(label: str) -> str:
+    """What is left of a label."""
+    return showing.button(label, Action(Verb.NOTHING)).label
