@@ -28,6 +28,7 @@ from app.galleries import likes as item_likes
 from app.generations import requests as orders
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
+from app.infra.db import connection
 from app.infra.telemetry import correlated
 from app.messengers import linking, places
 from app.moderation import appeals, cases, reports
@@ -81,6 +82,30 @@ class Marked:
 def word(place: str) -> str:
     """The word that was written at a place."""
     return f"{WORD}{place}"
+
+
+_COLUMNS = """
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name <> 'aerich' AND (
+        data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY')
+    )
+"""
+
+
+async def written() -> dict[str, str]:
+    """All that stands in each column of each table, in small letters."""
+    told = {}
+    for column in await connection().execute_query_dict(_COLUMNS):
+        table, name = column["table_name"], column["column_name"]
+        query = f'SELECT lower(string_agg("{name}"::text, chr(10))) AS all FROM "{table}"'  # noqa: S608 - names from the catalogue
+        [row] = await connection().execute_query_dict(query)
+        told[f"{table}.{name}"] = row["all"] or ""
+    return told
+
+
+async def found(what: str) -> set[str]:
+    """The columns, of whatever table, that hold these letters in any case."""
+    return {place for place, text in (await written()).items() if what.lower() in text}
 
 
 def reception_of(workshop: Workshop) -> Reception:

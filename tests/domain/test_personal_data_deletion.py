@@ -39,38 +39,17 @@ from tests.domain.marked import (
     WORD,
     WRITTEN,
     Marked,
+    found,
     funded,
     marked,
     reception_of,
     somebody,
     word,
+    written,
 )
 from tests.domain.reception import ADDRESS, PASSWORD, told
 from tests.providers.scripted import Moment, Script, WorkerDied, always
 from tests.workshop import Workshop
-
-_COLUMNS = """
-    SELECT table_name, column_name FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name <> 'aerich' AND (
-        data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY')
-    )
-"""
-
-
-async def written() -> dict[str, str]:
-    """All that stands in each column of each table, in small letters."""
-    told = {}
-    for column in await connection().execute_query_dict(_COLUMNS):
-        table, name = column["table_name"], column["column_name"]
-        query = f'SELECT lower(string_agg("{name}"::text, chr(10))) AS all FROM "{table}"'  # noqa: S608 - names from the catalogue
-        [row] = await connection().execute_query_dict(query)
-        told[f"{table}.{name}"] = row["all"] or ""
-    return told
-
-
-async def found(what: str) -> set[str]:
-    """The columns, of whatever table, that hold these letters in any case."""
-    return {place for place, text in (await written()).items() if what.lower() in text}
 
 
 async def close(workshop: Workshop, viewer: Viewer, *, password: str = PASSWORD) -> list[UUID]:
