@@ -6,7 +6,6 @@ import asyncio
 import itertools
 import re
 import signal
-import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,11 @@ from app.infra.presence import present
 from app.infra.sight import tracing
 from app.providers.loopback import Reply, Request, serving
 from tasks.relay import relay_forever
+from tests.forking.programs import Programs
 from tests.http.conftest import served_by
 from tests.http.test_streams import CREATE, ORDER, PERSON, SIGN_UP, ask
 from tests.tasks.queue import opened
-from tests.tasks.test_worker_flow import start
+from tests.tasks.test_worker_flow import Process, start
 from tests.workshop import Workshop
 
 pytestmark = pytest.mark.timeout(90)
@@ -88,13 +88,14 @@ async def collector(workshop: Workshop) -> AsyncIterator[Collector]:
 
 @pytest.fixture
 async def worker(
-    workshop: Workshop, collector: Collector, tmp_path: Path
-) -> AsyncIterator[subprocess.Popen[bytes]]:
+    workshop: Workshop, collector: Collector, programs: Programs, tmp_path: Path
+) -> AsyncIterator[Process]:
     """A worker that traces and tells how it is, and a relay in this process."""
     runtime = workshop.runtime
     process = start(
         runtime.settings,
         tmp_path / "worker.log",
+        programs=programs,
         GALATEA_OTLP_ENDPOINT=collector.url,
         GALATEA_OTLP_HEADERS=HEADERS,
         GALATEA_HEALTH_PORT="0",
@@ -117,7 +118,7 @@ async def worker(
 async def test_an_order_is_one_trace_and_a_worker_tells_how_it_is(
     workshop: Workshop,
     collector: Collector,
-    worker: subprocess.Popen[bytes],
+    worker: Process,
     tmp_path: Path,
 ) -> None:
     runtime = workshop.runtime

@@ -6,7 +6,9 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 import psutil
 import pytest
@@ -20,6 +22,7 @@ from app.infra.presence import present
 from app.settings import ROOT, Settings
 from app.wallet.statements import balance
 from tasks.broker import RENDERS
+from tests.forking.programs import Program, Programs
 from tests.tasks.queue import Queue, opened
 from tests.workshop import IMAGE_PRICE, Workshop, assert_told_whole
 
@@ -41,10 +44,21 @@ WORKER = ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "2")
 RELAY = ("tasks.relay",)
 
 
+Process: TypeAlias = subprocess.Popen[bytes] | Program
+
+
 def start(
-    settings: Settings, log: Path, program: tuple[str, ...] = WORKER, **more: str
-) -> subprocess.Popen[bytes]:
-    """Start a program of ours as an operator would; a worker has one process and two threads."""
+    settings: Settings,
+    log: Path,
+    program: tuple[str, ...] = WORKER,
+    *,
+    programs: Programs | None = None,
+    **more: str,
+) -> Process:
+    """Start a program of ours as an operator would; a worker has one process and two threads.
+
+    With `programs` it is forked from one that has imported what it imports.
+    """
     environment = {
         "GALATEA_DATABASE_URL": settings.required_database_url(),
         "GALATEA_REDIS_URL": settings.required_redis_url(),
@@ -54,6 +68,8 @@ def start(
         **more,
     }
     with log.open("wb") as output:
+        if programs is not None:
+            return programs.start(*program, environment=environment, output=output)
         return subprocess.Popen(
             [sys.executable, "-m", *program],
             cwd=ROOT,
@@ -63,12 +79,9 @@ def start(
         )
 
 
-@pytest.fixture
-async def worker(
-    workshop: Workshop, queue: Queue, tmp_path: Path
-) -> AsyncIterator[subprocess.Popen[bytes]]:
-    """A worker at work."""
-    process = start(workshop.runtime.settings, tmp_path / "worker.log")
+@asynccontextmanager
+async def at_work(process: Process, workshop: Workshop) -> AsyncIterator[Process]:
+    """A worker that takes what waits, for the block."""
     try:
         async with asyncio.timeout(30):
             while not await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its
@@ -80,7 +93,25 @@ async def worker(
 
 
 @pytest.fixture
-def relay(workshop: Workshop, queue: Queue, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+async def worker(workshop: Workshop, queue: Queue, tmp_path: Path) -> AsyncIterator[Process]:
+    """A worker at work, started as ever."""
+    process = start(workshop.runtime.settings, tmp_path / "worker.log")
+    async with at_work(process, workshop):
+        yield process
+
+
+@pytest.fixture
+async def forked_worker(
+    workshop: Workshop, queue: Queue, programs: Programs, tmp_path: Path
+) -> AsyncIterator[Process]:
+    """A worker at work, which had nothing to import."""
+    process = start(workshop.runtime.settings, tmp_path / "worker.log", programs=programs)
+    async with at_work(process, workshop):
+        yield process
+
+
+@pytest.fixture
+def relay(workshop: Workshop, queue: Queue, tmp_path: Path) -> Iterator[Process]:
     """A relay at work."""
     process = start(workshop.runtime.settings, tmp_path / "relay.log", RELAY)
     yield process
@@ -104,8 +135,8 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
     workshop: Workshop,
     viewer: Viewer,
     queue: Queue,
-    worker: subprocess.Popen[bytes],
-    relay: subprocess.Popen[bytes],
+    worker: Process,
+    relay: Process,
     tmp_path: Path,
 ) -> None:
     for number in range(3):  # messages that nobody can read
@@ -143,7 +174,7 @@ async def test_a_worker_process_delivers_what_was_ordered_and_leaves_in_good_ord
 
 
 async def test_a_worker_that_was_told_to_end_is_none_at_work_while_it_ends_what_it_is_at(
-    workshop: Workshop, viewer: Viewer, queue: Queue, worker: subprocess.Popen[bytes]
+    workshop: Workshop, viewer: Viewer, queue: Queue, forked_worker: Process
 ) -> None:
     accepted = await workshop.accepted(viewer, prompt="in a forest")
     # no relay: for a second after it was told, a thread of its takes what comes
@@ -155,7 +186,7 @@ async def test_a_worker_that_was_told_to_end_is_none_at_work_while_it_ends_what_
         )
         while not await Generation.exists(id=accepted.id, state=GenerationState.RUNNING):  # noqa: ASYNC110 - its state
             await asyncio.sleep(0.02)
-        [its_own] = [one for one in psutil.Process(worker.pid).children() if is_forked(one)]
+        [its_own] = [one for one in psutil.Process(forked_worker.pid).children() if is_forked(one)]
         its_own.terminate()
         while await present(workshop.runtime.redis, "worker"):  # noqa: ASYNC110 - its state
             await asyncio.sleep(0.02)
@@ -165,6 +196,6 @@ async def test_a_worker_that_was_told_to_end_is_none_at_work_while_it_ends_what_
     await turns.tell_places(workshop.runtime)
     placed = await Generation.get(id=waiting.id)
     assert (placed.stage, placed.estimated_seconds) == (turns.NO_WORKER_STAGE, None)
-    worker.terminate()
-    assert await asyncio.to_thread(worker.wait, 40) == 0
+    forked_worker.terminate()
+    assert await asyncio.to_thread(forked_worker.wait, 40) == 0
     assert (await Generation.get(id=accepted.id)).state is GenerationState.SUCCEEDED

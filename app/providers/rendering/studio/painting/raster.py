@@ -15,6 +15,8 @@ from PIL import Image, ImageChops
 Rgb = tuple[float, float, float]
 Box = tuple[float, float, float, float]
 
+_PAPER_STEP = 256
+
 
 def rgb(colour: str) -> Rgb:
     """Turn "#rrggbb" into three numbers of 0..255."""
@@ -67,9 +69,17 @@ def noise(width: int, height: int, *, cell: float, seed: int) -> Image.Image:
     return Image.fromarray(values).resize((width, height), Image.Resampling.BICUBIC)
 
 
-@functools.lru_cache(maxsize=4)
 def paper(width: int, height: int) -> Image.Image:
-    """Return the grain of gouache on paper, an RGB picture around middle grey."""
+    """Return the grain of gouache on paper, an RGB picture around middle grey.
+
+    It is cut from a sheet of the next larger size: a picture has a dozen parts of as many sizes.
+    """
+    sheet = _paper(-width // _PAPER_STEP * -_PAPER_STEP, -height // _PAPER_STEP * -_PAPER_STEP)
+    return sheet.crop((0, 0, width, height))
+
+
+@functools.lru_cache(maxsize=6)
+def _paper(width: int, height: int) -> Image.Image:
     broad = noise(width, height, cell=height / 9, seed=1)
     stroke = noise(width // 3, height, cell=max(2, height / 170), seed=2).resize((width, height))
     fine = noise(width, height, cell=2, seed=3)
@@ -89,8 +99,9 @@ def spread(picture: Image.Image) -> Image.Image:
     """
     small = picture.convert("RGBa").reduce(8)
     wide = small.resize((max(1, small.width // 4), max(1, small.height // 4)))
-    under = wide.convert("RGBA").resize(picture.size).convert("RGB")
-    near = small.convert("RGBA").resize(picture.size)
+    smooth = Image.Resampling.BILINEAR
+    under = wide.convert("RGBA").resize(picture.size, smooth).convert("RGB")
+    near = small.convert("RGBA").resize(picture.size, smooth)
     under.paste(near, mask=near.getchannel("A").point([min(255, v * 8) for v in range(256)]))
     solid = picture.getchannel("A").point([255 if v > 12 else 0 for v in range(256)])
     under.paste(picture.convert("RGB"), mask=solid)
