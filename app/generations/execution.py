@@ -156,7 +156,7 @@ class _Job:
             raise
 
     async def _while_leased(self, work: Coroutine[Any, Any, T]) -> T:
-        """Return what `work` returns while the lease is kept; losing it ends the work."""
+        """Return what `work` returns while the lease is kept. No step is cut before it is told."""
         try:
             async with asyncio.TaskGroup() as group:
                 keeping = group.create_task(self._keep_lease())
@@ -165,30 +165,32 @@ class _Job:
                 try:
                     await asyncio.wait([working, keeping], return_when=asyncio.FIRST_COMPLETED)
                 finally:
+                    await self.steps.told()
                     await stopped(working)
         except BaseExceptionGroup as failed:
             raise _first(failed) from None
+        if not keeping.cancelled():
+            raise keeping.result()
         return working.result()
 
-    async def _keep_lease(self) -> None:
-        """Renew the lease until cancelled. A database that is away is asked again until it ran out.
-
-        Raises LeaseLost, and _CancelRequested.
-        """
+    async def _keep_lease(self) -> LeaseLost | _CancelRequested:
+        """Renew the lease, also after the database was away, and return what ends the work."""
         seconds, clock = self.runtime.settings.lease_seconds, asyncio.get_running_loop().time
         runs_out_at = clock() + seconds
         while True:
             await asyncio.sleep(seconds / 5)
             try:
                 cancelled = await leases.renew(self.row, lease_seconds=seconds)
+            except LeaseLost as lost:
+                return lost
             except DATABASE_AWAY as error:
                 log.warning("generation.lease_not_renewed", error=type(error).__name__)
                 if clock() > runs_out_at:
-                    raise LeaseLost from None
+                    return LeaseLost()
                 continue
             runs_out_at = clock() + seconds
             if cancelled and not self.past_cancelling:
-                raise _CancelRequested
+                return _CancelRequested()
 
     async def _rendered(self) -> tuple[str, Tells]:
         """Return the reference of the finished job, and what the words it was made with told of."""

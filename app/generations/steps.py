@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from redis.exceptions import RedisError
@@ -18,6 +19,7 @@ from app.providers.rendering.port import RenderProgress
 from app.runtime import Runtime
 
 _PREVIEW_KEPT_WITHIN_SECONDS = 2.0
+_TOLD_WITHIN_SECONDS = 5.0
 
 log = logger(__name__)
 
@@ -30,6 +32,7 @@ class Steps:
     runtime: Runtime
     previews_kept: int = 0
     last_step_at: float = field(default=float("-inf"))
+    _telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def advance(self, step: RenderProgress) -> bool:
         """Write a step, unless the last one is too fresh and this one says nothing new.
@@ -47,22 +50,32 @@ class Steps:
         self.last_step_at = time.monotonic()
         number = await self._keep_preview(step.preview)
         expected = self.row["estimated_seconds"]
-        try:
-            changed = await leases.advance(
-                self.row,
-                fraction=round(min(max(step.fraction, 0.0), 1.0), 3),
-                stage=step.stage,
-                estimated_seconds=None
-                if expected is None
-                else round(expected * (1 - step.fraction), 1),
-                preview_number=number,
-                lease_seconds=self.runtime.settings.lease_seconds,
-            )
-        except DATABASE_AWAY as error:  # the next step says more; whoever keeps the lease decides
-            log.warning("generation.step_not_told", error=type(error).__name__)
-            return False
-        await announce(self.runtime.events, changed)
+        async with self._telling:
+            try:
+                changed = await leases.advance(
+                    self.row,
+                    fraction=round(min(max(step.fraction, 0.0), 1.0), 3),
+                    stage=step.stage,
+                    estimated_seconds=None
+                    if expected is None
+                    else round(expected * (1 - step.fraction), 1),
+                    preview_number=number,
+                    lease_seconds=self.runtime.settings.lease_seconds,
+                )
+            except DATABASE_AWAY as error:  # the next step says more; the lease's keeper decides
+                log.warning("generation.step_not_told", error=type(error).__name__)
+                return False
+            await announce(self.runtime.events, changed)
         return changed["cancel_requested_at"] is not None
+
+    async def told(self) -> None:
+        """Return once no step is written and not told, after five seconds at the latest.
+
+        Who ends the work waits for it: a number that nobody hears of is a gap for all who follow.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_TOLD_WITHIN_SECONDS), self._telling:
+                pass
 
     async def _keep_preview(self, preview: bytes | None) -> int | None:
         if preview is None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.accounts.viewer import Viewer
 from app.catalogue.models import RenderModel
 from app.galleries.models import GalleryItem
-from app.generations import cancelling, execution, recovery
+from app.generations import cancelling, execution, leases, recovery
 from app.generations.books import audit_books
+from app.generations.leases import Row
 from app.generations.lifecycle import GenerationState
 from app.generations.models import Generation
 from app.infra.db import connection
@@ -245,3 +247,30 @@ async def test_one_that_cannot_be_ended_keeps_the_aurum_of_no_other(
     await connection().execute_script("DROP FUNCTION break_off CASCADE")
     assert await recovery.end_overdue(workshop.runtime) == 1
     assert (await balance(viewer.user_id)).held == 0
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True], ids=["too late", "cancelled"])
+async def test_a_step_that_is_written_when_the_work_ends_is_told_before(
+    workshop: Workshop, viewer: Viewer, monkeypatch: pytest.MonkeyPatch, *, is_cancelled: bool
+) -> None:
+    gate, write = Gate(), leases.advance
+
+    async def written(row: Row, **step: Any) -> Row:
+        changed = await write(row, **step)
+        await gate.passed()
+        return changed
+
+    monkeypatch.setattr(leases, "advance", written)
+    await RenderModel.filter(slug=IMAGE_MODEL).update(time_limit_seconds=60 if is_cancelled else 1)
+    accepted = await workshop.accepted(viewer)
+    settings = workshop.runtime.settings.model_copy(update={"lease_seconds": 2})
+    async with asyncio.TaskGroup() as group:
+        group.create_task(execution.run_next(workshop.worker(settings=settings)))
+        await gate.reached.wait()
+        if is_cancelled:
+            await cancelling.cancel_generation(viewer, accepted.id, runtime=workshop.runtime)
+        await asyncio.sleep(1.2)  # longer than it may take, and than nobody asks for its lease
+        gate.open.set()
+    made = await Generation.get(id=accepted.id)
+    assert made.reason_code == ("CANCELLED" if is_cancelled else "TIMED_OUT")
+    assert_told_whole(await workshop.events(made))
