@@ -161,12 +161,12 @@ class _Job:
             async with asyncio.TaskGroup() as group:
                 keeping = group.create_task(self._keep_lease())
                 working = group.create_task(work)
-                working.add_done_callback(lambda _: keeping.cancel())
                 try:
                     await asyncio.wait([working, keeping], return_when=asyncio.FIRST_COMPLETED)
                 finally:
                     await self.steps.told()
                     await stopped(working)
+                    await stopped(keeping)
         except BaseExceptionGroup as failed:
             raise _first(failed) from None
         if not keeping.cancelled():
