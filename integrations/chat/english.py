@@ -19,6 +19,7 @@ ENGLISH = {
     ),
     "away": "Galatea cannot be reached right now. Nothing was lost; please try again in a moment.",
     "failed": "Something went wrong on our side. Please try again.",
+    "unknown_command": "There is no /{command} here.",
     "unknown_button": "This button is not good any more. Please ask anew.",
     "dropped": "All right, nothing was done.",
     # linking

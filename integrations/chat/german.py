@@ -21,6 +21,7 @@ GERMAN = {
         "Galatea ist gerade nicht erreichbar. Nichts ist verloren; versuche es gleich noch einmal."
     ),
     "failed": "Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal.",
+    "unknown_command": "/{command} gibt es hier nicht.",
     "unknown_button": "Dieser Knopf gilt nicht mehr. Bitte frage neu.",
     "dropped": "In Ordnung, es ist nichts geschehen.",
     # verbinden

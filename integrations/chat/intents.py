@@ -27,7 +27,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What can be done here."""
+    """What can be done here. `unknown` is the command that was typed and is none, "" for none."""
+
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

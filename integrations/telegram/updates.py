@@ -99,7 +99,7 @@ def intent_of(text: str) -> Intent:
     if found is None:
         return intents.Say(text)
     named = _NAMED.get(found[1].lower())
-    return named(found[3].strip()) if named else intents.Help()
+    return named(found[3].strip()) if named else intents.Help(unknown=found[1])
 
 
 def _pressed(query: CallbackQuery, key: str) -> Wish | None:

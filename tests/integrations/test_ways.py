@@ -9,7 +9,7 @@ import pytest
 from app.characters.models import Scenario
 from app.conversations.models import Conversation, Memory, MemoryState, Message, MessageKind
 from app.generations.models import Generation
-from integrations.chat.intents import Chat, Say, Video
+from integrations.chat.intents import Chat, Help, Say, Video
 from tests.integrations.stage import Stage, staged
 from tests.workshop import Workshop
 
@@ -83,3 +83,13 @@ async def test_a_post_that_was_deleted_is_shown_anew(stage: Stage) -> None:
     await stage.parlour.render(message)
     done = await stage.surface.until(lambda one: "4 AURUM" in one.says and bool(one.card.pictures))
     assert done.post != live.post
+
+
+async def test_a_command_that_is_none_is_said_to_be_none_beside_those_that_are(
+    stage: Stage,
+) -> None:
+    await stage.does(Help())
+    usual = await stage.surface.says("/characters")
+    await stage.does(Help(unknown="wallet"))
+    told = await stage.surface.says("There is no /wallet here.")
+    assert told.card.text == f"There is no /wallet here.\n\n{usual.card.text}"

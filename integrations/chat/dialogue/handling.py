@@ -147,16 +147,16 @@ class Talk:
         match intent:
             case intents.Start(code=code):
                 await linking.start(turn, code)
-            case intents.Chat(name=name, character_id=""):
-                await talking.find(turn, name)
-            case intents.Chat(character_id=character_id):
-                await talking.entry(turn, character_id)
+            case intents.Chat(name=name, character_id=known):
+                await (talking.entry(turn, known) if known else talking.find(turn, name))
             case intents.Characters(search=search):
                 await browsing.characters(turn, search)
             case intents.Say(text=text):
                 await talking.say(turn, self._chats, text)
             case intents.Video():
                 await films.ask(turn, intent)
+            case intents.Help(unknown=command):
+                await _help(turn, command)
             case intents.Press(action=action, text=text):
                 await self._press(turn, decode(action), text)
             case _:
@@ -165,7 +165,6 @@ class Talk:
     async def _plain(self, turn: Turn, intent: Intent) -> None:
         """Do what has nothing to choose."""
         doing: dict[type[Intent], Callable[[Turn], Awaitable[None]]] = {
-            intents.Help: _help,
             intents.Link: linking.link,
             intents.Status: linking.status,
             intents.Unlink: linking.ask_to_unlink,
@@ -218,8 +217,9 @@ class Talk:
             await turn.acting.run(operations.CLOSE_THREAD, place=turn.place)
 
 
-async def _help(turn: Turn) -> None:
-    await turn.tell("help")
+async def _help(turn: Turn, unknown: str) -> None:
+    said = [turn.words("unknown_command", command=unknown)] if unknown else []
+    await turn.show(Card(text="\n\n".join([*said, turn.words("help")])))
 
 
 def told(refused: Refused, words: Words) -> str:

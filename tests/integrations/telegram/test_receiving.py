@@ -44,7 +44,7 @@ def hooked(telegram: FakeTelegram) -> Config:
         ("/start", intents.Start()),
         ("/start AbC-123_x", intents.Start(code="AbC-123_x")),
         ("/help@galatea_bot", intents.Help()),
-        ("/nobody knows this", intents.Help()),
+        ("/nobody knows this", intents.Help(unknown="nobody")),
         ("/link", intents.Link()),
         ("/status", intents.Status()),
         ("/unlink", intents.Unlink()),
