@@ -21,6 +21,7 @@ from types import FrameType
 from warnings import catch_warnings, simplefilter
 
 import pytest
+from redis import Redis
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # it has none
 
 from app.infra.embedded.postgres import start_postgres
@@ -228,11 +229,19 @@ def postgres_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def redis_url(servers_folder: Path) -> Iterator[str]:
-    """The address of this test process's own Redis, which keeps nothing and may be flushed."""
+def _redis_at(servers_folder: Path) -> Iterator[tuple[str, Redis]]:
     server = start_valkey(servers_folder / "redis", fast=True)
-    yield server.url
+    with Redis.from_url(server.url) as client:
+        yield server.url, client
     server.stop()
+
+
+@pytest.fixture
+def redis_url(_redis_at: tuple[str, Redis]) -> str:
+    """The address of this test process's own Redis: empty, whatever another test left there."""
+    url, client = _redis_at
+    client.flushall()
+    return url
 
 
 @pytest.fixture(scope="session")

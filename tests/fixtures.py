@@ -7,7 +7,7 @@ use one copy of that database, wiped between them.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,6 @@ import asyncpg
 import pytest
 import structlog
 from httpx._transports import default
-from redis import Redis as SyncRedis
 from redis.asyncio import Redis
 
 from app.catalogue.seed import seed_catalogue
@@ -168,18 +167,9 @@ async def database(settings: Settings, _pool: None) -> AsyncIterator[None]:
     await context.close_connections()
 
 
-@pytest.fixture(scope="session")
-def _emptying(redis_url: str) -> Iterator[Callable[[], object]]:
-    with SyncRedis.from_url(redis_url) as client:
-        yield client.flushall
-
-
 @pytest.fixture
-async def redis(
-    redis_url: str, _emptying: Callable[[], object], _pool: None
-) -> AsyncIterator[Redis]:
+async def redis(redis_url: str, _pool: None) -> AsyncIterator[Redis]:
     """An empty Redis of this test process."""
-    _emptying()
     client: Redis = Redis.from_url(redis_url, socket_timeout=None)
     yield client
     await client.aclose()
