@@ -32,12 +32,24 @@ from tests.forking.programs import Programs, fork_server
 
 _E2E = "tests/e2e/"
 _PAGE = "tests/e2e/page/"
-_FIRST = (
-    _PAGE,
-    _E2E,
+# what is one piece for its test process, and so long that it cannot be begun late
+_FIRST = (_PAGE, _E2E)
+# what waits more than it works, for programs and for moments
+_WAITING = (
     "tests/faults/",
-    "tests/web/",
     "tests/house/test_dev_",
+    "tests/infra/",
+    "tests/integrations/",
+    "tests/notifications/",
+    "tests/realtime/",
+    "tests/tasks/",
+    "tests/tls/",
+    "tests/web/",
+)
+# waiting files are begun among so much of the working ones: at the end there is only work
+_SPREAD = 0.85
+# of what works, what has the longest files
+_LONG = (
     "tests/privacy/",
     "tests/providers/",
     "tests/http/test_multipart",
@@ -45,17 +57,6 @@ _FIRST = (
     "tests/domain/",
     "tests/media/",
 )
-# what waits more than it works, for programs and for moments
-_WAITING = (
-    "tests/infra/",
-    "tests/integrations/",
-    "tests/notifications/",
-    "tests/realtime/",
-    "tests/tasks/",
-    "tests/tls/",
-)
-# waiting files are begun among so much of the working ones: at the end there is only work
-_SPREAD = 0.7
 _PRELOADED = "tests.forking.preloaded"
 _FOLDER = pytest.StashKey[Path]()
 _POSTGRES = pytest.StashKey[RunningServer]()
@@ -142,7 +143,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Keep a file's tests in one test process, in the order of `_FIRST`, then of the tree."""
+    """Keep a file's tests in one test process, in the order of `_turns`."""
     return _ByFile(config, log)
 
 
@@ -150,7 +151,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no test process is left alone with it at the end.
 
-    What waits is spread among what works: one after the other, the cores would be idle.
+    What waits is spread among what works: where all wait, the cores would be idle, and where all
+    work, they would begin with cold caches again and again.
     """
     turns = _turns(list(dict.fromkeys(_file(item) for item in items)))
     items.sort(key=lambda item: turns[_file(item)])
@@ -161,18 +163,22 @@ def _file(item: pytest.Item) -> str:
 
 
 def _turns(files: list[str]) -> dict[str, float]:
-    """Return for each file when it is begun: below 0 if it is of `_FIRST`, in their order."""
-    firsts = {
-        file: float(turn - len(_FIRST))
-        for file in files
-        for turn, name in reversed(list(enumerate(_FIRST)))
-        if file.startswith(name)
-    }
-    rest = [file for file in files if file not in firsts]
-    waiting = [file for file in rest if file.startswith(_WAITING)]
-    working = [file for file in rest if not file.startswith(_WAITING)]
-    spread = {file: place / len(waiting) * _SPREAD for place, file in enumerate(waiting)}
-    return firsts | spread | {file: place / len(working) for place, file in enumerate(working)}
+    """Return for each file when it is begun, of 1 in all; below 0 if it is of `_FIRST`."""
+    turns: dict[str, float] = {}
+    waiting, working = list[str](), list[str]()
+    for file in files:
+        if file.startswith(_FIRST):
+            turns[file] = _rank(file, _FIRST) - len(_FIRST)
+        else:
+            (waiting if file.startswith(_WAITING) else working).append(file)
+    working.sort(key=lambda file: _rank(file, _LONG))
+    turns |= {file: place / len(waiting) * _SPREAD for place, file in enumerate(waiting)}
+    return turns | {file: place / len(working) for place, file in enumerate(working)}
+
+
+def _rank(file: str, names: tuple[str, ...]) -> int:
+    """Return the first of `names` that a file's begins with, or how many there are."""
+    return next((at for at, name in enumerate(names) if file.startswith(name)), len(names))
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
