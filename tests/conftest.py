@@ -32,8 +32,8 @@ from tests.forking.programs import Programs, fork_server
 
 _E2E = "tests/e2e/"
 _PAGE = "tests/e2e/page/"
-# what is one piece for its test process, and so long that it cannot be begun late
-_FIRST = (_PAGE, _E2E)
+# what is one piece for its test process, and so long that it cannot be begun late: when each is
+_PIECES = {_PAGE: 0.1, _E2E: 0.2}
 # what waits more than it works, for programs and for moments
 _WAITING = (
     "tests/faults/",
@@ -163,22 +163,22 @@ def _file(item: pytest.Item) -> str:
 
 
 def _turns(files: list[str]) -> dict[str, float]:
-    """Return for each file when it is begun, of 1 in all; below 0 if it is of `_FIRST`."""
+    """Return for each file when it is begun, of 1 in all."""
     turns: dict[str, float] = {}
     waiting, working = list[str](), list[str]()
     for file in files:
-        if file.startswith(_FIRST):
-            turns[file] = _rank(file, _FIRST) - len(_FIRST)
+        if piece := next((name for name in _PIECES if file.startswith(name)), None):
+            turns[file] = _PIECES[piece]
         else:
             (waiting if file.startswith(_WAITING) else working).append(file)
-    working.sort(key=lambda file: _rank(file, _LONG))
+    working.sort(key=_rank)
     turns |= {file: place / len(waiting) * _SPREAD for place, file in enumerate(waiting)}
     return turns | {file: place / len(working) for place, file in enumerate(working)}
 
 
-def _rank(file: str, names: tuple[str, ...]) -> int:
-    """Return the first of `names` that a file's begins with, or how many there are."""
-    return next((at for at, name in enumerate(names) if file.startswith(name)), len(names))
+def _rank(file: str) -> int:
+    """Return where in `_LONG` a file is, or how many there are."""
+    return next((at for at, name in enumerate(_LONG) if file.startswith(name)), len(_LONG))
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
