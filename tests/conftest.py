@@ -30,10 +30,8 @@ from app.infra.embedded.valkey import start_valkey
 from tests.forking import gateway
 from tests.forking.programs import Programs, fork_server
 
-_E2E = "tests/e2e/"
-_PAGE = "tests/e2e/page/"
 # what is one piece for its test process, and so long that it cannot be begun late: when each is
-_PIECES = {_PAGE: 0.1, _E2E: 0.2}
+_PIECES = {"tests/e2e/page/": 0.1, "tests/e2e/": 0.2}
 # what waits more than it works, for programs and for moments
 _WAITING = (
     "tests/faults/",
@@ -167,13 +165,18 @@ def _turns(files: list[str]) -> dict[str, float]:
     turns: dict[str, float] = {}
     waiting, working = list[str](), list[str]()
     for file in files:
-        if piece := next((name for name in _PIECES if file.startswith(name)), None):
+        if piece := _piece(file):
             turns[file] = _PIECES[piece]
         else:
             (waiting if file.startswith(_WAITING) else working).append(file)
     working.sort(key=_rank)
     turns |= {file: place / len(waiting) * _SPREAD for place, file in enumerate(waiting)}
     return turns | {file: place / len(working) for place, file in enumerate(working)}
+
+
+def _piece(name: str) -> str | None:
+    """Return which of `_PIECES` a file or test is of, the first that it begins with."""
+    return next((piece for piece in _PIECES if name.startswith(piece)), None)
 
 
 def _rank(file: str) -> int:
@@ -185,8 +188,7 @@ class _ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
     """What is made once a file is made once. Two installations serve all of tests/e2e."""
 
     def _split_scope(self, nodeid: str) -> str:
-        places = (_PAGE, _E2E)
-        return next((one for one in places if nodeid.startswith(one)), nodeid.partition("::")[0])
+        return _piece(nodeid) or nodeid.partition("::")[0]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

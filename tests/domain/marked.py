@@ -63,6 +63,13 @@ WRITTEN = (
 FUNDED = "purchasekey"
 # what moderators wrote about it, to its owner
 TOLD = ("rejection", "appealnote", "casenote")
+# where anything could be written
+_COLUMNS = """
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name <> 'aerich' AND (
+        data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY')
+    )
+"""
 
 
 @dataclass(frozen=True)
@@ -82,14 +89,6 @@ class Marked:
 def word(place: str) -> str:
     """The word that was written at a place."""
     return f"{WORD}{place}"
-
-
-_COLUMNS = """
-    SELECT table_name, column_name FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name <> 'aerich' AND (
-        data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'ARRAY')
-    )
-"""
 
 
 async def written() -> dict[str, str]:
