@@ -63,8 +63,16 @@ def test_a_program_has_what_it_was_given_and_nothing_else(programs: Programs) ->
 def test_its_status_and_its_words_are_told(programs: Programs, status: int) -> None:
     done = programs.run(_TOLD, str(status), environment={})
     assert done.returncode == status
-    assert json.loads(done.stdout)["arguments"] == [str(status)]
+    told, *last = done.stdout.splitlines()
+    assert json.loads(told)["arguments"] == [str(status)]
+    assert last == ["of a thread", "at the end"]
     assert done.stderr == ""
+
+
+def test_a_program_can_end_with_a_word(programs: Programs) -> None:
+    done = programs.run(_TOLD, "because", environment={})
+    assert (done.returncode, done.stderr) == (1, "because\n")
+    assert done.stdout.endswith("at the end\n")
 
 
 def test_a_program_that_is_not_there_ends_with_the_reason(programs: Programs) -> None:

@@ -1,15 +1,18 @@
 """A program that writes what it was started with and waits: `python -m tests.infra.told`.
 
-With `child` it has a child that waits, too, and says which; with a number it ends with that status.
+With `child` it has a child that waits, too, and says which. With one number or word it ends with
+that, after words that nobody flushes: of a thread that is waited for, and of the very end.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
 import sys
 import threading
+import time
 
 
 def main(arguments: list[str]) -> None:
@@ -28,9 +31,16 @@ def main(arguments: list[str]) -> None:
             "interrupted": signal.getsignal(signal.SIGINT) is signal.default_int_handler,
         }
         print(json.dumps(told), flush=True)  # noqa: T201 - its purpose
-    if arguments and arguments[0].isdigit():
-        sys.exit(int(arguments[0]))
-    signal.pause()
+    if len(arguments) != 1 or child is not None:
+        signal.pause()
+    atexit.register(print, "at the end")
+    threading.Thread(target=_say_late).start()
+    sys.exit(int(arguments[0]) if arguments[0].isdigit() else arguments[0])
+
+
+def _say_late() -> None:
+    time.sleep(0.05)
+    print("of a thread")  # noqa: T201 - its purpose
 
 
 if __name__ == "__main__":
