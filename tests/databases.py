@@ -20,11 +20,13 @@ Result = TypeVar("Result")
 
 _OURS = "slate"
 _NO_TRIGGERS = "SET session_replication_role = replica;"
+# how many others there were, who are told to go
 _OTHERS_GO = """
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
       AND (application_name NOT IN ($1, $2) OR state <> 'idle')
 """
+_LOOKS_MAX = 1_000
 # the transactions that last wrote anything of the schema: equal as long as nobody changed it
 _SCHEMA = """
     SELECT concat_ws(' ',
@@ -127,13 +129,27 @@ class Slate:
             (_MARK if rows else _USED).format(table=table) for table, rows in self._kept.items()
         ]
         self._marking = f"SELECT {', '.join(looks)}"
-        self._looking = f"SELECT ({_SIZE}), {_ANALYSED}, ({_SCHEMA}), {', '.join(looks)}"
-        _, _, self._schema, *self._marks = await _row(kept, self._looking)
+        self._looking = (
+            f"SELECT ({_OTHERS_GO}), ({_SIZE}), {_ANALYSED}, ({_SCHEMA}), {', '.join(looks)}"
+        )
+        _, _, _, self._schema, *self._marks = await self._looked()
+
+    async def _looked(self) -> list[object]:
+        """Return what `_looking` finds, once nobody else is there any more."""
+        for _ in range(_LOOKS_MAX):
+            connection = await self._connected()
+            try:
+                found = await _row(connection, self._looking, _OURS, pools.STAYING)
+            except DATABASE_AWAY:  # a test that cut all connections has cut this one, too
+                connection.terminate()
+                self._connection = None
+            else:
+                if not found[0]:
+                    return found
+        raise AssertionError("others are at work in a database that a test has left")
 
     async def _wipe(self) -> None:
-        connection = await self._connected()
-        await connection.fetch(_OTHERS_GO, _OURS, pools.STAYING)
-        size, analysed, schema, *marks = await _row(connection, self._looking)
+        _, size, analysed, schema, *marks = await self._looked()
         if analysed or schema != self._schema or int(str(size)) > _DEAD_BYTES:
             await self._drop()
             return
@@ -150,6 +166,7 @@ class Slate:
             for table in changed
             if (rows := self._kept[table])
         )
+        connection = await self._connected()
         await connection.execute(_deletion(changed) + restoring)
         if restoring:
             self._marks = await _row(connection, self._marking)
@@ -173,13 +190,6 @@ class Slate:
             return await question()
 
     async def _connected(self) -> asyncpg.Connection[asyncpg.Record]:
-        """Return our connection; a test that cut all of them has cut this one, too."""
-        if self._connection is not None:
-            try:
-                await self._connection.execute("SELECT 1")
-            except DATABASE_AWAY:
-                self._connection.terminate()
-                self._connection = None
         if self._connection is None:
             ours = {"application_name": _OURS}
             self._connection = await asyncpg.connect(self.url, server_settings=ours)
@@ -201,8 +211,10 @@ class Slate:
             await execute(self._postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-async def _row(connection: asyncpg.Connection[asyncpg.Record], statement: str) -> list[object]:
-    found = await connection.fetchrow(statement)
+async def _row(
+    connection: asyncpg.Connection[asyncpg.Record], statement: str, *values: str
+) -> list[object]:
+    found = await connection.fetchrow(statement, *values)
     assert found is not None
     return list(found.values())
 

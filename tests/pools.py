@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from tortoise.context import TortoiseContext
@@ -34,11 +34,15 @@ _FORGET = """
 
 @dataclass
 class _Kept:
-    """The pool, whom it was made for, and whether it is in use."""
+    """The pool, whom it was made for, and whether it is in use.
+
+    `asked` says how often each connection had been asked something when it had last forgotten all.
+    """
 
     key: str
     pool: Pool
     is_lent: bool = True
+    asked: dict[object, int] = field(default_factory=dict)
 
 
 _kept: list[_Kept] = []
@@ -82,7 +86,7 @@ class _LentClient(PatientClient):
     async def _close(self) -> None:
         pool = self._pool
         if _kept and _kept[0].pool is pool:
-            if await _forgot(pool):
+            if await _forgot(_kept[0]):
                 _kept[0].is_lent = False
                 self._pool = None
                 return
@@ -90,16 +94,20 @@ class _LentClient(PatientClient):
         await super()._close()
 
 
-async def _forgot(pool: Pool) -> bool:
-    """Have all connections forget the test; False if one is in use or cannot."""
+async def _forgot(kept: _Kept) -> bool:
+    """Have the connections forget what they were asked; False if one is in use or cannot."""
+    pool = kept.pool
     count = pool.get_size()
     if pool.get_idle_size() != count:
         return False
     connections = [await pool.acquire() for _ in range(count)]
     try:
         for each in connections:
-            await each.execute(_FORGET)
-            await pool._init(each)  # type: ignore[attr-defined]  # which it began with
+            line = each._con  # type: ignore[attr-defined]  # not in its stubs
+            if line._protocol.queries_count != kept.asked.get(line):
+                await each.execute(_FORGET)
+                await pool._init(each)  # type: ignore[attr-defined]  # which it began with
+                kept.asked[line] = line._protocol.queries_count
     except DATABASE_AWAY:
         return False
     finally:
