@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PIL import Image, ImageChops
@@ -18,6 +18,7 @@ class Sheet:
     `left` and `top` are its place in pixels relative to the frame at rest; `depth` is 0 for what
     never moves against the camera and 1 for the plane of the character, more for what is nearer.
     `cells` are the parts that hold something (left, top, right, bottom, solid); none means all.
+    Once it was laid, colours and mask are not to be changed.
     """
 
     colours: Image.Image
@@ -26,6 +27,17 @@ class Sheet:
     top: float
     depth: float
     cells: tuple[Cell, ...] = ()
+    _veil: Image.Image | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def veil(self) -> Image.Image:
+        """Return colours and mask as one picture, premultiplied: resampled and laid in one go."""
+        assert self.mask is not None
+        if self._veil is None:
+            both = self.colours.copy()
+            both.putalpha(self.mask)
+            self._veil = both.convert("RGBa")
+        return self._veil
 
 
 def _runs(mask: Image.Image, top: int, bottom: int, wide: int) -> list[Cell]:
@@ -75,9 +87,9 @@ def lay(frame: Image.Image, sheet: Sheet, *, shift: tuple[float, float], zoom: f
         y1 = min(frame.height, math.ceil(top + cell[3] * zoom))
         box = _source(sheet, (x0 - left, y0 - top, x1 - left, y1 - top), zoom)
         if x1 > x0 and y1 > y0 and box[2] > box[0] and box[3] > box[1]:
-            size = (x1 - x0, y1 - y0)
-            mask = None if cell[4] or sheet.mask is None else _taken(sheet.mask, size, box)
-            frame.paste(_taken(sheet.colours, size, box), (x0, y0), mask)
+            solid = cell[4] or sheet.mask is None
+            part = _taken(sheet.colours if solid else sheet.veil, (x1 - x0, y1 - y0), box)
+            frame.paste(part, (x0, y0), None if solid else part)
 
 
 def _source(
@@ -177,7 +189,6 @@ def lay_leaning(
 
     `sway` is the sideways move for each pixel of height, `nod` the stretch of its height (about 1).
     """
-    assert sheet.mask is not None
     left = (sheet.left - frame.width / 2) * zoom + frame.width / 2 + shift[0]
     top = (sheet.top - frame.height / 2) * zoom + frame.height / 2 + shift[1]
     wide, high = sheet.colours.size
@@ -193,6 +204,5 @@ def lay_leaning(
         0.0, nod / zoom, nod * row + high * (1 - nod),
     )  # fmt: skip
     size, smooth = (x1 - x0, y1 - y0), Image.Resampling.BILINEAR
-    colours = sheet.colours.transform(size, Image.Transform.AFFINE, lean, smooth)
-    mask = sheet.mask.transform(size, Image.Transform.AFFINE, lean, smooth)
-    frame.paste(colours, (x0, y0), mask)
+    leaning = sheet.veil.transform(size, Image.Transform.AFFINE, lean, smooth)
+    frame.paste(leaning, (x0, y0), leaning)
