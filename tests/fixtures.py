@@ -170,7 +170,7 @@ async def database(settings: Settings, _pool: None) -> AsyncIterator[None]:
 @pytest.fixture
 async def redis(redis_url: str, _pool: None) -> AsyncIterator[Redis]:
     """An empty Redis of this test process."""
-    client: Redis = Redis.from_url(redis_url, socket_timeout=None)
+    client: Redis = Redis.from_url(redis_url, socket_timeout=None, driver_info=None)
     yield client
     await client.aclose()
 

@@ -34,7 +34,7 @@ async def test_a_refused_picture_writes_nothing(
     order = {
         "characterId": await client.create_character(),
         "model": "flux-2-dev",
-        "prompt": "in a forest",
+        "prompt": "by the sea",
         "idempotencyKey": "1",
     }
     answer = (await client.ask(ORDER_IMAGE, input=order | change))["generateGalleryImage"]
@@ -62,7 +62,7 @@ async def test_somebody_elses_character_is_not_found(live: Installation, client:
     order = {
         "characterId": await other.create_character(),
         "model": "flux-2-dev",
-        "prompt": "in a forest",
+        "prompt": "by the sea",
         "idempotencyKey": "1",
     }
     answer = (await client.ask(ORDER_IMAGE, input=order))["generateGalleryImage"]
@@ -156,7 +156,7 @@ async def test_what_is_not_delivered_is_not_charged(
     order = {
         "characterId": await client.create_character(),
         "model": "hunyuan-v3",
-        "prompt": f"in a forest {token}",
+        "prompt": f"by the sea {token}",
         "idempotencyKey": "1",
     }
     accepted = (await client.ask(ORDER_IMAGE, input=order))["generateGalleryImage"]["generation"]

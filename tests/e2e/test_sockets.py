@@ -106,7 +106,7 @@ async def test_somebody_elses_generation_is_not_found(live: Installation, client
     order = {
         "characterId": await client.create_character(),
         "model": "flux-2-dev",
-        "prompt": "in a forest [studio:refuse]",  # nobody looks at the picture
+        "prompt": "by the sea [studio:refuse]",  # nobody looks at the picture
         "idempotencyKey": "1",
     }
     accepted = (await client.ask(ORDER_IMAGE, input=order))["generateGalleryImage"]["generation"]
@@ -127,7 +127,7 @@ async def test_a_render_can_be_watched_over_server_sent_events(client: Client) -
     order = {
         "characterId": await client.create_character(),
         "model": "flux-2-dev",
-        "prompt": "in a forest",
+        "prompt": "by the sea",
         "idempotencyKey": "1",
     }
     accepted = (await client.ask(ORDER_IMAGE, input=order))["generateGalleryImage"]["generation"]
@@ -153,7 +153,7 @@ async def test_all_of_ones_renders_are_told_on_one_subscription(client: Client) 
     order = {
         "characterId": await client.create_character(),
         "model": "flux-2-dev",
-        "prompt": "in a forest",
+        "prompt": "by the sea",
     }
     async with client.socket() as socket:
         await send(socket, {"id": "1", "type": "subscribe", "payload": {"query": query}})
@@ -175,7 +175,7 @@ async def test_one_correlation_id_goes_from_the_request_to_the_worker_and_the_la
     order = {
         "characterId": await client.create_character(),
         "model": "flux-2-dev",
-        "prompt": "in a forest",
+        "prompt": "by the sea",
         "idempotencyKey": "1",
     }
     client.http.headers["X-Correlation-Id"] = identifier
