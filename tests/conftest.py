@@ -14,11 +14,9 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
-from importlib import import_module
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
-from warnings import catch_warnings, simplefilter
 
 import pytest
 from redis import Redis
@@ -123,20 +121,6 @@ def pytest_configure_node(node: object) -> None:
         postgres_url=_postgres(config).url,
         programs=str(config.stash.get(_PROGRAMS, "")),
     )
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Share the work of a fresh clone: each test process compiles other files, then finds all."""
-    told = getattr(session.config, "workerinput", None)
-    if told is None or not _is_whole(session.config):
-        return
-    number, many = int(told["workerid"].removeprefix("gw")), told["workercount"]
-    files = sorted(session.config.rootpath.glob("tests/**/test_*.py"))
-    for file in files[number::many]:
-        parts = file.relative_to(session.config.rootpath).with_suffix("").parts
-        with suppress(Exception), catch_warnings():  # collecting tells what is wrong with it
-            simplefilter("error")
-            import_module(".".join(parts))
 
 
 @pytest.hookimpl(optionalhook=True)

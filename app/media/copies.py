@@ -16,8 +16,8 @@ VARIANT_WIDTHS = (320, 640, 1280)
 _QUALITY = 80
 # the effort of the WebP encoder, 0..6: past 4 it takes long for little
 _METHOD = 4
-# a placeholder has at most 7 by 7 waves: a few more pixels than that are enough to find them
-_THUMBHASH_PIXELS = 40
+# a placeholder has at most 7 by 7 waves: a few times as many pixels are enough to find them
+_THUMBHASH_PIXELS = 24
 # the blurred picture: as wide as this, from no more pixels on its longer side than that
 _BLURRED_WIDTH = 640
 _BLURRED_FROM_PIXELS = 16
