@@ -1,7 +1,11 @@
-"""Words that many characters have: found in order, page by page, and never read whole for it."""
+"""Words that many characters have: found in order, page by page, and never read whole for it.
+
+All tests read one database: to fill it takes longer than most of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Any
 from uuid import UUID
@@ -17,6 +21,7 @@ from app.characters.search import Sought, understood
 from app.characters.searched import ALL, RANKED, Searched, Way, ways_of
 from app.infra.db import connection
 from app.paging import Window
+from tests.characters.many import filled, their_owner, undone
 
 # three of five are shared. Of 1,000 to the left of `whales`, each has "ghosts" and none "whales"
 _MANY = """
@@ -61,12 +66,17 @@ def _number(id_: UUID) -> int:
     return id_.int & 0xFFFFFFFF
 
 
+@pytest.fixture(scope="module")
+def database_url(postgres_url: str, template_database: str) -> Iterator[str]:
+    """The address of a database with 2,500 characters, which no test changes for good."""
+    with filled(postgres_url, template_database, lambda owner: _fill(owner, 1, 2_500)) as url:
+        yield url
+
+
 @pytest.fixture
 async def owner(database: None) -> User:
     """Somebody with 2,500 characters, 1,500 of them shared."""
-    owner = await User.create(email="ada@example.com", display_name="Ada", password_hash="-")  # noqa: S106 - nobody signs in with it
-    await _fill(owner, 1, 2_500)
-    return owner
+    return await their_owner()
 
 
 async def _fill(owner: User, first: int, last: int) -> None:
@@ -113,12 +123,13 @@ async def test_pages_put_together_are_everything_that_fits_in_its_order(owner: U
         "mira 1234",
         "sea",
     )
-    for text in searches:
-        for order in CharacterOrder:
-            for tags, backward in (([], False), (["night"], False), ([], True)):
+    for text, order in product(searches, CharacterOrder):
+        for tags, ways in (([], (False, True)), (["night"], (False,))):
+            fitting = await _all(text, order, tags)
+            for backward in ways:
                 asked = {"search": text, "order": order, "tags": tags}
                 found = await _paged(100, backward=backward, **asked)
-                assert found == await _all(text, order, tags), (text, order, tags, backward)
+                assert found == fitting, (text, order, tags, backward)
 
 
 async def _ways(text: str, order: CharacterOrder, *tags: str) -> list[Way]:
@@ -152,11 +163,13 @@ async def test_pages_of_a_while_put_together_are_everything_that_fits(
     monkeypatch.setattr(searched, "RANKED", 20)
     asked_in_a_while = await _ways("storm", CharacterOrder.RELEVANCE)
     assert asked_in_a_while[0].while_ms
-    for text, order, backward in product(("storm", "mira 2"), CharacterOrder, (False, True)):
-        for tags, window in (([], 15), (["night"], 6), ([], 30)):
-            asked = {"search": text, "order": order, "tags": tags}
-            found = await _paged(window, backward=backward, **asked)
-            assert found == await _all(text, order, tags, ranked=20), (text, order, tags, window)
+    for text, order in product(("storm", "mira 2"), CharacterOrder):
+        for tags, windows in (([], (15, 30)), (["night"], (6,))):
+            fitting = await _all(text, order, tags, ranked=20)
+            for window, backward in product(windows, (False, True)):
+                asked = {"search": text, "order": order, "tags": tags}
+                found = await _paged(window, backward=backward, **asked)
+                assert found == fitting, (text, order, tags, window)
 
 
 async def test_a_page_between_two_keys_is_what_lies_between_them(owner: User) -> None:
@@ -171,16 +184,18 @@ async def test_a_page_between_two_keys_is_what_lies_between_them(owner: User) ->
 
 @pytest.mark.parametrize("first", ["f0000000", "00000001"])
 async def test_one_whose_id_tells_another_time_is_found_as_well(owner: User, first: str) -> None:
-    statement = "UPDATE characters SET id = $1::uuid WHERE id = $2::uuid"
-    odd = UUID(f"{first}-0000-4000-8000-000000000000")
-    await connection().execute_query_dict(statement, [odd, _id(2_000)])
-    # as they were many: what is read for a while is read for long
-    many = "UPDATE pg_class SET reltuples = 1e6 WHERE relname = 'characters'"
-    await connection().execute_script(many)
-    for order, backward in product(CharacterOrder, (False, True)):
-        for text in ("storm", "gibberish"):
-            found = await _paged(50, backward=backward, search=text, order=order)
-            assert found == await _all(text, order, []), (text, order, backward)
+    async with undone():
+        statement = "UPDATE characters SET id = $1::uuid WHERE id = $2::uuid"
+        odd = UUID(f"{first}-0000-4000-8000-000000000000")
+        await connection().execute_query_dict(statement, [odd, _id(2_000)])
+        # as they were many: what is read for a while is read for long
+        many = "UPDATE pg_class SET reltuples = 1e6 WHERE relname = 'characters'"
+        await connection().execute_script(many)
+        for order, text in product(CharacterOrder, ("storm", "gibberish")):
+            fitting = await _all(text, order, [])
+            for backward in (False, True):
+                found = await _paged(50, backward=backward, search=text, order=order)
+                assert found == fitting, (text, order, backward)
 
 
 @pytest.mark.parametrize("oldest", [UUID(int=2**128 - 1), UUID(int=0), _id(1), _id(2_480)])
@@ -203,17 +218,19 @@ async def test_a_key_of_our_own_making_is_answered_alike_whatever_the_way(
 
 
 async def test_those_made_at_the_same_moment_are_found_page_by_page(owner: User) -> None:
-    statement = "UPDATE characters SET id = overlay(id::text placing $1 from 1 for 13)::uuid"
-    await connection().execute_query_dict(statement, [str(_id(7))[:13]])
-    for order in CharacterOrder:
-        assert await _paged(50, search="storm", order=order) == await _all("storm", order, [])
+    async with undone():
+        statement = "UPDATE characters SET id = overlay(id::text placing $1 from 1 for 13)::uuid"
+        await connection().execute_query_dict(statement, [str(_id(7))[:13]])
+        for order in CharacterOrder:
+            assert await _paged(50, search="storm", order=order) == await _all("storm", order, [])
 
 
 async def test_whose_ids_tell_no_time_are_found_as_well(owner: User) -> None:
-    await connection().execute_script("UPDATE characters SET id = gen_random_uuid()")
-    await connection().execute_script("VACUUM ANALYZE characters")
-    for order in CharacterOrder:
-        assert await _paged(50, search="storm", order=order) == await _all("storm", order, [])
+    async with undone():
+        await connection().execute_script("UPDATE characters SET id = gen_random_uuid()")
+        await connection().execute_script("ANALYZE characters")
+        for order in CharacterOrder:
+            assert await _paged(50, search="storm", order=order) == await _all("storm", order, [])
 
 
 async def test_a_walk_that_ends_short_of_a_page_is_not_the_end(owner: User) -> None:
@@ -229,37 +246,41 @@ async def test_a_walk_that_ends_short_of_a_page_is_not_the_end(owner: User) -> N
     assert page.has_next
 
 
-async def test_where_few_are_shared_nothing_is_walked_to(database: None) -> None:
-    owner = await User.create(email="ada@example.com", display_name="Ada", password_hash="-")  # noqa: S106 - nobody signs in with it
-    await _fill(owner, 1, 800)
-    # as they were many, by what PostgreSQL was told once
-    many = "UPDATE pg_class SET reltuples = 1e6 WHERE relname = 'characters'"
-    await connection().execute_script(many)
-    assert await _ways("lighthouse", CharacterOrder.NEW) == [ALL]
+async def test_where_few_are_shared_nothing_is_walked_to(owner: User) -> None:
+    async with undone():
+        await connection().execute_query_dict("DELETE FROM characters WHERE id > $1", [_id(800)])
+        assert await Character.all().count() == 800
+        # as they were many, by what PostgreSQL was told once
+        many = "UPDATE pg_class SET reltuples = 1e6 WHERE relname = 'characters'"
+        await connection().execute_script(many)
+        assert await _ways("lighthouse", CharacterOrder.NEW) == [ALL]
 
 
 @pytest.mark.parametrize("text", ["lighthouse", "mira 12"])
 async def test_what_is_shared_between_two_pages_moves_nothing(owner: User, text: str) -> None:
-    before = await _all(text, CharacterOrder.RELEVANCE, [])
-    for limit in (30, RANKED + 30):
-        first = await browsing.community_page(Window(limit), search=text)
-        for number in range(40):
-            await Character.create(
-                owner_id=owner.id,
-                name=f"Mira 12 {limit} {number}",
-                age=30,
-                summary="In the lighthouse",
-                status=CharacterStatus.COMMUNITY,
+    async with undone():
+        before = await _all(text, CharacterOrder.RELEVANCE, [])
+        for limit in (30, RANKED + 30):
+            first = await browsing.community_page(Window(limit), search=text)
+            for number in range(40):
+                await Character.create(
+                    owner_id=owner.id,
+                    name=f"Mira 12 {limit} {number}",
+                    age=30,
+                    summary="In the lighthouse",
+                    status=CharacterStatus.COMMUNITY,
+                )
+            second = await browsing.community_page(
+                Window(30, after=first.rows[-1].key), search=text
             )
-        second = await browsing.community_page(Window(30, after=first.rows[-1].key), search=text)
-        both = [one.character.id for one in (*first.rows, *second.rows)]
-        assert len(set(both)) == len(both)
-        # what there was before is met in its order, past nothing
-        old = [one for one in both if one in before]
-        place = [before.index(one) for one in old]
-        assert all(later > earlier for earlier, later in pairwise(place))
-        if first.has_next:
-            before = await _all(text, CharacterOrder.RELEVANCE, [])
+            both = [one.character.id for one in (*first.rows, *second.rows)]
+            assert len(set(both)) == len(both)
+            # what there was before is met in its order, past nothing
+            old = [one for one in both if one in before]
+            place = [before.index(one) for one in old]
+            assert all(later > earlier for earlier, later in pairwise(place))
+            if first.has_next:
+                before = await _all(text, CharacterOrder.RELEVANCE, [])
 
 
 async def _pages_read(order: CharacterOrder, sought: Sought, after: str | None) -> tuple[int, str]:
@@ -285,15 +306,19 @@ async def test_pages_that_are_read_do_not_grow_with_the_data(owner: User) -> Non
         CharacterOrder.RELEVANCE: f"relevance:-1,{_id(600)},{_id(2_170)}",
     }
     read: list[list[int]] = []
-    for last in (None, 7_500):
-        if last is not None:
-            await _fill(owner, 2_501, last)
-            far[CharacterOrder.RELEVANCE] = f"relevance:-1,{_id(600)},{_id(7_170)}"
-        read.append([])
-        for order in CharacterOrder:
-            for after in (None, far[order]):
-                count, plan = await _pages_read(order, sought, after)
-                read[-1].append(count)
-                assert "Seq Scan" not in plan, (order, after)
+    try:
+        for last in (None, 7_500):
+            if last is not None:
+                await _fill(owner, 2_501, last)
+                far[CharacterOrder.RELEVANCE] = f"relevance:-1,{_id(600)},{_id(7_170)}"
+            read.append([])
+            for order in CharacterOrder:
+                for after in (None, far[order]):
+                    count, plan = await _pages_read(order, sought, after)
+                    read[-1].append(count)
+                    assert "Seq Scan" not in plan, (order, after)
+    finally:
+        await connection().execute_query_dict("DELETE FROM characters WHERE id > $1", [_id(2_500)])
+        await connection().execute_script("VACUUM ANALYZE characters")
     for few, many in zip(*read, strict=True):
         assert many <= 1.2 * few + 4, read

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +12,7 @@ import pytest
 import pytest_asyncio
 from aerich import Command
 
-from app.development import environment
+from app.development.environment import for_tests
 from app.infra.db import (
     APP,
     MIGRATIONS,
@@ -24,11 +23,12 @@ from app.infra.db import (
     tortoise_config,
 )
 from app.runtime import database_config
-from app.settings import ROOT, Settings
+from app.settings import Settings
 from app.wallet import seals
 from app.wallet.audit import audit
 from tests.databases import database_address, execute
 from tests.domain.wallet.wallets import capture, grant, hold, wallet
+from tests.forking.programs import Programs
 from tests.house.catalogue import comments, facts, functions, triggers
 
 # in another partition, so that what goes back comes out of two
@@ -106,16 +106,10 @@ async def _downgrade(url: str, *, version: int = -1) -> list[str]:
     return going_back.result()
 
 
-async def _migrate_in_a_process(url: str) -> tuple[int | None, str]:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app.cli", "migrate"),
-        cwd=ROOT,
-        env=environment.for_tests() | {"GALATEA_DATABASE_URL": url},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate()
-    return process.returncode, said.decode()
+async def _migrate_in_a_process(programs: Programs, url: str) -> tuple[int, str]:
+    environment = for_tests() | {"GALATEA_DATABASE_URL": url}
+    done = await asyncio.to_thread(programs.run, "app.cli", "migrate", environment=environment)
+    return done.returncode, done.stderr + done.stdout
 
 
 async def _told_of(url: str) -> tuple[object, ...]:
@@ -129,9 +123,11 @@ async def _told_of(url: str) -> tuple[object, ...]:
 
 
 async def test_two_processes_that_migrate_at_once_apply_each_file_once(
-    empty_database: str, database_url: str
+    programs: Programs, empty_database: str, database_url: str
 ) -> None:
-    done = await asyncio.gather(*(_migrate_in_a_process(empty_database) for _ in range(2)))
+    done = await asyncio.gather(
+        *(_migrate_in_a_process(programs, empty_database) for _ in range(2))
+    )
     assert [code for code, _ in done] == [0, 0], done
     words = sorted(said.splitlines()[-1].split()[0] for _, said in done)
     assert words == ["Applied", "Nothing"]

@@ -31,6 +31,7 @@ from app.personal_data.models import DataExport
 from app.providers.rendering.port import RenderRefused
 from app.screening.models import ScreeningRefusal
 from app.screening.records import quarantine_key
+from app.settings import Settings
 from app.wallet import spending, statements
 from app.wallet.spending import Rules
 from tests.domain.marked import (
@@ -48,8 +49,17 @@ from tests.domain.marked import (
     written,
 )
 from tests.domain.reception import ADDRESS, PASSWORD, told
+from tests.domain.scenes import Scene, steady
 from tests.providers.scripted import Moment, Script, WorkerDied, always
 from tests.workshop import Workshop
+
+written_everywhere = Scene(marked)
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """What was written everywhere once is put back for each test."""
+    return steady(settings)
 
 
 async def close(workshop: Workshop, viewer: Viewer, *, password: str = PASSWORD) -> list[UUID]:
@@ -63,7 +73,7 @@ async def close(workshop: Workshop, viewer: Viewer, *, password: str = PASSWORD)
 
 async def deleted(workshop: Workshop) -> Marked:
     """An account that wrote everywhere, had an archive made, and is deleted now."""
-    owner = await marked(workshop)
+    owner = await written_everywhere(workshop)
     export = await requests.request_export(owner.viewer, runtime=workshop.runtime)
     await exporting.run(export.id, runtime=workshop.runtime)
     await close(workshop, owner.viewer)
@@ -74,7 +84,7 @@ async def deleted(workshop: Workshop) -> Marked:
 async def test_no_column_of_any_table_holds_a_word_of_a_deleted_account(
     workshop: Workshop,
 ) -> None:
-    owner = await marked(workshop)
+    owner = await written_everywhere(workshop)
     await funded(workshop, owner.viewer)
     export = await requests.request_export(owner.viewer, runtime=workshop.runtime)
     await exporting.run(export.id, runtime=workshop.runtime)
@@ -130,7 +140,7 @@ async def test_no_byte_of_a_deleted_account_is_stored_and_others_keep_theirs(
     workshop: Workshop,
 ) -> None:
     storage = workshop.runtime.storage
-    owner = await marked(workshop)
+    owner = await written_everywhere(workshop)
     own = await _prefixes_of(owner, storage)
     liked = await GalleryItem.get(id=owner.liked_item_id).values("asset_id")
     await close(workshop, owner.viewer)
@@ -166,7 +176,7 @@ async def test_spending_rules_go_with_their_owner(workshop: Workshop) -> None:
 
 
 async def test_the_ledger_is_untouched_and_whole(workshop: Workshop) -> None:
-    owner = await marked(workshop)
+    owner = await written_everywhere(workshop)
     ledger = (
         "SELECT * FROM wallet_transfers WHERE kind = 'GRANT' OR reference IN "
         "(SELECT reference FROM wallet_holds WHERE state = 'CAPTURED') ORDER BY id"
@@ -187,7 +197,7 @@ async def test_what_waited_is_cancelled_and_its_hold_released(workshop: Workshop
 
 
 async def test_likes_are_taken_back_and_characters_shown_to_nobody(workshop: Workshop) -> None:
-    owner = await marked(workshop)
+    owner = await written_everywhere(workshop)
     assert (await GalleryItem.get(id=owner.liked_item_id)).likes == 1
     await close(workshop, owner.viewer)
     await deletion.run(owner.viewer.user_id, runtime=workshop.runtime)
@@ -270,7 +280,7 @@ async def test_guessing_the_password_is_limited_as_signing_in_is(workshop: Works
 
 
 async def test_the_job_leaves_alone_whoever_did_not_ask(workshop: Workshop) -> None:
-    owner = await marked(workshop)
+    owner = await written_everywhere(workshop)
     assert not await deletion.run(owner.viewer.user_id, runtime=workshop.runtime)
     assert (await User.get(id=owner.viewer.user_id)).deleted_at is None
     assert (await Character.get(id=owner.character.id)).name == word("name")
@@ -312,7 +322,7 @@ class _Away(Storage):
 async def test_what_dies_on_the_way_is_taken_up_and_finished(
     workshop: Workshop, after: int
 ) -> None:
-    owner, storage = await marked(workshop), workshop.runtime.storage
+    owner, storage = await written_everywhere(workshop), workshop.runtime.storage
     own = await _prefixes_of(owner, storage)
     await close(workshop, owner.viewer)
     dying = workshop.worker(storage=_Away(storage, after=after))
@@ -333,7 +343,7 @@ async def test_what_dies_on_the_way_is_taken_up_and_finished(
 
 
 async def test_twice_and_twice_at_once_it_is_deleted_once(workshop: Workshop) -> None:
-    owner = await marked(workshop)
+    owner = await written_everywhere(workshop)
     await close(workshop, owner.viewer)
     user_id, runtime = owner.viewer.user_id, workshop.runtime
     assert await asyncio.gather(*(deletion.run(user_id, runtime=runtime) for _ in range(3))) == [

@@ -63,17 +63,25 @@ async def owner(workshop: Workshop) -> Viewer:
 @pytest.fixture
 async def cast(workshop: Workshop, owner: Viewer) -> dict[str, Character]:
     """The shared ones, and twins of each that are not."""
-    made = {}
-    for name, likes, tags, summary in CAST:
-        texts: dict[str, Any] = {"age": 30, "summary": summary, "tags": tags, "likes": likes}
-        made[name] = await Character.create(
-            owner_id=owner.user_id, name=name, status=CharacterStatus.COMMUNITY, **texts
+    made = [
+        Character(
+            owner_id=owner.user_id,
+            name=name if status is CharacterStatus.COMMUNITY else f"{name} {status.value}",
+            age=30,
+            summary=summary,
+            tags=tags,
+            likes=likes,
+            status=status,
         )
-        for status in (CharacterStatus.PENDING, CharacterStatus.VERIFIED):
-            await Character.create(
-                owner_id=owner.user_id, name=f"{name} {status.value}", status=status, **texts
-            )
-    return made
+        for name, likes, tags, summary in CAST
+        for status in (
+            CharacterStatus.COMMUNITY,
+            CharacterStatus.PENDING,
+            CharacterStatus.VERIFIED,
+        )
+    ]
+    await Character.bulk_create(made)
+    return {one.name: one for one in made if one.status is CharacterStatus.COMMUNITY}
 
 
 Found = tuple[list[str], dict[str, Any]]

@@ -116,7 +116,8 @@ async def test_a_list_shows_of_each_field_what_a_page_shows(
     if who == "who asked for all":
         viewer = await preferences.set_shown_rating(await workshop.viewer(), Rating.EXPLICIT)
     identifier = global_id("Character", character.id)
-    for field in FIELDS:
+    # back and forth, as what was asked of late is still known and need not be validated again
+    for field in reversed(FIELDS) if who == "the owner" else FIELDS:
         listed: Any = await ask(workshop.runtime, LIST.format(field), viewer)
         page = await ask(workshop.runtime, PAGE.format(field), viewer, id=identifier)
         assert listed["characters"]["nodes"] == [page["character"]], field

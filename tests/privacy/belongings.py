@@ -33,6 +33,7 @@ from app.screening.models import RefusalKind, ScreeningRefusal
 from app.wallet.kinds import TransferKind
 from tests.bots import Bot, bot
 from tests.chats import chat_with, delivered_private
+from tests.domain.scenes import Scene
 from tests.http.conftest import served_by
 from tests.http.private_scene import signed_up
 from tests.notifications.hooked import recorded
@@ -117,25 +118,36 @@ class Belongings:
 @asynccontextmanager
 async def belongings(workshop: Workshop) -> AsyncIterator[Belongings]:
     """Serve the application to an owner of one of everything, and to others."""
-    telegram = await bot(workshop.runtime)
+    tokens, real, beside, generation = await _furnished(workshop)
     async with (
         served_by(workshop.runtime) as url,
         httpx.AsyncClient(base_url=url, timeout=20) as http,
     ):
-        roles = {OWNER: Role.USER, OTHER: Role.USER, BOT: Role.USER}
-        roles |= {MODERATOR: Role.MODERATOR, ADMIN: Role.ADMIN}
-        tokens: dict[str, str | None] = {NOBODY: None}
-        viewers: dict[str, Viewer] = {}
+        yield Belongings(http, url, tokens, real, beside, generation)
+
+
+async def _furnish(
+    workshop: Workshop,
+) -> tuple[dict[str, str | None], dict[str, str], dict[str, dict[str, str]], Generation]:
+    telegram = await bot(workshop.runtime)
+    roles = {OWNER: Role.USER, OTHER: Role.USER, BOT: Role.USER}
+    roles |= {MODERATOR: Role.MODERATOR, ADMIN: Role.ADMIN}
+    tokens: dict[str, str | None] = {NOBODY: None}
+    viewers: dict[str, Viewer] = {}
+    async with served_by(workshop.runtime) as url, httpx.AsyncClient(base_url=url) as http:
         for who, role in roles.items():
             tokens[who], viewers[who] = await signed_up(http, workshop, role)
-        await telegram.link(viewers[BOT], external_id="1")
-        tokens[BOT] = await telegram.token("1")
-        # the owner's come first: what is ordered next would be rendered next
-        real, generation = await _everything(workshop, viewers, telegram)
-        beside = {who: await _beside(workshop, viewer) for who, viewer in viewers.items()}
-        beside[NOBODY] = beside[OTHER]
-        beside[OWNER] = beside[OWNER] | real
-        yield Belongings(http, url, tokens, real, beside, generation)
+    await telegram.link(viewers[BOT], external_id="1")
+    tokens[BOT] = await telegram.token("1")
+    # the owner's come first: what is ordered next would be rendered next
+    real, generation = await _everything(workshop, viewers, telegram)
+    beside = {who: await _beside(workshop, viewer) for who, viewer in viewers.items()}
+    beside[NOBODY] = beside[OTHER]
+    beside[OWNER] = beside[OWNER] | real
+    return tokens, real, beside, generation
+
+
+_furnished = Scene(_furnish)
 
 
 async def _beside(workshop: Workshop, viewer: Viewer) -> dict[str, str]:

@@ -25,6 +25,7 @@ from app.media.models import Asset
 from app.media.previews import preview_path
 from app.settings import Settings
 from app.web.application import application
+from tests.domain.scenes import steady
 from tests.privacy.belongings import (
     ADMIN,
     BOT,
@@ -92,6 +93,12 @@ ROUTES = {
     "/webhooks/payments/{provider}": "",  # signed by the provider
     "/webhooks/fal/{order}/{proof}": "",  # opened by the proof
 }
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """What all have is made once, and put back for each test."""
+    return steady(settings)
 
 
 def told(place: Place, kind: str, who: str) -> bool:

@@ -15,11 +15,19 @@ from app.accounts.viewer import Viewer
 from app.characters.models import CharacterStatus
 from app.clock import now
 from app.runtime import Runtime
+from app.settings import Settings
 from app.web.application import application
 from app.web.graphql import View
+from tests.domain.scenes import Scene, steady
 from tests.workshop import Workshop
 
 FAST = {"compiled_execution": True, "lists_told_as_json": True, "compiled_from": 1}
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """What is shared is written once, and put back for each test."""
+    return steady(settings)
 
 
 @pytest.fixture
@@ -55,6 +63,18 @@ async def http(runtime: Runtime) -> AsyncIterator[httpx.AsyncClient]:
         yield opened
 
 
+async def _show(workshop: Workshop) -> Viewer:
+    owner = await workshop.viewer()
+    for number in range(4):
+        status = CharacterStatus.COMMUNITY if number else CharacterStatus.PENDING
+        one = await workshop.character(owner, main_image=True, status=status)
+        await workshop.gallery_item(one)
+    return owner
+
+
+_shown = Scene(_show)
+
+
 class People:
     """Those who are signed in, and what is shared."""
 
@@ -64,11 +84,7 @@ class People:
 
     async def open(self) -> None:
         """Write three shared characters with main images and a picture each, and a private one."""
-        self.owner = await self._workshop.viewer()
-        for number in range(4):
-            status = CharacterStatus.COMMUNITY if number else CharacterStatus.PENDING
-            one = await self._workshop.character(self.owner, main_image=True, status=status)
-            await self._workshop.gallery_item(one)
+        self.owner = await _shown(self._workshop)
 
     async def token(self, viewer: Viewer | None = None, *, role: Role = Role.USER) -> str:
         """Return the access token of a new session: of somebody, or of somebody new."""
