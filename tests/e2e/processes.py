@@ -125,11 +125,12 @@ class Installation:
         """Return once every part says it is at work. Fails with the logs after a minute."""
         wanted = dict.fromkeys(("database", "redis", "relay", "worker"), "ok")
         deadline = time.monotonic() + _READY_SECONDS
-        while time.monotonic() < deadline:
-            with suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/readyz").json() == wanted:
-                    return
-            time.sleep(0.1)
+        with httpx.Client(base_url=self.url) as http:
+            while time.monotonic() < deadline:
+                with suppress(httpx.TransportError):
+                    if http.get("/readyz").json() == wanted:
+                        return
+                time.sleep(0.1)
         raise AssertionError(f"not ready\n{self.tails()}")
 
     def tails(self) -> str:

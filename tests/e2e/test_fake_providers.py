@@ -6,20 +6,21 @@ import asyncio
 import os
 import re
 import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
 
 from app.infra.events import Events
+from app.infra.stopping import stopped
 from app.infra.storage import folder_storage
 from app.providers.rendering.port import RenderRefused
 from app.providers.rendering.registry import Renderers
 from app.runtime import rendering_of
-from app.settings import ROOT, Settings
+from app.settings import Settings
+from tests.forking.programs import Programs
 from tests.providers.fal.harness import ordered
 from tests.providers.rendering_contract import rendered
 
@@ -34,27 +35,34 @@ REFUSED = {
 }
 
 
-@asynccontextmanager
-async def played(*arguments: str, home: Path) -> AsyncIterator[str]:
+@contextmanager
+def played(programs: Programs, *arguments: str, home: Path) -> Iterator[str]:
     """Run the command as a developer does, and give what it says; it ends by itself when told."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app.cli", "fake-providers", *arguments),
-        env={"PATH": os.defpath, "HOME": str(home)},
-        cwd=ROOT,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    said = b""
-    try:
-        while _LAST not in said:
-            line = await process.stdout.readline()
-            assert line, said.decode()
-            said += line
-        yield said.decode()
-    finally:
-        process.send_signal(signal.SIGTERM)
-        await process.communicate()
-    assert process.returncode == 0
+    reading, writing = os.pipe()
+    with (
+        open(reading, "rb") as words,  # noqa: PTH123 - no path
+        open(writing, "wb") as output,  # noqa: PTH123 - no path
+        (home / "errors.log").open("wb") as errors,
+    ):
+        process = programs.start(
+            *("app.cli", "fake-providers", *arguments),
+            environment={"PATH": os.defpath, "HOME": str(home)},
+            output=output,
+            errors=errors,
+        )
+        output.close()
+        said = b""
+        try:
+            while _LAST not in said:
+                line = words.readline()
+                assert line, said.decode()
+                said += line
+            yield said.decode()
+        finally:
+            process.send_signal(signal.SIGTERM)
+            words.read()
+            status = process.wait()
+    assert status == 0
 
 
 @asynccontextmanager
@@ -66,22 +74,26 @@ async def set_up(told: str, folder: Path) -> AsyncIterator[Renderers]:
     del values["public_url"]  # there is nobody to hear webhooks
     settings = Settings.model_validate({"data_dir": folder, **values})
     rendering = rendering_of(settings, events, folder_storage(folder / "media"))
-    try:
-        yield rendering
-    finally:
-        await rendering.close()
-        await nobody.aclose()
+    async with asyncio.TaskGroup() as group:
+        reading = group.create_task(events.run())  # finds out at once that nobody is there
+        try:
+            yield rendering
+        finally:
+            await stopped(reading)
+            await rendering.close()
+            await events.close()
+            await nobody.aclose()
 
 
-async def test_one_process_plays_all_providers_by_the_settings_that_it_says(tmp_path: Path) -> None:
-    async with (
-        played("--port", "0", "--seconds", "0", home=tmp_path) as told,
-        set_up(told, tmp_path) as rendering,
-    ):
-        assert rendering.providers.keys() == {*REFUSED, "studio"}
-        for name, refused in REFUSED.items():
-            provider = rendering.providers[name]
-            result = await rendered(provider, ordered())
-            assert result.content_type == "image/png", name
-            with pytest.raises(RenderRefused):
-                await rendered(provider, ordered(refused))
+async def test_one_process_plays_all_providers_by_the_settings_that_it_says(
+    programs: Programs, tmp_path: Path
+) -> None:
+    with played(programs, "--port", "0", "--seconds", "0", home=tmp_path) as told:
+        async with set_up(told, tmp_path) as rendering:
+            assert rendering.providers.keys() == {*REFUSED, "studio"}
+            for name, refused in REFUSED.items():
+                provider = rendering.providers[name]
+                result = await rendered(provider, ordered())
+                assert result.content_type == "image/png", name
+                with pytest.raises(RenderRefused):
+                    await rendered(provider, ordered(refused))

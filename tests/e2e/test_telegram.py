@@ -18,7 +18,9 @@ from integrations.telegram.fake.hand import Hand
 from integrations.telegram.fake.server import TOKEN, FakeTelegram
 from tests.e2e.client import ACCEPTED, WALLET, Client, streams
 from tests.e2e.processes import Installation
+from tests.forking.programs import Program, Programs
 
+_BOT = "integrations.telegram"
 LINK_CODE = """
     mutation { createLinkCode(input: {channel: TELEGRAM}) { ... on LinkCodeCreated { code } } }
 """
@@ -30,17 +32,28 @@ ORDER_MAIN = f"""
 
 
 class Bot:
-    """The bot as a process of its own."""
+    """The bot as a process of its own, which `programs` fork where it is not started."""
 
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self.environment, self.log = environment, log
+    def __init__(self, environment: dict[str, str], log: Path, programs: Programs) -> None:
+        self.environment, self.log, self._programs = environment, log, programs
+
+    @contextmanager
+    def running(self) -> Iterator[Program]:
+        """Run it for the block, with all imported; it is killed if it still runs then."""
+        with self.log.open("ab") as log:
+            process = self._programs.start(_BOT, environment=self.environment, output=log)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[asyncio.subprocess.Process]:
-        """Run it for the block; it is killed if it still runs then."""
+    async def started(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        """Start it as an operator does, for the block; it is killed if it still runs then."""
         with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "integrations.telegram"),
+                *(sys.executable, "-m", _BOT),
                 env=self.environment,
                 cwd=ROOT,
                 stdout=log,
@@ -55,9 +68,9 @@ class Bot:
 
     async def end(self) -> tuple[int, str]:
         """Run it until it ends by itself; return its status and all that it has said."""
-        async with self.running() as process, asyncio.timeout(30):
-            await process.wait()
-        return process.returncode or 0, self.log.read_text()
+        with self.running() as process:
+            status = await asyncio.to_thread(process.wait, 30)
+        return status, self.log.read_text()
 
 
 @pytest.fixture
@@ -69,7 +82,9 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-async def bot(live: Installation, telegram: FakeTelegram, tmp_path: Path) -> Bot:
+async def bot(
+    live: Installation, telegram: FakeTelegram, programs: Programs, tmp_path: Path
+) -> Bot:
     """A bot that is let in."""
     create = ("app.cli", "create-bot", "telegram", "TELEGRAM", "--again")
     said = await asyncio.to_thread(live.command, *create)
@@ -80,7 +95,7 @@ async def bot(live: Installation, telegram: FakeTelegram, tmp_path: Path) -> Bot
         "GALATEA_TELEGRAM_TOKEN": TOKEN,
         "GALATEA_TELEGRAM_CREDENTIAL": said.strip().splitlines()[-1],
     }
-    return Bot(environment, tmp_path / "bot.log")
+    return Bot(environment, tmp_path / "bot.log", programs)
 
 
 async def order_a_main_image(client: Client) -> None:
@@ -113,19 +128,18 @@ async def test_somebody_links_orders_a_film_and_gets_it_though_the_bot_is_killed
     await order_a_main_image(client)
     code = (await client.ask(LINK_CODE))["createLinkCode"]["code"]
     ada = telegram.person(1001)
-    with standing_still(live, "worker"):
-        async with bot.running():
-            await ada.types(f"/start {code}")
-            await ada.sees("you are linked as user-")
-            await order_a_film(ada)
-            # it comes twice, and is pressed on another telephone as well
-            label = button_of(ada.last, "Order, ")
-            asked = ada.last
-            await ada.presses(label, on=asked, times=2)
-            await ada.presses(label, on=asked)
-            live_post = await ada.sees(lambda seen: "charged when it comes" in seen.text)
+    with standing_still(live, "worker"), bot.running():
+        await ada.types(f"/start {code}")
+        await ada.sees("you are linked as user-")
+        await order_a_film(ada)
+        # it comes twice, and is pressed on another telephone as well
+        label = button_of(ada.last, "Order, ")
+        asked = ada.last
+        await ada.presses(label, on=asked, times=2)
+        await ada.presses(label, on=asked)
+        live_post = await ada.sees(lambda seen: "charged when it comes" in seen.text)
         # killed at once, whether or not the presses were handled to their end
-    async with bot.running() as process:
+    async with bot.started() as process:
         film = await ada.sees(lambda seen: seen.media is not None and seen.media.kind == "video")
         assert film is live_post
         process.send_signal(signal.SIGTERM)

@@ -44,7 +44,7 @@ class Miniatures(Studio):
         return await super().submit(small)
 
 
-class _Opened(RuntimeMiddleware):
+class Opened(RuntimeMiddleware):
     """What a worker has, with miniatures where the studio renders, all of them safe for work."""
 
     @cached_property
@@ -64,7 +64,7 @@ def serve() -> None:
 
 def work() -> None:
     """Be a worker of two threads."""
-    middleware = _Opened()
+    middleware = Opened()
     broker = install([middleware])
     actors.declare(broker, lambda: middleware.runtime)
     running = dramatiq.Worker(broker, worker_threads=_WORKER_THREADS)

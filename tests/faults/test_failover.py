@@ -55,8 +55,8 @@ async def test_orders_before_and_after_a_failover_are_made_once_and_told_to_the_
     told: Told = defaultdict(list)
     url = f"http://127.0.0.1:{environment['GALATEA_PORT']}"
     with processes.running("api", "relay", "worker", environment=environment):
-        await until(lambda: is_ready(url))
         client = Client(url)
+        await until(lambda: is_ready(client))
         await client.sign_up("failover")
         character = await client.create_character()
         async with client.socket() as socket:
@@ -112,11 +112,10 @@ async def looked_at(several: Several, folder: Path) -> list[str]:
     return [line for line in said if " redis: " in line]
 
 
-async def is_ready(url: str) -> bool:
+async def is_ready(client: Client) -> bool:
     wanted = dict.fromkeys(("database", "redis", "relay", "worker"), "ok")
-    async with httpx.AsyncClient() as http:
-        with suppress(httpx.TransportError):
-            return bool((await http.get(f"{url}/readyz")).json() == wanted)
+    with suppress(httpx.TransportError):
+        return bool((await client.http.get(f"{client.url}/readyz")).json() == wanted)
     return False
 
 

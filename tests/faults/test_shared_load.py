@@ -46,7 +46,8 @@ async def test_two_apis_and_two_workers_share_orders_and_events_and_nothing_is_d
     first, second = (Processes(programs, folder) for folder in logs)
     one, other = (environment | {"GALATEA_PORT": str(port)} for port in ports)
     with first.running("api", environment=one), second.running("api", environment=other):
-        await _until(lambda: _both_are_ready(ports))
+        async with httpx.AsyncClient() as http:
+            await _until(lambda: _both_are_ready(http, ports))
         here = Client(f"http://127.0.0.1:{ports[0]}")
         await here.sign_up("shared-load")
         there = Client(f"http://127.0.0.1:{ports[1]}", token=here.token)
@@ -94,11 +95,10 @@ async def _both_work(workshop: Workshop) -> bool:
     return await present(workshop.runtime.redis, "worker") == 2
 
 
-async def _both_are_ready(ports: list[int]) -> bool:
-    async with httpx.AsyncClient() as http:
-        with suppress(httpx.TransportError):
-            answers = [await http.get(f"http://127.0.0.1:{port}/readyz") for port in ports]
-            return all(answer.status_code == 200 for answer in answers)
+async def _both_are_ready(http: httpx.AsyncClient, ports: list[int]) -> bool:
+    with suppress(httpx.TransportError):
+        answers = [await http.get(f"http://127.0.0.1:{port}/readyz") for port in ports]
+        return all(answer.status_code == 200 for answer in answers)
     return False
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 
 # named by what imports them only when it is called
 import dramatiq.cli  # noqa: F401 - for who is forked
+import httpx
 import uvicorn  # noqa: F401 - for who is forked
 import valkey.asyncio  # noqa: F401 - for who is forked
+from httpx._transports import default
 
 import app.cli.commands
+import app.providers.rendering.studio.making
 import app.web.application  # noqa: F401 - for who is forked
+import integrations.chat.dialogue.handling
+import integrations.discord.bot
+import integrations.telegram.process  # noqa: F401 - for who is forked
 import tasks.actors
 import tasks.process
 import tasks.schedule  # noqa: F401 - for who is forked
@@ -30,3 +37,7 @@ async def _prepare_models() -> None:
 
 asyncio.run(_prepare_models())
 compose(IMAGE, width=16, height=16).still()  # reads its styles and fonts
+# the authorities of the world, which each client reads for 20 ms
+default.create_ssl_context = cache(default.create_ssl_context)  # type: ignore[attr-defined]  # it imports it
+for as_told in (True, False):
+    httpx.Client(trust_env=as_told).close()

@@ -133,10 +133,11 @@ class Programs:
     ) -> Program:
         """Start `python -m ARGUMENTS`, with nothing to read; `errors` go with the output.
 
+        Where the first argument is `-c` it is `python ARGUMENTS`, which runs the text that follows.
         A leader begins a session and a process group of its own.
         """
         request = Request(
-            arguments=["-m", *arguments],
+            arguments=[*(() if arguments[0] == "-c" else ("-m",)), *arguments],
             environment=dict(environment),
             folder=str(ROOT),
             is_leader=is_leader,
@@ -148,7 +149,7 @@ class Programs:
     def run(
         self, *arguments: str, environment: Mapping[str, str], timeout: float = 100
     ) -> subprocess.CompletedProcess[str]:
-        """Run `python -m ARGUMENTS` to its end and return its status and what it wrote."""
+        """Run what `start` starts to its end and return its status and what it wrote."""
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
             program = self.start(*arguments, environment=environment, output=output, errors=errors)
             try:

@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import ModuleType
-from typing import NoReturn
+from typing import Literal, NoReturn, TextIO
 
 from app.infra.importing import importing
 
@@ -209,6 +209,7 @@ def _run(request: Request) -> None:
     environment.clear()
     environment.update(request.environment)
     time.tzset()
+    _open_streams()
     os.chdir(request.folder)
     sys.path[0] = request.folder
     how, what, *arguments = request.arguments
@@ -220,6 +221,24 @@ def _run(request: Request) -> None:
     else:
         sys.argv = [what, *arguments]
         runpy.run_module(what, run_name="__main__", alter_sys=True)
+
+
+def _open_streams() -> None:
+    """Have the standard streams as Python opens them: it asks once whether they are files."""
+    sys.stdin = _opened(sys.stdin, "r")
+    sys.stdout = _opened(sys.stdout, "w")
+    sys.stderr = _opened(sys.stderr, "w", by_lines=True)
+
+
+def _opened(stream: TextIO, mode: Literal["r", "w"], *, by_lines: bool = False) -> TextIO:
+    return open(
+        stream.fileno(),
+        mode,
+        buffering=1 if by_lines else -1,
+        encoding=stream.encoding,
+        errors=stream.errors,
+        closefd=False,
+    )
 
 
 def collect(arguments: Sequence[str]) -> None:

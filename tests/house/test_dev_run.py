@@ -20,6 +20,7 @@ import pytest
 from app.development import environment
 from app.development.preparing import Asked
 from app.settings import ROOT
+from tests.forking.programs import Program, Programs
 
 # api: sleeps, with a child that ignores SIGTERM; flaky: ends once, then stays
 _PROGRAM = """
@@ -81,26 +82,39 @@ sys.exit(run.run(plan=plan))
 
 
 class _Dev:
-    """A running `./dev run` whose lines are read as they come."""
+    """A running `./dev run` whose lines are read as they come.
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM],
-            env=environment.for_tests()
+    With `programs` it is forked from one that has imported what it imports.
+    """
+
+    def __init__(self, folder: Path, programs: Programs | None, settings: dict[str, str]) -> None:
+        surroundings = (
+            environment.for_tests()
             | {"GALATEA_DATA_DIR": str(folder), "GALATEA_PORT": "0", "PYTHONUNBUFFERED": "1"}
             | {"GALATEA_HEALTH_PORT": "9100"}
-            | settings,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
+            | settings
         )
+        reading, writing = os.pipe()
+        self.words = os.fdopen(reading, encoding="utf-8")
+        self.process: subprocess.Popen[bytes] | Program
+        with os.fdopen(writing, "wb") as output:
+            if programs is not None:
+                self.process = programs.start(
+                    "-c", _PROGRAM, environment=surroundings, output=output
+                )
+            else:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-c", _PROGRAM],
+                    env=surroundings,
+                    cwd=ROOT,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                )
         self.said = ""
 
     def until(self, words: str) -> str:
         """Read until a line holds `words`; returns that line."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
+        for line in self.words:
             self.said += line
             if words in line:
                 return line
@@ -108,8 +122,7 @@ class _Dev:
 
     def end(self) -> int:
         """Read the rest and return the exit code."""
-        assert self.process.stdout is not None
-        self.said += self.process.stdout.read()
+        self.said += self.words.read()
         return self.process.wait()
 
     def family(self) -> list[psutil.Process]:
@@ -118,16 +131,15 @@ class _Dev:
 
 
 @contextmanager
-def _dev(folder: Path, **settings: str) -> Iterator[_Dev]:
-    dev = _Dev(folder, **settings)
-    try:
-        yield dev
-    finally:
-        if dev.process.poll() is None:
-            dev.process.send_signal(signal.SIGINT)
-        dev.end()
-        assert dev.process.stdout is not None
-        dev.process.stdout.close()
+def _dev(folder: Path, programs: Programs | None, **settings: str) -> Iterator[_Dev]:
+    dev = _Dev(folder, programs, settings)
+    with dev.words:
+        try:
+            yield dev
+        finally:
+            if dev.process.poll() is None:
+                dev.process.send_signal(signal.SIGINT)
+            dev.end()
 
 
 def _eventually(holds: Callable[[], bool], *, seconds: float = 20) -> bool:
@@ -159,9 +171,9 @@ def folder(_common_folder: Path) -> Path:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_stops_everything_and_leaves_no_process(
-    folder: Path, number: signal.Signals
+    folder: Path, programs: Programs, number: signal.Signals
 ) -> None:
-    with _dev(folder) as dev:
+    with _dev(folder, None if number is signal.SIGINT else programs) as dev:
         dev.until("Ctrl-C stops everything")
         assert "demo@example.test / a secret" in dev.said
         assert "! page: ZeroDivisionError: division by zero (everything else works)" in dev.said
@@ -173,8 +185,10 @@ def test_a_signal_stops_everything_and_leaves_no_process(
         assert _eventually(lambda: not _alive(family))
 
 
-def test_a_program_that_ends_is_started_again_and_told_in_one_line(folder: Path) -> None:
-    with _dev(folder) as dev:
+def test_a_program_that_ends_is_started_again_and_told_in_one_line(
+    folder: Path, programs: Programs
+) -> None:
+    with _dev(folder, programs) as dev:
         line = dev.until("flaky ended")
         assert "code 3; starting it again in 0.5 s" in line
         assert str(folder / "logs" / "flaky.log") in line
@@ -195,26 +209,28 @@ def _is_stubborn(process: psutil.Process) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no parent-death signal")
 def test_nothing_survives_a_killed_supervisor_and_the_next_start_finds_no_lock(
-    folder: Path,
+    folder: Path, programs: Programs
 ) -> None:
-    with _dev(folder) as dev:
+    with _dev(folder, None) as dev:
         dev.until("Ctrl-C stops everything")
         # just forked, it still goes by its parent's name
         assert _eventually(lambda: any(_is_stubborn(each) for each in dev.family()))
         stubborn = [each for each in dev.family() if _is_stubborn(each)]
         ours = [each for each in dev.family() if each not in stubborn]
         dev.process.kill()
-    with _dev(folder) as again:
+    with _dev(folder, programs) as again:
         again.until("Ctrl-C stops everything")
     assert _eventually(lambda: not _alive(ours))
     for each in stubborn:  # what a program of ours starts is for that program to end
         each.kill()
 
 
-def test_a_second_start_beside_the_first_says_which_process_to_stop(folder: Path) -> None:
-    with _dev(folder) as dev:
+def test_a_second_start_beside_the_first_says_which_process_to_stop(
+    folder: Path, programs: Programs
+) -> None:
+    with _dev(folder, programs) as dev:
         dev.until("Ctrl-C stops everything")
-        with _dev(folder) as second:
+        with _dev(folder, programs) as second:
             assert second.end() == 1
             assert second.said == (
                 f"dev: Another ./dev run uses {folder}; stop it (pid {dev.process.pid})"
@@ -222,33 +238,36 @@ def test_a_second_start_beside_the_first_says_which_process_to_stop(folder: Path
             )
 
 
-def test_a_busy_port_is_one_line_with_its_holder_and_another_port(tmp_path: Path) -> None:
+def test_a_busy_port_is_one_line_with_its_holder_and_another_port(
+    tmp_path: Path, programs: Programs
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as holder:
         port = holder.getsockname()[1]
-        with _dev(tmp_path, GALATEA_PORT=str(port)) as dev:
+        with _dev(tmp_path, programs, GALATEA_PORT=str(port)) as dev:
             assert dev.end() == 1
     by = f" (by pid {os.getpid()})" if sys.platform == "linux" else ""
     assert dev.said == f"dev: Port {port} is in use{by}. Stop it or set GALATEA_PORT={port + 1}.\n"
 
 
-def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, programs: Programs) -> None:
     (tmp_path / "file").touch()
-    with _dev(tmp_path / "file" / "data") as dev:
+    with _dev(tmp_path / "file" / "data", programs) as dev:
         assert dev.end() == 1
     assert dev.said.startswith(f"dev: Cannot write to {tmp_path / 'file' / 'data'}")
     assert dev.said.count("\n") == 1
 
 
-def test_an_unknown_setting_is_one_line(tmp_path: Path) -> None:
-    with _dev(tmp_path, GALATEA_COLOUR="blue") as dev:
+def test_an_unknown_setting_is_one_line(tmp_path: Path, programs: Programs) -> None:
+    with _dev(tmp_path, programs, GALATEA_COLOUR="blue") as dev:
         assert dev.end() == 1
     assert dev.said.startswith("dev: There is no setting GALATEA_COLOUR")
     assert dev.said.count("\n") == 1
 
 
-def test_given_addresses_replace_the_embedded_servers(tmp_path: Path) -> None:
+def test_given_addresses_replace_the_embedded_servers(tmp_path: Path, programs: Programs) -> None:
     with _dev(
         tmp_path,
+        programs,
         GALATEA_DATABASE_URL="postgres://someone@127.0.0.1:1/elsewhere",
         GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
     ) as dev:
@@ -259,35 +278,30 @@ def test_given_addresses_replace_the_embedded_servers(tmp_path: Path) -> None:
     assert not {name for name in names if "postgres" in name or "valkey" in name}
 
 
-def _cli(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "app.development", "cli", *arguments],
-        env=environment.for_tests() | {"GALATEA_DATA_DIR": str(folder)},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def _cli(programs: Programs, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    surroundings = environment.for_tests() | {"GALATEA_DATA_DIR": str(folder)}
+    return programs.run("app.development", "cli", *arguments, environment=surroundings)
 
 
 def test_a_command_beside_a_run_finds_its_servers_and_nothing_once_it_is_over(
-    tmp_path: Path,
+    tmp_path: Path, programs: Programs
 ) -> None:
     with _dev(
         tmp_path,
+        programs,
         GALATEA_DATABASE_URL="postgres://someone@127.0.0.1:1/elsewhere",
         GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
     ) as dev:
         dev.until("Ctrl-C stops everything")
         (note,) = tmp_path.glob("*.json")
         assert note.stat().st_mode & 0o077 == 0, "it may hold a password"
-        beside = _cli(tmp_path, "role", "demo@example.com", "MODERATOR")
+        beside = _cli(programs, tmp_path, "role", "demo@example.com", "MODERATOR")
         left = note.read_text()
     assert beside.returncode == 1
     assert "('127.0.0.1', 1)" in beside.stdout
     assert not note.exists()
     note.write_text(left)  # as one that was killed leaves it
-    over = _cli(tmp_path, "role", "demo@example.com", "MODERATOR")
+    over = _cli(programs, tmp_path, "role", "demo@example.com", "MODERATOR")
     assert over.returncode == 1
     assert over.stdout == (
         f"dev: No ./dev run is ready on {tmp_path}. Start one, or name its folder in"
@@ -295,9 +309,10 @@ def test_a_command_beside_a_run_finds_its_servers_and_nothing_once_it_is_over(
     )
 
 
-def test_a_bot_is_started_when_its_token_is_set(tmp_path: Path) -> None:
+def test_a_bot_is_started_when_its_token_is_set(tmp_path: Path, programs: Programs) -> None:
     with _dev(
         tmp_path,
+        programs,
         GALATEA_DATABASE_URL="postgres://someone@127.0.0.1:1/elsewhere",
         GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
         GALATEA_TELEGRAM_TOKEN="4711:token",  # noqa: S106 - nobody's
@@ -309,8 +324,10 @@ def test_a_bot_is_started_when_its_token_is_set(tmp_path: Path) -> None:
         assert not (tmp_path / "logs" / "discord.log").exists()
 
 
-def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(folder: Path) -> None:
-    with _dev(folder) as dev:
+def test_the_second_ctrl_c_does_not_wait_for_stubborn_programs(
+    folder: Path, programs: Programs
+) -> None:
+    with _dev(folder, programs) as dev:
         dev.until("Ctrl-C stops everything")
         family = dev.family()
         dev.process.send_signal(signal.SIGINT)

@@ -90,6 +90,13 @@ def test_what_a_run_writes_is_kept_in_memory_where_there_is_plenty(tmp_path: Pat
 
 _INNER_TEST = """
 import pathlib
+
+def test_begun() -> None:
+    pathlib.Path({mark!r}).touch()
+"""
+
+_INNER_TEST_WITH_SERVERS = """
+import pathlib
 import time
 
 def test_long(postgres_url: str, redis_url: str, tmp_path: pathlib.Path) -> None:
@@ -98,10 +105,10 @@ def test_long(postgres_url: str, redis_url: str, tmp_path: pathlib.Path) -> None
 """
 
 
-def _inner_gate(test: Path, *, check: str = "") -> subprocess.Popen[str]:
+def _inner_gate(test: Path, *, check: str = "", processes: int = 1) -> subprocess.Popen[str]:
     """Start a gate whose tests are those of one file, with the house's fixtures.
 
-    It has one check if there is a program for one.
+    It has one check if there is a program for one. With `processes` there are servers as well.
     """
     program = (
         "import sys\n"
@@ -114,7 +121,7 @@ def _inner_gate(test: Path, *, check: str = "") -> subprocess.Popen[str]:
             *_python(program),
             *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)),
             # of the house's fixtures those with servers; the application itself is not imported
-            *("-o", "addopts=", "-p", "tests.conftest", "-n", "1", str(test)),
+            *("-o", "addopts=", "-p", "tests.conftest", "-n", str(processes), str(test)),
         ],
         env=environment.for_tests() | {"TMPDIR": str(test.parent)},
         cwd=ROOT,
@@ -126,7 +133,9 @@ def _inner_gate(test: Path, *, check: str = "") -> subprocess.Popen[str]:
 
 def test_the_last_line_is_pytests_summary_and_nothing_is_left(tmp_path: Path) -> None:
     test = tmp_path / "test_inner.py"
-    test.write_text(_INNER_TEST.format(mark=str(tmp_path / "mark"), seconds=0), encoding="utf-8")
+    test.write_text(
+        _INNER_TEST_WITH_SERVERS.format(mark=str(tmp_path / "mark"), seconds=0), encoding="utf-8"
+    )
     inner = _inner_gate(test)
     said, _ = inner.communicate()
     assert inner.returncode == 0, said
@@ -138,13 +147,13 @@ def test_the_last_line_is_pytests_summary_and_nothing_is_left(tmp_path: Path) ->
 @pytest.mark.skipif(gate.cores() < 2, reason="one core has nothing to spare beside a check")
 def test_tests_begin_beside_the_last_check_and_its_failure_fails_the_run(tmp_path: Path) -> None:
     test, mark = tmp_path / "test_inner.py", tmp_path / "mark"
-    test.write_text(_INNER_TEST.format(mark=str(mark), seconds=0), encoding="utf-8")
+    test.write_text(_INNER_TEST.format(mark=str(mark)), encoding="utf-8")
     waiting = (
         "import pathlib, time\n"
         f"while not pathlib.Path({str(mark)!r}).exists(): time.sleep(0.05)\n"
         "print('a test has begun'); raise SystemExit(1)\n"
     )
-    inner = _inner_gate(test, check=waiting)
+    inner = _inner_gate(test, check=waiting, processes=0)
     said, _ = inner.communicate()
     assert inner.returncode == 1, said
     assert "1 passed" in said
@@ -157,7 +166,7 @@ def test_an_interrupted_run_leaves_no_process_and_no_folder(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     test, mark = tmp_path / "test_inner.py", tmp_path / "mark"
-    test.write_text(_INNER_TEST.format(mark=str(mark), seconds=90), encoding="utf-8")
+    test.write_text(_INNER_TEST_WITH_SERVERS.format(mark=str(mark), seconds=90), encoding="utf-8")
     inner = _inner_gate(test)
     deadline = time.monotonic() + 60
     while not mark.exists() and inner.poll() is None and time.monotonic() < deadline:

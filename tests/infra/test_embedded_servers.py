@@ -29,6 +29,14 @@ from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
 
 
+@pytest.fixture(scope="module")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which PostgreSQL was set up and has ended, as every test leaves it."""
+    folder = tmp_path_factory.mktemp("set-up") / "postgres"
+    start_postgres(folder, fast=True).stop()
+    return folder
+
+
 async def _fetch(url: str, statement: str) -> object:
     connection = await asyncpg.connect(url)
     try:
@@ -98,15 +106,15 @@ def test_valkey_keeps_its_data_and_its_password_off_the_command_line(tmp_path: P
         second.stop()
 
 
-def test_two_servers_never_share_a_folder(tmp_path: Path) -> None:
+def test_two_servers_never_share_a_folder(tmp_path: Path, set_up: Path) -> None:
     with (
         _running(start_valkey(tmp_path / "valkey")) as valkey,
-        _running(start_postgres(tmp_path / "postgres", fast=True)) as postgres,
+        _running(start_postgres(set_up, fast=True)) as postgres,
         ThreadPoolExecutor(2) as pool,
     ):
         refusals = [
             pool.submit(start_valkey, tmp_path / "valkey", patience_seconds=0),
-            pool.submit(start_postgres, tmp_path / "postgres", patience_seconds=0),
+            pool.submit(start_postgres, set_up, patience_seconds=0),
         ]
         said = [str(refusal.exception()) for refusal in refusals]
     assert f"pid {valkey.pid}" in said[0]
@@ -114,13 +122,12 @@ def test_two_servers_never_share_a_folder(tmp_path: Path) -> None:
     assert all("GALATEA_DATA_DIR" in line and "\n" not in line for line in said)
 
 
-def test_a_lock_left_by_a_process_that_is_no_postgres_is_forgotten(tmp_path: Path) -> None:
-    start_postgres(tmp_path, fast=True).stop()
-    lock = tmp_path / "cluster" / "postmaster.pid"
+def test_a_lock_left_by_a_process_that_is_no_postgres_is_forgotten(set_up: Path) -> None:
+    lock = set_up / "cluster" / "postmaster.pid"
     bystander = subprocess.Popen(["/bin/sleep", "60"])
     try:
         lock.write_text(f"{bystander.pid}\n{lock.parent}\n0\n1\n\n\n\nready\n", encoding="utf-8")
-        server = start_postgres(tmp_path, fast=True)
+        server = start_postgres(set_up, fast=True)
         server.stop()
     finally:
         bystander.kill()
@@ -128,13 +135,13 @@ def test_a_lock_left_by_a_process_that_is_no_postgres_is_forgotten(tmp_path: Pat
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell the dead apart")
-def test_the_lock_of_a_dead_postgres_that_nobody_has_reaped_is_forgotten(tmp_path: Path) -> None:
-    first = start_postgres(tmp_path, fast=True)
+def test_the_lock_of_a_dead_postgres_that_nobody_has_reaped_is_forgotten(set_up: Path) -> None:
+    first = start_postgres(set_up, fast=True)
     helpers = psutil.Process(first.pid).children(recursive=True)
     os.kill(first.pid, signal.SIGKILL)  # not waited for: stays in the process table
     psutil.wait_procs(helpers, timeout=20)
     try:
-        start_postgres(tmp_path, fast=True, patience_seconds=0).stop()
+        start_postgres(set_up, fast=True, patience_seconds=0).stop()
     finally:
         first.process.wait()
 
@@ -167,7 +174,9 @@ def test_temporary_servers_leave_no_process_and_no_folder(tmp_path: Path) -> Non
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no parent-death signal")
-def test_the_servers_end_when_their_starter_is_killed(tmp_path: Path) -> None:
+def test_the_servers_end_when_their_starter_is_killed(set_up: Path) -> None:
+    folder = set_up.parent
+    assert set_up.name == "postgres", "where the starter has its own"
     program = (
         "import pathlib, sys, time\n"
         "from app.infra.embedded.servers import temporary_servers\n"
@@ -175,13 +184,11 @@ def test_the_servers_end_when_their_starter_is_killed(tmp_path: Path) -> None:
         "    print('up', flush=True)\n"
         "    time.sleep(60)\n"
     )
-    starter = subprocess.Popen(
-        [sys.executable, "-c", program, str(tmp_path / "servers")], stdout=subprocess.PIPE
-    )
+    starter = subprocess.Popen([sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE)
     assert starter.stdout is not None
     with starter.stdout as said:
         assert said.readline() == b"up\n"
-    ours = _processes_naming(tmp_path / "servers")
+    ours = _processes_naming(folder)
     assert len(ours) >= 2
     os.kill(starter.pid, signal.SIGKILL)
     starter.wait()

@@ -75,6 +75,15 @@ def test_a_program_can_end_with_a_word(programs: Programs) -> None:
     assert done.stdout.endswith("at the end\n")
 
 
+def test_text_is_run_as_python_runs_it(programs: Programs) -> None:
+    text = (
+        "import sys; print(sys.argv, __name__, file=sys.stderr); sys.stdout.reconfigure(); print()"
+    )
+    done = programs.run("-c", text, "more", environment={})
+    assert (done.returncode, done.stdout) == (0, "\n"), done.stderr
+    assert done.stderr == "['-c', 'more'] __main__\n"
+
+
 def test_a_program_that_is_not_there_ends_with_the_reason(programs: Programs) -> None:
     done = programs.run("tests.infra.nothing_of_this_name", environment={})
     assert done.returncode == 1

@@ -18,22 +18,9 @@ from app.cli.commands import main
 from app.notifications.endpoints import outside_of
 from app.runtime import secret_of
 from app.settings import ROOT, Environment, Settings, SettingsError
+from tests.forking.programs import Programs
 
 Run = Callable[..., tuple[int, str]]
-
-
-def started(*arguments: str, **environment: str) -> tuple[int, str]:
-    """Run a command as a process of its own; return its code and what it said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        env={"PATH": os.defpath, **environment},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.fixture
@@ -55,8 +42,17 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_an_unknown_setting_is_refused_in_one_line_with_the_name_that_was_meant() -> None:
-    code, said = started("audit", GALATEA_PROT="1")
-    assert code == 1
+    done = subprocess.run(  # the real start: in others of these tests all is imported already
+        [sys.executable, "-m", "app.cli", "audit"],
+        env={"PATH": os.defpath, "GALATEA_PROT": "1"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
     assert said == "galatea: There is no setting GALATEA_PROT. Did you mean GALATEA_PORT?\n"
 
 
@@ -100,18 +96,19 @@ def test_a_database_that_is_away_is_said_in_one_line(
     assert said.endswith("Are PostgreSQL and Redis running, and do their addresses fit?\n")
 
 
-def test_production_without_a_certificate_is_told_in_one_line() -> None:
-    code, said = started(
-        "serve",
-        GALATEA_ENVIRONMENT="production",
-        GALATEA_SECRET_KEY="of-this-test-alone-and-long-enough-for-anybody",  # noqa: S106 - made up
-        GALATEA_PUBLIC_URL="https://galatea.example",
-        GALATEA_GRAPHQL_IDE="false",
-        GALATEA_DATABASE_URL="postgres://app:of-this-test@127.0.0.1:1/none",
-        GALATEA_REDIS_URL="redis://127.0.0.1:1/0",
-    )
-    assert code == 1
-    assert said.splitlines() == [
+def test_production_without_a_certificate_is_told_in_one_line(programs: Programs) -> None:
+    environment = {
+        "PATH": os.defpath,
+        "GALATEA_ENVIRONMENT": "production",
+        "GALATEA_SECRET_KEY": "of-this-test-alone-and-long-enough-for-anybody",
+        "GALATEA_PUBLIC_URL": "https://galatea.example",
+        "GALATEA_GRAPHQL_IDE": "false",
+        "GALATEA_DATABASE_URL": "postgres://app:of-this-test@127.0.0.1:1/none",
+        "GALATEA_REDIS_URL": "redis://127.0.0.1:1/0",
+    }
+    done = programs.run("app.cli", "serve", environment=environment)
+    assert done.returncode == 1
+    assert (done.stdout + done.stderr).splitlines() == [
         "galatea: GALATEA_CREDENTIALS_CERTIFICATE is not set. Production makes none of its own."
     ]
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from app.infra import scrubbing
 from app.infra.scrubbing import REMOVED, scrub, scrubbed
+from tests.forking.programs import Programs
 from tests.secrets.shapes import HARMLESS, HELD, OPAQUE, WORDS
 
 _ROOT = Path(__file__).parents[2]
@@ -20,7 +19,7 @@ _WRITING = """
 import json, logging, sys
 from {module} import configure_logging, logger
 
-lines = json.loads(sys.stdin.read())
+lines = json.loads(sys.argv[1])
 for as_json in (False, True):
     configure_logging(level="DEBUG", as_json=as_json)
     for line in lines:
@@ -75,16 +74,10 @@ def test_what_stands_under_a_telling_name_is_removed_whatever_its_shape() -> Non
 
 
 @pytest.mark.parametrize("module", ["app.infra.telemetry", "integrations.telemetry"])
-def test_nobody_s_line_holds_any_of_it(module: str) -> None:
+def test_nobody_s_line_holds_any_of_it(module: str, programs: Programs) -> None:
     lines = [line for line, _ in HELD.values()]
-    written = subprocess.run(
-        [sys.executable, "-c", _WRITING.format(module=module)],
-        input=json.dumps(lines),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=_ROOT,
-    )
+    text = _WRITING.format(module=module)
+    written = programs.run("-c", text, json.dumps(lines), environment={})
     assert written.stdout == "done\n", written.stderr[-2_000:]
     for name in ("it.happened", "it.failed", "Exception in ASGI", "asyncpg", "dramatiq.worker"):
         assert written.stderr.count(name) >= 2 * len(lines)

@@ -25,7 +25,7 @@ from tests.forking.programs import Programs
 from tests.http.conftest import served_by
 from tests.http.test_streams import CREATE, ORDER, PERSON, SIGN_UP, ask
 from tests.tasks.queue import opened
-from tests.tasks.test_worker_flow import Process, start
+from tests.tasks.test_worker_flow import LIGHT_WORKER, Process, start
 from tests.workshop import Workshop
 
 pytestmark = pytest.mark.timeout(90)
@@ -95,6 +95,7 @@ async def worker(
     process = start(
         runtime.settings,
         tmp_path / "worker.log",
+        LIGHT_WORKER,
         programs=programs,
         GALATEA_OTLP_ENDPOINT=collector.url,
         GALATEA_OTLP_HEADERS=HEADERS,

@@ -41,6 +41,8 @@ def queue(workshop: Workshop) -> Iterator[Queue]:
 
 
 WORKER = ("dramatiq", "tasks.worker", "--processes", "1", "--threads", "2")
+# where no picture is looked at
+LIGHT_WORKER = ("dramatiq", "tests.tasks.lightly", *WORKER[2:])
 RELAY = ("tasks.relay",)
 
 
@@ -104,8 +106,9 @@ async def worker(workshop: Workshop, queue: Queue, tmp_path: Path) -> AsyncItera
 async def forked_worker(
     workshop: Workshop, queue: Queue, programs: Programs, tmp_path: Path
 ) -> AsyncIterator[Process]:
-    """A worker at work, which had nothing to import."""
-    process = start(workshop.runtime.settings, tmp_path / "worker.log", programs=programs)
+    """A worker at work, which had nothing to import and has little to draw."""
+    log = tmp_path / "worker.log"
+    process = start(workshop.runtime.settings, log, LIGHT_WORKER, programs=programs)
     async with at_work(process, workshop):
         yield process
 

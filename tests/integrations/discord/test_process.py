@@ -12,22 +12,29 @@ from contextlib import asynccontextmanager
 import pytest
 
 from integrations.discord.fake.server import TOKEN, Server
+from tests.forking.programs import Programs
 
+_BOT = "integrations.discord"
 # nobody listens there
 _AWAY = "http://127.0.0.1:9"
 
 
+def _surroundings(given: Mapping[str, str]) -> dict[str, str]:
+    surroundings: Mapping[str, str] = os.environ  # noqa: TID251 - what a process needs to start
+    return {
+        **surroundings,
+        "GALATEA_INTERNAL_URL": f"{_AWAY}/internal/graphql",
+        "GALATEA_API_TRIES": "1",
+        **{f"GALATEA_{name}": value for name, value in given.items()},
+    }
+
+
 @asynccontextmanager
 async def _started(**given: str) -> AsyncIterator[Process]:
-    surroundings: Mapping[str, str] = os.environ  # noqa: TID251 - what a process needs to start
+    """Start it as an operator does, for the block."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "integrations.discord"),
-        env={
-            **surroundings,
-            "GALATEA_INTERNAL_URL": f"{_AWAY}/internal/graphql",
-            "GALATEA_API_TRIES": "1",
-            **{f"GALATEA_{name}": value for name, value in given.items()},
-        },
+        *(sys.executable, "-m", _BOT),
+        env=_surroundings(given),
         stdout=PIPE,
         stderr=PIPE,
     )
@@ -39,9 +46,11 @@ async def _started(**given: str) -> AsyncIterator[Process]:
             await process.communicate()
 
 
-async def _told(process: Process) -> str:
-    _, told = await asyncio.wait_for(process.communicate(), timeout=30)
-    return told.decode()
+async def _ended(programs: Programs, **given: str) -> tuple[int, str]:
+    """Run it to its end without the imports of a start; return its status and what it told."""
+    environment = _surroundings(given)
+    done = await asyncio.to_thread(programs.run, _BOT, environment=environment, timeout=30)
+    return done.returncode, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -53,11 +62,10 @@ async def _told(process: Process) -> str:
     ids=["no token", "a wrong one"],
 )
 async def test_it_says_why_it_cannot_start(
-    discord: Server, given: dict[str, str], reason: str
+    discord: Server, programs: Programs, given: dict[str, str], reason: str
 ) -> None:
-    async with _started(DISCORD_API_URL=discord.url, **given) as process:
-        told = await _told(process)
-    assert process.returncode == 2
+    status, told = await _ended(programs, DISCORD_API_URL=discord.url, **given)
+    assert status == 2
     assert reason in told
     assert "Traceback" not in told
     assert "wrong" not in told
@@ -70,17 +78,17 @@ async def test_it_starts_without_the_api_and_stops_when_told_to(discord: Server)
     async with _started(DISCORD_API_URL=discord.url, **_GIVEN) as process:
         await discord.world.until(lambda: discord.world.commands, within_seconds=30)
         process.terminate()
-        told = await _told(process)
+        _, said = await asyncio.wait_for(process.communicate(), timeout=30)
+    told = said.decode()
     assert process.returncode == 0
     assert "Traceback" not in told
     assert TOKEN not in told
 
 
-async def test_it_says_that_it_may_not_read_messages(discord: Server) -> None:
+async def test_it_says_that_it_may_not_read_messages(discord: Server, programs: Programs) -> None:
     discord.gateway.refuses_message_content = True
     given = {**_GIVEN, "DISCORD_MESSAGE_CONTENT": "true"}
-    async with _started(DISCORD_API_URL=discord.url, **given) as process:
-        told = await _told(process)
-    assert process.returncode == 2
+    status, told = await _ended(programs, DISCORD_API_URL=discord.url, **given)
+    assert status == 2
     assert "message content intent" in told
     assert "Traceback" not in told
