@@ -215,7 +215,7 @@ def turned(format: str, orientation: int) -> bytes:
 
 def flipped(seed: int) -> bytes:
     """A good JPEG with forty bytes changed."""
-    content, dice = bytearray(good("JPEG", 640, 640)), random.Random(seed)  # noqa: S311 - a test
+    content, dice = bytearray(good("JPEG")), random.Random(seed)  # noqa: S311 - a test
     for _ in range(40):
         content[dice.randrange(2, len(content))] = dice.randrange(256)
     return bytes(content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -27,9 +26,10 @@ from app.media import removal
 from app.media.addresses import storage_key
 from app.media.models import Asset
 from app.ratings import Rating
-from app.settings import ROOT, Settings
+from app.settings import Settings
 from app.web.media import routes
 from tests.chats import chat_with, delete_chat, delivered_private, somebodys
+from tests.forking.programs import Programs
 from tests.workshop import EDIT_MODEL, Workshop
 
 CLEAN = "What belongs to chats is private."
@@ -213,7 +213,11 @@ async def test_what_its_maker_cannot_see_any_more_is_a_note(
 
 
 async def test_the_command_says_what_it_finds_and_exits_with_1(
-    workshop: Workshop, viewer: Viewer, chat: Conversation, settings: Settings
+    workshop: Workshop,
+    viewer: Viewer,
+    chat: Conversation,
+    settings: Settings,
+    programs: Programs,
 ) -> None:
     asset = await delivered_private(workshop, viewer, chat)
     told = await long_removed(asset)
@@ -222,17 +226,12 @@ async def test_the_command_says_what_it_finds_and_exits_with_1(
         "GALATEA_REDIS_URL": settings.required_redis_url(),
         "GALATEA_DATA_DIR": str(settings.data_dir),
     }
-    running = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "app.cli", "check-privacy"),
-        cwd=ROOT,
-        env=environment.for_tests() | given,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
+    surroundings = environment.for_tests() | given
+    done = await asyncio.to_thread(
+        programs.run, "app.cli", "check-privacy", environment=surroundings
     )
-    said, logged = await running.communicate()
-    assert running.returncode == 1
-    assert b"signature" not in said + logged
-    lines = said.decode().splitlines()
+    assert done.returncode == 1
+    assert "signature" not in done.stdout + done.stderr
+    lines = done.stdout.splitlines()
     assert lines[0].startswith(told)
     assert lines[-1] == "NOT everything is private."

@@ -34,18 +34,18 @@ def storage() -> Storage:
     [("PNG", "image/png"), ("WEBP", "image/webp"), ("JPEG", "image/jpeg")],
 )
 def test_a_picture_is_measured_and_kept_as_it_came(format: str, content_type: str) -> None:
-    content = picture(800, 600, format=format)
+    content = picture(400, 300, format=format)
     prepared = inspect(content, content_type)
     assert prepared.content == content
     assert (prepared.kind, prepared.content_type) == (AssetKind.IMAGE, content_type)
-    assert (prepared.width, prepared.height) == (800, 600)
+    assert (prepared.width, prepared.height) == (400, 300)
     assert (prepared.duration_ms, prepared.has_audio) == (None, False)
 
 
 def test_a_picture_gets_the_widths_below_its_own() -> None:
-    prepared = inspect(picture(1344, 768), "image/webp")
+    prepared = inspect(picture(1344, 192), "image/webp")
     sizes = [(made.width, made.height) for made in prepared.pictures]
-    assert sizes == [(320, 183), (640, 366), (1280, 731)]
+    assert sizes == [(320, 46), (640, 91), (1280, 183)]
     for made in prepared.pictures:
         with Image.open(io.BytesIO(made.content)) as decoded:
             assert (decoded.format, decoded.size) == ("WEBP", (made.width, made.height))
@@ -57,12 +57,12 @@ def test_a_narrow_picture_gets_no_copies() -> None:
 
 @pytest.mark.parametrize("format", ["PNG", "WEBP", "JPEG"])
 def test_the_copies_carry_the_mark_of_the_original(format: str) -> None:
-    for made in inspect(picture(700, 500, format=format), "image/webp").pictures:
+    for made in inspect(picture(700, 300, format=format), "image/webp").pictures:
         assert MARK in made.content
 
 
 def test_the_placeholder_looks_like_the_picture() -> None:
-    prepared = inspect(picture(800, 400), "image/webp")
+    prepared = inspect(picture(400, 200), "image/webp")
     assert len(prepared.thumbhash) <= 48
     made = list(b64decode(prepared.thumbhash))
     assert thumbhash.thumb_hash_to_approximate_aspect_ratio(made) == pytest.approx(2, abs=0.4)
@@ -100,7 +100,7 @@ def test_a_film_is_measured(voice: bool) -> None:
 
 
 def test_a_film_gets_a_poster_as_wide_as_itself_and_narrower_copies() -> None:
-    prepared = inspect(film(width=800, height=450), "video/mp4")
+    prepared = inspect(film(width=800, height=200), "video/mp4")
     assert [made.width for made in prepared.pictures] == [320, 640, 800]
     assert all(MARK in made.content for made in prepared.pictures)
 
@@ -190,7 +190,7 @@ async def taken(content: bytes, content_type: str, *, storage: Storage, asset_id
 async def test_files_are_stored_under_the_name_of_the_asset(storage: Storage) -> None:
     asset_id = uuid7()
     prepared = await taken(
-        film(width=800, height=450), "video/mp4", storage=storage, asset_id=asset_id
+        film(width=800, height=200), "video/mp4", storage=storage, asset_id=asset_id
     )
     assert await storage.get(f"assets/{asset_id}/original.mp4") == prepared.content
     assert await storage.get(f"assets/{asset_id}/w640.webp") == prepared.pictures[1].content
@@ -199,18 +199,18 @@ async def test_files_are_stored_under_the_name_of_the_asset(storage: Storage) ->
 
 async def test_taking_in_twice_changes_nothing(storage: Storage) -> None:
     asset_id = uuid7()
-    first = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
-    second = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    first = await taken(picture(700, 300), "image/webp", storage=storage, asset_id=asset_id)
+    second = await taken(picture(700, 300), "image/webp", storage=storage, asset_id=asset_id)
     assert second == first
 
 
 async def test_a_late_second_render_describes_what_the_first_stored(storage: Storage) -> None:
     asset_id = uuid7()
-    first = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
-    late = await taken(picture(800, 600), "image/webp", storage=storage, asset_id=asset_id)
+    first = await taken(picture(700, 300), "image/webp", storage=storage, asset_id=asset_id)
+    late = await taken(picture(400, 300), "image/webp", storage=storage, asset_id=asset_id)
     assert late == first
     assert await storage.get(f"assets/{asset_id}/original.webp") == first.content
-    assert (late.width, late.height) == (700, 500)
+    assert (late.width, late.height) == (700, 300)
 
 
 async def test_two_that_take_in_at_once_describe_the_same_files(storage: Storage) -> None:
@@ -218,7 +218,7 @@ async def test_two_that_take_in_at_once_describe_the_same_files(storage: Storage
     one, other = await asyncio.gather(
         *(
             taken(content, "image/webp", storage=storage, asset_id=asset_id)
-            for content in (picture(700, 500), picture(800, 600))
+            for content in (picture(700, 300), picture(400, 300))
         )
     )
     assert one == other
@@ -229,7 +229,7 @@ async def test_two_that_take_in_at_once_describe_the_same_files(storage: Storage
 @pytest.mark.usefixtures("database")
 async def test_what_is_described_is_what_is_stored(storage: Storage) -> None:
     asset_id = uuid7()
-    prepared = await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    prepared = await taken(picture(700, 300), "image/webp", storage=storage, asset_id=asset_id)
     stored = await storage.get(f"assets/{asset_id}/original.webp")
     assert prepared.sha256 == hashlib.sha256(stored).hexdigest()
     async with transaction() as connection:
@@ -304,8 +304,8 @@ async def test_what_is_safe_gets_no_blurred_picture_until_it_is_rated_anew(
 async def test_a_half_stored_asset_is_completed(storage: Storage) -> None:
     asset_id = uuid7()
     key = f"assets/{asset_id}/original.webp"
-    await storage.put(key, picture(700, 500), content_type="image/webp")
-    await taken(picture(700, 500), "image/webp", storage=storage, asset_id=asset_id)
+    await storage.put(key, picture(700, 300), content_type="image/webp")
+    await taken(picture(700, 300), "image/webp", storage=storage, asset_id=asset_id)
     assert await storage.exists(f"assets/{asset_id}/w640.webp")
 
 
@@ -332,11 +332,11 @@ async def recorded(
 @pytest.mark.usefixtures("database")
 async def test_a_film_is_recorded_with_all_that_is_known_of_it() -> None:
     asset_id = uuid7()
-    content = film(voice=True, width=800, height=450)
+    content = film(voice=True, width=800, height=200)
     await recorded(asset_id, content, "video/mp4", is_preview=True)
     found = await Asset.get(id=asset_id)
     assert found.kind is AssetKind.VIDEO
-    assert (found.content_type, found.width, found.height) == ("video/mp4", 800, 450)
+    assert (found.content_type, found.width, found.height) == ("video/mp4", 800, 200)
     assert (found.duration_ms, found.has_audio, found.size_bytes) == (2000, True, len(content))
     assert [variant["width"] for variant in found.variants] == [320, 640, 800]
     assert found.is_preview
@@ -345,8 +345,8 @@ async def test_a_film_is_recorded_with_all_that_is_known_of_it() -> None:
 @pytest.mark.usefixtures("database")
 async def test_recording_twice_returns_the_first_row() -> None:
     asset_id = uuid7()
-    first = await recorded(asset_id, picture(700, 500), "image/webp")
-    again = await recorded(asset_id, picture(800, 600), "image/webp")
+    first = await recorded(asset_id, picture(700, 300), "image/webp")
+    again = await recorded(asset_id, picture(400, 300), "image/webp")
     assert (again.sha256, again.width) == (first.sha256, 700)
     assert again.created_at == first.created_at
     assert await Asset.all().count() == 1
@@ -358,7 +358,7 @@ async def test_a_row_goes_with_the_transaction_that_was_given_up() -> None:
 
     async def given_up() -> None:
         async with transaction() as connection:
-            prepared = inspect(picture(700, 500), "image/webp")
+            prepared = inspect(picture(700, 300), "image/webp")
             await record(
                 prepared, asset_id=asset_id, connection=connection, credentials=CREDENTIALS
             )

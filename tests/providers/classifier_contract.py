@@ -20,7 +20,7 @@ FILES = [
     (picture(320, 240, format="PNG"), "image/png"),
     (picture(320, 240, format="JPEG"), "image/jpeg"),
     (picture(320, 240, format="WEBP"), "image/webp"),
-    (film(seconds=1), "video/mp4"),
+    (film(seconds=0.25), "video/mp4"),
 ]
 
 

@@ -14,16 +14,16 @@ IMAGE = RenderOrder(
     prompt="Mira drinks tea in a snowy garden at dusk",
     sitter=Sitter(seed="mira-7", name="Mira", appearance="a woman with long red hair"),
     seed=11,
-    width=256,
-    height=192,
+    width=128,
+    height=96,
 )
 FILM = dataclasses.replace(
     IMAGE,
     reference="film",
     kind=MediaKind.VIDEO,
     model="kling-2-6-pro",
-    width=192,
-    height=108,
+    width=128,
+    height=72,
     duration_seconds=2,
 )
 

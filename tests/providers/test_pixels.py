@@ -28,6 +28,7 @@ from tests.providers.studio_orders import FILM, IMAGE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+PICTURE = replace(IMAGE, width=256, height=192)
 MAIN_IMAGE_MAX = Settings().main_image_score_max
 BARE = (224, 172, 140)
 SKIN = np.array(BARE, dtype=np.float64)
@@ -39,6 +40,7 @@ HARMLESS = (
     "in a desert at noon, hot blue sky",
     "on a neon street at night in the rain",
 )
+CALM_FRAME, BARE_FRAME = (Image.new("RGB", (160, 128), colour) for colour in ("white", BARE))
 DOWN, ACROSS = np.mgrid[0:300, 0:400] / 300
 
 
@@ -50,6 +52,15 @@ async def classifier() -> AsyncIterator[OpenNsfw]:
     await opened.close()
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def plain(classifier: OpenNsfw) -> tuple[float, float]:
+    """The scores of the calm frame and of the bare one."""
+    low, high = [
+        await classifier.score(_encoded(frame), "image/png") for frame in (CALM_FRAME, BARE_FRAME)
+    ]
+    return low, high
+
+
 async def test_the_example_characters_may_be_shown_to_everybody(
     classifier: OpenNsfw, tmp_path: Path
 ) -> None:
@@ -58,7 +69,7 @@ async def test_the_example_characters_may_be_shown_to_everybody(
     for example in CAST:
         sitter = Sitter(seed=example.name, name=example.name, appearance=example.appearance)
         for prompt in (example.portrait, *example.gallery):
-            order = replace(IMAGE, reference=prompt, prompt=prompt, sitter=sitter, seed=3)
+            order = replace(PICTURE, reference=prompt, prompt=prompt, sitter=sitter, seed=3)
             scores[prompt] = await _score_of(order, studio=studio, classifier=classifier)
     assert len(scores) == 12
     assert max(scores.values()) < SAFE, scores
@@ -68,15 +79,16 @@ async def test_harmless_prompts_pass_in_every_place_and_mood(
     classifier: OpenNsfw, tmp_path: Path
 ) -> None:
     studio = Studio(tmp_path)
-    sitter = replace(IMAGE.sitter, appearance="bald, tan skin")
+    sitter = replace(PICTURE.sitter, appearance="bald, tan skin")
     for prompt in HARMLESS:
-        order = replace(IMAGE, reference=prompt, prompt=prompt, sitter=sitter)
+        order = replace(PICTURE, reference=prompt, prompt=prompt, sitter=sitter)
         score = await _score_of(order, studio=studio, classifier=classifier)
         assert score < MAIN_IMAGE_MAX, prompt
 
 
 async def test_a_film_of_the_studio_passes(classifier: OpenNsfw, tmp_path: Path) -> None:
-    assert await _score_of(FILM, studio=Studio(tmp_path), classifier=classifier) < MAIN_IMAGE_MAX
+    order = replace(FILM, width=192, height=108)
+    assert await _score_of(order, studio=Studio(tmp_path), classifier=classifier) < MAIN_IMAGE_MAX
 
 
 async def test_plain_colours_pass_also_that_of_skin(classifier: OpenNsfw) -> None:
@@ -97,7 +109,7 @@ async def test_plain_colours_pass_also_that_of_skin(classifier: OpenNsfw) -> Non
 
 async def test_the_format_of_a_picture_hardly_matters(classifier: OpenNsfw) -> None:
     scores = [
-        await classifier.score(picture(format=kind), f"image/{kind.lower()}")
+        await classifier.score(picture(320, 240, format=kind), f"image/{kind.lower()}")
         for kind in ("PNG", "JPEG", "WEBP")
     ]
     assert max(scores) - min(scores) < 0.01
@@ -105,23 +117,23 @@ async def test_the_format_of_a_picture_hardly_matters(classifier: OpenNsfw) -> N
 
 @pytest.mark.parametrize("worst", [0, 2, 4])
 async def test_a_film_of_five_frames_is_as_bad_as_its_worst(
-    classifier: OpenNsfw, worst: int
+    classifier: OpenNsfw, plain: tuple[float, float], worst: int
 ) -> None:
-    calm, bare = [Image.new("RGB", (160, 128), colour) for colour in ("white", BARE)]
-    low, high = [await classifier.score(_encoded(image), "image/png") for image in (calm, bare)]
+    low, high = plain
     assert high - low > 0.1
-    frames = [bare if position == worst else calm for position in range(5)]
+    frames = [BARE_FRAME if position == worst else CALM_FRAME for position in range(5)]
     moving = _encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True)
     assert await classifier.score(moving, "image/webp") == pytest.approx(high, abs=0.02)
     assert await classifier.score(_filmed(frames), "video/mp4") > low + 0.1
 
 
-async def test_a_long_film_is_looked_at_over_its_whole_length(classifier: OpenNsfw) -> None:
-    calm, bare = [Image.new("RGB", (160, 128), colour) for colour in ("white", BARE)]
-    low = await classifier.score(_encoded(calm), "image/png")
+async def test_a_long_film_is_looked_at_over_its_whole_length(
+    classifier: OpenNsfw, plain: tuple[float, float]
+) -> None:
+    low, _ = plain
     for begin in (0, 70, 142):
         seen = range(begin, begin + 8)  # less than a second of twelve
-        frames = [bare if position in seen else calm for position in range(150)]
+        frames = [BARE_FRAME if position in seen else CALM_FRAME for position in range(150)]
         assert await classifier.score(_filmed(frames), "video/mp4") > low + 0.1
 
 
@@ -161,9 +173,9 @@ async def test_broken_files_get_no_score_and_leave_the_process_alive(
     for content, content_type in (
         (b"", "image/png"),
         (GARBAGE, "video/mp4"),
-        (picture(format="PNG"), "image/jpeg"),
-        (picture(format="PNG")[:2_000], "image/png"),
-        (picture(), "video/mp4"),
+        (FILES[0][0], "image/jpeg"),
+        (FILES[0][0][:2_000], "image/png"),
+        (FILES[2][0], "video/mp4"),
         (film()[:3_000], "video/mp4"),
     ):
         with pytest.raises(ClassifierAway, match="could not be judged"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +17,7 @@ import uvloop
 
 from app.providers.screening.pixels import OpenNsfw
 from app.providers.screening.port import ClassifierAway
+from tests.forking.programs import Programs
 from tests.providers.classifier_contract import FILES, SAFE, ClassifierContract
 
 
@@ -38,7 +38,7 @@ async def classifier() -> AsyncIterator[OpenNsfw]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def running() -> AsyncIterator[OpenNsfw]:
-    """One that stays, since its process takes a while to start."""
+    """One that stays, since its process takes a while to start; whoever ends it gets it another."""
     async with opened() as classifier:
         yield classifier
 
@@ -72,11 +72,10 @@ async def test_no_process_runs_before_the_first_score_and_one_from_then_on() -> 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process's limits")
-async def test_its_process_knows_nothing_of_ours_and_can_open_nothing(
-    classifier: OpenNsfw,
-) -> None:
-    await classifier.score(*FILES[0])
-    process = psutil.Process(classifier.pid)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_its_process_knows_nothing_of_ours_and_can_open_nothing(running: OpenNsfw) -> None:
+    await running.score(*FILES[0])
+    process = psutil.Process(running.pid)
     assert process.environ().keys() <= {
         *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONDONTWRITEBYTECODE", "LC_CTYPE")
     }
@@ -85,10 +84,10 @@ async def test_its_process_knows_nothing_of_ours_and_can_open_nothing(
     assert process.net_connections() == []
 
 
-def test_a_program_with_a_runtime_loads_no_model() -> None:
+def test_a_program_with_a_runtime_loads_no_model(programs: Programs) -> None:
     program = "import sys, app.runtime; print('onnxruntime' in sys.modules)"
-    said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    assert said.stdout.strip() == b"False"
+    said = programs.run("-c", program, environment={})
+    assert (said.returncode, said.stdout.strip()) == (0, "False")
 
 
 def test_it_works_in_the_loop_that_the_server_runs_too() -> None:
@@ -109,33 +108,35 @@ def test_it_works_in_the_loop_that_the_server_runs_too() -> None:
         assert runner.run(cancel_and_score()) < SAFE
 
 
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_killed_process_is_away_in_the_middle_and_replaced_by_the_next_score(
-    classifier: OpenNsfw,
+    running: OpenNsfw,
 ) -> None:
-    await classifier.score(*FILES[0])
-    first = classifier.pid
+    await running.score(*FILES[0])
+    first = running.pid
     assert first is not None
     os.kill(first, signal.SIGSTOP)  # so that it is in the middle of it
     async with asyncio.TaskGroup() as group:
-        asked = group.create_task(_is_away(classifier))
+        asked = group.create_task(_is_away(running))
         await asyncio.sleep(0.05)
         os.kill(first, signal.SIGKILL)
     assert asked.result()
     assert not psutil.pid_exists(first)
-    assert await classifier.score(*FILES[0]) < SAFE
-    assert classifier.pid != first
+    assert await running.score(*FILES[0]) < SAFE
+    assert running.pid != first
 
 
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_process_that_was_killed_while_idle_is_replaced_without_a_word(
-    classifier: OpenNsfw,
+    running: OpenNsfw,
 ) -> None:
-    await classifier.score(*FILES[0])
-    first = classifier.pid
+    await running.score(*FILES[0])
+    first = running.pid
     assert first is not None
     os.kill(first, signal.SIGKILL)
     await asyncio.to_thread(os.waitid, os.P_PID, first, os.WEXITED | os.WNOWAIT)
-    assert await classifier.score(*FILES[0]) < SAFE
-    assert classifier.pid != first
+    assert await running.score(*FILES[0]) < SAFE
+    assert running.pid != first
 
 
 async def test_a_process_that_hangs_is_away_in_its_time_and_leaves_no_zombie() -> None:
@@ -173,20 +174,21 @@ async def test_nobody_waits_for_ever_for_one_that_never_gets_ready(tmp_path: Pat
     assert set(psutil.Process().children()) == before
 
 
+@pytest.mark.asyncio(loop_scope="module")
 async def test_one_who_is_cancelled_leaves_no_process_and_no_turn_behind(
-    classifier: OpenNsfw,
+    running: OpenNsfw,
 ) -> None:
-    await classifier.score(*FILES[0])
-    first = classifier.pid
+    await running.score(*FILES[0])
+    first = running.pid
     assert first is not None
     os.kill(first, signal.SIGSTOP)
     async with asyncio.TaskGroup() as group:
-        asked = group.create_task(classifier.score(*FILES[0]))
+        asked = group.create_task(running.score(*FILES[0]))
         await asyncio.sleep(0.05)
         asked.cancel()
     assert asked.cancelled()
-    assert await classifier.score(*FILES[0]) < SAFE
-    assert classifier.pid != first
+    assert await running.score(*FILES[0]) < SAFE
+    assert running.pid != first
 
 
 @pytest.mark.parametrize(
@@ -208,7 +210,7 @@ async def test_a_classifier_that_cannot_start_is_away_each_time(
     await classifier.close()
 
 
-def test_its_process_ends_with_its_parent_however_that_ends() -> None:
+def test_its_process_ends_with_its_parent_however_that_ends(programs: Programs) -> None:
     program = """
 import asyncio, os, signal
 from app.providers.screening.pixels import OpenNsfw
@@ -223,9 +225,7 @@ async def main():
 
 asyncio.run(main())
 """
-    ended = subprocess.run(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, timeout=60, check=False
-    )
+    ended = programs.run("-c", program, environment={}, timeout=60)
     assert ended.returncode == -signal.SIGKILL
     _, alive = psutil.wait_procs(_process(int(ended.stdout)), timeout=30)
     assert alive == []

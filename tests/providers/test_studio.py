@@ -72,7 +72,7 @@ class TestStudioKeepsTheContract(RenderingContract, KnowsItsOrders):
 
 
 async def test_an_image_has_the_size_asked_visible_steps_and_the_mark(studio: Studio) -> None:
-    reference = await studio.submit(IMAGE)
+    reference = await studio.submit(dataclasses.replace(IMAGE, width=256, height=192))
     steps = await steps_of(studio, reference)
     previews = [step.preview for step in steps if step.preview is not None]
     assert len(previews) >= 3
@@ -118,8 +118,8 @@ async def test_a_real_film_of_five_seconds_with_voice(studio: Studio) -> None:
     order = dataclasses.replace(
         FILM,
         prompt='She walks through falling leaves and says "Good morning, my friend."',
-        width=640,
-        height=360,
+        width=480,
+        height=270,
         duration_seconds=5,
         with_voice=True,
     )
@@ -134,7 +134,7 @@ async def test_a_real_film_of_five_seconds_with_voice(studio: Studio) -> None:
         assert film.metadata["comment"] == marking.DESCRIPTION
         video, sound = film.streams.video[0], film.streams.audio[0]
         assert (video.codec_context.name, sound.codec_context.name) == ("h264", "aac")
-        assert (video.width, video.height) == (640, 360)
+        assert (video.width, video.height) == (480, 270)
         brightness = [frame.to_ndarray(format="gray")[::4, ::4] for frame in film.decode(video)]
         film.seek(0)
         heard = np.concatenate([piece.to_ndarray()[0] for piece in film.decode(sound)])

@@ -6,8 +6,6 @@ import asyncio
 import dataclasses
 import errno
 import signal
-import subprocess
-import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import timedelta
@@ -24,6 +22,7 @@ from app.providers.rendering.port import (
 )
 from app.providers.rendering.studio.jobs import Jobs, disk_faults, reference_for
 from app.providers.rendering.studio.provider import Studio
+from tests.forking.programs import Programs
 from tests.providers.rendering_contract import (
     first_step_of,
     rendered,
@@ -105,7 +104,7 @@ async def test_a_worker_is_lost_once_and_half_way(tmp_path: Path) -> None:
     assert (await studio.fetch(reference)).content
 
 
-async def test_a_job_outlives_the_process_that_drew_it(tmp_path: Path) -> None:
+async def test_a_job_outlives_the_process_that_drew_it(tmp_path: Path, programs: Programs) -> None:
     studio = Studio(tmp_path)
     reference = await studio.submit(told(IMAGE, "[studio:lose-worker]"))
     program = (
@@ -117,11 +116,7 @@ async def test_a_job_outlives_the_process_that_drew_it(tmp_path: Path) -> None:
         "asyncio.run(work())\n"
     )
     worker = await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-c", program, str(tmp_path), reference],
-        cwd=Path(__file__).parents[2],
-        check=False,
-        timeout=60,
+        programs.run, "-c", program, str(tmp_path), reference, environment={}, timeout=60
     )
     assert worker.returncode == -signal.SIGKILL
     with pytest.raises(ProviderFault, match="not finished"):
