@@ -48,11 +48,16 @@ class QuickServer(uvicorn.Server):
                     return
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for listening in (*self.servers, *(sockets or ())):
+            listening.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
         for _ in range(_TURNS):
             await asyncio.sleep(0)  # who has nothing to say any more is gone, and not waited for
-        await super().shutdown(sockets)
+        if self.server_state.connections or self.server_state.tasks or self.force_exit:
+            await super().shutdown(sockets)  # which begins with a tenth of a second
+        else:
+            await self.lifespan.shutdown()
 
 
 @asynccontextmanager

@@ -73,8 +73,9 @@ def film(width: int, height: int, *, seconds: float, voice: bool) -> bytes:
         pictures.width, pictures.height, pictures.pix_fmt = width, height, "yuv420p"
         sound = container.add_stream("aac", rate=_SOUND_HERTZ, layout="mono") if voice else None
         for number in range(round(seconds * _FRAMES_A_SECOND)):
-            shown = np.full((height, width, 3), (40, 60 + number % 120, 90), dtype=np.uint8)
-            container.mux(pictures.encode(av.VideoFrame.from_ndarray(shown, format="rgb24")))
+            shown = np.full((height * 3 // 2, width), 128, dtype=np.uint8)  # of no colour
+            shown[:height] = 60 + number % 120
+            container.mux(pictures.encode(av.VideoFrame.from_ndarray(shown, format="yuv420p")))
         container.mux(pictures.encode())
         if sound is not None:
             wave = np.sin(np.arange(round(seconds * _SOUND_HERTZ)) / 12).astype(np.float32)
