@@ -14,7 +14,7 @@ from app.infra.embedded.valkey import start_valkey
 from app.settings import ROOT
 from tests.databases import database_address, execute
 from tests.e2e.client import Client
-from tests.e2e.processes import Installation, installation
+from tests.e2e.processes import COMMANDS, Installation, installation
 from tests.forking.programs import Programs
 from tests.providers.language import openai_server
 from tests.providers.language.openai_server import OpenAIServer
@@ -52,6 +52,12 @@ def language() -> Iterator[OpenAIServer]:
 
 
 @pytest.fixture(scope="package")
+def worker() -> tuple[str, ...]:
+    """What the worker runs."""
+    return COMMANDS["worker"]
+
+
+@pytest.fixture(scope="package")
 def live(
     postgres_url: str,
     template_database: str,
@@ -59,6 +65,7 @@ def live(
     tmp_path_factory: pytest.TempPathFactory,
     language: OpenAIServer,
     programs: Programs,
+    worker: tuple[str, ...],
 ) -> Iterator[Installation]:
     """A running installation: real API, relay and worker. A test that kills one starts it again."""
     name = f"e2e_{uuid.uuid4().hex}"
@@ -84,7 +91,8 @@ def live(
         "GALATEA_SWEEP_SECONDS": "0.5",
     }
     try:
-        with installation(environment, logs=folder / "logs", programs=programs) as running:
+        logs = folder / "logs"
+        with installation(environment, logs=logs, programs=programs, worker=worker) as running:
             yield running
     finally:
         redis.stop()

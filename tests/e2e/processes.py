@@ -32,7 +32,7 @@ _READY_SECONDS = 60.0
 class Installation:
     """API, relay and worker over one database and one Redis.
 
-    `own` are settings that a process has for itself, by its name.
+    `own` are settings that a process has for itself, by its name, `worker` is what a worker runs.
     """
 
     def __init__(
@@ -42,10 +42,12 @@ class Installation:
         logs: Path,
         programs: Programs | None = None,
         own: Mapping[str, Mapping[str, str]] | None = None,
+        worker: tuple[str, ...] = COMMANDS["worker"],
     ) -> None:
         self.port = free_port()
         self.logs = logs
         self._programs = programs
+        self._commands = COMMANDS | {"worker": worker}
         self._environment = {
             "PATH": os.defpath,
             "HOME": str(logs),
@@ -84,11 +86,11 @@ class Installation:
         with (self.logs / f"{name}.log").open("ab") as log:
             if self._programs is not None:
                 self._running[name] = self._programs.start(
-                    *COMMANDS[program], environment=environment, output=log, is_leader=True
+                    *self._commands[program], environment=environment, output=log, is_leader=True
                 )
                 return
             self._running[name] = subprocess.Popen(
-                [sys.executable, "-m", *COMMANDS[program]],
+                [sys.executable, "-m", *self._commands[program]],
                 env=environment,
                 cwd=ROOT,
                 stdout=log,
@@ -151,11 +153,15 @@ class Installation:
 
 @contextmanager
 def installation(
-    environment: dict[str, str], *, logs: Path, programs: Programs | None = None
+    environment: dict[str, str],
+    *,
+    logs: Path,
+    programs: Programs | None = None,
+    worker: tuple[str, ...] = COMMANDS["worker"],
 ) -> Iterator[Installation]:
     """Give a migrated, seeded installation whose three processes are ready; stop it afterwards."""
     logs.mkdir(parents=True, exist_ok=True)
-    made = Installation(environment, logs=logs, programs=programs)
+    made = Installation(environment, logs=logs, programs=programs, worker=worker)
     made.command("app.cli", "migrate")
     made.command("tests.e2e.catalogue_only")
     try:

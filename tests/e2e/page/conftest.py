@@ -12,12 +12,20 @@ import pytest
 from app.development.pages import build_web_app
 from app.settings import ROOT
 from tests.e2e.client import Client
-from tests.e2e.processes import Installation
+from tests.e2e.processes import COMMANDS, Installation
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _built() -> None:
     build_web_app(ROOT)
+
+
+@pytest.fixture(scope="package")
+def worker() -> tuple[str, ...]:
+    """A worker whose pictures are smaller: on a page nobody counts their pixels."""
+    return tuple(
+        part.replace("tasks.worker", "tests.e2e.page.halves") for part in COMMANDS["worker"]
+    )
 
 
 _CREATE = """mutation ($input: CreateCharacterInput!) { createCharacter(input: $input) {
