@@ -58,7 +58,7 @@ _TABLES = """
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
 """
 # as text that PostgreSQL reads back to the same values, so that one statement writes a table
-_ROWS = "SELECT json_agg(kept)::text FROM {table} kept"
+ROWS = "SELECT json_agg(kept)::text AS rows FROM {table} kept"
 # equal as long as no row of the table was written or removed
 _MARK = "(SELECT concat(count(*), ' ', sum(xmin::text::bigint)) FROM {table})"
 # whether a table that was empty is not any more
@@ -124,7 +124,7 @@ class Slate:
             await execute(self.url, self._changes)
         kept = await self._connected()
         tables = await kept.fetch(_TABLES)
-        self._kept = {table: await kept.fetchval(_ROWS.format(table=table)) for (table,) in tables}
+        self._kept = {table: await kept.fetchval(ROWS.format(table=table)) for (table,) in tables}
         looks = [
             (_MARK if rows else _USED).format(table=table) for table, rows in self._kept.items()
         ]
@@ -162,7 +162,7 @@ class Slate:
             return
         restoring = "".join(
             f"INSERT INTO {table} SELECT * FROM "  # noqa: S608 - a catalogue's name
-            f"json_populate_recordset(NULL::{table}, {_quoted(rows)});"
+            f"json_populate_recordset(NULL::{table}, {quoted(rows)});"
             for table in changed
             if (rows := self._kept[table])
         )
@@ -223,6 +223,6 @@ def _deletion(tables: Iterable[str]) -> str:
     return "".join(f"DELETE FROM {table};" for table in tables)  # noqa: S608 - of a catalogue
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a string literal of PostgreSQL, whose backslashes are as they are."""
     return "'" + text.replace("'", "''") + "'"

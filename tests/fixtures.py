@@ -15,7 +15,6 @@ import asyncpg
 import pytest
 import structlog
 import thumbhash  # type: ignore[import-untyped]  # ships no type information
-from httpx._transports import default
 from redis.asyncio import Redis
 
 from app.catalogue.seed import seed_catalogue
@@ -29,6 +28,7 @@ from app.settings import LanguageChoice, Settings
 from app.wallet import seals
 from tests import pools
 from tests.databases import Slate, database_address
+from tests.forking import authorities
 from tests.pools import open_lent_database, open_lent_runtime
 from tests.workshop import Workshop
 
@@ -39,13 +39,12 @@ _TEMPLATE_LOCK = 5_112_331
 def pytest_configure() -> None:
     """Log errors as they are: coloured, with all that was known on the way, takes half a second.
 
-    And read the authorities of the world once, not for 15 ms with each client of httpx, all of
-    which speak to this machine. And find the placeholder of the same pixels once, not for 2 ms with
+    And find the placeholder of the same pixels once, not for 2 ms with
     each of the pictures that look alike.
     """
     plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
-    default.create_ssl_context = cache(default.create_ssl_context)  # type: ignore[attr-defined]  # it imports it
+    authorities.read_once()
     thumbhash.rgba_to_thumb_hash = cache(thumbhash.rgba_to_thumb_hash)
 
 

@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from app.infra.db import connection, transaction
 from app.runtime import Runtime
 from app.settings import Settings
+from tests.databases import ROWS, quoted
 from tests.workshop import Workshop
 
 Left = TypeVar("Left")
@@ -82,7 +83,7 @@ async def _kept(runtime: Runtime, before: dict[str, str]) -> _Kept:
     changed = {table: rows for table, rows in (await _rows()).items() if rows != before[table]}
     restoring = [
         f"DELETE FROM {table}; INSERT INTO {table} ({columns[table]}) OVERRIDING SYSTEM VALUE "  # noqa: S608 - names from the catalogue
-        f"SELECT {columns[table]} FROM json_populate_recordset(NULL::{table}, {_quoted(rows)});"
+        f"SELECT {columns[table]} FROM json_populate_recordset(NULL::{table}, {quoted(rows)});"
         for table, rows in changed.items()
     ]
     restoring += [
@@ -104,16 +105,10 @@ async def _rows() -> dict[str, str]:
     """The rows of each table, as text that PostgreSQL reads back to the same values."""
     told = {}
     for table in await _asked(_TABLES):
-        statement = f"SELECT json_agg(kept)::text AS rows FROM {table['name']} AS kept"  # noqa: S608 - a name from the catalogue
-        [row] = await _asked(statement)
+        [row] = await _asked(ROWS.format(table=table["name"]))
         told[table["name"]] = row["rows"] or "[]"
     return told
 
 
 async def _asked(statement: str) -> list[dict[str, Any]]:
     return await connection().execute_query_dict(statement)
-
-
-def _quoted(text: str) -> str:
-    """Return a string literal of PostgreSQL, whose backslashes are as they are."""
-    return "'" + text.replace("'", "''") + "'"

@@ -32,16 +32,17 @@ from tasks.process import RuntimeMiddleware
 from tests.forking.programs import Program, Programs
 
 _WORKER_THREADS = 2
-_SMALLER = 8
 
 
 class Miniatures(Studio):
     """The studio, with every side of its pictures an eighth of what was ordered."""
 
+    smaller = 8
+
     async def submit(self, order: RenderOrder) -> str:
         """Order it as `Studio.submit` does."""
-        small = replace(order, width=order.width // _SMALLER, height=order.height // _SMALLER)
-        return await super().submit(small)
+        width, height = order.width // self.smaller, order.height // self.smaller
+        return await super().submit(replace(order, width=width, height=height))
 
 
 class Opened(RuntimeMiddleware):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from functools import cache
 
 # named by what imports them only when it is called
 import dramatiq.cli  # noqa: F401 - for who is forked
 import httpx
 import uvicorn  # noqa: F401 - for who is forked
 import valkey.asyncio  # noqa: F401 - for who is forked
-from httpx._transports import default
 
 import app.cli.commands
 import app.providers.rendering.studio.making
@@ -24,6 +22,7 @@ import tasks.schedule  # noqa: F401 - for who is forked
 from app.infra.db import DatabaseConfig, open_database
 from app.providers.rendering.studio.composition import compose
 from app.runtime import MODEL_MODULES
+from tests.forking import authorities
 from tests.providers.studio_orders import IMAGE
 
 _NO_DATABASE = "postgres://nobody@127.0.0.1:1/none"
@@ -37,7 +36,6 @@ async def _prepare_models() -> None:
 
 asyncio.run(_prepare_models())
 compose(IMAGE, width=16, height=16).still()  # reads its styles and fonts
-# the authorities of the world, which each client reads for 20 ms
-default.create_ssl_context = cache(default.create_ssl_context)  # type: ignore[attr-defined]  # it imports it
+authorities.read_once()
 for as_told in (True, False):
     httpx.Client(trust_env=as_told).close()
